@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.api;
+
+import org.jspecify.annotations.NullMarked;

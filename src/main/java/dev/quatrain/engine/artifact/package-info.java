@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.artifact;
+
+import org.jspecify.annotations.NullMarked;

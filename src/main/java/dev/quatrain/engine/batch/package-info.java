@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

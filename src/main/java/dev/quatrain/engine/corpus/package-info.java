@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.metric;
+
+import org.jspecify.annotations.NullMarked;

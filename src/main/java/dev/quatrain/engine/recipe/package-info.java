@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.tensor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.quatrain.engine.token;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How text becomes tokens.
+ *
+ * @param type what a token is
+ * @param minFrequency tokens rarer than this in the training split become UNK; at least 1
+ * @param maxVocabulary the size of the vocabulary at most, the four special tokens included
+ * @param split how words are found; of no consequence to other types
+ */
+public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, WordSplit split) {
+
+    public static final TokenizerSpec DEFAULT = new TokenizerSpec(Type.CHARACTER, 1, 50_000, WordSplit.UNICODE);
+
+    /** The kinds of tokens. */
+    public enum Type {
+        /** A Unicode code point. */
+        @JsonProperty("character")
+        CHARACTER,
+        /** A word; see {@link WordSplit}. */
+        @JsonProperty("word")
+        WORD,
+        /** A byte of the UTF-8 form. */
+        @JsonProperty("byte")
+        BYTE
+    }
+
+    /** Where words begin and end. */
+    public enum WordSplit {
+        /** At the word boundaries of Unicode Standard Annex 29; lossless: one space before a word belongs to the word. */
+        @JsonProperty("unicode")
+        UNICODE,
+        /** At white space, for text that is tokenised already. */
+        @JsonProperty("whitespace")
+        WHITESPACE
+    }
+}

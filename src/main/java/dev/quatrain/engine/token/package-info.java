@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.train;
+
+import org.jspecify.annotations.NullMarked;

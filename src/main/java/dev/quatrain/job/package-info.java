@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.job;
+
+import org.jspecify.annotations.NullMarked;

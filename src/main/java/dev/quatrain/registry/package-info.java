@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.serving;
+
+import org.jspecify.annotations.NullMarked;
