@@ -3,7 +3,6 @@ package dev.quatrain.engine.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.quatrain.engine.model.recurrent.RecurrentSpec;
 
 /** The architecture of a model: all that is needed, besides the vocabulary's size, to know its parameters' names and shapes. */
 @JsonTypeInfo(

@@ -1,7 +1,6 @@
-package dev.quatrain.engine.model.recurrent;
+package dev.quatrain.engine.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.engine.model.ModelSpec;
 
 /**
  * A recurrent language model: embedding (V, E), a stack of L recurrent layers of H units, and a softmax over V.
