@@ -1,0 +1,68 @@
+package dev.quatrain.engine.recipe;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.TrainingPlan;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody asked for; whatever is null is chosen by {@link Defaults}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlanDraft(
+        @JsonProperty("tokenizer") @Nullable TokenizerDraft tokenizer,
+        @JsonProperty("model") @Nullable ModelDraft model,
+        @JsonProperty("training") @Nullable TrainingDraft training) {
+
+    public static final PlanDraft EMPTY = new PlanDraft(null, null, null);
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TokenizerDraft(
+            @JsonProperty("type") TokenizerSpec.@Nullable Type type,
+            @JsonProperty("min_frequency") @Nullable Integer minFrequency,
+            @JsonProperty("max_vocabulary") @Nullable Integer maxVocabulary,
+            @JsonProperty("split") TokenizerSpec.@Nullable WordSplit split) {
+
+        public static final TokenizerDraft EMPTY = new TokenizerDraft(null, null, null, null);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ModelDraft(
+            @JsonProperty("type") RecurrentSpec.@Nullable Cell type,
+            @JsonProperty("layers") @Nullable Integer layers,
+            @JsonProperty("hidden_size") @Nullable Integer hiddenSize,
+            @JsonProperty("embedding_size") @Nullable Integer embeddingSize,
+            @JsonProperty("dropout") @Nullable Double dropout,
+            @JsonProperty("tied") @Nullable Boolean tied,
+            @JsonProperty("activation") RecurrentSpec.@Nullable Activation activation,
+            @JsonProperty("initialization") RecurrentSpec.@Nullable Initialization initialization,
+            @JsonProperty("forget_bias") @Nullable Double forgetBias) {
+
+        public static final ModelDraft EMPTY = new ModelDraft(null, null, null, null, null, null, null, null, null);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TrainingDraft(
+            @JsonProperty("epochs") @Nullable Integer epochs,
+            @JsonProperty("max_duration") @Nullable Duration maxDuration,
+            @JsonProperty("batch_size") @Nullable Integer batchSize,
+            @JsonProperty("bptt_window") @Nullable Integer bpttWindow,
+            @JsonProperty("optimizer") TrainingPlan.@Nullable OptimizerType optimizer,
+            @JsonProperty("learning_rate") @Nullable Double learningRate,
+            @JsonProperty("schedule") TrainingPlan.@Nullable ScheduleType schedule,
+            @JsonProperty("gradient_clip_norm") @Nullable Double gradientClipNorm,
+            @JsonProperty("gradient_clip_value") @Nullable Double gradientClipValue,
+            @JsonProperty("weight_decay") @Nullable Double weightDecay,
+
+            @JsonProperty("early_stopping_patience") @Nullable
+            Integer earlyStoppingPatience,
+
+            @JsonProperty("checkpoint_every") @Nullable Integer checkpointEvery,
+            @JsonProperty("seed") @Nullable Long seed,
+            @JsonProperty("device") TrainingPlan.@Nullable DeviceType device) {
+
+        public static final TrainingDraft EMPTY =
+                new TrainingDraft(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}
