@@ -1,0 +1,19 @@
+package dev.quatrain.engine.tensor;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a safetensors file holds.
+ *
+ * @param tensors by name, in the order of the file's header
+ * @param metadata free text by key
+ */
+public record TensorFile(Map<String, FloatTensor> tensors, Map<String, String> metadata) {
+
+    public TensorFile {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.quatrain.engine.tensor;
+
+import java.io.IOException;
+
+/** A file that is no safetensors file, or one that this program does not read; the message names the place. */
+public class TensorFormatException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    public TensorFormatException(String message) {
+        super(message);
+    }
+
+    public TensorFormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
