@@ -1,0 +1,65 @@
+package dev.quatrain.engine.batch;
+
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.List;
+
+/**
+ * A corpus as pairs of a token and the token that follows it.
+ *
+ * @param inputs (n), what the model reads
+ * @param targets (n), what it is to predict: {@code targets[i]} follows {@code inputs[i]}
+ * @param characters how many Unicode code points the targets stand for, an end of document counting as one
+ */
+public record TokenPairs(int[] inputs, int[] targets, long characters) {
+
+    public TokenPairs {
+        if (inputs.length != targets.length) {
+            throw new IllegalArgumentException("%d inputs, but %d targets".formatted(inputs.length, targets.length));
+        }
+    }
+
+    /**
+     * The pairs of a corpus. A running text w₁…wₙ is read as BOS w₁…wₙ₋₁ and predicted as w₁…wₙ; each document is read as
+     * BOS w₁…wₙ and predicted as w₁…wₙ EOS, one document after the other.
+     *
+     * @param running whether this is one running text, which has no end to learn
+     * @param characters code points of the text
+     * @throws IllegalArgumentException if a running text comes in several parts, or there are more than 2³¹ − 9 pairs
+     */
+    public static TokenPairs of(List<int[]> documents, boolean running, long characters) {
+        if (running && documents.size() != 1) {
+            throw new IllegalArgumentException("a running text is one document, not " + documents.size());
+        }
+        int ends = running ? 0 : 1;
+        int size = size(documents, ends);
+        int[] inputs = new int[size];
+        int[] targets = new int[size];
+        int at = 0;
+        for (int[] document : documents) {
+            int pairs = document.length + ends;
+            if (pairs > 0) {
+                inputs[at] = Vocabulary.BOS;
+                targets[at + pairs - 1] = Vocabulary.EOS;
+                System.arraycopy(document, 0, inputs, at + 1, pairs - 1);
+                System.arraycopy(document, 0, targets, at, document.length);
+            }
+            at += pairs;
+        }
+        return new TokenPairs(inputs, targets, characters + (long) ends * documents.size());
+    }
+
+    /** n, the number of pairs. */
+    public int size() {
+        return inputs.length;
+    }
+
+    private static int size(List<int[]> documents, int ends) {
+        long size =
+                documents.stream().mapToLong(document -> document.length + ends).sum();
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    size + " tokens are more than one training can hold: at most 2147483639");
+        }
+        return (int) size;
+    }
+}

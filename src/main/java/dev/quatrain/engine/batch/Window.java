@@ -1,0 +1,12 @@
+package dev.quatrain.engine.batch;
+
+/**
+ * What one update is computed from.
+ *
+ * @param inputs (B, T) row by row, token ids
+ * @param targets (B, T) row by row, token ids; PAD where there is nothing to predict
+ * @param batchSize B
+ * @param length T of this window
+ * @param tokens how many targets are not PAD
+ */
+public record Window(int[] inputs, int[] targets, int batchSize, int length, int tokens) {}

@@ -1,0 +1,63 @@
+package dev.quatrain.engine.token;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
+/** Text to token ids and back: a tokenizer and the vocabulary that belongs to it. Safe for use by several threads at once. */
+public final class TextCodec {
+
+    private final TokenizerSpec spec;
+    private final Vocabulary vocabulary;
+    private final Tokenizer tokenizer;
+
+    /** @throws IllegalArgumentException if the tokenizer is for bytes and the vocabulary is not that of all bytes */
+    public TextCodec(TokenizerSpec spec, Vocabulary vocabulary) {
+        boolean bytes = spec.type() == TokenizerSpec.Type.BYTE;
+        if (bytes && !vocabulary.equals(Vocabulary.ofBytes())) {
+            throw new IllegalArgumentException("expected the vocabulary of all bytes, <0x00> to <0xFF>");
+        }
+        this.spec = spec;
+        this.vocabulary = vocabulary;
+        this.tokenizer = Tokenizers.of(spec);
+    }
+
+    public TokenizerSpec spec() {
+        return spec;
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The ids of the text's tokens, UNK for those that the vocabulary lacks; no BOS or EOS is added. */
+    public int[] encode(String text) {
+        IntArrayList ids = new IntArrayList(text.length() / 2 + 16);
+        tokenizer.split(text, token -> ids.add(vocabulary.id(token)));
+        return ids.toIntArray();
+    }
+
+    /** The text of the tokens: PAD, BOS and EOS stand for nothing, UNK for U+FFFD. */
+    public String decode(int[] ids) {
+        TextDecoder decoder = decoder();
+        StringBuilder text = new StringBuilder();
+        for (int id : ids) {
+            text.append(decoder.append(id));
+        }
+        return text.append(decoder.flush()).toString();
+    }
+
+    /** A decoder for a sequence that is still growing. */
+    public TextDecoder decoder() {
+        return new TextDecoder(vocabulary, tokenizer.writer());
+    }
+
+    /** How a list of tokens shows this one: its text; {@code <unk>} and the like; {@code <0xE5>} for a byte that is no text. */
+    public String display(int id) {
+        String token = vocabulary.token(id);
+        return spec.type() == TokenizerSpec.Type.BYTE && !isSpecial(id) ? ByteTokenizer.display(token) : token;
+    }
+
+    /** Whether this is PAD, UNK, BOS or EOS. */
+    public boolean isSpecial(int id) {
+        return id < Vocabulary.FIRST_TEXT_TOKEN;
+    }
+}

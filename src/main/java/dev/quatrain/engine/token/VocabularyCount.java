@@ -1,0 +1,52 @@
+package dev.quatrain.engine.token;
+
+import it.unimi.dsi.fastutil.objects.Object2LongMap;
+import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Counts a training split and keeps the frequent tokens: at least {@code minFrequency} times there, and as many as {@code
+ * maxVocabulary} has room for. Falling frequency decides, then the order of code points, so that equal counts make equal
+ * vocabularies whatever order the documents came in.
+ */
+final class VocabularyCount {
+
+    private final TokenizerSpec spec;
+
+    VocabularyCount(TokenizerSpec spec) {
+        if (spec.minFrequency() < 1 || spec.maxVocabulary() <= Vocabulary.FIRST_TEXT_TOKEN) {
+            throw new IllegalArgumentException(
+                    "expected a minimal frequency of at least 1 and a vocabulary of at least %d tokens, not %d and %d"
+                            .formatted(Vocabulary.FIRST_TEXT_TOKEN + 1, spec.minFrequency(), spec.maxVocabulary()));
+        }
+        this.spec = spec;
+    }
+
+    Vocabulary of(List<String> documents) {
+        Stream<String> kept = counts(documents).object2LongEntrySet().stream()
+                .filter(count -> count.getLongValue() >= spec.minFrequency())
+                .sorted(Comparator.<Object2LongMap.Entry<String>>comparingLong(Object2LongMap.Entry::getLongValue)
+                        .reversed()
+                        .thenComparing(Object2LongMap.Entry::getKey, VocabularyCount::compareCodePoints))
+                .limit(spec.maxVocabulary() - Vocabulary.FIRST_TEXT_TOKEN)
+                .map(Object2LongMap.Entry::getKey);
+        return Vocabulary.ofText(kept.toList());
+    }
+
+    private Object2LongOpenHashMap<String> counts(List<String> documents) {
+        Tokenizer tokenizer = Tokenizers.of(spec);
+        Object2LongOpenHashMap<String> counts = new Object2LongOpenHashMap<>();
+        for (String document : documents) {
+            tokenizer.split(document, token -> counts.addTo(token, 1));
+        }
+        return counts;
+    }
+
+    /** Unlike {@link String#compareTo}, which puts what lies beyond U+FFFF before U+E000. */
+    private static int compareCodePoints(String left, String right) {
+        return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+    }
+}
