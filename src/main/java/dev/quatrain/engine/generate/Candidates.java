@@ -1,0 +1,102 @@
+package dev.quatrain.engine.generate;
+
+/** The tokens that may be drawn, with their weights; each filter leaves at least one. */
+final class Candidates {
+    private final double[] weights; // (V), by id: probabilities up to a common factor, the highest is 1
+    private int[] ids;
+    private int count;
+
+    private Candidates(double[] weights, int[] ids, int count) {
+        this.weights = weights;
+        this.ids = ids;
+        this.count = count;
+    }
+
+    /**
+     * The tokens whose share is not zero.
+     *
+     * @param scores (V), −∞ for what is forbidden; overwritten
+     */
+    static Candidates of(double[] scores, double temperature) {
+        double best = scores[best(scores)];
+        int[] ids = new int[scores.length];
+        int count = 0;
+        for (int id = 0; id < scores.length; id++) {
+            scores[id] = Math.exp((scores[id] - best) / temperature);
+            if (scores[id] > 0) {
+                ids[count++] = id;
+            }
+        }
+        return new Candidates(scores, ids, count);
+    }
+
+    /**
+     * The id with the highest score, the lowest among equals.
+     *
+     * @throws IllegalStateException if every token is forbidden, or no score is a number
+     */
+    static int best(double[] scores) {
+        int best = 0;
+        for (int id = 1; id < scores.length; id++) {
+            if (scores[id] > scores[best]) {
+                best = id;
+            }
+        }
+        if (!Double.isFinite(scores[best])) {
+            throw new IllegalStateException("no token can come next: the best score is " + scores[best]);
+        }
+        return best;
+    }
+
+    /** Keeps the {@code k} heaviest. */
+    void keepTop(int k) {
+        if (k < count) {
+            ids = new Ranking(weights).best(ids, count, k);
+            count = k;
+        }
+    }
+
+    /** Keeps the smallest set of the heaviest that holds at least {@code share} of the weight. */
+    void keepNucleus(double share) {
+        double total = total();
+        keepFrom((1 - share) * total / count); // all that is lighter, together, cannot reach the share that may go
+        new Ranking(weights).sort(ids, count);
+        double held = 0;
+        int kept = 0;
+        while (kept < count && (kept == 0 || held < share * total)) {
+            held += weights[ids[kept++]];
+        }
+        count = kept;
+    }
+
+    /** Keeps what is at least this heavy; the heaviest weighs 1. */
+    void keepFrom(double weight) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (weights[ids[i]] >= weight) {
+                ids[kept++] = ids[i];
+            }
+        }
+        count = kept;
+    }
+
+    /** The candidate at the given point, 0 ≤ {@code point} < 1, of all weight. */
+    int at(double point) {
+        double rest = point * total();
+        for (int i = 0; i < count - 1; i++) {
+            rest -= weights[ids[i]];
+            if (rest < 0) {
+                return ids[i];
+            }
+        }
+        return ids[count - 1];
+    }
+
+    private double total() {
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            total += weights[ids[i]];
+        }
+        return total;
+    }
+}

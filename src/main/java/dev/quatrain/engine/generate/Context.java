@@ -1,0 +1,67 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes before the first new token: a beginning or a saved state, then the prompt.
+ *
+ * @param tokens the beginning, or the state's pending token, and the prompt; never empty. The last one is fed with the first step
+ * @param met the tokens of text that a decoder has to know
+ * @param history what the penalties go by
+ * @param saved where the text began; null for at its beginning
+ */
+record Context(
+        TextCodec codec,
+        int[] tokens,
+        IntList met,
+        TokenHistory history,
+        @Nullable SavedState saved) {
+
+    /** @throws GenerationRefused if the state is none of this model */
+    static Context of(TextModel text, String prompt, @Nullable String state) {
+        SavedState saved = state == null ? null : SavedState.decode(state, text);
+        int[] read = text.codec().encode(prompt);
+        IntArrayList tokens = new IntArrayList(read.length + 1);
+        tokens.add(saved == null ? Vocabulary.BOS : saved.pending());
+        tokens.addElements(1, read);
+        IntArrayList met = saved == null ? new IntArrayList() : new IntArrayList(saved.recent());
+        met.addElements(met.size(), read);
+        TokenHistory history = saved == null ? new TokenHistory() : saved.history();
+        for (int token : read) {
+            history.read(token);
+        }
+        return new Context(text.codec(), tokens.toIntArray(), met, history, saved);
+    }
+
+    /** How many tokens the prompt has. */
+    int promptTokens() {
+        return tokens.length - 1;
+    }
+
+    int pending() {
+        return tokens[tokens.length - 1];
+    }
+
+    /** All tokens but the last: what is read before the first new token is chosen. */
+    int[] toRead() {
+        return Arrays.copyOf(tokens, tokens.length - 1);
+    }
+
+    /** The model's memory before any of {@link #tokens}. The caller closes it. */
+    DecodingState start(TextModel text) {
+        if (saved == null) {
+            return text.model().start(1);
+        }
+        try {
+            return text.model().restore(saved.numbers(), 1);
+        } catch (IllegalArgumentException foreign) {
+            throw new GenerationRefused("state", "expected a state of this model: " + foreign.getMessage());
+        }
+    }
+}

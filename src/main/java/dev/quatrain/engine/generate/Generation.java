@@ -1,0 +1,129 @@
+package dev.quatrain.engine.generate;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * The decoding loop, one step at a time: the prompt is read once, in chunks; then n rows that start from it choose a token each,
+ * and a row that is finished leaves the batch. Belongs to one thread at a time.
+ */
+public final class Generation implements AutoCloseable {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final TextModel text;
+    private final GenerationRequest request;
+    private final Context context;
+    private final List<Row> rows;
+    private final DecodingBatch batch;
+    private final PromptReader prompt;
+    private boolean begun;
+
+    private Generation(TextModel text, GenerationRequest request, Context context, List<Row> rows) {
+        this.text = text;
+        this.request = request;
+        this.context = context;
+        this.rows = rows;
+        this.batch = new DecodingBatch(
+                text, context.start(text), request.plan().answer().returnState());
+        this.prompt = new PromptReader(text.model(), batch.state(), context.toRead());
+    }
+
+    /**
+     * Checks the request; nothing is read yet. The model must stay open until the generation is closed.
+     *
+     * @param seeds asked where the plan names no seed
+     * @throws GenerationRefused if the request makes no sense with this model
+     */
+    public static Generation open(TextModel text, GenerationRequest request, LongSupplier seeds) {
+        SamplingPlan plan = request.plan();
+        plan.penalties().requireTokensBelow(text.model().vocabularySize());
+        Context context = Context.of(text, request.prompt(), request.state());
+        long seed = plan.seed() == null ? seeds.getAsLong() : plan.seed();
+        List<Row> rows = IntStream.range(0, plan.n())
+                .mapToObj(index -> new Row(index, rowSeed(seed, index), plan, context))
+                .toList();
+        return new Generation(text, request, context, rows);
+    }
+
+    /**
+     * Generates in one go.
+     *
+     * @throws GenerationRefused if the request makes no sense with this model
+     * @throws CancellationException if the listener says so
+     */
+    public static Generated run(TextModel text, GenerationRequest request, LongSupplier seeds, TokenListener listener) {
+        try (Generation generation = open(text, request, seeds)) {
+            while (!generation.finished()) {
+                if (listener.cancelled()) {
+                    throw new CancellationException("nobody waits for the text any more");
+                }
+                generation.step(listener);
+            }
+            return generation.result();
+        }
+    }
+
+    /** The seed of a row: the first row's is the request's own, the others are non-negative and exact in a JSON number. */
+    static long rowSeed(long seed, int index) {
+        if (index == 0) {
+            return seed;
+        }
+        long mixed = seed + index * GOLDEN_GAMMA; // the finalizer of SplitMix64 (Steele et al. 2014)
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (mixed ^ (mixed >>> 31)) >>> 11;
+    }
+
+    public boolean finished() {
+        return begun && batch.isEmpty();
+    }
+
+    /** Reads a chunk of the prompt, or chooses a token for each row that is not finished. */
+    public void step(TokenListener listener) {
+        if (!prompt.done()) {
+            read(listener);
+            return;
+        }
+        if (!begun) {
+            batch.begin(rows);
+            begun = true;
+        }
+        batch.step(listener);
+    }
+
+    /** @throws IllegalStateException if it is not finished */
+    public Generated result() {
+        int sampled = rows.stream().mapToInt(Row::sampled).sum();
+        List<Completion> completions = rows.stream().map(Row::completion).toList();
+        return new Generated(completions, new Usage(context.promptTokens(), sampled));
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+
+    private void read(TokenListener listener) {
+        int first = prompt.position();
+        float[] logits = prompt.next();
+        if (request.plan().answer().echo()) {
+            for (int at = first; at < prompt.position(); at++) {
+                echo(
+                        at + 1,
+                        LogProbabilities.of(logits, at - first, text.model().vocabularySize()),
+                        listener);
+            }
+        }
+    }
+
+    /** The prompt's text comes with its last token, as it was given: the tokens need not add up to it. */
+    private void echo(int position, LogProbabilities probabilities, TokenListener listener) {
+        int token = context.tokens()[position];
+        int alternatives = request.plan().answer().alternatives();
+        ScoredToken scored = probabilities.scored(token, alternatives, text.codec());
+        String piece = position == context.promptTokens() ? request.prompt() : "";
+        rows.forEach(row -> listener.token(row.echo(scored, piece)));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.token.TextCodec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** ln p over the whole vocabulary, computed in doubles from one row of logits. */
+final class LogProbabilities {
+    private final double[] logits; // (V)
+    private final double logTotal;
+
+    private LogProbabilities(double[] logits, double logTotal) {
+        this.logits = logits;
+        this.logTotal = logTotal;
+    }
+
+    /**
+     * @param logits (rows, V) row by row
+     * @throws IllegalStateException if they make no distribution: a model with weights that are not numbers
+     */
+    static LogProbabilities of(float[] logits, int row, int vocabularySize) {
+        double[] copy = new double[vocabularySize];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int id = 0; id < vocabularySize; id++) {
+            copy[id] = logits[row * vocabularySize + id];
+            highest = Math.max(highest, copy[id]);
+        }
+        double total = 0;
+        for (double logit : copy) {
+            total += Math.exp(logit - highest);
+        }
+        double logTotal = highest + Math.log(total);
+        if (!Double.isFinite(logTotal)) {
+            throw new IllegalStateException("the model's logits are no distribution: ln Σ exp is " + logTotal);
+        }
+        return new LogProbabilities(copy, logTotal);
+    }
+
+    double of(int token) {
+        return logits[token] - logTotal;
+    }
+
+    /** The logits, to be overwritten. */
+    double[] scores() {
+        return Arrays.copyOf(logits, logits.length);
+    }
+
+    ScoredToken scored(int token, int alternatives, TextCodec codec) {
+        return new ScoredToken(codec.display(token), token, of(token), top(alternatives, codec));
+    }
+
+    /** The {@code k} likeliest tokens, or all if they are fewer, likeliest first. */
+    List<RankedToken> top(int k, TextCodec codec) {
+        int[] ids = IntStream.range(0, k == 0 ? 0 : logits.length).toArray();
+        return Arrays.stream(new Ranking(logits).best(ids, ids.length, k))
+                .mapToObj(id -> new RankedToken(codec.display(id), id, of(id)))
+                .toList();
+    }
+}

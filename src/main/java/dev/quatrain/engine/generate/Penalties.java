@@ -1,0 +1,58 @@
+package dev.quatrain.engine.generate;
+
+import java.util.Map;
+
+/**
+ * Changes of the logits before a token is drawn, in this order: the repetition penalty on what the model said, then presence
+ * and frequency, then the biases, which therefore hold as they are given.
+ *
+ * @param repetitionPenalty divides positive and multiplies negative logits of tokens that occur in the prompt or were sampled
+ *     (Keskar et al. 2019); 1 for none, above 1 against repetition
+ * @param presencePenalty taken once from the logit of a token that was sampled; the prompt does not count
+ * @param frequencyPenalty taken from the logit of a token for each time that it was sampled; the prompt does not count
+ * @param logitBias added to the logits of these token ids
+ */
+public record Penalties(
+        double repetitionPenalty, double presencePenalty, double frequencyPenalty, Map<Integer, Double> logitBias) {
+
+    public static final Penalties NONE = new Penalties(1, 0, 0, Map.of());
+
+    public Penalties {
+        Require.that(
+                repetitionPenalty > 0 && Double.isFinite(repetitionPenalty),
+                "repetition_penalty",
+                "above 0",
+                repetitionPenalty);
+        Require.that(Double.isFinite(presencePenalty), "presence_penalty", "a number", presencePenalty);
+        Require.that(Double.isFinite(frequencyPenalty), "frequency_penalty", "a number", frequencyPenalty);
+        logitBias = Map.copyOf(logitBias);
+        logitBias.forEach((token, bias) -> Require.that(
+                token >= 0 && Double.isFinite(bias),
+                "logit_bias",
+                "a finite number for each token id",
+                bias + " for " + token));
+    }
+
+    /** @throws GenerationRefused if a bias is for a token that a vocabulary of this size does not have */
+    void requireTokensBelow(int vocabularySize) {
+        for (int token : logitBias.keySet()) {
+            if (token >= vocabularySize) {
+                String message = "expected token ids below %d, not %d".formatted(vocabularySize, token);
+                throw new GenerationRefused("logit_bias", message);
+            }
+        }
+    }
+
+    /** @param scores (V), changed in place */
+    void apply(double[] scores, TokenHistory history) {
+        if (repetitionPenalty != 1 || presencePenalty != 0 || frequencyPenalty != 0) {
+            history.forEach((token, sampled) -> scores[token] = penalised(scores[token], sampled));
+        }
+        logitBias.forEach((token, bias) -> scores[token] += bias);
+    }
+
+    private double penalised(double score, int sampled) {
+        double repeated = score > 0 ? score / repetitionPenalty : score * repetitionPenalty;
+        return sampled == 0 ? repeated : repeated - presencePenalty - frequencyPenalty * sampled;
+    }
+}

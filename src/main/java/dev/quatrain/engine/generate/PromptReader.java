@@ -1,0 +1,40 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.model.LanguageModel;
+import java.util.Arrays;
+
+/** Feeds a long run of tokens to a state of one row, in chunks whose logits fit into memory. */
+final class PromptReader {
+    private static final int CHUNK_TOKENS = 512;
+    private static final int CHUNK_LOGITS = 1 << 22; // 16 MiB
+
+    private final LanguageModel model;
+    private final DecodingState state;
+    private final int[] tokens;
+    private int position;
+
+    PromptReader(LanguageModel model, DecodingState state, int[] tokens) {
+        this.model = model;
+        this.state = state;
+        this.tokens = tokens;
+    }
+
+    boolean done() {
+        return position == tokens.length;
+    }
+
+    /** How many tokens were fed. */
+    int position() {
+        return position;
+    }
+
+    /** Feeds the next chunk: the logits after each of its tokens, (T, V) row by row. */
+    float[] next() {
+        int chunk = Math.max(1, Math.min(CHUNK_TOKENS, CHUNK_LOGITS / model.vocabularySize()));
+        int end = Math.min(tokens.length, position + chunk);
+        float[] logits = model.read(state, Arrays.copyOfRange(tokens, position, end));
+        position = end;
+        return logits;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.quatrain.engine.generate;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/**
+ * All that a row needs to go on later, in the keeping of a client: opaque base64url, good for the model that made it only.
+ *
+ * @param pending the token that was chosen but not yet fed to the model
+ * @param recent the last tokens, {@value #RECENT} at most, for a decoder to find its place in the text
+ * @param history what the penalties go by
+ * @param numbers what the model remembers
+ */
+record SavedState(int pending, int[] recent, TokenHistory history, float[] numbers) {
+
+    /** Enough for the longest UTF-8 sequence. */
+    static final int RECENT = 4;
+
+    private static final int FORMAT = 0x51530001; // "QS", version 1
+    private static final int DIGEST_DIGITS = 16;
+    private static final String FIELD = "state";
+
+    /** Format, model, pending, the three lists each preceded by its length, CRC-32 of it all; big-endian. */
+    String encode(String modelDigest) {
+        int integers = 6 + recent.length + 2 * history.size() + numbers.length;
+        ByteBuffer out = ByteBuffer.allocate(DIGEST_DIGITS / 2 + Integer.BYTES * integers);
+        out.putInt(FORMAT).put(prefix(modelDigest)).putInt(pending);
+        out.putInt(recent.length);
+        for (int token : recent) {
+            out.putInt(token);
+        }
+        out.putInt(history.size());
+        history.forEach((token, sampled) -> out.putInt(token).putInt(sampled));
+        out.putInt(numbers.length);
+        for (float number : numbers) {
+            out.putFloat(number);
+        }
+        out.putInt(checksum(out.array(), out.position()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(out.array());
+    }
+
+    /** @throws GenerationRefused if it is no state of this model */
+    static SavedState decode(String encoded, TextModel of) {
+        try {
+            return decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded)), of);
+        } catch (IllegalArgumentException | BufferUnderflowException damaged) {
+            throw new GenerationRefused(FIELD, "expected a state as an earlier answer gave it; this one is damaged");
+        }
+    }
+
+    private static SavedState decode(ByteBuffer in, TextModel of) {
+        Require.that(in.getInt() == FORMAT, FIELD, "of format 1", "another");
+        int end = in.limit() - Integer.BYTES;
+        Require.that(in.getInt(end) == checksum(in.array(), end), FIELD, "whole", "damaged");
+        byte[] digest = new byte[DIGEST_DIGITS / 2];
+        in.get(digest);
+        if (!Arrays.equals(digest, prefix(of.digest()))) {
+            throw new GenerationRefused(FIELD, "expected a state of this model; this one belongs to another");
+        }
+        int vocabularySize = of.model().vocabularySize();
+        SavedState state = new SavedState(
+                token(in, vocabularySize), tokens(in, vocabularySize), history(in, vocabularySize), numbers(in));
+        Require.that(in.position() == end, FIELD, "without a rest", "longer");
+        return state;
+    }
+
+    private static int token(ByteBuffer in, int vocabularySize) {
+        int token = in.getInt();
+        Require.that(token >= 0 && token < vocabularySize, FIELD, "of known tokens", token);
+        return token;
+    }
+
+    private static int[] tokens(ByteBuffer in, int vocabularySize) {
+        int[] tokens = new int[length(in, 1)];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = token(in, vocabularySize);
+        }
+        return tokens;
+    }
+
+    private static TokenHistory history(ByteBuffer in, int vocabularySize) {
+        TokenHistory history = new TokenHistory();
+        for (int rest = length(in, 2); rest > 0; rest--) {
+            history.sampled(token(in, vocabularySize), in.getInt());
+        }
+        return history;
+    }
+
+    private static float[] numbers(ByteBuffer in) {
+        float[] numbers = new float[length(in, 1)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.getFloat();
+            Require.that(Float.isFinite(numbers[i]), FIELD, "of finite numbers", numbers[i]);
+        }
+        return numbers;
+    }
+
+    /** A length that the rest of the buffer can hold, so that a forged one allocates nothing. */
+    private static int length(ByteBuffer in, int integersEach) {
+        int length = in.getInt();
+        Require.that(length >= 0 && length <= in.remaining() / Integer.BYTES / integersEach, FIELD, "whole", "damaged");
+        return length;
+    }
+
+    private static byte[] prefix(String modelDigest) {
+        return HexFormat.of().parseHex(modelDigest, 0, DIGEST_DIGITS);
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+}

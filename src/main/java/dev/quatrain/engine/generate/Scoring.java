@@ -1,0 +1,72 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks a model about text that is there already. */
+public final class Scoring {
+    private Scoring() {}
+
+    /**
+     * Scores a text as it is given, from its beginning.
+     *
+     * @param top how many of the likeliest tokens to report at each place
+     * @throws GenerationRefused if the text has no token
+     */
+    public static Score score(TextModel text, String scored, int top) {
+        int[] tokens = text.codec().encode(scored);
+        if (tokens.length == 0) {
+            throw new GenerationRefused("texts", "expected a text of at least one token");
+        }
+        List<ScoredToken> result = new ArrayList<>(tokens.length);
+        double nats = 0;
+        try (DecodingState state = text.model().start(1)) {
+            PromptReader reader = new PromptReader(text.model(), state, shifted(tokens));
+            while (!reader.done()) {
+                int first = reader.position();
+                float[] logits = reader.next();
+                for (int at = first; at < reader.position(); at++) {
+                    LogProbabilities next =
+                            LogProbabilities.of(logits, at - first, text.model().vocabularySize());
+                    result.add(next.scored(tokens[at], top, text.codec()));
+                    nats -= next.of(tokens[at]);
+                }
+            }
+        }
+        long characters = scored.codePointCount(0, scored.length());
+        return new Score(new NegativeLogLikelihood(nats, tokens.length, characters), result);
+    }
+
+    /**
+     * The distribution of the token after a prompt, p(w_t | BOS w_1 … w_t−1).
+     *
+     * @param top how many of the likeliest tokens to report, special ones included; all if they are fewer
+     * @return likeliest first
+     */
+    public static List<RankedToken> next(TextModel text, String prompt, int top) {
+        int[] tokens = Context.of(text, prompt, null).tokens();
+        try (DecodingState state = text.model().start(1)) {
+            PromptReader reader = new PromptReader(text.model(), state, tokens);
+            int first = 0;
+            float[] logits = {};
+            while (!reader.done()) {
+                first = reader.position();
+                logits = reader.next();
+            }
+            return LogProbabilities.of(
+                            logits, tokens.length - 1 - first, text.model().vocabularySize())
+                    .top(top, text.codec());
+        }
+    }
+
+    /** The tokens that come before each token: the beginning, then all but the last. */
+    private static int[] shifted(int[] tokens) {
+        int[] shifted = new int[tokens.length];
+        shifted[0] = Vocabulary.BOS;
+        System.arraycopy(tokens, 0, shifted, 1, tokens.length - 1);
+        return shifted;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.quatrain.engine.generate;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+
+/** Which tokens a row has met, and how often each was sampled. The specials that frame a text are not part of it. */
+final class TokenHistory {
+    private final Int2IntOpenHashMap sampled = new Int2IntOpenHashMap();
+
+    /** What is done with one token and the number of times that it was sampled: 0 for one of the prompt only. */
+    interface Visitor {
+        void visit(int token, int timesSampled);
+    }
+
+    TokenHistory copy() {
+        TokenHistory copy = new TokenHistory();
+        copy.sampled.putAll(sampled);
+        return copy;
+    }
+
+    /** Notes a token of the prompt. */
+    void read(int token) {
+        sampled.putIfAbsent(token, 0);
+    }
+
+    /** Notes a token that was sampled. */
+    void sampled(int token) {
+        sampled(token, 1);
+    }
+
+    void sampled(int token, int times) {
+        sampled.addTo(token, times);
+    }
+
+    int size() {
+        return sampled.size();
+    }
+
+    void forEach(Visitor visitor) {
+        sampled.int2IntEntrySet().fastForEach(entry -> visitor.visit(entry.getIntKey(), entry.getIntValue()));
+    }
+}
