@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package broken.house;
+
+class Lodger {}

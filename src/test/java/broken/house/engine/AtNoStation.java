@@ -1,0 +1,3 @@
+package broken.house.engine;
+
+class AtNoStation {}

@@ -1,0 +1,4 @@
+package broken.house.engine.artifact;
+
+/** Keeps the rules. */
+public class Artifact {}

@@ -1,0 +1,7 @@
+package broken.house.engine.artifact;
+
+import ai.djl.ndarray.NDArray;
+
+class HoldsTensors {
+    NDArray weights;
+}

@@ -1,0 +1,3 @@
+package broken.house.engine.attic;
+
+class NoStationOfOurs {}

@@ -1,0 +1,7 @@
+package broken.house.engine.corpus;
+
+import broken.house.registry.Registry;
+
+class LooksAtTheShell {
+    Registry registry;
+}

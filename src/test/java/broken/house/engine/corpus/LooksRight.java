@@ -1,0 +1,7 @@
+package broken.house.engine.corpus;
+
+import broken.house.engine.recipe.Recipe;
+
+class LooksRight {
+    Recipe recipe;
+}

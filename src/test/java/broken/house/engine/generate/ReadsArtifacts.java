@@ -1,0 +1,7 @@
+package broken.house.engine.generate;
+
+import broken.house.engine.artifact.Artifact;
+
+class ReadsArtifacts {
+    Artifact artifact;
+}

@@ -1,0 +1,4 @@
+package broken.house.engine.model;
+
+/** Keeps the rules. */
+public interface Contract {}

@@ -1,0 +1,6 @@
+package broken.house.engine.model.recurrent;
+
+import broken.house.engine.model.Contract;
+
+/** Keeps the rules. */
+public class Stack implements Contract {}

@@ -1,0 +1,7 @@
+package broken.house.engine.token;
+
+import java.net.http.HttpClient;
+
+class KnowsHttp {
+    HttpClient client;
+}

@@ -1,0 +1,7 @@
+package broken.house.engine.token;
+
+import jakarta.persistence.EntityManager;
+
+class KnowsJpa {
+    EntityManager entities;
+}

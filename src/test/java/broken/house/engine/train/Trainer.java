@@ -1,0 +1,4 @@
+package broken.house.engine.train;
+
+/** Keeps the rules. */
+public class Trainer {}

@@ -1,0 +1,7 @@
+package broken.house.job;
+
+import broken.house.serving.Answers;
+
+class LooksAside {
+    Answers answers;
+}

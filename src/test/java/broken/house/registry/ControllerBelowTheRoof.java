@@ -1,0 +1,6 @@
+package broken.house.registry;
+
+import org.springframework.stereotype.Controller;
+
+@Controller
+class ControllerBelowTheRoof {}

@@ -1,0 +1,7 @@
+package broken.house.registry;
+
+import broken.house.job.Worker;
+
+class LooksUp {
+    Worker worker;
+}

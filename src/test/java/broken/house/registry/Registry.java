@@ -1,0 +1,4 @@
+package broken.house.registry;
+
+/** Keeps the rules. */
+public class Registry {}

@@ -1,0 +1,4 @@
+package broken.house.serving;
+
+/** Keeps the rules. */
+public class Answers {}

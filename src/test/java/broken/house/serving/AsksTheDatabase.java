@@ -1,0 +1,5 @@
+package broken.house.serving;
+
+import org.springframework.data.repository.Repository;
+
+interface AsksTheDatabase extends Repository<String, Long> {}

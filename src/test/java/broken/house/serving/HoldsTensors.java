@@ -1,0 +1,7 @@
+package broken.house.serving;
+
+import ai.djl.ndarray.NDArray;
+
+class HoldsTensors {
+    NDArray logits;
+}

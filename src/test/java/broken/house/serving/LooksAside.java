@@ -1,0 +1,7 @@
+package broken.house.serving;
+
+import broken.house.job.Worker;
+
+class LooksAside {
+    Worker worker;
+}

@@ -1,0 +1,7 @@
+package broken.house.serving;
+
+import broken.house.api.PublicController;
+
+class LooksUp {
+    PublicController controller;
+}

@@ -1,0 +1,6 @@
+package broken.style.names;
+
+class BaseCell {
+
+    record RowData(int number) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package broken.style.optional;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package broken.style.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package broken.style.unmarked;
+
+class InAPackageWithoutNullMarked {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.architecture;
+
+import org.jspecify.annotations.NullMarked;
