@@ -69,12 +69,13 @@ public final class BpttWindows {
         int[] targets = new int[batchSize * length];
         int tokens = 0;
         for (int row = 0; row < batchSize; row++) {
-            tokens += fill(row, from, length, inputs, targets);
+            tokens += fill(row, from, inputs, targets);
         }
         return new Window(inputs, targets, batchSize, length, tokens);
     }
 
-    private int fill(int row, int from, int length, int[] inputs, int[] targets) {
+    private int fill(int row, int from, int[] inputs, int[] targets) {
+        int length = inputs.length / batchSize;
         long start = (long) row * streamLength + from;
         int real = (int) Math.max(0, Math.min(length, pairs.size() - start));
         int at = row * length;
