@@ -1,10 +1,9 @@
 package dev.quatrain.engine.token;
 
+import dev.quatrain.engine.corpus.Sha256;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,7 @@ public final class Vocabulary {
 
     /** SHA-256, in hexadecimal, of the tokens' UTF-8 forms in the order of their ids, each preceded by its length in four bytes. */
     public String digest() {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         for (String token : tokens) {
             byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
             for (int shift = 24; shift >= 0; shift -= 8) {
@@ -104,7 +103,7 @@ public final class Vocabulary {
             }
             sha256.update(bytes);
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.finish(sha256);
     }
 
     @Override
@@ -129,14 +128,6 @@ public final class Vocabulary {
         boolean lone = token.codePoints().anyMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE);
         if (lone) {
             throw new IllegalArgumentException("token %d holds half of a surrogate pair".formatted(id));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

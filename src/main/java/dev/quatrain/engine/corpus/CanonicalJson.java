@@ -1,0 +1,36 @@
+package dev.quatrain.engine.corpus;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes strings as JSON in one way that no library's defaults can change: digests of corpora depend on it. */
+final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    static String array(List<String> strings) {
+        return strings.stream().map(CanonicalJson::string).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Escapes only what RFC 8259 demands, the line feed and the tab in their short form. */
+    static String string(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 16).append('"');
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            switch (unit) {
+                case '"' -> json.append("\\\"");
+                case '\\' -> json.append("\\\\");
+                case '\n' -> json.append("\\n");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (unit < ' ') {
+                        json.append("\\u%04x".formatted((int) unit));
+                    } else {
+                        json.append(unit);
+                    }
+                }
+            }
+        }
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.quatrain.engine.corpus;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.util.List;
+
+/**
+ * Writes the canonical form of a corpus: a running text as it is, every other kind as JSON Lines, a string or an array of
+ * strings a line. Equal texts make equal bytes, today and in later versions: the digest depends on each of them. Several
+ * running texts become one, with a blank line between two.
+ */
+final class CanonicalWriter {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final CorpusKind kind;
+    private final DigestOutputStream digested;
+    private final Writer writer;
+    private long bytes;
+    private long characters;
+    private long documents;
+    /** Of a running text: line feeds that another text would swallow. */
+    private int pendingLineFeeds;
+
+    private boolean joining;
+
+    CanonicalWriter(OutputStream target, CorpusKind kind) {
+        this.kind = kind;
+        this.digested = new DigestOutputStream(new BufferedOutputStream(target, BUFFER), Sha256.start());
+        this.writer = new OutputStreamWriter(digested, StandardCharsets.UTF_8);
+    }
+
+    static CorpusSummary summaryOf(Corpus corpus) {
+        CanonicalWriter writer = new CanonicalWriter(OutputStream.nullOutputStream(), corpus.kind());
+        try {
+            for (List<String> row : (Iterable<List<String>>) corpus.rows()::iterator) {
+                writer.row(row);
+            }
+            return writer.finish();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is written anywhere", impossible);
+        }
+    }
+
+    /** Writes a document; the parts are those of {@link Corpus#rows}. */
+    void row(List<String> parts) throws IOException {
+        if (kind == CorpusKind.TEXT) {
+            beginText();
+            text(parts.get(0));
+            return;
+        }
+        for (String part : parts) {
+            count(part);
+        }
+        writer.write(parts.size() == 1 ? CanonicalJson.string(parts.get(0)) : CanonicalJson.array(parts));
+        writer.write('\n');
+        documents++;
+    }
+
+    /** From here on {@link #text} adds to another running text. */
+    void beginText() {
+        joining = characters > 0;
+    }
+
+    /** Adds to the running text that was begun. A surrogate pair may come in two pieces. */
+    void text(CharSequence piece) throws IOException {
+        int start = joining ? leadingLineFeeds(piece) : 0;
+        int end = piece.length() - trailingLineFeeds(piece, start);
+        if (end > start) {
+            write(joining ? "\n\n" : "\n".repeat(pendingLineFeeds));
+            write(piece.subSequence(start, end));
+            joining = false;
+            pendingLineFeeds = 0;
+            documents = 1;
+        }
+        if (!joining) {
+            pendingLineFeeds += piece.length() - end;
+        }
+    }
+
+    /** Writes what is still held back; the stream stays open. To be called once. */
+    CorpusSummary finish() throws IOException {
+        write("\n".repeat(pendingLineFeeds));
+        writer.flush();
+        return new CorpusSummary(bytes, characters, documents, Sha256.finish(digested.getMessageDigest()));
+    }
+
+    private void write(CharSequence text) throws IOException {
+        count(text);
+        writer.append(text);
+    }
+
+    /** UTF-8 takes two bytes for each half of a surrogate pair. */
+    private void count(CharSequence text) {
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            boolean surrogate = Character.isSurrogate(unit);
+            bytes += unit < 0x80 ? 1 : unit < 0x800 || surrogate ? 2 : 3;
+            characters += surrogate && Character.isLowSurrogate(unit) ? 0 : 1;
+        }
+    }
+
+    private static int leadingLineFeeds(CharSequence text) {
+        int count = 0;
+        while (count < text.length() && text.charAt(count) == '\n') {
+            count++;
+        }
+        return count;
+    }
+
+    private static int trailingLineFeeds(CharSequence text, int start) {
+        int end = text.length();
+        while (end > start && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.length() - end;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.quatrain.engine.corpus;
+
+import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
+import dev.quatrain.engine.corpus.ParallelCorpus.TextPair;
+import dev.quatrain.engine.corpus.RhymeTable.RhymeGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.core.JsonToken;
+
+/** Reads what {@link CorpusImport} wrote. */
+public final class CorpusFile {
+
+    private CorpusFile() {}
+
+    /** @throws IOException if the file cannot be read or is damaged */
+    public static Corpus read(Path canonicalFile, CorpusKind kind) throws IOException {
+        try (InputStream in = Files.newInputStream(canonicalFile)) {
+            return kind == CorpusKind.TEXT
+                    ? new TextCorpus(kind, List.of(Files.readString(canonicalFile)))
+                    : read(in, kind);
+        } catch (CorpusFormatException damaged) {
+            throw new IOException("the stored corpus %s is damaged".formatted(canonicalFile), damaged);
+        }
+    }
+
+    /**
+     * The first documents, read no further than needed.
+     *
+     * @param documents how many at most
+     * @param characters of each part at most, in code points
+     * @throws IOException if the file cannot be read or is damaged
+     */
+    public static List<CorpusExcerpt> preview(Path canonicalFile, CorpusKind kind, int documents, int characters)
+            throws IOException {
+        try (InputStream in = Files.newInputStream(canonicalFile)) {
+            if (kind == CorpusKind.TEXT) {
+                // four bytes hold any code point, and one more shows that something is cut off
+                byte[] start = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, 4L * characters + 4));
+                return List.of(CorpusExcerpt.of(List.of(new String(start, StandardCharsets.UTF_8)), characters));
+            }
+            return rows(in, documents, parts -> CorpusExcerpt.of(parts, characters));
+        } catch (CorpusFormatException damaged) {
+            throw new IOException("the stored corpus %s is damaged".formatted(canonicalFile), damaged);
+        }
+    }
+
+    /** The corpus of a canonical form that is at hand. */
+    static Corpus read(InputStream in, CorpusKind kind) throws IOException {
+        int all = Integer.MAX_VALUE;
+        return switch (kind) {
+            case TEXT -> new TextCorpus(kind, List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            case LINES, TUNES -> new TextCorpus(kind, rows(in, all, parts -> parts.get(0)));
+            case LABELLED -> new LabelledCorpus(rows(in, all, parts -> new LabelledText(parts.get(0), parts.get(1))));
+            case PARALLEL -> new ParallelCorpus(rows(in, all, parts -> new TextPair(parts.get(0), parts.get(1))));
+            case RHYMES ->
+                new RhymeTable(rows(in, all, parts -> new RhymeGroup(parts.get(0), parts.get(1), parts.get(2))));
+        };
+    }
+
+    private static <T> List<T> rows(InputStream in, int limit, Function<List<String>, T> document) throws IOException {
+        JsonCursor json = new JsonCursor(new Utf8Reader(in, "stored corpus"));
+        List<T> rows = new ArrayList<>();
+        while (rows.size() < limit) {
+            JsonToken token = json.next();
+            if (token == null) {
+                break;
+            }
+            rows.add(document.apply(token == JsonToken.START_ARRAY ? array(json) : List.of(json.string())));
+        }
+        return rows;
+    }
+
+    private static List<String> array(JsonCursor json) throws IOException {
+        List<String> parts = new ArrayList<>();
+        while (json.next() == JsonToken.VALUE_STRING) {
+            parts.add(json.string());
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quatrain.engine.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Turns an upload into the canonical form of a corpus, document by document: a running text as plain UTF-8, every other kind
+ * as JSON Lines. Equal texts become equal files, whatever their line ends, byte order marks and wrappings.
+ */
+public final class CorpusImport {
+
+    private final ImportLimits limits;
+
+    public CorpusImport() {
+        this(ImportLimits.DEFAULT);
+    }
+
+    public CorpusImport(ImportLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads the upload to its end; the canonical file is there whole, or not at all. Temporary files are made beside it.
+     *
+     * @throws CorpusFormatException if the upload is no corpus of its kind; the reason says what is the matter
+     * @throws IOException if the upload breaks off, or the disk fails
+     */
+    public CorpusSummary copy(InputStream upload, UploadForm form, Path canonicalFile) throws IOException {
+        Path directory = canonicalFile.toAbsolutePath().getParent();
+        Path unfinished = Files.createTempFile(directory, "corpus", ".unfinished");
+        try {
+            CorpusSummary summary;
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                Unpacking unpacking = new Unpacking(form, limits, directory);
+                summary = write(form, Channels.newOutputStream(channel), files -> unpacking.forEachFile(upload, files));
+                channel.force(true);
+            }
+            Files.move(unfinished, canonicalFile, StandardCopyOption.ATOMIC_MOVE);
+            return summary;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Writes the canonical form of one file that needs no unpacking. */
+    CorpusSummary write(InputStream file, UploadForm form, OutputStream canonical) throws IOException {
+        return write(form, canonical, files -> files.visit(form.fileName(), file));
+    }
+
+    private CorpusSummary write(UploadForm form, OutputStream canonical, FileSource source) throws IOException {
+        CanonicalWriter writer = new CanonicalWriter(canonical, form.kind());
+        Documents documents = new Documents(form, limits, new DocumentSink(writer, form.kind()));
+        source.forEachFile(documents);
+        documents.requireSome();
+        return writer.finish();
+    }
+
+    private interface FileSource {
+        void forEachFile(FileVisitor visitor) throws IOException;
+    }
+}

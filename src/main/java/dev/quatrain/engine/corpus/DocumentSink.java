@@ -1,0 +1,61 @@
+package dev.quatrain.engine.corpus;
+
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.util.List;
+
+/** Takes documents as they are read, refuses those that their kind does not admit, and writes the others down. */
+final class DocumentSink {
+
+    private final CanonicalWriter writer;
+    private final CorpusKind kind;
+    private final DocumentShape shape;
+    private boolean empty = true;
+
+    DocumentSink(CanonicalWriter writer, CorpusKind kind) {
+        this.writer = writer;
+        this.kind = kind;
+        this.shape = kind == CorpusKind.RHYMES
+                ? new DocumentShape(List.of("tone class", "rhyme group", "characters"), "")
+                : DocumentShape.of(kind);
+    }
+
+    DocumentShape shape() {
+        return shape;
+    }
+
+    /** Whether nothing but white space has come so far. */
+    boolean empty() {
+        return empty;
+    }
+
+    /** A document; a blank one of a single part is skipped. */
+    void accept(Place place, List<String> parts) throws IOException {
+        if (shape.single() && parts.get(0).isBlank()) {
+            return;
+        }
+        for (int part = 0; part < parts.size(); part++) {
+            if (parts.get(part).isBlank()) {
+                throw CorpusFormatException.malformed(
+                        place,
+                        "expected a %s, came nothing".formatted(shape.parts().get(part)));
+            }
+        }
+        if (kind == CorpusKind.TUNES && !parts.get(0).startsWith(Tunes.FIELD)) {
+            throw CorpusFormatException.malformed(place, "expected a tune that begins with X:");
+        }
+        writer.row(parts);
+        empty = false;
+    }
+
+    /** From here on {@link #text} adds to another running text. */
+    void beginText() {
+        writer.beginText();
+    }
+
+    /** Another piece of a running text. */
+    void text(CharBuffer piece) throws IOException {
+        empty = empty && piece.chars().allMatch(Character::isWhitespace);
+        writer.text(piece);
+    }
+}

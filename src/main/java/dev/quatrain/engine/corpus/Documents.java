@@ -1,0 +1,62 @@
+package dev.quatrain.engine.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import tools.jackson.core.JsonPointer;
+
+/** Reads files by their format, all into one sink. */
+final class Documents implements FileVisitor {
+
+    private final UploadForm form;
+    private final ImportLimits limits;
+    private final DocumentSink sink;
+    private final JsonPointer pointer;
+    private boolean pointerApplied;
+
+    Documents(UploadForm form, ImportLimits limits, DocumentSink sink) throws CorpusFormatException {
+        this.form = form;
+        this.limits = limits;
+        this.sink = sink;
+        this.pointer = pointer(form);
+    }
+
+    @Override
+    public void visit(String name, InputStream content) throws IOException {
+        FileFormat format = FileFormat.require(name, form.kind());
+        Utf8Reader text = new Utf8Reader(content, name);
+        int most = limits.documentCharacters();
+        switch (format) {
+            case PLAIN, ABC -> new PlainText(text, most, sink).read(form.kind());
+            case CSV -> new CsvRows(text, most, sink).read();
+            case JSON, JSON_LINES -> {
+                if (form.kind() == CorpusKind.RHYMES) {
+                    new JsonRhymes(text, most, sink).read();
+                } else {
+                    new JsonRows(text, most, pointer, sink).read(format == FileFormat.JSON);
+                    pointerApplied = true;
+                }
+            }
+        }
+    }
+
+    /** @throws CorpusFormatException if there was no text, or the JSON pointer was never of use */
+    void requireSome() throws CorpusFormatException {
+        if (form.fieldPointer() != null && !pointerApplied) {
+            throw CorpusFormatException.inapplicable(
+                    form.fileName() + ": no JSON values for a JSON pointer to point into");
+        }
+        if (sink.empty()) {
+            throw new CorpusFormatException(
+                    CorpusFormatException.Reason.EMPTY, null, form.fileName() + ": expected text, came none");
+        }
+    }
+
+    private static JsonPointer pointer(UploadForm form) throws CorpusFormatException {
+        String expression = form.fieldPointer();
+        try {
+            return expression == null ? JsonPointer.empty() : JsonPointer.compile(expression);
+        } catch (IllegalArgumentException mistake) {
+            throw CorpusFormatException.inapplicable(expression + ": expected a JSON pointer, which begins with /");
+        }
+    }
+}

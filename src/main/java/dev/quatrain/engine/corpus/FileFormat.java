@@ -1,0 +1,59 @@
+package dev.quatrain.engine.corpus;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The formats of files that hold documents. */
+enum FileFormat {
+    PLAIN(Set.of("txt", "tsv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES))),
+    ABC(Set.of("abc"), EnumSet.of(CorpusKind.TUNES, CorpusKind.TEXT)),
+    CSV(Set.of("csv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES))),
+    JSON_LINES(Set.of("jsonl", "ndjson"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES))),
+    JSON(Set.of("json"), EnumSet.allOf(CorpusKind.class));
+
+    private final Set<String> endings;
+    private final Set<CorpusKind> kinds;
+
+    FileFormat(Set<String> endings, Set<CorpusKind> kinds) {
+        this.endings = endings;
+        this.kinds = kinds;
+    }
+
+    /** The format by a file's ending, if it can hold documents of this kind. */
+    static Optional<FileFormat> of(String fileName, CorpusKind kind) {
+        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        for (FileFormat format : values()) {
+            if (format.endings.contains(ending) && format.kinds.contains(kind)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As {@link #of}, but without it there is a complaint. */
+    static FileFormat require(String fileName, CorpusKind kind) throws CorpusFormatException {
+        return of(fileName, kind)
+                .orElseThrow(() -> CorpusFormatException.unsupported(
+                        "%s: expected a file that ends in %s for a corpus of kind %s, or a .gz .zip .tar .tgz of those"
+                                .formatted(fileName, endings(kind), kind.name().toLowerCase(Locale.ROOT))));
+    }
+
+    boolean json() {
+        return this == JSON || this == JSON_LINES;
+    }
+
+    private static String endings(CorpusKind kind) {
+        StringBuilder list = new StringBuilder();
+        for (FileFormat format : values()) {
+            if (format.kinds.contains(kind)) {
+                format.endings.stream()
+                        .sorted()
+                        .forEach(ending ->
+                                list.append(list.isEmpty() ? "." : " .").append(ending));
+            }
+        }
+        return list.toString();
+    }
+}

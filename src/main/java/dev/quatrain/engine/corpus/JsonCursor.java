@@ -1,0 +1,97 @@
+package dev.quatrain.engine.corpus;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Steps through JSON and complains in the terms of this package. */
+final class JsonCursor {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Utf8Reader text;
+    private final JsonParser parser;
+
+    JsonCursor(Utf8Reader text) {
+        this.text = text;
+        this.parser = JSON.createParser(text);
+    }
+
+    /** The next token; null at the end. */
+    @Nullable
+    JsonToken next() throws IOException {
+        return guarded(parser::nextToken);
+    }
+
+    /** The next token, if it is of this type. */
+    void expect(JsonToken type, String what) throws IOException {
+        JsonToken token = next();
+        if (token != type) {
+            throw unexpected(what, token);
+        }
+    }
+
+    CorpusFormatException unexpected(String what, @Nullable JsonToken token) {
+        return CorpusFormatException.malformed(place(), "expected %s, came %s".formatted(what, describe(token)));
+    }
+
+    /** The name or the string that was come to. */
+    String string() throws IOException {
+        return Unicode.fromEscapes(guarded(parser::getString), place());
+    }
+
+    /** The whole value that begins with the token that was come to. */
+    JsonNode value() throws IOException {
+        return guarded(parser::readValueAsTree);
+    }
+
+    /** Where the token begins that was come to. */
+    Place place() {
+        return place(parser.currentTokenLocation());
+    }
+
+    private <T> T guarded(Supplier<T> step) throws IOException {
+        try {
+            return step.get();
+        } catch (JacksonIOException failure) {
+            throw failure.getCause();
+        } catch (StreamConstraintsException failure) {
+            throw CorpusFormatException.tooLarge(text.file(), failure.getOriginalMessage());
+        } catch (JacksonException failure) {
+            throw CorpusFormatException.malformed(
+                    place(failure.getLocation()), "expected JSON: " + failure.getOriginalMessage());
+        }
+    }
+
+    private Place place(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? new Place(text.file(), 1, 1)
+                : new Place(text.file(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static String describe(@Nullable JsonToken token) {
+        return token == null
+                ? "the end of the file"
+                : switch (token) {
+                    case START_OBJECT -> "an object";
+                    case START_ARRAY -> "an array";
+                    case END_OBJECT -> "the end of the object";
+                    case END_ARRAY -> "the end of the array";
+                    case VALUE_STRING -> "a string";
+                    case VALUE_NULL -> "null";
+                    case VALUE_TRUE, VALUE_FALSE -> "a truth value";
+                    default -> "a number";
+                };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.quatrain.engine.corpus;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Texts with a translation each; at least one. */
+public record ParallelCorpus(List<TextPair> documents) implements Corpus {
+
+    public ParallelCorpus {
+        documents = List.copyOf(documents);
+    }
+
+    @Override
+    public CorpusKind kind() {
+        return CorpusKind.PARALLEL;
+    }
+
+    @Override
+    public int documentCount() {
+        return documents.size();
+    }
+
+    @Override
+    public Stream<List<String>> rows() {
+        return documents.stream().map(pair -> List.of(pair.source(), pair.target()));
+    }
+
+    /** Neither side is blank. */
+    public record TextPair(String source, String target) {}
+}

@@ -1,0 +1,136 @@
+package dev.quatrain.engine.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads UTF-8 and believes nothing: what is no UTF-8 and U+0000 are refused with line, column and byte offset. Drops a byte
+ * order mark; hands out a line feed for each line end (LF, CR LF, CR).
+ */
+final class Utf8Reader extends Reader {
+
+    private static final int BUFFER = 1 << 14;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final InputStream in;
+    private final String file;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+    private final CharBuffer characters = CharBuffer.allocate(BUFFER).limit(0);
+
+    private long bytesBefore; // the offset of the byte buffer's first byte in the file
+    private long line = 1;
+    private long column = 1; // both of the next character to be decoded
+    private boolean started;
+    private boolean ended;
+    private boolean afterCarriageReturn;
+    private long allowance = Long.MAX_VALUE;
+
+    Utf8Reader(InputStream in, String file) {
+        this.in = in;
+        this.file = file;
+    }
+
+    /** The file's name, for complaints. */
+    String file() {
+        return file;
+    }
+
+    /** How many characters may be read from here on, give or take what a reader buffers, before the file is refused. */
+    void allow(long more) {
+        allowance = more;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        while (!characters.hasRemaining()) {
+            if (ended) {
+                return -1;
+            }
+            decode();
+        }
+        int count = Math.min(length, characters.remaining());
+        characters.get(target, offset, count);
+        allowance -= count;
+        if (allowance < 0) {
+            throw CorpusFormatException.tooLarge(
+                    file, "a document that begins before line %d is too long".formatted(line));
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void decode() throws IOException {
+        boolean end = fill();
+        characters.clear();
+        boolean malformed = decoder.decode(bytes, characters, end).isError();
+        characters.flip();
+        normalize();
+        if (malformed) {
+            throw notUtf8();
+        }
+        ended = end && !bytes.hasRemaining();
+    }
+
+    /** Whether the stream is at its end. */
+    private boolean fill() throws IOException {
+        bytesBefore += bytes.position();
+        bytes.compact();
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        bytes.position(bytes.position() + Math.max(count, 0)).flip();
+        return count < 0;
+    }
+
+    /** Rewrites the decoded characters in place and counts lines and columns. */
+    private void normalize() throws CorpusFormatException {
+        char[] buffer = characters.array();
+        int kept = 0;
+        for (int index = 0; index < characters.limit(); index++) {
+            char unit = buffer[index];
+            boolean dropped = unit == '\n' && afterCarriageReturn || unit == BYTE_ORDER_MARK && !started;
+            started = true;
+            afterCarriageReturn = unit == '\r';
+            if (!dropped) {
+                buffer[kept++] = unit == '\r' ? '\n' : unit;
+                advance(unit);
+            }
+        }
+        characters.position(0).limit(kept);
+    }
+
+    private void advance(char unit) throws CorpusFormatException {
+        if (unit == '\n' || unit == '\r') {
+            line++;
+            column = 1;
+        } else if (unit == 0) {
+            throw CorpusFormatException.malformed(
+                    place(), "expected text, came U+0000; is this UTF-16 or no text at all?");
+        } else if (!Character.isLowSurrogate(unit)) {
+            column++;
+        }
+    }
+
+    private CorpusFormatException notUtf8() {
+        int culprit = bytes.get(bytes.position()) & 0xFF;
+        long offset = bytesBefore + bytes.position();
+        return CorpusFormatException.malformed(
+                place(), "expected UTF-8, but byte 0x%02X at offset %d begins no character".formatted(culprit, offset));
+    }
+
+    private Place place() {
+        return new Place(file, line, column);
+    }
+}
