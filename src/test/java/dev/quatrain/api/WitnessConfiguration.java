@@ -1,0 +1,91 @@
+package dev.quatrain.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.method.HandlerMethod;
+
+/** Teaches springdoc to read what this code says in its own way: problems in {@link Refuses}, what is required in {@link Nullable}. */
+@TestConfiguration(proxyBeanMethods = false)
+class WitnessConfiguration {
+
+    @Bean
+    OperationCustomizer problems() {
+        return WitnessConfiguration::addProblems;
+    }
+
+    private static Operation addProblems(Operation operation, HandlerMethod method) {
+        Refuses refuses = method.getMethodAnnotation(Refuses.class);
+        Stream.of(refuses == null ? new ProblemType[0] : refuses.value())
+                .map(type -> String.valueOf(type.status().value()))
+                .distinct()
+                .forEach(status -> operation.getResponses().addApiResponse(status, problem()));
+        return operation;
+    }
+
+    private static ApiResponse problem() {
+        Schema<?> schema = new Schema<>().$ref("#/components/schemas/Problem");
+        return new ApiResponse()
+                .description("A problem.")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+
+    @Bean
+    OpenApiCustomizer problemSchema() {
+        return document -> ModelConverters.getInstance(true)
+                .readAll(Problem.class)
+                .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+    }
+
+    @Bean
+    ModelConverter requiredUnlessNullable() {
+        return new RequiredUnlessNullable();
+    }
+
+    private static final class RequiredUnlessNullable implements ModelConverter {
+        @Override
+        public Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+            JavaType java = Json.mapper().constructType(type.getType());
+            if (schema != null && java != null && java.getRawClass().isRecord()) {
+                require(schema.get$ref() == null ? schema : defined(schema.get$ref(), context), java.getRawClass());
+            }
+            return schema;
+        }
+
+        private static Schema<?> defined(String reference, ModelConverterContext context) {
+            return context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+        }
+
+        private static void require(@Nullable Schema<?> schema, Class<?> type) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+                boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                boolean listed = schema != null
+                        && schema.getRequired() != null
+                        && name != null
+                        && schema.getRequired().contains(name.value());
+                if (schema != null && name != null && !nullable && !listed) {
+                    schema.addRequiredItem(name.value());
+                }
+            }
+        }
+    }
+}
