@@ -1,0 +1,36 @@
+# An image of what `./mvnw package` built:
+#
+#   ./mvnw -DskipTests package && docker build -t quatrain .
+#   docker run -p 127.0.0.1:8080:8080 -v quatrain:/data quatrain
+#
+# Any image will do as a base that has a Java 17 runtime or newer, bash (for the health check) and glibc (for libtorch).
+ARG JAVA_IMAGE=eclipse-temurin:17-jre
+
+FROM ${JAVA_IMAGE} AS layers
+WORKDIR /build
+COPY target/*.jar quatrain.jar
+RUN java -Djarmode=tools -jar quatrain.jar extract --layers --destination layers
+
+FROM ${JAVA_IMAGE}
+RUN groupadd --gid 10001 quatrain \
+    && useradd --uid 10001 --gid quatrain --home-dir /data --no-create-home --shell /usr/sbin/nologin quatrain \
+    && install -d -o quatrain -g quatrain -m 0750 /data
+WORKDIR /quatrain
+# From what seldom changes to what often does.
+COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/spring-boot-loader/ ./
+COPY --from=layers /build/layers/snapshot-dependencies/ ./
+COPY --from=layers /build/layers/application/ ./
+
+# The heap is the smaller part: tensors live outside of it. libtorch is unpacked once, to the volume.
+ENV SERVER_ADDRESS=0.0.0.0 \
+    SERVER_PORT=8080 \
+    QUATRAIN_DATA=/data \
+    DJL_CACHE_DIR=/data/.djl \
+    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=30 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+USER 10001:10001
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "-c", "\
+exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+ENTRYPOINT ["java", "-jar", "quatrain.jar"]
