@@ -1,0 +1,150 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.generate.Generated;
+import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.RankedToken;
+import dev.quatrain.engine.generate.Score;
+import dev.quatrain.engine.generate.Scoring;
+import dev.quatrain.engine.generate.TextModel;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * The door to the models: asks the one that a client names, in the decoding threads. Every method finds the model first, then
+ * holds the request against the limits ({@link GenerationRefused}), then admits it ({@link Overloaded}).
+ */
+public final class Completions implements AutoCloseable {
+    private final LoadedModels models;
+    private final DecodingThreads threads;
+    private final RequestLimits limits;
+    private final LongSupplier seeds;
+    private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
+
+    /** @param seeds asked where a request names no seed */
+    Completions(LoadedModels models, DecodingThreads threads, RequestLimits limits, LongSupplier seeds) {
+        this.models = models;
+        this.threads = threads;
+        this.limits = limits;
+        this.seeds = seeds;
+    }
+
+    /**
+     * Generates, and waits for the end.
+     *
+     * @throws GenerationRefused if the request makes no sense with this model, or asks for too much
+     */
+    public Served<Generated> generate(String model, GenerationRequest request) {
+        try (TokenStream stream = stream(model, request)) {
+            while (stream.next() != null) {
+                // only the end counts
+            }
+            return new Served<>(stream.model(), stream.result());
+        }
+    }
+
+    /**
+     * Begins to generate. What is wrong with the request is thrown from here, not from the stream.
+     *
+     * @throws GenerationRefused if the request makes no sense with this model, or asks for too much
+     */
+    public TokenStream stream(String model, GenerationRequest request) {
+        ModelKey key = models.resolve(model);
+        limits.check(request);
+        threads.admit();
+        Decoding.Order order = new Decoding.Order(key.reference(), () -> models.borrow(key), request, seeds);
+        Decoding decoding = new Decoding(order, threads, this::ended);
+        TokenStream stream = decoding.stream();
+        underWay.add(stream);
+        decoding.begin();
+        try {
+            stream.awaitOpened();
+            return stream;
+        } catch (RuntimeException refused) {
+            stream.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * The distribution of the token after a prompt.
+     *
+     * @param top how many of the likeliest tokens to report; all if they are fewer
+     */
+    public Served<List<RankedToken>> next(String model, String prompt, int top) {
+        ModelKey key = models.resolve(model);
+        limits.checkPrompt(prompt);
+        return ask(key, text -> Scoring.next(text, prompt, top));
+    }
+
+    /**
+     * The scores of texts, in their order.
+     *
+     * @param top how many of the likeliest tokens to report at each place
+     */
+    public Served<List<Score>> score(String model, List<String> texts, int top) {
+        ModelKey key = models.resolve(model);
+        limits.checkTexts(texts);
+        return ask(
+                key,
+                text -> texts.stream()
+                        .map(scored -> Scoring.score(text, scored, top, threads::requireRunning))
+                        .toList());
+    }
+
+    /** Gives back the memory of a model, or of one of its versions, that is no longer to be served. */
+    public void forget(String name) {
+        models.forget(key -> key.name().equals(name));
+    }
+
+    public void forget(String name, int version) {
+        models.forget(key -> key.name().equals(name) && key.version() == version);
+    }
+
+    /** Ends what is under way as if the service were overloaded, so that clients try again, and closes all models. */
+    @Override
+    public void close() {
+        threads.stopAdmitting();
+        underWay.forEach(stream -> stream.abort(threads.overloaded()));
+        threads.close();
+        models.close();
+    }
+
+    private void ended(TokenStream stream) {
+        underWay.remove(stream);
+        threads.leave();
+    }
+
+    private <T> Served<T> ask(ModelKey key, Function<TextModel, T> question) {
+        threads.admit();
+        FutureTask<T> answer = new FutureTask<>(() -> {
+            try (LoadedModels.Lease lease = models.borrow(key)) {
+                return question.apply(lease.model());
+            } finally {
+                threads.leave();
+            }
+        });
+        threads.execute(answer);
+        return new Served<>(key.reference(), await(answer));
+    }
+
+    private static <T> T await(FutureTask<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for an answer");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a model could not answer", failed.getCause());
+        }
+    }
+}

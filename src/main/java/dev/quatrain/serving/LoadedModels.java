@@ -1,0 +1,115 @@
+package dev.quatrain.serving;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.quatrain.engine.generate.TextModel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models in memory, as many as fit. A model is loaded once, however many ask for it at the same time; one that is dropped
+ * while in use closes when its last user is done.
+ */
+final class LoadedModels implements AutoCloseable {
+    private static final int WEIGHT_UNIT = 1024; // a weight is an int: bytes would end at 2 GiB
+
+    private final ModelLoader loader;
+    private final AsyncCache<ModelKey, LoadedModel> cache;
+
+    LoadedModels(ModelLoader loader, long cacheBytes) {
+        this.loader = loader;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(cacheBytes / WEIGHT_UNIT)
+                .weigher((ModelKey key, LoadedModel loaded) -> weight(loaded.model()))
+                .removalListener(LoadedModels::dropped)
+                .executor(Runnable::run)
+                .buildAsync();
+    }
+
+    /** A model in use. Closing it, once, gives it back. */
+    interface Lease extends AutoCloseable {
+        TextModel model();
+
+        @Override
+        void close();
+    }
+
+    /** The version that a client means. */
+    ModelKey resolve(String reference) {
+        return loader.resolve(reference);
+    }
+
+    /** The model, loaded in this thread if need be. */
+    Lease borrow(ModelKey key) {
+        while (true) {
+            CompletableFuture<LoadedModel> mine = new CompletableFuture<>();
+            CompletableFuture<LoadedModel> first = cache.get(key, (absent, executor) -> mine);
+            if (first == mine) {
+                return lease(load(key, mine));
+            }
+            LoadedModel loaded = join(first);
+            if (loaded.enter()) {
+                return lease(loaded);
+            }
+        }
+    }
+
+    /** Drops what is no longer to be served. */
+    void forget(Predicate<ModelKey> which) {
+        cache.asMap().keySet().removeIf(which);
+    }
+
+    @Override
+    public void close() {
+        forget(key -> true);
+    }
+
+    private LoadedModel load(ModelKey key, CompletableFuture<LoadedModel> result) {
+        try {
+            LoadedModel loaded = new LoadedModel(loader.load(key));
+            result.complete(loaded); // one too big for the cache is dropped in here, and lives for this user only
+            return loaded;
+        } catch (RuntimeException | Error failure) {
+            result.completeExceptionally(failure);
+            throw failure;
+        }
+    }
+
+    private static LoadedModel join(CompletableFuture<LoadedModel> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private static Lease lease(LoadedModel loaded) {
+        return new Lease() {
+            @Override
+            public TextModel model() {
+                return loaded.model();
+            }
+
+            @Override
+            public void close() {
+                loaded.leave();
+            }
+        };
+    }
+
+    private static int weight(TextModel model) {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, model.model().memoryBytes() / WEIGHT_UNIT + 1));
+    }
+
+    private static void dropped(@Nullable ModelKey key, @Nullable LoadedModel loaded, RemovalCause cause) {
+        if (loaded != null) {
+            loaded.leave();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.generate.Generated;
+import dev.quatrain.engine.generate.TokenEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generation under way, read by the thread that answers the client. If the reader is slow, decoding pauses and its thread
+ * serves others; if the reader closes the stream, decoding ends. Always close it.
+ */
+public final class TokenStream implements AutoCloseable {
+    static final int CAPACITY = 256;
+
+    private final String model;
+    private final Runnable resume;
+    private final Deque<TokenEvent> waiting = new ArrayDeque<>();
+    private boolean opened;
+    private boolean parked;
+    private @Nullable RuntimeException abortion;
+    private @Nullable Generated result;
+    private @Nullable Throwable failure;
+
+    /** @param resume sets a parked decoding to work again */
+    TokenStream(String model, Runnable resume) {
+        this.model = model;
+        this.resume = resume;
+    }
+
+    /** The version that answers, {@code name:3}. */
+    public String model() {
+        return model;
+    }
+
+    /** The next event, waited for; null after the last one. */
+    public synchronized @Nullable TokenEvent next() {
+        awaitUntil(() -> !waiting.isEmpty() || over());
+        TokenEvent event = waiting.poll();
+        if (event == null) {
+            throwFailure();
+        }
+        if (parked && waiting.size() <= CAPACITY / 2) {
+            unpark();
+        }
+        return event;
+    }
+
+    /**
+     * The finished rows.
+     *
+     * @throws IllegalStateException if {@link #next} has not come to the end
+     */
+    public synchronized Generated result() {
+        throwFailure();
+        if (result == null) {
+            throw new IllegalStateException("the generation is still under way");
+        }
+        return result;
+    }
+
+    /** Ends the decoding, if it has not ended. */
+    @Override
+    public void close() {
+        abort(new CancellationException("nobody reads the text any more"));
+    }
+
+    /** Waits until the request is known to make sense; throws what was wrong with it. */
+    synchronized void awaitOpened() {
+        awaitUntil(() -> opened || over());
+        throwFailure();
+    }
+
+    /** Ends the decoding with {@code reason}, if it has not ended. */
+    synchronized void abort(RuntimeException reason) {
+        if (abortion == null && !over()) {
+            abortion = reason;
+            if (parked) {
+                unpark();
+            }
+        }
+    }
+
+    synchronized void opened() {
+        opened = true;
+        notifyAll();
+    }
+
+    synchronized void offer(TokenEvent event) {
+        waiting.add(event);
+        notifyAll();
+    }
+
+    /** Whether to decode on for the moment. */
+    synchronized boolean wantsMore() {
+        return abortion == null && waiting.size() < CAPACITY;
+    }
+
+    /** Whether decoding is to pause; if so, {@link #resume} is called when it is to go on. */
+    synchronized boolean park() {
+        parked = !wantsMore() && abortion == null;
+        return parked;
+    }
+
+    synchronized void throwIfAborted() {
+        if (abortion != null) {
+            throw abortion;
+        }
+    }
+
+    synchronized void finish(Generated generated) {
+        result = generated;
+        notifyAll();
+    }
+
+    synchronized void fail(Throwable cause) {
+        failure = cause;
+        notifyAll();
+    }
+
+    private boolean over() {
+        return result != null || failure != null;
+    }
+
+    private void unpark() {
+        parked = false;
+        resume.run();
+    }
+
+    private void throwFailure() {
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("decoding failed", failure);
+        }
+    }
+
+    private void awaitUntil(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean()) {
+                wait();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the reader was interrupted");
+        }
+    }
+}
