@@ -27,12 +27,15 @@ final class Sampler {
     int sample(double[] scores, TokenHistory history) {
         penalties.apply(scores, history);
         mask.forbid(scores);
-        int token = choice.temperature() == 0 ? Candidates.best(scores) : draw(scores);
+        int token = choice.temperature() == 0
+                ? Candidates.best(scores)
+                : candidates(scores).at(random.nextDouble());
         mask.accept(token);
         return token;
     }
 
-    private int draw(double[] scores) {
+    /** @param scores after penalties and mask; overwritten */
+    Candidates candidates(double[] scores) {
         Candidates candidates = Candidates.of(scores, choice.temperature());
         if (choice.topK() > 0) {
             candidates.keepTop(choice.topK());
@@ -41,6 +44,6 @@ final class Sampler {
             candidates.keepNucleus(choice.topP());
         }
         candidates.keepFrom(choice.minP());
-        return candidates.at(random.nextDouble());
+        return candidates;
     }
 }

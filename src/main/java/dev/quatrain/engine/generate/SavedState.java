@@ -34,7 +34,7 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
             out.putInt(token);
         }
         out.putInt(history.size());
-        history.forEach((token, sampled) -> out.putInt(token).putInt(sampled));
+        history.forEachInOrder((token, sampled) -> out.putInt(token).putInt(sampled));
         out.putInt(numbers.length);
         for (float number : numbers) {
             out.putFloat(number);

@@ -14,9 +14,10 @@ public final class Scoring {
      * Scores a text as it is given, from its beginning.
      *
      * @param top how many of the likeliest tokens to report at each place
+     * @param beforeChunk runs before each chunk that is read; what it throws ends the scoring
      * @throws GenerationRefused if the text has no token
      */
-    public static Score score(TextModel text, String scored, int top) {
+    public static Score score(TextModel text, String scored, int top, Runnable beforeChunk) {
         int[] tokens = text.codec().encode(scored);
         if (tokens.length == 0) {
             throw new GenerationRefused("texts", "expected a text of at least one token");
@@ -26,6 +27,7 @@ public final class Scoring {
         try (DecodingState state = text.model().start(1)) {
             PromptReader reader = new PromptReader(text.model(), state, shifted(tokens));
             while (!reader.done()) {
+                beforeChunk.run();
                 int first = reader.position();
                 float[] logits = reader.next();
                 for (int at = first; at < reader.position(); at++) {

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.generate;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.Arrays;
 
 /** Which tokens a row has met, and how often each was sampled. The specials that frame a text are not part of it. */
 final class TokenHistory {
@@ -37,5 +38,14 @@ final class TokenHistory {
 
     void forEach(Visitor visitor) {
         sampled.int2IntEntrySet().fastForEach(entry -> visitor.visit(entry.getIntKey(), entry.getIntValue()));
+    }
+
+    /** By rising token id, so that equal histories are told alike. */
+    void forEachInOrder(Visitor visitor) {
+        int[] tokens = sampled.keySet().toIntArray();
+        Arrays.sort(tokens);
+        for (int token : tokens) {
+            visitor.visit(token, sampled.get(token));
+        }
     }
 }

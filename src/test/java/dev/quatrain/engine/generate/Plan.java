@@ -1,0 +1,80 @@
+package dev.quatrain.engine.generate;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes down a {@link SamplingPlan} that differs from the default here and there. */
+final class Plan {
+    private int maxTokens = 20;
+    private TokenChoice choice = TokenChoice.DEFAULT;
+    private Penalties penalties = Penalties.NONE;
+    private List<String> stop = List.of();
+    private int n = 1;
+    private long seed = 17;
+    private Answer answer = Answer.DEFAULT;
+
+    static Plan greedy() {
+        return new Plan().choice(TokenChoice.GREEDY);
+    }
+
+    Plan maxTokens(int maxTokens) {
+        this.maxTokens = maxTokens;
+        return this;
+    }
+
+    Plan choice(TokenChoice choice) {
+        this.choice = choice;
+        return this;
+    }
+
+    Plan penalties(Penalties penalties) {
+        this.penalties = penalties;
+        return this;
+    }
+
+    Plan bias(Map<Integer, Double> bias) {
+        return penalties(new Penalties(1, 0, 0, bias));
+    }
+
+    Plan stop(String... stop) {
+        this.stop = List.of(stop);
+        return this;
+    }
+
+    Plan n(int n) {
+        this.n = n;
+        return this;
+    }
+
+    Plan seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    Plan echo() {
+        this.answer = new Answer(true, answer.logprobs(), answer.returnState());
+        return this;
+    }
+
+    Plan logprobs(int logprobs) {
+        this.answer = new Answer(answer.echo(), logprobs, answer.returnState());
+        return this;
+    }
+
+    Plan returnState() {
+        this.answer = new Answer(answer.echo(), answer.logprobs(), true);
+        return this;
+    }
+
+    SamplingPlan plan() {
+        return new SamplingPlan(maxTokens, choice, penalties, stop, n, seed, answer);
+    }
+
+    GenerationRequest prompt(String prompt) {
+        return new GenerationRequest(prompt, null, plan());
+    }
+
+    GenerationRequest after(String prompt, String state) {
+        return new GenerationRequest(prompt, state, plan());
+    }
+}
