@@ -1,0 +1,56 @@
+package dev.quatrain.engine.model.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.tensor.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Variational dropout: which units of a window are dropped, the same at all of its steps (Gal & Ghahramani 2016). Masks are a
+ * function of seed and step, so that a run that is resumed draws the same ones.
+ */
+public final class DropoutMasks {
+
+    /** Drops nothing. */
+    public static final DropoutMasks NONE = new DropoutMasks(List.of());
+
+    private static final long PURPOSE = 2;
+
+    private final List<NDArray> masks;
+
+    private DropoutMasks(List<NDArray> masks) {
+        this.masks = masks;
+    }
+
+    /** Masks for the embedding, between layers and before the softmax: L + 1 arrays (1, B, ·) of 0 and 1/(1 − p). */
+    public static DropoutMasks draw(NDManager manager, RecurrentSpec spec, int batch, long seed, long step) {
+        if (spec.dropout() == 0) {
+            return NONE;
+        }
+        SplittableRandom random = Seeds.generator(seed, PURPOSE, step);
+        List<NDArray> masks = new ArrayList<>();
+        for (int place = 0; place <= spec.layers(); place++) {
+            int units = place == 0 ? spec.embeddingSize() : spec.hiddenSize();
+            masks.add(manager.create(mask(random, batch * units, spec.dropout()), new Shape(1, batch, units)));
+        }
+        return new DropoutMasks(masks);
+    }
+
+    /** @param sequence (T, B, ·) */
+    NDArray apply(int place, NDArray sequence) {
+        return masks.isEmpty() ? sequence : sequence.mul(masks.get(place));
+    }
+
+    private static float[] mask(SplittableRandom random, int size, double dropout) {
+        float kept = (float) (1 / (1 - dropout));
+        float[] mask = new float[size];
+        for (int i = 0; i < size; i++) {
+            mask[i] = random.nextDouble() < dropout ? 0 : kept;
+        }
+        return mask;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.quatrain.engine.model.recurrent;
+
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.RecurrentSpec.Cell;
+import dev.quatrain.engine.model.RecurrentSpec.Initialization;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Seeds;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Start values of a recurrent language model, made in Java, so that a seed means the same on every device. */
+public final class Initializer {
+
+    private static final long PURPOSE = 1;
+    private static final double EMBEDDING_RANGE = 0.1; // Zaremba et al. 2014
+
+    private final RecurrentSpec spec;
+    private final SplittableRandom random;
+
+    private Initializer(RecurrentSpec spec, long seed) {
+        this.spec = spec;
+        this.random = Seeds.generator(seed, PURPOSE, 0);
+    }
+
+    /** @param vocabularySize V */
+    public static Map<String, FloatTensor> initialize(RecurrentSpec spec, int vocabularySize, long seed) {
+        Initializer initializer = new Initializer(spec, seed);
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        ParameterShapes.of(spec, vocabularySize)
+                .forEach((name, shape) -> tensors.put(name, new FloatTensor(shape, initializer.values(name, shape))));
+        return tensors;
+    }
+
+    private float[] values(String name, long[] shape) {
+        int size = (int) FloatTensor.count(shape);
+        if (name.equals(ParameterShapes.EMBEDDING)) {
+            return uniform(size, EMBEDDING_RANGE);
+        }
+        if (name.equals(ParameterShapes.OUTPUT_BIAS)) {
+            return new float[size];
+        }
+        double range = 1 / Math.sqrt(spec.hiddenSize()); // as PyTorch's recurrent layers and linear map
+        if (name.startsWith("rnn.weight_hh")) {
+            return recurrent(size, range);
+        }
+        if (name.startsWith("rnn.bias_")) {
+            return bias(name, size, range);
+        }
+        return uniform(size, range);
+    }
+
+    private float[] recurrent(int size, double range) {
+        return switch (spec.initialization()) {
+            case UNIFORM -> uniform(size, range);
+            case ORTHOGONAL -> blocks(size, true);
+            case IDENTITY -> blocks(size, false);
+        };
+    }
+
+    private float[] bias(String name, int size, double range) {
+        float[] bias = spec.initialization() == Initialization.UNIFORM ? uniform(size, range) : new float[size];
+        if (spec.type()
+                == Cell.LSTM) { // i f g o: the second block; both biases add up, so one carries it and the other is 0
+            int hidden = spec.hiddenSize();
+            float start = name.startsWith("rnn.bias_ih") ? (float) spec.forgetBias() : 0;
+            Arrays.fill(bias, hidden, 2 * hidden, start);
+        }
+        return bias;
+    }
+
+    private float[] blocks(int size, boolean orthogonal) {
+        int hidden = spec.hiddenSize();
+        int blockSize = hidden * hidden;
+        float[] values = new float[size];
+        for (int block = 0; block < size / blockSize; block++) {
+            double[][] matrix = orthogonal ? Orthogonal.random(hidden, random) : Orthogonal.identity(hidden);
+            for (int i = 0; i < blockSize; i++) {
+                values[block * blockSize + i] = (float) matrix[i / hidden][i % hidden];
+            }
+        }
+        return values;
+    }
+
+    private float[] uniform(int size, double range) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (range * (2 * random.nextDouble() - 1));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quatrain.engine.model.recurrent;
+
+import ai.djl.ndarray.NDManager;
+import dev.quatrain.engine.model.DecodingState;
+
+/** A recurrent state with the manager that owns it; each step replaces both. */
+final class RecurrentDecodingState implements DecodingState {
+
+    private final int batch;
+    private NDManager manager;
+    private RecurrentState state;
+
+    RecurrentDecodingState(NDManager manager, RecurrentState state, int batch) {
+        this.manager = manager;
+        this.state = state;
+        this.batch = batch;
+    }
+
+    RecurrentState state() {
+        return state;
+    }
+
+    /** Takes over the next state, and frees all of the last step's arrays. */
+    void moveTo(NDManager next, RecurrentState nextState) {
+        NDManager last = manager;
+        manager = next;
+        state = nextState;
+        last.close();
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.quatrain.engine.model.recurrent;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A trained recurrent language model. The weights are copied once and never change, so any number of threads may ask. */
+public final class RecurrentLanguageModel implements LanguageModel {
+
+    private static final int READ_FUSED_FROM = 4; // tokens; below that, single steps are faster than one fused call
+
+    private final RecurrentSpec spec;
+    private final int vocabularySize;
+    private final NDManager root;
+    private final RecurrentNetwork network;
+    private final Map<String, NDArray> weights;
+    private final List<StepCell> cells = new ArrayList<>();
+    private final long memoryBytes;
+
+    /** @param tensors as {@link ParameterShapes} names and shapes them */
+    public RecurrentLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors, Device device) {
+        this.spec = spec;
+        this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        this.root = Devices.load().newBaseManager(device);
+        this.network = new RecurrentNetwork(spec);
+        Parameters parameters = new Parameters(ParameterShapes.of(spec, vocabularySize));
+        this.weights = parameters.slice(parameters.join(root, tensors));
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            cells.add(new StepCell(spec, weights, layer));
+        }
+        this.memoryBytes = 2L * Float.BYTES * parameters.size(); // the stack is held twice, for windows and for steps
+    }
+
+    @Override
+    public int vocabularySize() {
+        return vocabularySize;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return memoryBytes;
+    }
+
+    @Override
+    public DecodingState start(int batch) {
+        NDManager manager = Tensors.scope(root);
+        return new RecurrentDecodingState(manager, RecurrentState.zero(manager, spec, batch), batch);
+    }
+
+    @Override
+    public float[] step(DecodingState state, int[] tokens) {
+        RecurrentDecodingState decoding = (RecurrentDecodingState) state;
+        NDManager manager = Tensors.scope(root);
+        try {
+            NDArray input = rows(manager, weights.get(ParameterShapes.EMBEDDING), tokens); // (B) → (B, E)
+            List<NDList> next = new ArrayList<>();
+            for (int layer = 0; layer < spec.layers(); layer++) {
+                NDList moved =
+                        cells.get(layer).step(input, decoding.state().layers().get(layer));
+                input = moved.head().squeeze(0);
+                next.add(moved);
+            }
+            float[] logits = network.softmaxLayer(weights, input).toFloatArray();
+            decoding.moveTo(manager, new RecurrentState(next));
+            return logits;
+        } catch (RuntimeException failure) {
+            manager.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public float[] read(DecodingState state, int[] tokens) {
+        if (tokens.length < READ_FUSED_FROM) {
+            return readStepwise(state, tokens);
+        }
+        RecurrentDecodingState decoding = (RecurrentDecodingState) state;
+        NDManager manager = Tensors.scope(root);
+        try {
+            NDArray ids = Tensors.timeFirst(manager, tokens, 1);
+            RecurrentNetwork.Pass pass = network.forward(weights, ids, decoding.state(), DropoutMasks.NONE);
+            float[] logits = pass.logits().toFloatArray();
+            decoding.moveTo(manager, pass.state());
+            return logits;
+        } catch (RuntimeException failure) {
+            manager.close();
+            throw failure;
+        }
+    }
+
+    private float[] readStepwise(DecodingState state, int[] tokens) {
+        float[] logits = new float[tokens.length * vocabularySize];
+        for (int t = 0; t < tokens.length; t++) {
+            float[] step = step(state, new int[] {tokens[t]});
+            System.arraycopy(step, 0, logits, t * vocabularySize, vocabularySize);
+        }
+        return logits;
+    }
+
+    @Override
+    public DecodingState select(DecodingState state, int[] rows) {
+        NDManager manager = Tensors.scope(root);
+        RecurrentState selected = ((RecurrentDecodingState) state)
+                .state()
+                .map(array -> rows(manager, array.squeeze(0), rows).expandDims(0));
+        return new RecurrentDecodingState(manager, selected, rows.length);
+    }
+
+    @Override
+    public float[] export(DecodingState state) {
+        float[] numbers = new float[numbers(state.batch())];
+        int offset = 0;
+        for (NDArray array : ((RecurrentDecodingState) state).state().arrays()) {
+            float[] values = array.toFloatArray();
+            System.arraycopy(values, 0, numbers, offset, values.length);
+            offset += values.length;
+        }
+        return numbers;
+    }
+
+    @Override
+    public DecodingState restore(float[] numbers, int batch) {
+        if (numbers.length != numbers(batch)) {
+            throw new IllegalArgumentException(
+                    "expected %d numbers of state, found %d".formatted(numbers(batch), numbers.length));
+        }
+        NDManager manager = Tensors.scope(root);
+        int size = batch * spec.hiddenSize();
+        int[] offset = {0};
+        RecurrentState restored = RecurrentState.zero(manager, spec, batch).map(zero -> {
+            float[] values = Arrays.copyOfRange(numbers, offset[0], offset[0] + size);
+            offset[0] += size;
+            return manager.create(values, new Shape(1, batch, spec.hiddenSize()));
+        });
+        return new RecurrentDecodingState(manager, restored, batch);
+    }
+
+    private int numbers(int batch) {
+        return spec.layers() * RecurrentState.kinds(spec) * batch * spec.hiddenSize();
+    }
+
+    /** Rows of a matrix, in the given manager. */
+    private static NDArray rows(NDManager manager, NDArray matrix, int[] indices) {
+        NDArray index = manager.create(Arrays.stream(indices).asLongStream().toArray());
+        return index.getNDArrayInternal()
+                .embedding(index, matrix, SparseFormat.DENSE)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+}

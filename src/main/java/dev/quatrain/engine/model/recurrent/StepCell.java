@@ -1,0 +1,99 @@
+package dev.quatrain.engine.model.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.RecurrentSpec;
+import java.util.Map;
+
+/**
+ * One recurrent layer, one step at a time, written out. The engine's fused layer repacks its weights at every call on the CPU;
+ * for a single step the plain products are several times as fast.
+ */
+final class StepCell {
+
+    private final RecurrentSpec spec;
+    private final NDArray joined; // (I + H, G · H), or of a GRU (I + H, 2 · H) for r and z
+    private final NDArray joinedBias; // (G · H), or (2 · H)
+    private final NDList candidate; // of a GRU: W_in (I, H), b_in, W_hn (H, H), b_hn
+
+    /** Copies what it needs into the weights' manager. */
+    StepCell(RecurrentSpec spec, Map<String, NDArray> weights, int layer) {
+        this.spec = spec;
+        String[] names = ParameterShapes.layer(layer);
+        NDArray input = weights.get(names[0]);
+        NDArray hidden = weights.get(names[1]);
+        NDArray inputBias = weights.get(names[2]);
+        NDArray hiddenBias = weights.get(names[3]);
+        int units = spec.hiddenSize();
+        if (spec.type() == RecurrentSpec.Cell.GRU) {
+            NDList in = input.split(new long[] {2L * units}, 0);
+            NDList hh = hidden.split(new long[] {2L * units}, 0);
+            NDList inBias = inputBias.split(new long[] {2L * units}, 0);
+            NDList hhBias = hiddenBias.split(new long[] {2L * units}, 0);
+            joined = in.get(0).concat(hh.get(0), 1).transpose().duplicate();
+            joinedBias = inBias.get(0).add(hhBias.get(0));
+            candidate = new NDList(
+                    in.get(1).transpose().duplicate(),
+                    inBias.get(1).duplicate(),
+                    hh.get(1).transpose().duplicate(),
+                    hhBias.get(1).duplicate());
+        } else {
+            joined = input.concat(hidden, 1).transpose().duplicate();
+            joinedBias = inputBias.add(hiddenBias);
+            candidate = new NDList();
+        }
+    }
+
+    /**
+     * @param input (B, I), in the manager that the results shall live in
+     * @param state {@code [hidden]} or {@code [hidden, cell]}, each (1, B, H)
+     * @return the state after the step, in the same form
+     */
+    NDList step(NDArray input, NDList state) {
+        NDArray hidden = state.get(0).squeeze(0); // (1, B, H) → (B, H)
+        NDArray sums = input.concat(hidden, 1).matMul(joined).addi(joinedBias); // (B, G · H)
+        return switch (spec.type()) {
+            case LSTM -> lstm(sums, state.get(1).squeeze(0));
+            case GRU -> gru(sums, input, hidden);
+            case RNN ->
+                list(
+                        spec.activation() == RecurrentSpec.Activation.RELU
+                                ? Activation.relu(sums)
+                                : Activation.tanh(sums));
+        };
+    }
+
+    private NDList lstm(NDArray sums, NDArray cell) {
+        NDList gates = sums.split(4, 1); // i f g o, each (B, H)
+        NDArray input = Activation.sigmoid(gates.get(0));
+        NDArray forget = Activation.sigmoid(gates.get(1));
+        NDArray candidates = Activation.tanh(gates.get(2));
+        NDArray output = Activation.sigmoid(gates.get(3));
+        NDArray next = forget.mul(cell).addi(input.mul(candidates));
+        return list(output.mul(next.tanh()), next);
+    }
+
+    private NDList gru(NDArray sums, NDArray input, NDArray hidden) {
+        NDList gates = Activation.sigmoid(sums).split(2, 1);
+        NDArray reset = gates.get(0);
+        NDArray update = gates.get(1);
+        NDArray fromHidden = hidden.matMul(candidate.get(2)).addi(candidate.get(3));
+        NDArray next = input.matMul(candidate.get(0))
+                .addi(candidate.get(1))
+                .addi(reset.mul(fromHidden))
+                .tanh();
+        return list(next.add(update.mul(hidden.sub(next)))); // (1 − z) n + z h
+    }
+
+    private static NDList list(NDArray... arrays) {
+        NDList list = new NDList();
+        for (NDArray array : arrays) {
+            Shape shape = array.getShape();
+            list.add(array.reshape(new Shape(1, shape.get(0), shape.get(1))));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quatrain.engine.tensor;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.util.Map;
+
+/**
+ * What must be set before libtorch loads, so that training keeps its speed beside other busy processes (threads that wait
+ * for each other spin only briefly) and large buffers are not given back to the kernel at each step. Linux with glibc only;
+ * whatever the environment already sets wins. Figures in the lab log.
+ */
+public final class NativeTuning {
+
+    private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
+    private static final String SPIN_COUNT_VALUE = "3000";
+    private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_MMAP_MAX = -4;
+
+    private NativeTuning() {}
+
+    /** To be called first thing in {@code main}. Says whether anything was set. */
+    public static boolean apply(Map<String, String> environment) {
+        if (!Platform.isLinux()) {
+            return false;
+        }
+        try {
+            NativeLibrary c = NativeLibrary.getInstance("c");
+            if (!environment.containsKey(SPIN_COUNT) && !environment.containsKey("OMP_WAIT_POLICY")) {
+                c.getFunction("setenv").invokeInt(new Object[] {SPIN_COUNT, SPIN_COUNT_VALUE, 0});
+            }
+            Function mallopt = c.getFunction("mallopt");
+            mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
+            mallopt.invokeInt(new Object[] {M_MMAP_MAX, 0});
+            return true;
+        } catch (UnsatisfiedLinkError withoutGlibc) {
+            return false;
+        }
+    }
+}

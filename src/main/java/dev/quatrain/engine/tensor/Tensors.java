@@ -1,0 +1,45 @@
+package dev.quatrain.engine.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/** Between arrays of Java and arrays of the engine. */
+public final class Tensors {
+
+    private Tensors() {}
+
+    /** A copy on the manager's device. */
+    public static NDArray of(NDManager manager, FloatTensor tensor) {
+        return manager.create(tensor.values(), new Shape(tensor.shape()));
+    }
+
+    /** A copy in Java's memory. */
+    public static FloatTensor toFloats(NDArray array) {
+        return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
+    }
+
+    /**
+     * Token ids for the engine, time first.
+     *
+     * @param ids (B, T) row by row
+     * @return (T, B) of int64
+     */
+    public static NDArray timeFirst(NDManager manager, int[] ids, int batch) {
+        int length = ids.length / batch;
+        long[] transposed = new long[ids.length];
+        for (int b = 0; b < batch; b++) {
+            for (int t = 0; t < length; t++) {
+                transposed[t * batch + b] = ids[b * length + t];
+            }
+        }
+        return manager.create(transposed, new Shape(length, batch));
+    }
+
+    /** Runs with a manager of its own that takes along, at its end, everything that was made in it. */
+    public static NDManager scope(NDManager parent) {
+        NDManager scope = parent.newSubManager();
+        scope.setName("scope");
+        return scope;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.quatrain.engine.train;
+
+import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.train.TrainingResult.Finished;
+import dev.quatrain.engine.train.TrainingResult.Stopped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The training loop: steps, validations, checkpoints, and an end. Belongs to one thread; runs once. */
+public final class GradientTrainer {
+
+    private static final int VALIDATE_AT_LEAST_EVERY = 2000; // steps
+    private static final int VALIDATE_AT_MOST_EVERY = 50;
+    private static final long CHECKPOINT_NANOS = Duration.ofSeconds(15).toNanos();
+    private static final String BEST = "best.";
+
+    private final TruncatedBptt bptt;
+    private final TrainingPlan plan;
+    private final BpttWindows training;
+    private final BpttWindows validation;
+    private final TrainingHooks hooks;
+    private final String device;
+    private final LearningRate learningRate;
+    private final ProgressMeter meter;
+    private TrainingBudget budget;
+
+    private long step;
+    private int epoch = 1;
+    private int window;
+    private long validatedAt = -1;
+    private int worse;
+    private @Nullable NegativeLogLikelihood best;
+    private Map<String, FloatTensor> bestWeights = Map.of();
+    private double lastFiniteLoss = Double.NaN;
+    private long checkpointedAtNanos;
+
+    public GradientTrainer(TruncatedBptt bptt, TrainingPlan plan, TrainingText text, TrainingHooks hooks) {
+        this.bptt = bptt;
+        this.plan = plan;
+        this.training = text.training();
+        this.validation = text.validation();
+        this.hooks = hooks;
+        this.device = text.device();
+        this.learningRate = new LearningRate(plan);
+        this.meter = new ProgressMeter(hooks.nanoTime());
+        this.budget = new TrainingBudget(plan, training.count(), hooks.nanoTime(), 0);
+        this.checkpointedAtNanos = hooks.nanoTime().getAsLong();
+    }
+
+    /** @throws TrainingDiverged when the loss is not finite */
+    public TrainingResult run() {
+        while (!isFinished()) {
+            Optional<StopSignal.Reason> reason = hooks.stop().requested();
+            if (reason.isPresent()) {
+                return stop(reason.get());
+            }
+            step();
+            reportIfDue();
+            if (isValidationDue() && !validate()) {
+                continue; // asked to stop within it: the validation is done again after the restart
+            }
+            checkpointIfDue();
+        }
+        if (validatedAt != step && !validate()) {
+            return stop(hooks.stop().requested().orElse(StopSignal.Reason.YIELD));
+        }
+        return new Finished(
+                bestWeights,
+                Objects.requireNonNull(best),
+                step,
+                epoch,
+                Duration.ofNanos(budget.elapsedNanos()),
+                device);
+    }
+
+    private boolean isFinished() {
+        boolean stagnates = plan.earlyStoppingPatience() > 0 && worse >= plan.earlyStoppingPatience();
+        return stagnates || budget.fraction(step) >= 1;
+    }
+
+    private void step() {
+        if (window == training.count()) {
+            window = 0;
+            epoch++;
+        }
+        if (window == 0) {
+            bptt.rewind();
+        }
+        Window next = training.window(window);
+        double rate = learningRate.at(budget.fraction(step));
+        TruncatedBptt.Update update = bptt.update(next, step, rate);
+        if (!Double.isFinite(update.loss())) {
+            throw new TrainingDiverged(step, rate, lastFiniteLoss);
+        }
+        lastFiniteLoss = update.loss();
+        meter.add(next, update);
+        window++;
+        step++;
+    }
+
+    private void reportIfDue() {
+        if (meter.isDue() || isFinished()) {
+            report();
+        }
+    }
+
+    private void report() {
+        if (!meter.isEmpty()) {
+            double rate = learningRate.at(budget.fraction(step));
+            tell(meter.report(step, epoch, rate, budget, device));
+        }
+    }
+
+    private boolean isValidationDue() {
+        int every = Math.max(VALIDATE_AT_MOST_EVERY, Math.min(training.count(), VALIDATE_AT_LEAST_EVERY));
+        return step % every == 0 && validatedAt != step;
+    }
+
+    /** False if asked to stop before it was done. */
+    private boolean validate() {
+        report();
+        long started = hooks.nanoTime().getAsLong();
+        NegativeLogLikelihood score =
+                bptt.evaluate(validation, () -> hooks.stop().requested().isPresent());
+        if (score == null) {
+            return false;
+        }
+        boolean improved = best == null || score.perToken() < best.perToken();
+        if (!Double.isFinite(score.perToken())) {
+            throw new TrainingDiverged(step, learningRate.at(budget.fraction(step)), lastFiniteLoss);
+        }
+        if (improved) {
+            best = score;
+            bestWeights = bptt.weights();
+        }
+        worse = improved ? 0 : worse + 1;
+        learningRate.validated(improved);
+        validatedAt = step;
+        tell(new TrainingEvent.Validated(step, epoch, score, improved));
+        budget.reserve(hooks.nanoTime().getAsLong() - started);
+        meter.restart();
+        return true;
+    }
+
+    private void checkpointIfDue() {
+        long since = hooks.nanoTime().getAsLong() - checkpointedAtNanos;
+        boolean due = plan.checkpointEvery() > 0 ? step % plan.checkpointEvery() == 0 : since >= CHECKPOINT_NANOS;
+        if (due) {
+            checkpoint();
+        }
+    }
+
+    private TrainingResult stop(StopSignal.Reason reason) {
+        report();
+        checkpoint();
+        return new Stopped(reason, step);
+    }
+
+    private void checkpoint() {
+        hooks.checkpoints().accept(snapshot());
+        checkpointedAtNanos = hooks.nanoTime().getAsLong();
+        tell(new TrainingEvent.CheckpointSaved(step));
+    }
+
+    private TrainingSnapshot snapshot() {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(bptt.tensors());
+        bestWeights.forEach((name, tensor) -> tensors.put(BEST + name, tensor));
+        return new TrainingSnapshot(
+                new TrainingSnapshot.Counters(
+                        step,
+                        bptt.optimizer().updates(),
+                        epoch,
+                        window,
+                        budget.elapsedNanos(),
+                        validatedAt,
+                        best,
+                        worse,
+                        learningRate.plateauScale(),
+                        learningRate.stagnant(),
+                        Double.isNaN(lastFiniteLoss) ? null : lastFiniteLoss),
+                tensors);
+    }
+
+    /** Goes on where the snapshot was taken. To be called before {@link #run}. */
+    public void resume(TrainingSnapshot snapshot) {
+        TrainingSnapshot.Counters counters = snapshot.counters();
+        bptt.restore(snapshot.tensors(), counters.updates(), training.batchSize());
+        step = counters.step();
+        epoch = counters.epoch();
+        window = counters.window();
+        validatedAt = counters.validatedAt();
+        best = counters.best();
+        worse = counters.worse();
+        lastFiniteLoss = counters.lastFiniteLoss() == null ? Double.NaN : counters.lastFiniteLoss();
+        learningRate.resumeAt(counters.plateauScale(), counters.stagnant());
+        budget = new TrainingBudget(plan, training.count(), hooks.nanoTime(), counters.elapsedNanos());
+        bestWeights = new LinkedHashMap<>();
+        snapshot.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(BEST)) {
+                bestWeights.put(name.substring(BEST.length()), tensor);
+            }
+        });
+    }
+
+    private void tell(TrainingEvent event) {
+        hooks.listener().on(event, bptt::weights);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.quatrain.engine.train;
+
+/** The course of the learning rate, as a function of the fraction of training that is done. */
+final class LearningRate {
+
+    private static final double WARM_UP = 0.02; // of the way
+    private static final double FLOOR = 0.01; // of the peak
+    private static final int PLATEAU_PATIENCE = 2;
+
+    private final TrainingPlan plan;
+    private double plateauScale = 1;
+    private int stagnant;
+
+    LearningRate(TrainingPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param fraction of training done, 0–1 */
+    double at(double fraction) {
+        return plan.learningRate()
+                * switch (plan.schedule()) {
+                    case CONSTANT -> 1;
+                    case STEP -> step(fraction);
+                    case COSINE -> cosine(fraction);
+                    case PLATEAU -> plateauScale;
+                };
+    }
+
+    /** Told after each validation. */
+    void validated(boolean improved) {
+        stagnant = improved ? 0 : stagnant + 1;
+        if (stagnant >= PLATEAU_PATIENCE) {
+            plateauScale /= 2;
+            stagnant = 0;
+        }
+    }
+
+    double plateauScale() {
+        return plateauScale;
+    }
+
+    int stagnant() {
+        return stagnant;
+    }
+
+    void resumeAt(double scale, int stagnantValidations) {
+        plateauScale = scale;
+        stagnant = stagnantValidations;
+    }
+
+    private static double step(double fraction) {
+        double halvings = Math.floor(-Math.log(Math.max(1 - fraction, FLOOR)) / Math.log(2));
+        return Math.pow(0.5, halvings);
+    }
+
+    private static double cosine(double fraction) {
+        if (fraction < WARM_UP) {
+            return Math.max(FLOOR, fraction / WARM_UP);
+        }
+        double way = (fraction - WARM_UP) / (1 - WARM_UP);
+        return FLOOR + (1 - FLOOR) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, way)));
+    }
+}

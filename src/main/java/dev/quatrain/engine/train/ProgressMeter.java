@@ -1,0 +1,70 @@
+package dev.quatrain.engine.train;
+
+import dev.quatrain.engine.batch.Window;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Sums over the steps since progress was last told. */
+final class ProgressMeter {
+
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final LongSupplier nanoTime;
+    private long since;
+    private double nats;
+    private double norms;
+    private long tokens;
+    private int steps;
+    private int clipped;
+
+    ProgressMeter(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.since = nanoTime.getAsLong();
+    }
+
+    void add(Window window, TruncatedBptt.Update update) {
+        nats += update.loss() * window.tokens();
+        norms += update.gradientNorm();
+        tokens += window.tokens();
+        steps++;
+        clipped += update.clipped() ? 1 : 0;
+    }
+
+    boolean isDue() {
+        return nanoTime.getAsLong() - since >= INTERVAL_NANOS;
+    }
+
+    boolean isEmpty() {
+        return steps == 0;
+    }
+
+    /** The mean of what was added; starts over. */
+    TrainingEvent.Progressed report(long step, int epoch, double learningRate, TrainingBudget budget, String device) {
+        long now = nanoTime.getAsLong();
+        TrainingEvent.Progressed report = new TrainingEvent.Progressed(
+                step,
+                epoch,
+                budget.totalSteps(step),
+                budget.fraction(step),
+                nats / tokens,
+                learningRate,
+                norms / steps,
+                (double) clipped / steps,
+                tokens / (Math.max(1, now - since) / 1e9),
+                Duration.ofNanos(budget.elapsedNanos()),
+                budget.eta(step),
+                device);
+        restart();
+        return report;
+    }
+
+    /** Forgets what was added, and time spent on other things than steps. */
+    void restart() {
+        since = nanoTime.getAsLong();
+        nats = 0;
+        norms = 0;
+        tokens = 0;
+        steps = 0;
+        clipped = 0;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.quatrain.engine.model.recurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.fixture.NaiveNetwork;
+import dev.quatrain.fixture.Specs;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecurrentLanguageModelTest {
+
+    private static final int V = 11;
+    private static final int[] TEXT = {2, 5, 9, 4, 4, 10, 6, 7, 3, 8, 5, 5};
+    private static final double TOLERANCE = 1e-5;
+
+    static Stream<RecurrentSpec> specs() {
+        return Specs.all();
+    }
+
+    @BeforeEach
+    void decodeAsServingThreadsDo() {
+        GradMode.off();
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void stepsLikeTheNaiveTwin(RecurrentSpec spec) {
+        Map<String, FloatTensor> weights = Initializer.initialize(spec, V, 3);
+        NaiveNetwork twin = new NaiveNetwork(spec, weights);
+        try (RecurrentLanguageModel model = model(spec, weights);
+                DecodingState state = model.start(1)) {
+            for (int token : TEXT) {
+                assertClose(model.step(state, new int[] {token}), twin.step(token));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void readsLikeTheNaiveTwin(RecurrentSpec spec) {
+        Map<String, FloatTensor> weights = Initializer.initialize(spec, V, 3);
+        NaiveNetwork twin = new NaiveNetwork(spec, weights);
+        try (RecurrentLanguageModel model = model(spec, weights);
+                DecodingState state = model.start(1)) {
+            float[] logits = model.read(state, TEXT);
+            for (int t = 0; t < TEXT.length; t++) {
+                assertClose(Arrays.copyOfRange(logits, t * V, (t + 1) * V), twin.step(TEXT[t]));
+            }
+            assertClose(model.step(state, new int[] {6}), twin.step(6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aBatchOfThreeEqualsThreeSingles(RecurrentSpec spec) {
+        try (RecurrentLanguageModel model = model(spec, Initializer.initialize(spec, V, 4));
+                DecodingState batch = model.start(3)) {
+            model.step(batch, new int[] {2, 4, 6});
+            float[] together = model.step(batch, new int[] {3, 5, 7});
+            for (int row = 0; row < 3; row++) {
+                try (DecodingState single = model.start(1)) {
+                    model.step(single, new int[] {2 + 2 * row});
+                    assertClose(
+                            Arrays.copyOfRange(together, row * V, (row + 1) * V),
+                            doubles(model.step(single, new int[] {3 + 2 * row})));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void selectedRowsGoOnAsTheirOriginals(RecurrentSpec spec) {
+        try (RecurrentLanguageModel model = model(spec, Initializer.initialize(spec, V, 5));
+                DecodingState batch = model.start(3)) {
+            model.step(batch, new int[] {2, 4, 6});
+            try (DecodingState selected = model.select(batch, new int[] {2, 0, 2, 1})) {
+                float[] originals = model.step(batch, new int[] {3, 3, 3});
+                float[] copies = model.step(selected, new int[] {3, 3, 3, 3});
+                assertThat(selected.batch()).isEqualTo(4);
+                assertClose(Arrays.copyOfRange(copies, 0, V), doubles(Arrays.copyOfRange(originals, 2 * V, 3 * V)));
+                assertClose(Arrays.copyOfRange(copies, V, 2 * V), doubles(Arrays.copyOfRange(originals, 0, V)));
+                assertClose(Arrays.copyOfRange(copies, 3 * V, 4 * V), doubles(Arrays.copyOfRange(originals, V, 2 * V)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aRestoredStateGoesOnExactly(RecurrentSpec spec) {
+        try (RecurrentLanguageModel model = model(spec, Initializer.initialize(spec, V, 6));
+                DecodingState state = model.start(2)) {
+            model.step(state, new int[] {2, 9});
+            float[] numbers = model.export(state);
+            try (DecodingState restored = model.restore(numbers, 2)) {
+                assertThat(model.step(restored, new int[] {7, 8})).isEqualTo(model.step(state, new int[] {7, 8}));
+            }
+            assertThatThrownBy(() -> model.restore(new float[numbers.length - 1], 2))
+                    .hasMessageContaining("expected " + numbers.length);
+        }
+    }
+
+    private static RecurrentLanguageModel model(RecurrentSpec spec, Map<String, FloatTensor> weights) {
+        return new RecurrentLanguageModel(spec, weights, Device.cpu());
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    private static void assertClose(float[] actual, double[] expected) {
+        assertThat(doubles(actual)).containsExactly(expected, within(TOLERANCE));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.quatrain.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.RecurrentSpec.Activation;
+import dev.quatrain.engine.model.RecurrentSpec.Cell;
+import dev.quatrain.engine.model.RecurrentSpec.Initialization;
+import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.train.TrainingPlan.OptimizerType;
+import dev.quatrain.engine.train.TrainingPlan.ScheduleType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GradientTrainerTest {
+
+    private static final int V = 13;
+    private static final RecurrentSpec SPEC =
+            new RecurrentSpec(Cell.LSTM, 2, 7, 5, 0.2, false, Activation.TANH, Initialization.UNIFORM, 1);
+
+    private final List<TrainingEvent> events = new ArrayList<>();
+    private final List<TrainingSnapshot> snapshots = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource(OptimizerType.class)
+    void aRunThatIsStoppedAndResumedEqualsTheRunThatNeverStoppedBitForBit(OptimizerType optimizer) {
+        TrainingPlan plan = plan(optimizer, ScheduleType.PLATEAU, 0.05, 16);
+        TrainingResult.Finished undisturbed = (TrainingResult.Finished) run(plan, StopSignal.NEVER, null);
+
+        AtomicLong asked = new AtomicLong();
+        StopSignal afterAWhile =
+                () -> asked.incrementAndGet() > 91 ? Optional.of(StopSignal.Reason.PAUSE) : Optional.empty();
+        TrainingResult stopped = run(plan, afterAWhile, null);
+        assertThat(stopped).isInstanceOf(TrainingResult.Stopped.class);
+        TrainingSnapshot snapshot = snapshots.get(snapshots.size() - 1);
+        TrainingResult.Finished resumed = (TrainingResult.Finished) run(plan, StopSignal.NEVER, snapshot);
+
+        assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
+        assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
+        assertThat(resumed.steps()).isEqualTo(undisturbed.steps());
+        assertThat(resumed.epochs()).isEqualTo(undisturbed.epochs());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ScheduleType.class)
+    void learnsWhatCanBeLearned(ScheduleType schedule) {
+        TrainingResult.Finished finished =
+                (TrainingResult.Finished) run(plan(OptimizerType.ADAM, schedule, 0.02, 30), StopSignal.NEVER, null);
+        assertThat(finished.validation().perToken()).isLessThan(0.7 * Math.log(V - 4));
+    }
+
+    @Test
+    void aLossThatIsNotFiniteEndsTrainingWithItsPlaceAndTheLastFiniteLoss() {
+        TrainingPlan plan = plan(OptimizerType.SGD, ScheduleType.CONSTANT, 1e30, 4);
+        assertThatThrownBy(() -> run(plan, StopSignal.NEVER, null))
+                .isInstanceOfSatisfying(TrainingDiverged.class, diverged -> {
+                    assertThat(diverged.step()).isPositive();
+                    assertThat(diverged.learningRate()).isEqualTo(1e30);
+                    assertThat(diverged.lastFiniteLoss()).isFinite();
+                });
+    }
+
+    @Test
+    void aBudgetOfTimeEndsTrainingAndItsScheduleWithIt() {
+        AtomicLong nanos = new AtomicLong(); // a clock on which each look takes a millisecond
+        TrainingPlan plan = timed(Duration.ofSeconds(20));
+        GradientTrainer trainer = trainer(plan, StopSignal.NEVER, () -> nanos.addAndGet(1_000_000));
+        TrainingResult.Finished finished = (TrainingResult.Finished) trainer.run();
+        assertThat(finished.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(21));
+        TrainingEvent.Progressed last = events.stream()
+                .filter(TrainingEvent.Progressed.class::isInstance)
+                .map(TrainingEvent.Progressed.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(last.fraction()).isGreaterThan(0.99);
+        assertThat(last.learningRate()).isLessThan(0.02 * plan.learningRate());
+    }
+
+    @Test
+    void earlyStoppingEndsTrainingThatNoLongerImproves() {
+        TrainingPlan plan = new TrainingPlan(
+                5000,
+                null,
+                3,
+                6,
+                OptimizerType.SGD,
+                1e-30,
+                ScheduleType.CONSTANT,
+                0,
+                0,
+                0,
+                2,
+                0,
+                1,
+                TrainingPlan.DeviceType.CPU);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(plan, StopSignal.NEVER, null);
+        assertThat(finished.steps()).isLessThan(500);
+    }
+
+    @Test
+    void tellsOfProgressValidationsAndCheckpoints() {
+        run(plan(OptimizerType.ADAM, ScheduleType.COSINE, 0.01, 8), StopSignal.NEVER, null);
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Progressed.class);
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Validated.class);
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.CheckpointSaved.class);
+    }
+
+    private TrainingResult run(TrainingPlan plan, StopSignal stop, @Nullable TrainingSnapshot from) {
+        GradientTrainer trainer = trainer(plan, stop, System::nanoTime);
+        if (from != null) {
+            trainer.resume(from);
+        }
+        return trainer.run();
+    }
+
+    private GradientTrainer trainer(TrainingPlan plan, StopSignal stop, LongSupplier clock) {
+        TruncatedBptt bptt = new TruncatedBptt(SPEC, plan, Initializer.initialize(SPEC, V, plan.seed()), Device.cpu());
+        TrainingText text = new TrainingText(windows(400, 2), windows(120, 3), "cpu");
+        return new GradientTrainer(
+                bptt,
+                plan,
+                text,
+                new TrainingHooks(stop, (event, weights) -> events.add(event), snapshots::add, clock));
+    }
+
+    /** A sequence with a rule in it: each token is mostly the one before plus one. */
+    private static BpttWindows windows(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] tokens = new int[length];
+        tokens[0] = 4;
+        for (int i = 1; i < length; i++) {
+            tokens[i] = random.nextInt(8) == 0 ? 4 + random.nextInt(V - 4) : 4 + (tokens[i - 1] - 3) % (V - 4);
+        }
+        return BpttWindows.of(TokenPairs.of(List.of(tokens), true, length), 3, 6);
+    }
+
+    private static TrainingPlan plan(OptimizerType optimizer, ScheduleType schedule, double rate, int epochs) {
+        return new TrainingPlan(
+                epochs, null, 3, 6, optimizer, rate, schedule, 1, 0.5, 0.001, 0, 20, 1, TrainingPlan.DeviceType.CPU);
+    }
+
+    private static TrainingPlan timed(Duration budget) {
+        return new TrainingPlan(
+                0,
+                budget,
+                3,
+                6,
+                OptimizerType.ADAM,
+                0.01,
+                ScheduleType.COSINE,
+                1,
+                0,
+                0,
+                0,
+                0,
+                1,
+                TrainingPlan.DeviceType.CPU);
+    }
+}
