@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -45,17 +46,16 @@ final class CsvRows {
         }
     }
 
-    /** The library reports quotes that never end, or text after a closing one, as an input error. */
+    /** The library wraps what it says of quotes, and what the reader says of the text. */
     private boolean hasNext(Iterator<CSVRecord> records, long line) throws IOException {
         try {
             return records.hasNext();
         } catch (UncheckedIOException failure) {
-            if (failure.getCause() instanceof CorpusFormatException complaint) {
-                throw complaint;
+            if (failure.getCause() instanceof CSVException mistake) {
+                throw CorpusFormatException.malformed(
+                        new Place(text.file(), line, 1), "expected CSV: " + mistake.getMessage());
             }
-            throw CorpusFormatException.malformed(
-                    new Place(text.file(), line, 1),
-                    "expected CSV: " + failure.getCause().getMessage());
+            throw failure.getCause();
         }
     }
 

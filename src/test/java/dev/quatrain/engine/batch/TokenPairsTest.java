@@ -1,0 +1,75 @@
+package dev.quatrain.engine.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TokenPairsTest {
+
+    private static final int BOS = 2;
+    private static final int EOS = 3;
+
+    @Test
+    void aRunningTextBeginsButNeverEnds() {
+        TokenPairs pairs = TokenPairs.of(List.of(new int[] {7, 8, 9}), true, 5);
+        assertThat(pairs.inputs()).containsExactly(BOS, 7, 8);
+        assertThat(pairs.targets()).containsExactly(7, 8, 9);
+        assertThat(pairs.characters()).isEqualTo(5);
+    }
+
+    @Test
+    void everyDocumentBeginsAndEnds() {
+        TokenPairs pairs = TokenPairs.of(List.of(new int[] {7, 8}, new int[] {9}), false, 6);
+        assertThat(pairs.inputs()).containsExactly(BOS, 7, 8, BOS, 9);
+        assertThat(pairs.targets()).containsExactly(7, 8, EOS, 9, EOS);
+        assertThat(pairs.characters()).as("an end of document counts as one").isEqualTo(8);
+    }
+
+    @Test
+    void aDocumentWithoutTokensStillEnds() {
+        TokenPairs pairs = TokenPairs.of(List.of(new int[0], new int[] {5}), false, 1);
+        assertThat(pairs.inputs()).containsExactly(BOS, BOS, 5);
+        assertThat(pairs.targets()).containsExactly(EOS, 5, EOS);
+    }
+
+    @Test
+    void aRunningTextWithoutTokensHasNoPairs() {
+        assertThat(TokenPairs.of(List.of(new int[0]), true, 0).size()).isZero();
+    }
+
+    @Test
+    void refusesARunningTextInTwoParts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenPairs.of(List.of(new int[] {5}, new int[] {6}), true, 2))
+                .withMessageContaining("not 2");
+    }
+
+    @Test
+    void refusesInputsWithoutTargets() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TokenPairs(new int[2], new int[1], 1));
+    }
+
+    @Property
+    void eachTargetIsTheNextInputUnlessADocumentEnds(
+            @ForAll @Size(min = 1, max = 9) List<@Size(max = 7) List<@IntRange(min = 4, max = 30) Integer>> documents) {
+        List<int[]> ids = documents.stream()
+                .map(document -> document.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+        TokenPairs pairs = TokenPairs.of(ids, false, 0);
+        assertThat(pairs.inputs()[0]).isEqualTo(BOS);
+        for (int i = 0; i + 1 < pairs.size(); i++) {
+            int expected = pairs.targets()[i] == EOS ? BOS : pairs.targets()[i];
+            assertThat(pairs.inputs()[i + 1]).isEqualTo(expected);
+        }
+        assertThat(pairs.targets()[pairs.size() - 1]).isEqualTo(EOS);
+        assertThat(IntStream.of(pairs.targets()).filter(target -> target == EOS).count())
+                .isEqualTo(documents.size());
+    }
+}
