@@ -1,4 +1,4 @@
-package dev.quatrain.architecture;
+package dev.quatrain.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +149,7 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(strings = {"k8s", "k8s/postgres"})
     void kustomizeRendersTheFolder(String folder) throws IOException, InterruptedException {
-        assumeTrue(isOnPath("kubectl"), "kubectl is installed");
+        assumeTrue(Programs.find("kubectl").isPresent(), "kubectl is installed");
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -160,11 +159,6 @@ class KubernetesTest {
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(
                         manifest -> assertThat(manifest.getMetadata().getName()).isNotBlank());
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static List<HasMetadata> manifests() throws IOException {

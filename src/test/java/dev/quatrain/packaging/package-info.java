@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.packaging;
+
+import org.jspecify.annotations.NullMarked;
