@@ -1,0 +1,119 @@
+package dev.quatrain.engine.artifact;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/** Unpacks a zip file from outside: the four known names only, each once, none larger than it may be. */
+final class ArchiveReader {
+
+    private static final int CHUNK_BYTES = 1 << 16;
+    private static final long RATIO_COUNTS_FROM = 1 << 20;
+
+    private final Path directory;
+    private final ArtifactArchive.Limits limits;
+
+    ArchiveReader(Path directory, ArtifactArchive.Limits limits) {
+        this.directory = directory;
+        this.limits = limits;
+    }
+
+    void unpack(Path archive) throws IOException {
+        long size = Files.size(archive);
+        if (size > limits.archiveBytes()) {
+            throw new ArtifactRejected(
+                    "archive", "%d bytes, expected at most %d".formatted(size, limits.archiveBytes()));
+        }
+        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+            Set<ArtifactFile> seen = EnumSet.noneOf(ArtifactFile.class);
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+                unpack(zip, entry, seen);
+            }
+            requireComplete(seen);
+        } catch (ZipException | EOFException problem) {
+            throw new ArtifactRejected("archive", "no readable zip file: " + problem.getMessage());
+        }
+        requireText(ArtifactFile.CARD.in(directory));
+    }
+
+    private void unpack(ZipFile zip, ZipArchiveEntry entry, Set<ArtifactFile> seen) throws IOException {
+        ArtifactFile file = known(entry);
+        if (!seen.add(file)) {
+            throw new ArtifactRejected("archive", file.fileName() + " is there twice");
+        }
+        if (!zip.canReadEntryData(entry)) {
+            throw new ArtifactRejected(file.fileName(), "packed by an unknown method, or encrypted");
+        }
+        try (InputStream in = zip.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(file.in(directory))) {
+            copy(in, out, file, entry.getCompressedSize());
+        }
+    }
+
+    private static ArtifactFile known(ZipArchiveEntry entry) {
+        if (!entry.isUnixSymlink()) {
+            for (ArtifactFile file : ArtifactFile.values()) {
+                if (file.fileName().equals(entry.getName())) {
+                    return file;
+                }
+            }
+        }
+        String kind = entry.isUnixSymlink() ? "link" : entry.isDirectory() ? "directory" : "file";
+        throw new ArtifactRejected(
+                "archive", "%s '%s', expected the files %s only".formatted(kind, entry.getName(), names()));
+    }
+
+    private static String names() {
+        return Arrays.stream(ArtifactFile.values()).map(ArtifactFile::fileName).collect(Collectors.joining(", "));
+    }
+
+    /** Counts what really comes out: the sizes that a zip file announces are anybody's. */
+    private void copy(InputStream in, OutputStream out, ArtifactFile file, long packedBytes) throws IOException {
+        long limit = file == ArtifactFile.WEIGHTS ? limits.weightBytes() : limits.documentBytes();
+        byte[] chunk = new byte[CHUNK_BYTES];
+        long total = 0;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            total += count;
+            if (total > limit) {
+                throw new ArtifactRejected(file.fileName(), "more than " + limit + " bytes");
+            }
+            if (total > RATIO_COUNTS_FROM && total / limits.ratio() > packedBytes) {
+                throw new ArtifactRejected(
+                        file.fileName(), "unpacks to more than %d times its size".formatted(limits.ratio()));
+            }
+            out.write(chunk, 0, count);
+        }
+    }
+
+    private static void requireComplete(Set<ArtifactFile> seen) {
+        for (ArtifactFile file : ArtifactFile.values()) {
+            if (file != ArtifactFile.CARD && !seen.contains(file)) { // a card can be written from the rest
+                throw new ArtifactRejected("archive", file.fileName() + " is missing");
+            }
+        }
+    }
+
+    private static void requireText(Path card) throws IOException {
+        if (Files.exists(card)) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(card)));
+            } catch (CharacterCodingException malformed) {
+                throw new ArtifactRejected(card.getFileName().toString(), "expected UTF-8 text");
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.quatrain.engine.artifact;
+
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.SafeTensors;
+import dev.quatrain.engine.tensor.TensorFormatException;
+import dev.quatrain.engine.token.TextCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Whether the files of an artifact belong together. */
+final class ArtifactCheck {
+
+    /** No model of ours has as many as a thousand tensors; a header of a megabyte describes ten thousand. */
+    private static final SafeTensors.Limits LIMITS = new SafeTensors.Limits(Long.MAX_VALUE, 1 << 20, 1000);
+
+    private static final int MAX_LAYERS = 8;
+
+    private ArtifactCheck() {}
+
+    /**
+     * Looks at all files of a directory.
+     *
+     * @throws ArtifactRejected if one is not what the manifest says, naming the first place that differs
+     */
+    static Artifact requireIntact(Path directory) throws IOException {
+        Artifact artifact = Artifact.in(directory);
+        Manifest manifest = artifact.manifest();
+        byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
+        requireEqual("vocabulary.json", "SHA-256", manifest.vocabulary().sha256(), Digests.sha256(json));
+        VocabularyDocument document = ArtifactJson.readVocabulary(json);
+        requireEqual("vocabulary.json /tokenizer", "tokenizer", manifest.tokenizer(), document.tokenizer());
+        TextCodec codec = document.codec();
+        int size = codec.vocabulary().size();
+        requireEqual("vocabulary.json /tokens", "count", manifest.vocabulary().size(), size);
+        Manifest.WeightsFile weights = weights(artifact.weights(), manifest.model(), size);
+        requireEqual("weights.safetensors", "SHA-256", manifest.weights().sha256(), weights.sha256());
+        requireEqual("weights.safetensors", "parameters", manifest.weights().parameters(), weights.parameters());
+        return artifact;
+    }
+
+    /**
+     * Describes a file of weights.
+     *
+     * @throws ArtifactRejected if its tensors are not exactly those that the spec implies, or a number is not finite
+     */
+    static Manifest.WeightsFile weights(Path file, ModelSpec spec, int vocabularySize) throws IOException {
+        requirePossible(spec);
+        try {
+            Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
+            requireShapes(ParameterShapes.of(spec, vocabularySize), shapes);
+            SafeTensors.requireFinite(file, LIMITS);
+            long parameters =
+                    shapes.values().stream().mapToLong(FloatTensor::count).sum();
+            return new Manifest.WeightsFile(parameters, Digests.sha256(file));
+        } catch (TensorFormatException problem) {
+            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), problem.getMessage());
+        }
+    }
+
+    /** A spec out of these bounds would have us list the names of millions of tensors before we find that there are none. */
+    private static void requirePossible(ModelSpec spec) {
+        if (spec instanceof RecurrentSpec recurrent) {
+            requireBetween("layers", recurrent.layers(), MAX_LAYERS);
+            requireBetween("hidden_size", recurrent.hiddenSize(), Integer.MAX_VALUE);
+            requireBetween("embedding_size", recurrent.embeddingSize(), Integer.MAX_VALUE);
+            if (!(recurrent.dropout() >= 0 && recurrent.dropout() < 1)) {
+                throw new ArtifactRejected("manifest.json /model/dropout", "expected 0 ≤ dropout < 1");
+            }
+            if (!Double.isFinite(recurrent.forgetBias())) {
+                throw new ArtifactRejected("manifest.json /model/forget_bias", "expected a finite number");
+            }
+        }
+    }
+
+    private static void requireBetween(String field, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ArtifactRejected("manifest.json /model/" + field, "%d, expected 1 to %d".formatted(value, most));
+        }
+    }
+
+    static void requireShapes(Map<String, long[]> expected, Map<String, long[]> found) {
+        expected.forEach((name, shape) -> {
+            String came = found.containsKey(name) ? Arrays.toString(found.get(name)) : "no such tensor";
+            requireEqual("weights.safetensors " + name, "shape", Arrays.toString(shape), came);
+        });
+        for (String name : found.keySet()) {
+            if (!expected.containsKey(name)) {
+                throw new ArtifactRejected("weights.safetensors " + name, "the model has no such tensor");
+            }
+        }
+    }
+
+    private static void requireEqual(String place, String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw new ArtifactRejected(place, "%s %s, expected %s".formatted(what, found, expected));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.quatrain.engine.artifact;
+
+import dev.quatrain.engine.token.TextCodec;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An artifact's JSON files to bytes and back, strictly: nothing missing, unknown, null or of another type is let through. */
+final class ArtifactJson {
+
+    /** Where null stands for something: JSON pointers, and whatever lies below them. */
+    private static final Set<String> NULLABLE = Set.of(
+            "/scores/valid_loss",
+            "/scores/perplexity",
+            "/scores/bits_per_character",
+            "/provenance/validation",
+            "/provenance/parent",
+            "/provenance/plan");
+
+    /** The naming strategy is for the specs of stations to the left, whose fields carry no names of the wire. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private ArtifactJson() {}
+
+    static byte[] write(Manifest manifest) {
+        return JSON.writeValueAsBytes(manifest);
+    }
+
+    static byte[] write(TextCodec codec) {
+        VocabularyDocument document = new VocabularyDocument(
+                Manifest.FORMAT, codec.spec(), codec.vocabulary().tokens());
+        return JSON.writeValueAsBytes(document);
+    }
+
+    static Manifest readManifest(byte[] json) {
+        return read(json, ArtifactFile.MANIFEST, Manifest.class);
+    }
+
+    static VocabularyDocument readVocabulary(byte[] json) {
+        return read(json, ArtifactFile.VOCABULARY, VocabularyDocument.class);
+    }
+
+    private static <T> T read(byte[] json, ArtifactFile file, Class<T> type) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            requireKnownFormat(tree, file);
+            requireNoNull(tree, "", file);
+            return JSON.treeToValue(tree, type);
+        } catch (JacksonException problem) {
+            throw new ArtifactRejected(place(file, pointer(problem)), problem.getOriginalMessage());
+        }
+    }
+
+    private static void requireKnownFormat(JsonNode tree, ArtifactFile file) {
+        JsonNode format = tree.path("format_version");
+        if (!format.isIntegralNumber()) {
+            throw new ArtifactRejected(place(file, "/format_version"), "expected a number");
+        }
+        if (!format.canConvertToInt() || format.asInt() < 1 || format.asInt() > Manifest.FORMAT) {
+            throw new ArtifactRejected(
+                    place(file, "/format_version"),
+                    "%s is not a format that this version of Quatrain reads; it reads up to %d"
+                            .formatted(format, Manifest.FORMAT));
+        }
+    }
+
+    private static void requireNoNull(JsonNode node, String pointer, ArtifactFile file) {
+        if (NULLABLE.contains(pointer)) {
+            return;
+        }
+        if (node.isNull()) {
+            throw new ArtifactRejected(place(file, pointer), "null, expected a value");
+        }
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            requireNoNull(property.getValue(), pointer + "/" + property.getKey(), file);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireNoNull(node.get(i), pointer + "/" + i, file);
+        }
+    }
+
+    private static String pointer(JacksonException problem) {
+        return problem.getPath().stream()
+                .map(reference -> "/"
+                        + (reference.getPropertyName() != null ? reference.getPropertyName() : reference.getIndex()))
+                .collect(Collectors.joining());
+    }
+
+    private static String place(ArtifactFile file, String pointer) {
+        return pointer.isEmpty() ? file.fileName() : file.fileName() + " " + pointer;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.quatrain.engine.artifact;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a person wants to know about a model, as Markdown: {@code card.md}. */
+public final class ModelCard {
+
+    private ModelCard() {}
+
+    public static String of(Manifest manifest) {
+        return title(manifest) + scores(manifest) + origin(manifest.provenance()) + use(manifest);
+    }
+
+    private static String title(Manifest manifest) {
+        return format(
+                """
+                # %s, version %d
+
+                A recurrent language model with %,d parameters and a vocabulary of %,d tokens (%s), created at %s.
+
+                """,
+                text(manifest.name()),
+                manifest.version(),
+                manifest.weights().parameters(),
+                manifest.vocabulary().size(),
+                kind(manifest.tokenizer().type()),
+                manifest.createdAt());
+    }
+
+    private static String scores(Manifest manifest) {
+        Scores scores = manifest.scores();
+        String token = kind(scores.tokenKind());
+        return format(
+                """
+                ## Scores on the validation split
+
+                | score | value | unit |
+                | --- | --- | --- |
+                | loss | %s | nats per %s |
+                | perplexity | %s | per %s |
+                | bits per character | %s | bits per code point |
+
+                Measured on %,d tokens that stand for %,d characters.
+
+                """,
+                number(scores.validLoss()),
+                token,
+                number(scores.perplexity()),
+                token,
+                number(scores.bitsPerCharacter()),
+                scores.tokens(),
+                scores.characters());
+    }
+
+    private static String origin(Provenance provenance) {
+        return format(
+                """
+                ## Where it comes from
+
+                - Trained on the corpus %s (SHA-256 `%s`)%s.
+                - %s; %,d steps, %,d epochs in %s on %s; seed %d.
+                - Quatrain %s, DJL %s, PyTorch %s, Java %s.
+
+                """,
+                text(provenance.corpus().name()),
+                text(provenance.corpus().sha256()),
+                validation(provenance.validation()),
+                provenance.parent() == null ? "From newly drawn weights" : "Continues " + text(provenance.parent()),
+                provenance.steps(),
+                provenance.epochs(),
+                words(provenance.duration()),
+                text(provenance.device()),
+                provenance.seed(),
+                text(provenance.versions().quatrain()),
+                text(provenance.versions().djl()),
+                text(provenance.versions().engine()),
+                text(provenance.versions().java()));
+    }
+
+    private static String validation(Provenance.@Nullable CorpusOrigin corpus) {
+        return corpus == null
+                ? ", its end kept aside for validation"
+                : ", validated on %s (SHA-256 `%s`)".formatted(text(corpus.name()), text(corpus.sha256()));
+    }
+
+    private static String use(Manifest manifest) {
+        return """
+                ## Files
+
+                - `manifest.json`: architecture, scores, the whole training plan, digests of the other files
+                - `vocabulary.json`: the tokenizer, and the tokens by id
+                - `weights.safetensors` (SHA-256 `%s`): float32, named and shaped as PyTorch's `nn.Embedding`,
+                  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`
+                """.formatted(text(manifest.weights().sha256()));
+    }
+
+    private static String format(String template, Object... arguments) {
+        return String.format(Locale.ROOT, template, arguments); // the same card everywhere
+    }
+
+    private static String number(@Nullable Double score) {
+        return score == null ? "–" : format("%.4f", score);
+    }
+
+    private static String words(Duration duration) {
+        return duration.isNegative() ? "?" : format("%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    private static String kind(Enum<?> type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A manifest may come from anywhere: what it says must not become markup. */
+    private static String text(String value) {
+        return value.replaceAll("[\\p{Cntrl}\\\\`*\\[\\]<>|#!]", " ").strip();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.quatrain.registry;
+
+import dev.quatrain.engine.artifact.AtomicDirectory;
+import dev.quatrain.engine.corpus.CorpusExcerpt;
+import dev.quatrain.engine.corpus.CorpusFile;
+import dev.quatrain.engine.corpus.CorpusImport;
+import dev.quatrain.engine.corpus.CorpusSource;
+import dev.quatrain.engine.corpus.CorpusSummary;
+import dev.quatrain.engine.corpus.StoredCorpus;
+import dev.quatrain.engine.corpus.UploadForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** The corpora: what is known of them in the database, their text on the disk. */
+@Service
+public class Corpora {
+
+    private static final String FILE = "corpus";
+
+    private final CorpusCatalogue catalogue;
+    private final TimeOrderedIds ids;
+    private final Path root;
+    private final Path staging;
+    private final Clock clock;
+
+    Corpora(CorpusCatalogue catalogue, TimeOrderedIds ids, QuatrainProperties properties, Clock clock) {
+        this.catalogue = catalogue;
+        this.ids = ids;
+        this.root = root(properties.data());
+        this.staging = staging(properties.data());
+        this.clock = clock;
+    }
+
+    /**
+     * Stores an upload in its canonical form; on failure nothing is left of it.
+     *
+     * @throws InvalidName if corpora cannot be called so
+     * @throws Conflict if another corpus is called so
+     * @throws dev.quatrain.engine.corpus.CorpusFormatException if the upload is no corpus of its kind
+     * @throws IOException if the upload breaks off, or the disk fails
+     */
+    public CorpusRecord store(String name, InputStream upload, UploadForm form) throws IOException {
+        Names.require(name);
+        if (catalogue.named(name).isPresent()) {
+            throw taken(name, null); // before a long upload is read in vain
+        }
+        CorpusId id = new CorpusId(ids.next());
+        CorpusSummary summary = AtomicDirectory.create(
+                directory(id), staging, directory -> new CorpusImport().copy(upload, form, directory.resolve(FILE)));
+        try {
+            CorpusRecord corpus = record(id, name, form, summary);
+            catalogue.add(corpus);
+            return corpus;
+        } catch (RuntimeException problem) {
+            AtomicDirectory.delete(directory(id), staging);
+            throw problem instanceof DataIntegrityViolationException ? taken(name, problem) : problem;
+        }
+    }
+
+    /** @param idOrName where one corpus is called as another one's id reads, the id wins */
+    public Optional<CorpusRecord> find(String idOrName) {
+        return id(idOrName).flatMap(catalogue::find).or(() -> catalogue.named(idOrName));
+    }
+
+    /** @throws NotFound if there is no such corpus */
+    public CorpusRecord get(String idOrName) {
+        return find(idOrName).orElseThrow(() -> new NotFound("corpus", idOrName));
+    }
+
+    /**
+     * All corpora, newest first.
+     *
+     * @param after id or name of the corpus that the listing begins after; null: from the newest
+     * @throws NotFound if that one is not there
+     */
+    public Listing<CorpusRecord> list(int limit, @Nullable String after) {
+        Optional<CorpusId> last =
+                Optional.ofNullable(after).map(reference -> get(reference).id());
+        return catalogue.list(limit, last);
+    }
+
+    /** Where training reads the text from. */
+    public CorpusSource source(CorpusRecord corpus) {
+        return new StoredCorpus(file(corpus), corpus.kind());
+    }
+
+    /**
+     * The first documents as they will be read.
+     *
+     * @param documents how many at most
+     * @param characters of each part at most
+     */
+    public List<CorpusExcerpt> preview(CorpusRecord corpus, int documents, int characters) throws IOException {
+        return CorpusFile.preview(file(corpus), corpus.kind(), documents, characters);
+    }
+
+    /**
+     * Deletes a corpus; models that were trained on it keep its name and digest.
+     *
+     * @throws NotFound if there is no such corpus
+     */
+    public void delete(String idOrName) throws IOException {
+        CorpusId id = get(idOrName).id();
+        catalogue.delete(id);
+        AtomicDirectory.delete(directory(id), staging);
+    }
+
+    private CorpusRecord record(CorpusId id, String name, UploadForm form, CorpusSummary summary) {
+        return new CorpusRecord(
+                id,
+                name,
+                form.kind(),
+                summary.bytes(),
+                summary.characters(),
+                summary.documents(),
+                summary.sha256(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static Conflict taken(String name, @Nullable Throwable cause) {
+        return new Conflict("There is a corpus '%s' already".formatted(name), cause);
+    }
+
+    private static Optional<CorpusId> id(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(new CorpusId(id)) : Optional.empty();
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    private Path file(CorpusRecord corpus) {
+        return directory(corpus.id()).resolve(FILE);
+    }
+
+    private Path directory(CorpusId id) {
+        return root.resolve(id.toString());
+    }
+
+    private static Path root(Path data) {
+        return data.resolve("corpora");
+    }
+
+    /** Where uploads lie until they are whole. */
+    static Path staging(Path data) {
+        return root(data).resolve(".staging");
+    }
+}

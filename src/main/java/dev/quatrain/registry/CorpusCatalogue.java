@@ -1,0 +1,46 @@
+package dev.quatrain.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of corpora; knows nothing of files. */
+@Component
+@Transactional(readOnly = true)
+class CorpusCatalogue {
+
+    private final CorpusRows rows;
+
+    CorpusCatalogue(CorpusRows rows) {
+        this.rows = rows;
+    }
+
+    /** @throws org.springframework.dao.DataIntegrityViolationException if the name is taken */
+    @Transactional
+    public void add(CorpusRecord corpus) {
+        rows.saveAndFlush(new CorpusRow(corpus));
+    }
+
+    public Optional<CorpusRecord> find(CorpusId id) {
+        return rows.findById(id.value()).map(CorpusRow::view);
+    }
+
+    public Optional<CorpusRecord> named(String name) {
+        return rows.findByName(name).map(CorpusRow::view);
+    }
+
+    public Listing<CorpusRecord> list(int limit, Optional<CorpusId> after) {
+        Limit oneMore = Limit.of(limit + 1);
+        List<CorpusRow> found = after.isPresent()
+                ? rows.findByIdLessThanOrderByIdDesc(after.get().value(), oneMore)
+                : rows.findByOrderByIdDesc(oneMore);
+        return Listing.of(found, limit, CorpusRow::view);
+    }
+
+    @Transactional
+    public void delete(CorpusId id) {
+        rows.deleteById(id.value());
+    }
+}

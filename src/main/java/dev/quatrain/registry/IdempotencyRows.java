@@ -1,0 +1,35 @@
+package dev.quatrain.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface IdempotencyRows extends JpaRepository<IdempotencyRow, Long> {
+
+    /** @return 0 if there is such a key already */
+    @Modifying
+    @Query(nativeQuery = true, value = """
+                    insert into idempotency_key (key_sha256, operation, request_digest, created_at)
+                    values (:key, :operation, :digest, :now) on conflict do nothing
+                    """)
+    int insert(String key, String operation, String digest, Instant now);
+
+    Optional<IdempotencyRow> findByKeySha256AndOperation(String key, String operation);
+
+    @Modifying
+    @Query("update IdempotencyRow r set r.resource = :resource where r.keySha256 = :key and r.operation = :operation")
+    int bind(String key, String operation, String resource);
+
+    @Modifying
+    @Query("delete from IdempotencyRow r where r.keySha256 = :key and r.operation = :operation and r.resource is null")
+    int deleteUnbound(String key, String operation);
+
+    @Modifying
+    @Query("""
+            delete from IdempotencyRow r
+            where r.createdAt < :expired or r.resource is null and r.createdAt < :abandoned
+            """)
+    int deleteOld(Instant expired, Instant abandoned);
+}

@@ -1,0 +1,76 @@
+package dev.quatrain.registry;
+
+import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.artifact.ArtifactArchive;
+import dev.quatrain.engine.artifact.ArtifactRejected;
+import dev.quatrain.engine.artifact.AtomicDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Models that leave as zip files and come back, here or elsewhere. */
+@Service
+public class ModelArchives {
+
+    private final Models models;
+    private final Path staging;
+    private final ArtifactArchive.Limits limits;
+
+    ModelArchives(Models models, QuatrainProperties properties) {
+        this.models = models;
+        this.staging = staging(properties.data());
+        this.limits = ArtifactArchive.Limits.DEFAULT;
+    }
+
+    /**
+     * Writes a version as a zip file to a stream that stays open; the same version always gives the same bytes.
+     *
+     * @throws java.nio.file.NoSuchFileException if the version has been deleted in the meantime
+     */
+    public void write(ModelVersion version, OutputStream out) throws IOException {
+        ArtifactArchive.write(models.artifact(version), out);
+    }
+
+    /**
+     * Publishes what a zip file holds as the next version; on failure nothing is left of it.
+     *
+     * @param name what to call it here, or null for what it was called where it comes from
+     * @throws ArtifactRejected if this is no archive of ours, naming the place
+     * @throws InvalidName if models cannot be called so
+     */
+    public ModelVersion read(InputStream upload, @Nullable String name) throws IOException {
+        if (name != null) {
+            Names.require(name); // before a long upload is read in vain
+        }
+        return AtomicDirectory.use(staging, directory -> {
+            Path archive = directory.resolve("archive.zip");
+            copy(upload, archive);
+            Path unpacked = Files.createDirectory(directory.resolve("unpacked"));
+            Artifact artifact = ArtifactArchive.read(archive, unpacked, limits);
+            return models.publish(name == null ? artifact.manifest().name() : name, artifact.content(), null);
+        });
+    }
+
+    /** Where uploads lie until they are published or refused. */
+    static Path staging(Path data) {
+        return data.resolve("imports");
+    }
+
+    private void copy(InputStream upload, Path archive) throws IOException {
+        try (OutputStream out = Files.newOutputStream(archive)) {
+            byte[] chunk = new byte[1 << 16];
+            long total = 0;
+            for (int count = upload.read(chunk); count >= 0; count = upload.read(chunk)) {
+                total += count;
+                if (total > limits.archiveBytes()) {
+                    throw new ArtifactRejected("archive", "more than " + limits.archiveBytes() + " bytes");
+                }
+                out.write(chunk, 0, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.quatrain.registry;
+
+import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** The models: names, their versions, and the artifacts that belong to these. */
+@Service
+public class Models {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+    private static final String MODEL = "model";
+
+    private final ModelCatalogue catalogue;
+    private final ArtifactStore artifacts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Models(ModelCatalogue catalogue, ArtifactStore artifacts, ApplicationEventPublisher events, Clock clock) {
+        this.catalogue = catalogue;
+        this.artifacts = artifacts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a version. The number is taken first and the row is written last, so that a crash in between leaves at most a
+     * number that nobody has. Not to be called in a transaction.
+     *
+     * @param run the training that made it; a run publishes once, and publishing again returns that version
+     * @throws InvalidName if models cannot be called so
+     * @throws dev.quatrain.engine.artifact.ArtifactRejected if the weights are not those that the model's spec implies
+     */
+    public ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run) throws IOException {
+        Names.require(name);
+        Optional<ModelVersion> earlier = publishedBy(run);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Artifact artifact = store(name, content);
+        try {
+            return catalogue.add(artifact.manifest(), run);
+        } catch (RuntimeException problem) {
+            artifacts.delete(name, artifact.manifest().version());
+            return publishedBy(run).orElseThrow(() -> problem); // by another attempt, in the meantime
+        }
+    }
+
+    /** Leaves alone what lies there under a number that the database has never given: it may have been restored from a copy. */
+    private Artifact store(String name, ArtifactContent content) throws IOException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        while (true) {
+            try {
+                return artifacts.publish(name, catalogue.reserveVersion(name), now, content);
+            } catch (FileAlreadyExistsException another) {
+                LOG.warn("There is an artifact that the registry does not know: {}", another.getMessage());
+            }
+        }
+    }
+
+    /** The version that a run has published. */
+    public Optional<ModelVersion> publishedBy(@Nullable RunId run) {
+        return run == null ? Optional.empty() : catalogue.publishedBy(run);
+    }
+
+    /**
+     * @param reference {@code name} for the newest version, {@code name:3} or {@code name:alias}
+     * @throws NotFound if nothing is called so
+     */
+    public ModelVersion resolve(String reference) {
+        ModelReference parsed = ModelReference.parse(reference);
+        return find(parsed).orElseThrow(() -> new NotFound(MODEL, reference));
+    }
+
+    private Optional<ModelVersion> find(ModelReference reference) {
+        if (reference.version() != null) {
+            return catalogue.version(reference.name(), reference.version());
+        }
+        return reference.alias() != null
+                ? catalogue.aliased(reference.name(), reference.alias())
+                : catalogue.latest(reference.name());
+    }
+
+    /**
+     * The files of a version.
+     *
+     * @throws java.nio.file.NoSuchFileException if it has been deleted in the meantime
+     */
+    public Artifact artifact(ModelVersion version) throws IOException {
+        return artifacts.open(version.name(), version.version());
+    }
+
+    /**
+     * All models, by name.
+     *
+     * @param after the name that the listing begins after; null: from the first
+     */
+    public Listing<Model> list(int limit, @Nullable String after) {
+        return catalogue.list(limit, after == null ? "" : after);
+    }
+
+    /** @throws NotFound if there is no such model */
+    public Model get(String name) {
+        return catalogue.model(name).orElseThrow(() -> new NotFound(MODEL, name));
+    }
+
+    /**
+     * The versions of a model, newest first.
+     *
+     * @param after the version that the listing begins after; null: from the newest
+     * @throws NotFound if there is no such model
+     */
+    public Listing<ModelVersion> versions(String name, int limit, @Nullable Integer after) {
+        get(name);
+        return catalogue.versions(name, limit, after == null ? Integer.MAX_VALUE : after);
+    }
+
+    /** @throws NotFound if there is no such version */
+    public ModelVersion version(String name, int version) {
+        return catalogue.version(name, version).orElseThrow(() -> new NotFound(MODEL, name + ":" + version));
+    }
+
+    /**
+     * Deletes a model with all its versions and aliases.
+     *
+     * @throws NotFound if there is no such model
+     */
+    public void delete(String name) throws IOException {
+        var versions = catalogue.delete(name);
+        if (versions.isEmpty()) {
+            throw new NotFound(MODEL, name);
+        }
+        for (int version : versions) {
+            forget(name, version);
+        }
+    }
+
+    /**
+     * Deletes a version; its number will not be given again.
+     *
+     * @throws NotFound if there is no such version
+     * @throws Conflict if an alias points to it
+     */
+    public void delete(String name, int version) throws IOException {
+        ModelVersion found = version(name, version);
+        if (!found.aliases().isEmpty()) {
+            throw aliased(found.reference(), null);
+        }
+        try {
+            catalogue.delete(name, version);
+        } catch (DataIntegrityViolationException justAliased) {
+            throw aliased(found.reference(), justAliased);
+        }
+        forget(name, version);
+    }
+
+    private static Conflict aliased(String reference, @Nullable Throwable cause) {
+        return new Conflict(reference + " has an alias, which must be moved or deleted first", cause);
+    }
+
+    /** The row is gone: from here on a failure costs disk space, not truth. */
+    private void forget(String name, int version) throws IOException {
+        events.publishEvent(new VersionDeleted(name, version));
+        artifacts.delete(name, version);
+    }
+
+    /**
+     * Points an alias at a version, whether or not it pointed at another before.
+     *
+     * @throws InvalidName if an alias cannot be called so
+     * @throws NotFound if there is no such version
+     */
+    public ModelVersion setAlias(String name, String alias, int version) {
+        ModelReference.requireAlias(alias);
+        version(name, version);
+        try {
+            catalogue.setAlias(name, alias, version);
+        } catch (DataIntegrityViolationException deletedMeanwhile) {
+            throw new NotFound(MODEL, name + ":" + version);
+        }
+        return version(name, version);
+    }
+
+    /** @throws NotFound if there is no such alias */
+    public void deleteAlias(String name, String alias) {
+        if (!catalogue.deleteAlias(name, alias)) {
+            throw new NotFound("alias", name + ":" + alias);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.quatrain.registry;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The records of trainings. */
+@Service
+public class Runs {
+
+    private final RunRows rows;
+    private final MetricRows metrics;
+    private final Clock clock;
+
+    Runs(RunRows rows, MetricRows metrics, Clock clock) {
+        this.rows = rows;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a record, with attempt 1; of no effect if there is one of that id.
+     *
+     * @param id chosen by the caller, who can so repeat the call after a crash
+     * @param model the name that the result is to be published under
+     * @param plan the training plan as JSON
+     */
+    @Transactional
+    public Run create(RunId id, String model, String plan) {
+        return rows.findById(id.value()).map(RunRow::view).orElseGet(() -> {
+            Run run = new Run(id, model, plan, 1, now());
+            rows.save(new RunRow(run));
+            return run;
+        });
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Run> find(RunId id) {
+        return rows.findById(id.value()).map(RunRow::view);
+    }
+
+    /**
+     * Makes an attempt the only one that may write. Taking a run that one already has is of no effect.
+     *
+     * @throws StaleAttempt if a later one has it
+     * @throws NotFound if there is no such run
+     */
+    @Transactional
+    public void take(RunId id, int attempt) {
+        requireFresh(id, attempt, rows.take(id.value(), attempt));
+    }
+
+    /**
+     * Adds a line to the history.
+     *
+     * @throws StaleAttempt if another attempt has the run
+     * @throws NotFound if there is no such run
+     */
+    @Transactional
+    public RunMetric appendMetric(RunId id, int attempt, Measurement measurement) {
+        requireFresh(id, attempt, rows.advance(id.value(), attempt));
+        RunMetric metric = new RunMetric(rows.lastSequence(id.value()), measurement, now());
+        metrics.save(new MetricRow(id, metric));
+        return metric;
+    }
+
+    /**
+     * Removes what was measured after a step, because training goes on from there.
+     *
+     * @throws StaleAttempt if another attempt has the run
+     * @throws NotFound if there is no such run
+     */
+    @Transactional
+    public void rewindTo(RunId id, int attempt, long step) {
+        requireFresh(id, attempt, rows.advance(id.value(), attempt));
+        metrics.deleteAfter(id.value(), step);
+    }
+
+    /**
+     * The history, thinned.
+     *
+     * @param maxPoints how many lines at most, at least 2; validations are the last to be left out, the newest line never is
+     */
+    @Transactional(readOnly = true)
+    public List<RunMetric> history(RunId id, int maxPoints) {
+        List<RunMetric> all = metrics.findByRunIdOrderBySequenceNumber(id.value()).stream()
+                .map(MetricRow::view)
+                .toList();
+        return Thinning.of(all, maxPoints, metric -> metric.measurement().validLoss() != null);
+    }
+
+    private void requireFresh(RunId id, int attempt, int rowsChanged) {
+        if (rowsChanged == 0) {
+            if (rows.existsById(id.value())) {
+                throw new StaleAttempt(id, attempt);
+            }
+            throw new NotFound("run", id.toString());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
+    }
+}
