@@ -1,0 +1,122 @@
+package dev.quatrain.engine.recipe;
+
+import ai.djl.Device;
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.Provenance;
+import dev.quatrain.engine.artifact.Scores;
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.SafeTensors;
+import dev.quatrain.engine.train.GradientTrainer;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.engine.train.TrainingHooks;
+import dev.quatrain.engine.train.TrainingPlan.DeviceType;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.engine.train.TrainingText;
+import dev.quatrain.engine.train.TruncatedBptt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From text to a trained language model, the stations in their order: corpus → tokens → windows → model → training with
+ * checkpoints → artifact. Read this first.
+ */
+public final class TrainLanguageModel {
+
+    private TrainLanguageModel() {}
+
+    /**
+     * Settles what was not asked for, and finds out whether the training can be done: counts the vocabulary, lays the windows,
+     * estimates the memory.
+     *
+     * @param parent the model to go on from; null to start from random parameters
+     * @throws PlanRejected with everything that is wrong
+     */
+    public static PreparedTraining prepare(Split text, PlanDraft draft, @Nullable ParentModel parent) {
+        return new Preparation(text, parent).prepare(draft);
+    }
+
+    /** The same for a plan that was settled before, with the same text and parent. */
+    public static PreparedTraining reopen(Split text, LanguageModelPlan plan, @Nullable ParentModel parent) {
+        return new Preparation(text, parent).reopen(plan);
+    }
+
+    /**
+     * Trains to the end, or until asked to stop; goes on from the newest checkpoint if there is one. Runs on this thread, which
+     * belongs to the training until then.
+     *
+     * @throws dev.quatrain.engine.train.TrainingDiverged when the loss is not finite
+     */
+    public static TrainingResult run(PreparedTraining prepared, TrainingContext context) {
+        LanguageModelPlan plan = prepared.plan();
+        Device device = device(plan.training().device());
+        try (TruncatedBptt bptt = new TruncatedBptt(plan.model(), plan.training(), start(prepared), device)) {
+            SampleWriter samples = new SampleWriter(
+                    plan.model(), prepared.codec(), device, plan.training().seed());
+            TrainingHooks hooks = new TrainingHooks(
+                    context.stop(),
+                    (event, weights) -> tell(context, samples, event, weights),
+                    context.checkpoints()::save,
+                    context.nanoTime());
+            TrainingText text = new TrainingText(prepared.training(), prepared.validation(), Devices.nameOf(device));
+            GradientTrainer trainer = new GradientTrainer(bptt, plan.training(), text, hooks);
+            context.checkpoints().latest().ifPresent(trainer::resume);
+            return trainer.run();
+        }
+    }
+
+    /**
+     * What can be published of a finished training.
+     *
+     * @param weightsFile is written; must not exist
+     */
+    public static ArtifactContent content(
+            PreparedTraining prepared, TrainingResult.Finished finished, Provenance provenance, Path weightsFile)
+            throws IOException {
+        SafeTensors.write(weightsFile, finished.weights(), Map.of("format", "pt"));
+        return new ArtifactContent(
+                Task.LANGUAGE_MODEL,
+                prepared.codec(),
+                prepared.plan().model(),
+                weightsFile,
+                Scores.of(finished.validation(), prepared.plan().tokenizer().type()),
+                provenance,
+                null);
+    }
+
+    private static Map<String, FloatTensor> start(PreparedTraining prepared) {
+        RecurrentSpec model = prepared.plan().model();
+        return prepared.parent() != null
+                ? prepared.parent().weights()
+                : Initializer.initialize(
+                        model,
+                        prepared.codec().vocabulary().size(),
+                        prepared.plan().training().seed());
+    }
+
+    private static void tell(
+            TrainingContext context,
+            SampleWriter samples,
+            TrainingEvent event,
+            Supplier<Map<String, FloatTensor>> weights) {
+        context.listener().accept(event);
+        if (event instanceof TrainingEvent.Validated) {
+            context.listener().accept(new TrainingEvent.Sampled(event.step(), samples.write(weights.get())));
+        }
+    }
+
+    static Device device(DeviceType type) {
+        return switch (type) {
+            case AUTO -> Devices.automatic();
+            case CPU -> Device.cpu();
+            case GPU -> Device.gpu();
+        };
+    }
+}

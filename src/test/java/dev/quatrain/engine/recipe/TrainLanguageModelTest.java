@@ -1,0 +1,172 @@
+package dev.quatrain.engine.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.quatrain.engine.checkpoint.CheckpointStore;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.generate.Scoring;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
+import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
+import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
+import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.fixture.TinyCorpus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainLanguageModelTest {
+
+    private static final Split TEXT = TinyCorpus.running(200);
+
+    @TempDir
+    Path directory;
+
+    private final List<TrainingEvent> events = new ArrayList<>();
+
+    @Test
+    void aRunThatIsStoppedAndReopenedEqualsTheRunThatNeverStoppedBitForBit() {
+        PlanDraft draft = small(training(4, null));
+        TrainingResult.Finished undisturbed =
+                (TrainingResult.Finished) run(TrainLanguageModel.prepare(TEXT, draft, null), "whole", 0);
+
+        PreparedTraining first = TrainLanguageModel.prepare(TEXT, draft, null);
+        assertThat(run(first, "broken", 23)).isInstanceOf(TrainingResult.Stopped.class);
+        PreparedTraining again = TrainLanguageModel.reopen(TEXT, first.plan(), null);
+        TrainingResult.Finished resumed = (TrainingResult.Finished) run(again, "broken", 0);
+
+        assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
+        assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
+    }
+
+    @Test
+    void learnsFromDocumentsAndWritesSamplesOnTheWay() {
+        PreparedTraining prepared =
+                TrainLanguageModel.prepare(TinyCorpus.documents(300), small(training(6, 5e-3)), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "documents", 0);
+        assertThat(finished.validation().perToken()).isLessThan(2.0);
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Sampled.class);
+        // an end of line counts as a character, and every document has one
+        long characters = TinyCorpus.documents(300).validation().characters();
+        int documents = TinyCorpus.documents(300).validation().documentCount();
+        assertThat(finished.validation().characters()).isEqualTo(characters + documents);
+        assertThat(finished.validation().tokens()).isEqualTo(characters + documents);
+    }
+
+    @Test
+    void whatTrainingMeasuredIsWhatScoringSays() {
+        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(2, null)), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "scored", 0);
+        RecurrentLanguageModel model =
+                new RecurrentLanguageModel(prepared.plan().model(), finished.weights(), Device.cpu());
+        try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
+            String validation = TEXT.validation().documents().get(0);
+            assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
+                    .isCloseTo(finished.validation().perToken(), within(0.05));
+        }
+    }
+
+    @Test
+    void goesOnFromAParentWithItsWordsAndItsArchitecture() {
+        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(3, null)), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "parent", 0);
+        ParentModel parent = new ParentModel(prepared.plan().model(), prepared.codec(), finished.weights());
+
+        PreparedTraining child = TrainLanguageModel.prepare(TEXT, new PlanDraft(null, null, training(1, 1e-4)), parent);
+        assertThat(child.plan().model()).isEqualTo(prepared.plan().model());
+        TrainingResult.Finished further = (TrainingResult.Finished) run(child, "child", 0);
+        assertThat(further.validation().perToken())
+                .isLessThan(finished.validation().perToken() + 0.1);
+
+        assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, small(training(1, null)), parent))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(rejected.complaints())
+                                .extracting(PlanRejected.Complaint::pointer)
+                                .contains("/model"));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        ModelDraft model = new ModelDraft(
+                RecurrentSpec.Cell.GRU, 9, -1, null, 1.5, null, RecurrentSpec.Activation.RELU, null, 1.0);
+        TokenizerDraft tokenizer = new TokenizerDraft(TokenizerSpec.Type.BYTE, 3, null, null);
+        assertComplaints(
+                new PlanDraft(tokenizer, model, training(0, Double.NaN)),
+                "/tokenizer/min_frequency",
+                "/model/layers",
+                "/model/hidden_size",
+                "/model/dropout",
+                "/model/activation",
+                "/model/forget_bias",
+                "/training/epochs",
+                "/training/learning_rate");
+    }
+
+    @Test
+    void refusesAModelThatCannotFitIntoMemory() {
+        ModelDraft huge = new ModelDraft(null, 8, 65_536, 65_536, null, null, null, null, null);
+        assertComplaints(new PlanDraft(null, huge, null), "/model/hidden_size");
+    }
+
+    @Test
+    void refusesATextShorterThanAWindow() {
+        TrainingDraft longWindow =
+                new TrainingDraft(null, null, null, 60_000, null, null, null, null, null, null, null, null, null, null);
+        assertComplaints(new PlanDraft(null, null, longWindow), "/corpus");
+    }
+
+    @Test
+    void aRequestThatNamesNothingSettlesEverything() {
+        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, PlanDraft.EMPTY, null);
+        assertThat(prepared.forecast().totalSteps())
+                .isEqualTo((long) prepared.plan().training().epochs()
+                        * prepared.training().count());
+        assertThat(prepared.forecast().parameters()).isPositive();
+        assertThat(prepared.forecast().memoryBytes()).isPositive();
+        assertThat(prepared.forecast().trainingTokens())
+                .isEqualTo(TEXT.training().characters());
+    }
+
+    private void assertComplaints(PlanDraft draft, String... pointers) {
+        assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, draft, null))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(rejected.complaints())
+                                .extracting(PlanRejected.Complaint::pointer)
+                                .containsExactlyInAnyOrder(pointers));
+    }
+
+    private TrainingResult run(PreparedTraining prepared, String name, int stopAfter) {
+        AtomicInteger asked = new AtomicInteger();
+        StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
+                ? Optional.of(StopSignal.Reason.YIELD)
+                : Optional.empty();
+        return TrainLanguageModel.run(
+                prepared,
+                new TrainingContext(new CheckpointStore(directory.resolve(name)), stop, events::add, System::nanoTime));
+    }
+
+    private static PlanDraft small(TrainingDraft training) {
+        return new PlanDraft(null, new ModelDraft(null, 2, 24, 16, 0.1, null, null, null, null), training);
+    }
+
+    private static TrainingDraft training(int epochs, @Nullable Double rate) {
+        return new TrainingDraft(
+                epochs, null, 4, 32, null, rate, null, null, null, null, null, null, 3L, TrainingPlan.DeviceType.CPU);
+    }
+}
