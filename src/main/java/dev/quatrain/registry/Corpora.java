@@ -83,9 +83,7 @@ public class Corpora {
      * @throws NotFound if that one is not there
      */
     public Listing<CorpusRecord> list(int limit, @Nullable String after) {
-        Optional<CorpusId> last =
-                Optional.ofNullable(after).map(reference -> get(reference).id());
-        return catalogue.list(limit, last);
+        return catalogue.list(limit, after == null ? null : get(after).id());
     }
 
     /** Where training reads the text from. */

@@ -2,6 +2,7 @@ package dev.quatrain.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +32,12 @@ class CorpusCatalogue {
         return rows.findByName(name).map(CorpusRow::view);
     }
 
-    public Listing<CorpusRecord> list(int limit, Optional<CorpusId> after) {
+    /** @param after the corpus that the listing begins after; null: from the newest */
+    public Listing<CorpusRecord> list(int limit, @Nullable CorpusId after) {
         Limit oneMore = Limit.of(limit + 1);
-        List<CorpusRow> found = after.isPresent()
-                ? rows.findByIdLessThanOrderByIdDesc(after.get().value(), oneMore)
-                : rows.findByOrderByIdDesc(oneMore);
+        List<CorpusRow> found = after == null
+                ? rows.findByOrderByIdDesc(oneMore)
+                : rows.findByIdLessThanOrderByIdDesc(after.value(), oneMore);
         return Listing.of(found, limit, CorpusRow::view);
     }
 
