@@ -231,6 +231,7 @@ class FlowTest {
                 .that(DescribedPredicate.not(doors))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("ai.djl..");
+                .resideInAPackage("ai.djl..")
+                .as("DJL is used by " + String.join(", ", DJL_DOORS) + " alone");
     }
 }
