@@ -8,12 +8,12 @@ import org.springframework.data.jpa.repository.Query;
 interface RunRows extends JpaRepository<RunRow, UUID> {
 
     /** Takes the run over, unless a later attempt has it. */
-    @Modifying(clearAutomatically = true)
+    @Modifying
     @Query("update RunRow r set r.attempt = :attempt where r.id = :id and r.attempt <= :attempt")
     int take(UUID id, int attempt);
 
     /** Reserves the next sequence number, and locks the row, if the attempt is still the one that may write. */
-    @Modifying(clearAutomatically = true)
+    @Modifying
     @Query("update RunRow r set r.lastSequence = r.lastSequence + 1 where r.id = :id and r.attempt = :attempt")
     int advance(UUID id, int attempt);
 
