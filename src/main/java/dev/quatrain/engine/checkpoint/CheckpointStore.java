@@ -28,7 +28,7 @@ public final class CheckpointStore {
     private static final String FORMAT_KEY = "format_version";
     private static final String FORMAT = "1";
     private static final int KEPT = 2;
-    private static final Pattern NAME = Pattern.compile("checkpoint-\\d{12}\\.safetensors");
+    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{12})\\.safetensors");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
@@ -74,6 +74,20 @@ public final class CheckpointStore {
         } catch (IOException failure) {
             throw new UncheckedIOException("could not read the checkpoint: " + failure.getMessage(), failure);
         }
+    }
+
+    /** The step of the newest checkpoint, without reading it; 0 if there is none. */
+    public long latestStep() {
+        try {
+            List<Path> newestFirst = newestFirst();
+            return newestFirst.isEmpty() ? 0 : stepOf(newestFirst.get(0));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("could not look for checkpoints: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static long stepOf(Path checkpoint) {
+        return Long.parseLong(NAME.matcher(checkpoint.getFileName().toString()).replaceFirst("$1"));
     }
 
     private static TrainingSnapshot read(Path file) throws IOException {

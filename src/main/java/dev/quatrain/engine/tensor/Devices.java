@@ -30,6 +30,11 @@ public final class Devices {
         return Engine.getEngine(ENGINE);
     }
 
+    /** DJL's version, such as {@code 0.35.1}. */
+    public static String djlVersion() {
+        return Engine.getDjlVersion();
+    }
+
     /** The engine's version, such as {@code 2.7.1}. */
     public static String engineVersion() {
         return load().getVersion();
