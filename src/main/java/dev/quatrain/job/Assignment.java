@@ -1,0 +1,28 @@
+package dev.quatrain.job;
+
+import dev.quatrain.registry.CorpusId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One attempt at a job, as it is handed to whoever runs it.
+ *
+ * @param name of the model to publish
+ * @param validationId null if the validation split is cut from the corpus
+ * @param parent the version to go on from, {@code name:3}; null: none
+ */
+record Assignment(
+        JobId jobId,
+        int attempt,
+        String name,
+        CorpusId corpusId,
+        @Nullable CorpusId validationId,
+        @Nullable String parent,
+        JsonNode request,
+        JsonNode plan) {
+
+    /** The part of the corpus that is cut off for validation, if there is no corpus of its own for that. */
+    double validationFraction() {
+        return request.path("validation").doubleValue(0);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.checkpoint.CheckpointStore;
+import dev.quatrain.registry.QuatrainProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Where the checkpoints of jobs lie: {@code checkpoints/JOB/attempt-N}. Each attempt takes the directory of the last one over
+ * by renaming it, which pulls it from under whoever may still be writing there. They are kept until the job succeeds, so
+ * that any other job can be resumed.
+ */
+@Component
+class Checkpoints {
+
+    private static final String ATTEMPT = "attempt-";
+
+    private final Path root;
+
+    Checkpoints(QuatrainProperties properties) {
+        root = properties.data().resolve("checkpoints");
+    }
+
+    /** The checkpoints of the job as the last attempt left them, for this attempt alone. */
+    CheckpointStore takeOver(JobId job, int attempt) throws IOException {
+        Path mine = of(job).resolve(ATTEMPT + attempt);
+        Optional<Path> last = newest(of(job));
+        if (last.isPresent() && !last.get().equals(mine)) {
+            Files.move(last.get(), mine, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new CheckpointStore(mine);
+    }
+
+    /** An earlier attempt that did not notice in time may have made its directory anew: the highest number counts. */
+    private static Optional<Path> newest(Path job) throws IOException {
+        if (!Files.isDirectory(job)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> attempts = Files.list(job)) {
+            return attempts.max(Comparator.comparingInt(Checkpoints::number));
+        }
+    }
+
+    private static int number(Path directory) {
+        return Integer.parseInt(directory.getFileName().toString().substring(ATTEMPT.length()));
+    }
+
+    void delete(JobId job) throws IOException {
+        FileSystemUtils.deleteRecursively(of(job));
+    }
+
+    private Path of(JobId job) {
+        return root.resolve(job.toString());
+    }
+}

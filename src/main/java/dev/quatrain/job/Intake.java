@@ -1,0 +1,69 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.recipe.Forecast;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.PlanRejected.Complaint;
+import dev.quatrain.engine.recipe.PreparedTraining;
+import dev.quatrain.engine.recipe.TrainLanguageModel;
+import dev.quatrain.registry.Names;
+import dev.quatrain.registry.NotFound;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Finds out all that is wrong with a training before anything is kept or queued. */
+@Component
+class Intake {
+
+    private final TrainingInputs inputs;
+
+    Intake(TrainingInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * A training that can be done.
+     *
+     * @param parent {@code name:3}, or null
+     */
+    record Accepted(
+            JsonNode plan, Forecast forecast, @Nullable String parent) {}
+
+    /**
+     * Reads the texts, counts the vocabulary and settles the plan.
+     *
+     * @throws PlanRejected with everything that is wrong with the plan, or what is missing for it
+     */
+    Accepted accept(TrainSubmission submission) throws IOException {
+        if (submission.name() != null) {
+            Names.require(submission.name());
+        }
+        Material material = material(submission);
+        String parent = submission.continueFrom() == null
+                ? null
+                : known("/continue_from", () -> inputs.pin(submission.continueFrom()));
+        PreparedTraining prepared =
+                TrainLanguageModel.prepare(material.split(), submission.draft(), inputs.parent(parent));
+        return new Accepted(StoredJson.tree(prepared.plan()), prepared.forecast(), parent);
+    }
+
+    private Material material(TrainSubmission submission) {
+        var corpus = known("/corpus", () -> inputs.source(submission.corpus()));
+        if (submission.validation() instanceof TrainSubmission.Validation.Corpus other) {
+            return new Material(corpus, known("/validation", () -> inputs.source(inputs.corpus(other.reference()))), 0);
+        }
+        return new Material(corpus, null, ((TrainSubmission.Validation.Fraction) submission.validation()).fraction());
+    }
+
+    private static <T> T known(String pointer, Supplier<T> thing) {
+        try {
+            return thing.get();
+        } catch (NotFound e) {
+            String detail = "expected the name of a %s; there is no '%s'".formatted(e.kind(), e.reference());
+            throw new PlanRejected(List.of(new Complaint(pointer, detail)));
+        }
+    }
+}

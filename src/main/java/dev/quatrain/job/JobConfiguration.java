@@ -1,0 +1,79 @@
+package dev.quatrain.job;
+
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.quatrain.registry.QuatrainProperties;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** Wires db-scheduler; its intervals are in {@code application.yaml}. */
+@Configuration(proxyBeanMethods = false)
+class JobConfiguration {
+
+    /** When the job could not even be marked as failed, because the database did not answer for instance. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    @Bean
+    InstanceSeat instanceSeat(QuatrainProperties properties) {
+        return InstanceSeat.take(properties.data().resolve("instances"));
+    }
+
+    @Bean
+    Task<Ticket> trainingTask(TrainingWorker worker) {
+        return Tasks.custom(TrainingQueue.TRAINING)
+                .onFailure(new OnFailureRetryLater<>(RETRY))
+                .onDeadExecutionRevive()
+                .execute((ticket, context) -> worker.work(ticket.getData()));
+    }
+
+    @Bean
+    DbSchedulerCustomizer dbSchedulerCustomizer(InstanceSeat seat, DbSchedulerProperties properties) {
+        return new Customizer(seat.name(), trainingThreads(properties.getThreads()));
+    }
+
+    /**
+     * The scheduler hands over what is due at each poll, whether or not a thread is free, and skips later what has been handed
+     * over again since. So of what waits here only the newest is worth keeping.
+     */
+    private static ExecutorService trainingThreads(int threads) {
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(8 * threads),
+                new CustomizableThreadFactory("training-"),
+                new ThreadPoolExecutor.DiscardOldestPolicy());
+    }
+
+    private record Customizer(String name, ExecutorService threads) implements DbSchedulerCustomizer {
+
+        @Override
+        public Optional<SchedulerName> schedulerName() {
+            return Optional.of(new SchedulerName.Fixed(name));
+        }
+
+        @Override
+        public Optional<Serializer> serializer() {
+            return Optional.of(new Jackson3Serializer());
+        }
+
+        @Override
+        public Optional<ExecutorService> executorService() {
+            return Optional.of(threads);
+        }
+    }
+}

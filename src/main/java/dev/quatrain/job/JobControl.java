@@ -1,0 +1,76 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.train.StopSignal.Reason;
+import dev.quatrain.registry.NotFound;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people may do to jobs. */
+@Component
+@Transactional
+class JobControl {
+
+    private final JobBook book;
+    private final TrainingQueue queue;
+    private final RunningTrainings running;
+
+    JobControl(JobBook book, TrainingQueue queue, RunningTrainings running) {
+        this.book = book;
+        this.queue = queue;
+        this.running = running;
+    }
+
+    JobView cancel(JobId id) {
+        return stop(id, JobStatus.CANCELLED, Reason.CANCEL);
+    }
+
+    JobView pause(JobId id) {
+        return stop(id, JobStatus.PAUSED, Reason.PAUSE);
+    }
+
+    private JobView stop(JobId id, JobStatus next, Reason reason) {
+        return change(id, job -> {
+            if (job.status() == JobStatus.RUNNING) {
+                job.requestStop(reason);
+                running.stop(id, reason); // early, but what becomes of the job is read from its row
+            } else if (job.status() != next) {
+                job.moveTo(next, book.now());
+                book.tell(job);
+            }
+        });
+    }
+
+    JobView resume(JobId id, @Nullable Integer epochs) {
+        return change(id, job -> {
+            switch (job.status()) {
+                case PAUSED, FAILED, CANCELLED -> requeue(job, epochs);
+                case QUEUED, RUNNING -> takeBack(job, epochs);
+                case SUCCEEDED -> throw IllegalTransition.between(id, job.status(), JobStatus.QUEUED);
+            }
+        });
+    }
+
+    private void requeue(JobRow job, @Nullable Integer epochs) {
+        if (epochs != null) {
+            job.replan(Replan.epochs(job.plan(), epochs));
+        }
+        queue.add(job.requeue(book.now()));
+        book.tell(job);
+    }
+
+    /** A stop that has not happened yet. If training has heard of it already, the job only passes through the queue. */
+    private static void takeBack(JobRow job, @Nullable Integer epochs) {
+        if (epochs != null) {
+            throw IllegalTransition.moreEpochs(job.id(), job.status());
+        }
+        job.requestStop(null);
+    }
+
+    private JobView change(JobId id, Consumer<JobRow> how) {
+        JobRow job = book.lock(id).orElseThrow(() -> new NotFound("job", id.toString()));
+        how.accept(job);
+        return job.view();
+    }
+}

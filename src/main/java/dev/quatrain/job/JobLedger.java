@@ -1,0 +1,141 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.registry.Runs;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the worker may write of a job: under lock, and only as long as its attempt is the current one. */
+@Component
+@Transactional
+class JobLedger {
+
+    /** A job whose process died so often in a row, without a checkpoint in between, is the likely cause. */
+    static final int CRASHES = 3;
+
+    private final JobBook book;
+    private final TrainingQueue queue;
+    private final Runs runs;
+
+    JobLedger(JobBook book, TrainingQueue queue, Runs runs) {
+        this.book = book;
+        this.queue = queue;
+        this.runs = runs;
+    }
+
+    void open(JobSeed seed) {
+        JobRow job = book.open(seed);
+        runs.create(seed.id().run(), seed.name(), seed.plan().toString());
+        queue.add(new Ticket(seed.id(), 1));
+        book.tell(job);
+    }
+
+    /** Begins the next attempt, unless the ticket is void or there is a reason not to. */
+    Optional<Assignment> claim(Ticket ticket) {
+        return book.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
+    }
+
+    private Optional<Assignment> begin(JobRow job) {
+        Optional<StopSignal.Reason> stop = job.requestedStop();
+        runs.take(job.id().run(), job.begin(book.now()));
+        if (stop.isPresent()) {
+            job.moveTo(statusAfter(stop.get()), book.now());
+        } else if (job.crashes() >= CRASHES) {
+            job.fail(Problems.crashed(job.crashes()), book.now());
+        }
+        book.tell(job);
+        return job.status() == JobStatus.RUNNING ? Optional.of(job.assignment()) : Optional.empty();
+    }
+
+    /**
+     * Forgets what was measured after the checkpoint that training goes on from.
+     *
+     * @param step of the checkpoint; 0: there is none
+     * @throws AttemptLost if somebody else trains by now
+     */
+    void rewind(Assignment assignment, long step) {
+        JobRow job = held(assignment);
+        runs.rewindTo(job.id().run(), assignment.attempt(), step);
+    }
+
+    /**
+     * Writes down what happened in training.
+     *
+     * @return whether somebody wants it to stop
+     * @throws AttemptLost if somebody else trains by now; then nothing is written
+     */
+    Optional<StopSignal.Reason> note(Assignment assignment, TrainingEvent event) {
+        JobRow job = held(assignment);
+        if (event instanceof TrainingEvent.Progressed progressed) {
+            progressed(job, assignment.attempt(), progressed);
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            validated(job, assignment.attempt(), validated);
+        } else if (event instanceof TrainingEvent.Sampled sampled) {
+            book.append(job, JobEvent.Type.SAMPLE, new Told.Sample(sampled.step(), sampled.text()));
+        } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
+            job.forgetCrashes();
+            book.append(job, JobEvent.Type.CHECKPOINT, new Told.Checkpoint(saved.step()));
+        }
+        return job.requestedStop();
+    }
+
+    private void progressed(JobRow job, int attempt, TrainingEvent.Progressed event) {
+        job.show(JobProgress.of(event, attempt));
+        job.show(job.metrics().with(event));
+        runs.appendMetric(job.id().run(), attempt, Told.measurement(event));
+        book.append(job, JobEvent.Type.METRIC, Told.Progress.of(event));
+    }
+
+    private void validated(JobRow job, int attempt, TrainingEvent.Validated event) {
+        job.show(job.metrics().with(event));
+        runs.appendMetric(job.id().run(), attempt, Told.measurement(event));
+        book.append(job, JobEvent.Type.METRIC, Told.Score.of(event));
+    }
+
+    /**
+     * Whether the job's owner has no use for its result any more.
+     *
+     * @throws AttemptLost if somebody else trains by now
+     */
+    boolean isUnwanted(Assignment assignment) {
+        return held(assignment).requestedStop().equals(Optional.of(StopSignal.Reason.CANCEL));
+    }
+
+    /**
+     * Writes down how the attempt ended.
+     *
+     * @return whether the job is to be run again, on the same ticket
+     * @throws AttemptLost if somebody else trains by now; then nothing is written
+     */
+    boolean settle(Assignment assignment, Outcome outcome) {
+        JobRow job = held(assignment);
+        if (outcome instanceof Outcome.Finished finished) {
+            job.show(job.progress().finished(finished.steps(), finished.epochs()));
+            job.succeed(finished.version(), book.now());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            job.fail(failed.problem(), book.now());
+        } else {
+            // a pause that was asked for and taken back leaves the job in the queue, as does the process's end
+            job.moveTo(job.requestedStop().map(JobLedger::statusAfter).orElse(JobStatus.QUEUED), book.now());
+        }
+        book.tell(job);
+        return job.status() == JobStatus.QUEUED;
+    }
+
+    private static JobStatus statusAfter(StopSignal.Reason reason) {
+        return switch (reason) {
+            case PAUSE -> JobStatus.PAUSED;
+            case CANCEL -> JobStatus.CANCELLED;
+            case YIELD -> JobStatus.QUEUED;
+        };
+    }
+
+    private JobRow held(Assignment assignment) {
+        JobRow job = book.lock(assignment.jobId())
+                .orElseThrow(() -> new IllegalStateException("Job %s has vanished".formatted(assignment.jobId())));
+        job.require(assignment.attempt());
+        return job;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.quatrain.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.train.TrainingEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last known scores of a job; null before the first, and where the score is no finite number.
+ *
+ * @param trainLoss nats per token
+ * @param validLoss nats per token
+ * @param perplexity per token, of the validation split
+ * @param bitsPerCharacter of the validation split
+ */
+public record JobMetrics(
+        @JsonProperty("train_loss") @Nullable Double trainLoss,
+        @JsonProperty("valid_loss") @Nullable Double validLoss,
+        @JsonProperty("perplexity") @Nullable Double perplexity,
+        @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter) {
+
+    static final JobMetrics NONE = new JobMetrics(null, null, null, null);
+
+    JobMetrics with(TrainingEvent.Progressed event) {
+        return new JobMetrics(Told.finite(event.trainLoss()), validLoss, perplexity, bitsPerCharacter);
+    }
+
+    JobMetrics with(TrainingEvent.Validated event) {
+        Told.Score score = Told.Score.of(event);
+        return new JobMetrics(trainLoss, score.validLoss(), score.perplexity(), score.bitsPerCharacter());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.quatrain.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.train.TrainingEvent;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a job is.
+ *
+ * @param epoch passes over the training split begun; 0 before the first
+ * @param totalSteps as forecast, later as extrapolated
+ * @param fraction of the way, 0–1
+ * @param eta until training ends, as extrapolated
+ * @param attempt how many times the job was started, the first included
+ */
+public record JobProgress(
+        @JsonProperty("epoch") int epoch,
+        @JsonProperty("step") long step,
+        @JsonProperty("total_steps") long totalSteps,
+        @JsonProperty("fraction") double fraction,
+        @JsonProperty("tokens_per_second") @Nullable Double tokensPerSecond,
+        @JsonProperty("eta") @Nullable Duration eta,
+        @JsonProperty("device") @Nullable String device,
+        @JsonProperty("attempt") int attempt) {
+
+    static JobProgress none(long totalSteps) {
+        return new JobProgress(0, 0, totalSteps, 0, null, null, null, 0);
+    }
+
+    static JobProgress of(TrainingEvent.Progressed event, int attempt) {
+        return new JobProgress(
+                event.epoch(),
+                event.step(),
+                event.totalSteps(),
+                event.fraction(),
+                Told.finite(event.tokensPerSecond()),
+                event.eta(),
+                event.device(),
+                attempt);
+    }
+
+    JobProgress inAttempt(int number) {
+        return new JobProgress(epoch, step, totalSteps, fraction, null, null, device, number);
+    }
+
+    /** The same place, with nothing moving. */
+    JobProgress atRest() {
+        return inAttempt(attempt);
+    }
+
+    /** The end of the way. */
+    JobProgress finished(long steps, int epochs) {
+        return new JobProgress(epochs, steps, steps, 1, tokensPerSecond, null, device, attempt);
+    }
+}

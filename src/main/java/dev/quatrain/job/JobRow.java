@@ -1,0 +1,214 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.registry.CorpusId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A job in the database; owns its status. To be changed under the row's lock only. */
+@Entity
+@Table(name = "job")
+class JobRow {
+
+    @Id
+    private UUID id;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private JobStatus status;
+
+    private int attempt;
+    private int ticket;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private StopSignal.@Nullable Reason requestedStop;
+
+    private int crashes;
+    private long eventSequence;
+    private UUID corpusId;
+    private @Nullable UUID validationId;
+    private @Nullable String parent;
+    private String request;
+    private String plan;
+    private String progress;
+    private String metrics;
+    private @Nullable String problem;
+    private @Nullable Integer modelVersion;
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected JobRow() {}
+
+    JobRow(JobSeed seed, Instant now) {
+        id = seed.id().value();
+        name = seed.name();
+        status = JobStatus.QUEUED;
+        ticket = 1;
+        corpusId = seed.corpusId().value();
+        validationId = seed.validationId() == null ? null : seed.validationId().value();
+        parent = seed.parent();
+        request = seed.request().toString();
+        plan = seed.plan().toString();
+        progress = StoredJson.write(JobProgress.none(seed.totalSteps()));
+        metrics = StoredJson.write(JobMetrics.NONE);
+        createdAt = now;
+    }
+
+    /** @throws IllegalTransition if that is not allowed; then nothing has changed */
+    void moveTo(JobStatus next, Instant now) {
+        if (!status.mayBecome(next)) {
+            throw IllegalTransition.between(id(), status, next);
+        }
+        status = next;
+        requestedStop = null;
+        finishedAt = next.isEnded() ? now : null;
+        show(next == JobStatus.RUNNING ? progress() : progress().atRest());
+    }
+
+    /** Back into the queue with a new ticket. */
+    Ticket requeue(Instant now) {
+        moveTo(JobStatus.QUEUED, now);
+        ticket++;
+        crashes = 0;
+        problem = null;
+        return new Ticket(id(), ticket);
+    }
+
+    /** Whether whoever holds the ticket may run the job: it waits, or whoever ran it on the same ticket has died. */
+    boolean admits(Ticket shown) {
+        return ticket == shown.number() && (status == JobStatus.QUEUED || status == JobStatus.RUNNING);
+    }
+
+    /** Begins the next attempt, which fences off all earlier ones. */
+    int begin(Instant now) {
+        if (status == JobStatus.RUNNING) {
+            crashes++;
+        } else {
+            moveTo(JobStatus.RUNNING, now);
+        }
+        attempt++;
+        startedAt = startedAt == null ? now : startedAt;
+        show(progress().inAttempt(attempt));
+        return attempt;
+    }
+
+    /** @throws AttemptLost if another attempt has begun since */
+    void require(int expected) {
+        if (attempt != expected || status != JobStatus.RUNNING) {
+            throw new AttemptLost(id(), expected, attempt);
+        }
+    }
+
+    /** @throws IllegalTransition if a pause is asked for while a cancellation is under way */
+    void requestStop(StopSignal.@Nullable Reason reason) {
+        if (reason == StopSignal.Reason.PAUSE && requestedStop == StopSignal.Reason.CANCEL) {
+            throw IllegalTransition.between(id(), JobStatus.CANCELLED, JobStatus.PAUSED);
+        }
+        requestedStop = reason;
+    }
+
+    void show(JobProgress now) {
+        progress = StoredJson.write(now);
+    }
+
+    void show(JobMetrics now) {
+        metrics = StoredJson.write(now);
+    }
+
+    void fail(JobProblem why, Instant now) {
+        moveTo(JobStatus.FAILED, now);
+        problem = StoredJson.write(why);
+    }
+
+    void succeed(int version, Instant now) {
+        moveTo(JobStatus.SUCCEEDED, now);
+        modelVersion = version;
+    }
+
+    void replan(String settled) {
+        plan = settled;
+    }
+
+    /** What has been saved cannot be lost by the next crash. */
+    void forgetCrashes() {
+        crashes = 0;
+    }
+
+    long nextEvent() {
+        return ++eventSequence;
+    }
+
+    JobId id() {
+        return new JobId(id);
+    }
+
+    JobStatus status() {
+        return status;
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    long eventSequence() {
+        return eventSequence;
+    }
+
+    String plan() {
+        return plan;
+    }
+
+    Optional<StopSignal.Reason> requestedStop() {
+        return Optional.ofNullable(requestedStop);
+    }
+
+    JobProgress progress() {
+        return StoredJson.read(progress, JobProgress.class);
+    }
+
+    JobMetrics metrics() {
+        return StoredJson.read(metrics, JobMetrics.class);
+    }
+
+    Assignment assignment() {
+        return new Assignment(
+                id(),
+                attempt,
+                name,
+                new CorpusId(corpusId),
+                validationId == null ? null : new CorpusId(validationId),
+                parent,
+                StoredJson.tree(request),
+                StoredJson.tree(plan));
+    }
+
+    JobView view() {
+        return new JobView(
+                id(),
+                status,
+                new JobView.Model(name, modelVersion),
+                progress(),
+                metrics(),
+                problem == null ? null : StoredJson.read(problem, JobProblem.class),
+                StoredJson.tree(request),
+                StoredJson.tree(plan),
+                createdAt,
+                startedAt,
+                finishedAt);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quatrain.job;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface JobRows extends Repository<JobRow, UUID> {
+
+    JobRow save(JobRow row);
+
+    Optional<JobRow> findById(UUID id);
+
+    /** The row, nobody else's until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from JobRow j where j.id = :id")
+    Optional<JobRow> lock(UUID id);
+
+    @Query("select j from JobRow j order by j.id desc")
+    List<JobRow> newest(Limit limit);
+
+    @Query("select j from JobRow j where j.id < :id order by j.id desc")
+    List<JobRow> olderThan(UUID id, Limit limit);
+
+    @Query("select count(j) > 0 from JobRow j where (j.corpusId = :corpus or j.validationId = :corpus)"
+            + " and j.status in :statuses")
+    boolean anyUses(UUID corpus, Collection<JobStatus> statuses);
+
+    /** How far the events of these jobs go. */
+    @Query("select new dev.quatrain.job.JobPulse(j.id, j.status, j.eventSequence) from JobRow j where j.id in :ids")
+    List<JobPulse> pulses(Collection<UUID> ids);
+}

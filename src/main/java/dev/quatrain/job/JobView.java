@@ -1,0 +1,35 @@
+package dev.quatrain.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job as it is shown.
+ *
+ * @param request what was asked for; a text sent along is replaced by the name of the corpus that now holds it
+ * @param plan the request with every default settled
+ */
+public record JobView(
+        @JsonProperty("id") JobId id,
+        @JsonProperty("status") JobStatus status,
+        @JsonProperty("model") Model model,
+        @JsonProperty("progress") JobProgress progress,
+        @JsonProperty("metrics") JobMetrics metrics,
+        @JsonProperty("problem") @Nullable JobProblem problem,
+        @JsonProperty("request") JsonNode request,
+        @JsonProperty("plan") JsonNode plan,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("started_at") @Nullable Instant startedAt,
+        @JsonProperty("finished_at") @Nullable Instant finishedAt) {
+
+    /**
+     * The model that the job makes.
+     *
+     * @param version null until it is published
+     */
+    public record Model(
+            @JsonProperty("name") String name,
+            @JsonProperty("version") @Nullable Integer version) {}
+}

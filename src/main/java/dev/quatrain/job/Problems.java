@@ -1,0 +1,58 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.train.TrainingDiverged;
+import dev.quatrain.registry.NotFound;
+import java.util.stream.Collectors;
+
+/** What became of a training, said to whoever asked for it. */
+final class Problems {
+
+    private Problems() {}
+
+    static JobProblem of(Throwable cause) {
+        if (cause instanceof TrainingDiverged diverged) {
+            return new JobProblem("training-diverged", "Training diverged", said(diverged), false);
+        }
+        if (cause instanceof PlanRejected rejected) {
+            return new JobProblem("impossible-plan", "Impossible plan", said(rejected), false);
+        }
+        if (cause instanceof NotFound missing) {
+            return new JobProblem(
+                    "unknown-" + missing.kind(), "Unknown " + missing.kind(), said(missing) + " any more.", true);
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return outOfMemory(cause);
+        }
+        return new JobProblem("training-failed", "Training failed", said(cause), true);
+    }
+
+    static JobProblem crashed(int times) {
+        return new JobProblem(
+                "training-crashed",
+                "Training crashed",
+                "The process died %d times in a row while it ran this job, without a checkpoint in between. A smaller model or batch may fit; resume tries once more."
+                        .formatted(times),
+                true);
+    }
+
+    private static JobProblem outOfMemory(Throwable cause) {
+        return new JobProblem(
+                "out-of-memory",
+                "Out of memory",
+                "The training did not fit into memory (%s). Try a smaller batch_size, hidden_size or bptt_window."
+                        .formatted(said(cause)),
+                true);
+    }
+
+    private static String said(PlanRejected rejected) {
+        return rejected.complaints().stream()
+                .map(complaint -> complaint.pointer() + ": " + complaint.detail())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String said(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+}

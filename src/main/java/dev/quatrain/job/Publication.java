@@ -1,0 +1,69 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.Provenance;
+import dev.quatrain.engine.recipe.PreparedTraining;
+import dev.quatrain.engine.recipe.TrainLanguageModel;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.registry.ModelVersion;
+import dev.quatrain.registry.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Makes a model of a finished training. Done twice for the same job, it makes one. */
+@Component
+class Publication {
+
+    private final Models models;
+    private final Versions versions;
+
+    Publication(Models models, Versions versions) {
+        this.models = models;
+        this.versions = versions;
+    }
+
+    /** What a crash may have come after, before the job could be marked as succeeded. */
+    Optional<Outcome> ofEarlierAttempt(Assignment assignment) {
+        return models.publishedBy(assignment.jobId().run()).map(Publication::outcome);
+    }
+
+    Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
+            throws IOException {
+        Path scratch = Files.createTempDirectory("quatrain-");
+        try {
+            ArtifactContent content = TrainLanguageModel.content(
+                    prepared,
+                    finished,
+                    provenance(assignment, origin, prepared, finished),
+                    scratch.resolve("weights.safetensors"));
+            return outcome(models.publish(
+                    assignment.name(), content, assignment.jobId().run()));
+        } finally {
+            FileSystemUtils.deleteRecursively(scratch);
+        }
+    }
+
+    private Provenance provenance(
+            Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished) {
+        return new Provenance(
+                origin.ofCorpus(),
+                origin.ofValidation(),
+                assignment.plan(),
+                prepared.plan().training().seed(),
+                versions.current(),
+                finished.device(),
+                finished.elapsed(),
+                finished.steps(),
+                finished.epochs(),
+                assignment.parent());
+    }
+
+    private static Outcome outcome(ModelVersion version) {
+        Provenance provenance = version.manifest().provenance();
+        return new Outcome.Finished(version.version(), provenance.steps(), provenance.epochs());
+    }
+}

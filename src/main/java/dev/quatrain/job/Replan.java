@@ -1,0 +1,34 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.PlanRejected.Complaint;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes that a settled plan may undergo between two attempts. */
+final class Replan {
+
+    private Replan() {}
+
+    /**
+     * The plan with more passes over the text.
+     *
+     * @throws PlanRejected if they are not more
+     */
+    static String epochs(String plan, int epochs) {
+        ObjectNode changed = (ObjectNode) StoredJson.tree(plan);
+        ObjectNode training = (ObjectNode) changed.required("training");
+        int before = training.required("epochs").intValue();
+        if (before == 0 || epochs <= before) {
+            throw new PlanRejected(List.of(new Complaint("/epochs", expected(before) + "; came " + epochs)));
+        }
+        training.put("epochs", epochs);
+        return changed.toString();
+    }
+
+    private static String expected(int before) {
+        return before == 0
+                ? "expected none, because max_duration alone limits this job"
+                : "expected more epochs than the plan's " + before;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quatrain.job;
+
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The documents in the job table. Their names are those on the wire; members that a newer version wrote are skipped. */
+final class StoredJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private StoredJson() {}
+
+    static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    static <T> T read(JsonNode json, Class<T> type) {
+        return MAPPER.treeToValue(json, type);
+    }
+
+    static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+}

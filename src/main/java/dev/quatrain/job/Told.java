@@ -1,0 +1,100 @@
+package dev.quatrain.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.registry.Measurement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What events carry, by type. JSON has no NaN: what is no finite number is left out. */
+final class Told {
+
+    private Told() {}
+
+    static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record State(
+            @JsonProperty("status") JobStatus status,
+            @JsonProperty("attempt") int attempt,
+            @JsonProperty("model") JobView.Model model,
+            @JsonProperty("problem") @Nullable JobProblem problem) {
+
+        static State of(JobView job) {
+            return new State(job.status(), job.progress().attempt(), job.model(), job.problem());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Progress(
+            @JsonProperty("step") long step,
+            @JsonProperty("epoch") int epoch,
+            @JsonProperty("total_steps") long totalSteps,
+            @JsonProperty("fraction") double fraction,
+            @JsonProperty("train_loss") @Nullable Double trainLoss,
+            @JsonProperty("learning_rate") double learningRate,
+            @JsonProperty("tokens_per_second") @Nullable Double tokensPerSecond,
+            @JsonProperty("elapsed") Duration elapsed,
+            @JsonProperty("eta") @Nullable Duration eta) {
+
+        static Progress of(TrainingEvent.Progressed event) {
+            return new Progress(
+                    event.step(),
+                    event.epoch(),
+                    event.totalSteps(),
+                    event.fraction(),
+                    finite(event.trainLoss()),
+                    event.learningRate(),
+                    finite(event.tokensPerSecond()),
+                    event.elapsed(),
+                    event.eta());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Score(
+            @JsonProperty("step") long step,
+            @JsonProperty("epoch") int epoch,
+            @JsonProperty("valid_loss") @Nullable Double validLoss,
+            @JsonProperty("perplexity") @Nullable Double perplexity,
+            @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
+            @JsonProperty("best") boolean best) {
+
+        static Score of(TrainingEvent.Validated event) {
+            NegativeLogLikelihood score = event.score();
+            return new Score(
+                    event.step(),
+                    event.epoch(),
+                    finite(score.perToken()),
+                    finite(score.perplexity()),
+                    finite(score.bitsPerCharacter()),
+                    event.best());
+        }
+    }
+
+    record Sample(
+            @JsonProperty("step") long step,
+            @JsonProperty("text") String text) {}
+
+    record Checkpoint(@JsonProperty("step") long step) {}
+
+    static Measurement measurement(TrainingEvent.Progressed event) {
+        return new Measurement(
+                event.step(),
+                event.epoch(),
+                event.trainLoss(),
+                null,
+                event.learningRate(),
+                event.gradientNorm(),
+                event.clippedShare(),
+                event.tokensPerSecond());
+    }
+
+    static Measurement measurement(TrainingEvent.Validated event) {
+        return new Measurement(event.step(), event.epoch(), null, event.score().perToken(), null, null, null, null);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quatrain.job;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import dev.quatrain.engine.train.TrainingEvent;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs whatever ticket db-scheduler brings. */
+@Component
+class TrainingWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
+
+    private final JobLedger ledger;
+    private final RunningTrainings running;
+    private final Training training;
+
+    TrainingWorker(JobLedger ledger, RunningTrainings running, Training training) {
+        this.ledger = ledger;
+        this.running = running;
+        this.training = training;
+    }
+
+    /** @return what is to become of the ticket */
+    CompletionHandler<Ticket> work(Ticket ticket) {
+        if (running.isClosing()) {
+            return TrainingWorker::again;
+        }
+        return ledger.claim(ticket).map(this::attempt).orElseGet(OnCompleteRemove::new);
+    }
+
+    private CompletionHandler<Ticket> attempt(Assignment assignment) {
+        LOG.info("Job {}: attempt {} begins", assignment.jobId(), assignment.attempt());
+        try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
+            Outcome outcome = outcome(assignment, run);
+            LOG.info("Job {}: attempt {} ends: {}", assignment.jobId(), assignment.attempt(), outcome);
+            return ledger.settle(assignment, outcome) ? TrainingWorker::again : new OnCompleteRemove<>();
+        } catch (AttemptLost lost) {
+            LOG.warn(lost.getMessage());
+            return (complete, operations) -> {}; // the ticket belongs to somebody else
+        }
+    }
+
+    private Outcome outcome(Assignment assignment, RunningTrainings.Run run) {
+        Consumer<TrainingEvent> notes = event -> ledger.note(assignment, event).ifPresent(run::stop);
+        try {
+            return training.run(assignment, run, notes);
+        } catch (AttemptLost lost) {
+            throw lost;
+        } catch (Throwable trouble) { // an error of the engine or of memory must not leave the job running for ever
+            LOG.error("Job {} failed", assignment.jobId(), trouble);
+            return new Outcome.Failed(Problems.of(trouble));
+        }
+    }
+
+    private static void again(ExecutionComplete complete, ExecutionOperations<Ticket> operations) {
+        operations.reschedule(complete, complete.getTimeDone());
+    }
+}
