@@ -1,0 +1,144 @@
+package dev.quatrain.job;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.Runs;
+import dev.quatrain.registry.TimeOrderedIds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The job station with a real scheduler and a real database; only what a training does is told by the test. */
+@SpringBootTest(classes = JobFixture.Station.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+abstract class JobFixture {
+
+    static final Duration SOON = Duration.ofSeconds(8);
+
+    private static final Path DATA =
+            Path.of("target", "job-tests", UUID.randomUUID().toString());
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    JobLedger ledger;
+
+    @Autowired
+    JobBook book;
+
+    @Autowired
+    ScriptedTraining training;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    Runs runs;
+
+    @Autowired
+    TimeOrderedIds ids;
+
+    @Autowired
+    JdbcTemplate sql;
+
+    @DynamicPropertySource
+    static void keepFilesApart(DynamicPropertyRegistry registry) {
+        registry.add("quatrain.data", () -> DATA);
+        registry.add("db-scheduler.polling-interval", () -> "200ms");
+        registry.add("db-scheduler.heartbeat-interval", () -> "200ms");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @AutoConfigurationPackage(basePackages = "dev.quatrain")
+    @ComponentScan({"dev.quatrain.registry", "dev.quatrain.job"})
+    static class Station {
+
+        @Bean
+        @Primary
+        ScriptedTraining scriptedTraining() {
+            return new ScriptedTraining();
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        for (String table : List.of("scheduled_tasks", "job_event", "job", "run_metric", "training_run")) {
+            sql.execute("delete from " + table);
+        }
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        await().atMost(SOON).until(() -> scheduler.getCurrentlyExecuting().isEmpty());
+        training.forget();
+    }
+
+    JobId open() {
+        return open(new CorpusId(ids.next()));
+    }
+
+    JobId open(CorpusId corpus) {
+        JobId id = new JobId(ids.next());
+        ledger.open(new JobSeed(
+                id,
+                "verses",
+                corpus,
+                null,
+                null,
+                StoredJson.tree("{\"corpus\": \"poems\", \"validation\": 0.05}"),
+                StoredJson.tree("{\"training\": {\"epochs\": 3}}"),
+                120));
+        return id;
+    }
+
+    JobStatus status(JobId id) {
+        return jobs.find(id).status();
+    }
+
+    void awaitStatus(JobId id, JobStatus status) {
+        await().atMost(SOON).until(() -> status(id) == status);
+    }
+
+    List<JobEvent> events(JobId id) {
+        return book.after(id, 0, 10_000);
+    }
+
+    static TrainingEvent.Progressed progressed(long step) {
+        return new TrainingEvent.Progressed(
+                step,
+                1,
+                120,
+                step / 120.0,
+                2.5,
+                0.001,
+                0.7,
+                0.25,
+                4000,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(9),
+                "cpu");
+    }
+
+    static TrainingEvent.Validated validated(long step) {
+        return new TrainingEvent.Validated(step, 1, new NegativeLogLikelihood(200, 100, 110), true);
+    }
+}
