@@ -7,6 +7,7 @@ import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.registry.VersionDeleted;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.springframework.context.event.EventListener;
 
 /**
  * The door to the models: asks the one that a client names, in the decoding threads. Every method finds the model first, then
@@ -98,13 +100,10 @@ public final class Completions implements AutoCloseable {
                         .toList());
     }
 
-    /** Gives back the memory of a model, or of one of its versions, that is no longer to be served. */
-    public void forget(String name) {
-        models.forget(key -> key.name().equals(name));
-    }
-
-    public void forget(String name, int version) {
-        models.forget(key -> key.name().equals(name) && key.version() == version);
+    /** Drops a version that is no longer to be served; who uses it may finish. */
+    @EventListener
+    void forget(VersionDeleted deleted) {
+        models.forget(key -> key.name().equals(deleted.name()) && key.version() == deleted.version());
     }
 
     /** Ends what is under way as if the service were overloaded, so that clients try again, and closes all models. */

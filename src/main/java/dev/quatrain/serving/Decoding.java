@@ -58,6 +58,7 @@ final class Decoding implements Runnable {
                 release();
                 stream.finish(result);
             } else if (!stream.park()) {
+                stream.throwIfAborted();
                 threads.execute(this);
             }
         } catch (Throwable failure) {

@@ -1,10 +1,10 @@
 package dev.quatrain.serving;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,24 +12,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DecodingThreads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ExecutorService pool;
+    private final ThreadPoolExecutor pool;
     private final Semaphore places;
     private final Duration retryAfter;
     private volatile boolean stopping;
 
-    /** @param threadStart runs first in each thread */
-    DecodingThreads(int threads, ServingProperties properties, Runnable threadStart) {
+    /**
+     * @param queue how many requests may wait beyond one for each thread
+     * @param retryAfter what one that is not admitted is told
+     * @param threadStart runs first in each thread
+     */
+    DecodingThreads(int threads, int queue, Duration retryAfter, Runnable threadStart) {
         AtomicInteger number = new AtomicInteger();
-        this.pool = Executors.newFixedThreadPool(
+        this.pool = new ThreadPoolExecutor(
                 threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
                 work -> new Thread(
                         () -> {
                             threadStart.run();
                             work.run();
                         },
                         "decoding-" + number.incrementAndGet()));
-        this.places = new Semaphore(threads + properties.queue());
-        this.retryAfter = properties.retryAfter();
+        this.places = new Semaphore(threads + queue);
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -55,6 +63,16 @@ final class DecodingThreads implements AutoCloseable {
         } catch (RejectedExecutionException stopped) {
             throw overloaded();
         }
+    }
+
+    /** How many slices of work wait for a thread. */
+    int waiting() {
+        return pool.getQueue().size();
+    }
+
+    /** How many requests could be admitted at this moment. */
+    int free() {
+        return places.availablePermits();
     }
 
     void stopAdmitting() {

@@ -104,7 +104,7 @@ final class LoadedModels implements AutoCloseable {
     }
 
     private static int weight(TextModel model) {
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, model.model().memoryBytes() / WEIGHT_UNIT + 1));
+        return (int) Math.min(Integer.MAX_VALUE, (model.model().memoryBytes() + WEIGHT_UNIT - 1) / WEIGHT_UNIT);
     }
 
     private static void dropped(@Nullable ModelKey key, @Nullable LoadedModel loaded, RemovalCause cause) {

@@ -1,5 +1,7 @@
 package dev.quatrain.serving;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,15 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * {@code quatrain.serving.*}: how much is served at once.
+ * How much is served at once.
  *
- * @param cacheBytes what the loaded models' weights may take together; by default a quarter of the machine's memory
- * @param threads decoding threads; by default as many as processors
- * @param queue how many requests may wait beyond those that are decoded
+ * @param cacheBytes what the loaded models' weights may take together; null for a quarter of the machine's memory
+ * @param threads decoding threads; null for as many as there are processors
+ * @param queue how many requests may wait beyond one for each thread
  * @param retryAfter when to come back if the queue is full
  * @param maxTokens a request's limit of max_tokens × n
  * @param maxRows a request's limit of n, and of texts to be scored
- * @param maxCharacters a request's limit of text: a prompt's, or that of all texts to be scored
+ * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -28,16 +30,35 @@ record ServingProperties(
         @DefaultValue("1000000") int maxCharacters) {
 
     ServingProperties {
-        positive(threads == null ? 1 : threads, "threads");
-        positive(maxTokens, "max-tokens");
-        positive(maxRows, "max-rows");
-        positive(maxCharacters, "max-characters");
-        positive(queue + 1, "queue");
+        atLeast(0, queue, "queue");
+        atLeast(1, threads == null ? 1 : threads, "threads");
+        atLeast(1, maxTokens, "max-tokens");
+        atLeast(1, maxRows, "max-rows");
+        atLeast(1, maxCharacters, "max-characters");
     }
 
-    private static void positive(int value, String key) {
-        if (value < 1) {
-            throw new IllegalArgumentException("quatrain.serving." + key + " is too small");
+    int decodingThreads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** In bytes. */
+    long cacheSize() {
+        return cacheBytes == null ? machineMemory() / 4 : cacheBytes.toBytes();
+    }
+
+    RequestLimits limits() {
+        return new RequestLimits(maxTokens, maxRows, maxCharacters);
+    }
+
+    /** What the operating system or the container grants, in bytes. */
+    private static long machineMemory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    private static void atLeast(int least, int value, String key) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "quatrain.serving.%s must be at least %d, not %d".formatted(key, least, value));
         }
     }
 }

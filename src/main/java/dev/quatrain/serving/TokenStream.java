@@ -38,6 +38,7 @@ public final class TokenStream implements AutoCloseable {
     /** The next event, waited for; null after the last one. */
     public synchronized @Nullable TokenEvent next() {
         awaitUntil(() -> !waiting.isEmpty() || over());
+        throwIfAborted();
         TokenEvent event = waiting.poll();
         if (event == null) {
             throwFailure();
@@ -54,6 +55,7 @@ public final class TokenStream implements AutoCloseable {
      * @throws IllegalStateException if {@link #next} has not come to the end
      */
     public synchronized Generated result() {
+        throwIfAborted();
         throwFailure();
         if (result == null) {
             throw new IllegalStateException("the generation is still under way");
@@ -70,13 +72,17 @@ public final class TokenStream implements AutoCloseable {
     /** Waits until the request is known to make sense; throws what was wrong with it. */
     synchronized void awaitOpened() {
         awaitUntil(() -> opened || over());
-        throwFailure();
+        throwIfAborted();
+        if (!opened) {
+            throwFailure();
+        }
     }
 
     /** Ends the decoding with {@code reason}, if it has not ended. */
     synchronized void abort(RuntimeException reason) {
-        if (abortion == null && !over()) {
+        if (!over()) {
             abortion = reason;
+            notifyAll();
             if (parked) {
                 unpark();
             }
@@ -121,7 +127,7 @@ public final class TokenStream implements AutoCloseable {
     }
 
     private boolean over() {
-        return result != null || failure != null;
+        return result != null || failure != null || abortion != null;
     }
 
     private void unpark() {

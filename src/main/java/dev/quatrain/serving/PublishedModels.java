@@ -1,0 +1,41 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.recipe.LoadLanguageModel;
+import dev.quatrain.registry.ModelVersion;
+import dev.quatrain.registry.Models;
+import dev.quatrain.registry.NotFound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import org.springframework.stereotype.Component;
+
+/** The models of the registry. */
+@Component
+final class PublishedModels implements ModelLoader {
+    private final Models models;
+
+    PublishedModels(Models models) {
+        this.models = models;
+    }
+
+    /** @throws NotFound if nothing is called so */
+    @Override
+    public ModelKey resolve(String reference) {
+        ModelVersion found = models.resolve(reference);
+        return new ModelKey(
+                found.name(), found.version(), found.manifest().weights().sha256());
+    }
+
+    /** @throws NotFound if it was deleted in the meantime */
+    @Override
+    public TextModel load(ModelKey key) {
+        try {
+            return LoadLanguageModel.from(models.artifact(models.version(key.name(), key.version())));
+        } catch (NoSuchFileException deleted) {
+            throw new NotFound("model", key.reference());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The artifact of " + key.reference() + " cannot be read", unreadable);
+        }
+    }
+}

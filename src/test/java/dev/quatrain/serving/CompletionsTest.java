@@ -1,0 +1,287 @@
+package dev.quatrain.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.quatrain.engine.generate.Answer;
+import dev.quatrain.engine.generate.Generated;
+import dev.quatrain.engine.generate.Generation;
+import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.Penalties;
+import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.generate.Scoring;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.generate.TokenChoice;
+import dev.quatrain.engine.generate.TokenEvent;
+import dev.quatrain.engine.generate.TokenListener;
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.fixture.ChaoticModel;
+import dev.quatrain.fixture.ToyModel;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CompletionsTest {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+    private static final int QUEUE = 1;
+    private static final ThreadLocal<Boolean> STARTED = ThreadLocal.withInitial(() -> false);
+
+    private final ToyModels loader = new ToyModels().with("gated", GatedModel::new);
+    private final Semaphore gate = new Semaphore(0);
+    private final AtomicInteger threadStarts = new AtomicInteger();
+    private final LoadedModels models = new LoadedModels(loader, 1 << 20);
+    private final DecodingThreads threads = new DecodingThreads(1, QUEUE, RETRY_AFTER, () -> {
+        threadStarts.incrementAndGet();
+        STARTED.set(true);
+    });
+    private final Completions completions =
+            new Completions(models, threads, new RequestLimits(5000, 8, 4000), () -> 4711);
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void leavesNothingBehind() {
+        gate.release(1_000_000);
+        clients.shutdown();
+        completions.close();
+        assertThat(threads.free()).isEqualTo(1 + QUEUE);
+        assertThat(loader.loaded()).allSatisfy(model -> {
+            assertThat(model.openStates()).isZero();
+            assertThat(model.closed()).isTrue();
+        });
+    }
+
+    @Test
+    void generatesWhatTheEngineGenerates() {
+        GenerationRequest request = request(40, 3);
+        Served<Generated> served = completions.generate("a", request);
+        assertThat(served.model()).isEqualTo("a:1");
+        assertThat(served.answer()).isEqualTo(directly(request));
+    }
+
+    @Test
+    void streamsTheSameTextPieceByPiece() {
+        StringBuilder text = new StringBuilder();
+        try (TokenStream stream = completions.stream("a", request(700, 1))) {
+            for (TokenEvent event = stream.next(); event != null; event = stream.next()) {
+                text.append(event.text());
+            }
+            assertThat(stream.next()).isNull();
+            assertThat(stream.result()).isEqualTo(directly(request(700, 1)));
+            assertThat(text.toString())
+                    .isEqualTo(stream.result().completions().get(0).text());
+        }
+    }
+
+    @Test
+    void drawsASeedWhereTheRequestNamesNone() {
+        GenerationRequest request = new GenerationRequest("", null, SamplingPlan.DEFAULT);
+        assertThat(completions
+                        .generate("a", request)
+                        .answer()
+                        .completions()
+                        .get(0)
+                        .seed())
+                .isEqualTo(4711);
+    }
+
+    @Test
+    void asksForTheNextTokenAndForScores() {
+        TextModel model = loader.load(ToyModels.key("a"));
+        assertThat(completions.next("a", "bad", 4)).isEqualTo(new Served<>("a:1", Scoring.next(model, "bad", 4)));
+        assertThat(completions.score("a", List.of("cab", "jade"), 2).answer())
+                .containsExactly(Scoring.score(model, "cab", 2, () -> {}), Scoring.score(model, "jade", 2, () -> {}));
+        model.close();
+    }
+
+    @Test
+    void servesOthersWhileAReaderIsSlow() {
+        try (TokenStream slow = completions.stream("a", request(2000, 1))) {
+            Generated other = completions.generate("b", request(1000, 1)).answer();
+            assertThat(other).isEqualTo(directly(request(1000, 1)));
+            int steps = loader.loaded().get(0).steps();
+            assertThat(steps).isBetween(1, TokenStream.CAPACITY + 32);
+            while (slow.next() != null) {
+                // catch up
+            }
+            assertThat(slow.result()).isEqualTo(directly(request(2000, 1)));
+        }
+    }
+
+    @Test
+    void letsAShortRequestInBetweenTheSlicesOfALongOne() throws Exception {
+        try (TokenStream lengthy = completions.stream("gated", request(2000, 1))) {
+            gate.release(5);
+            for (int i = 0; i < 5; i++) {
+                lengthy.next();
+            }
+            Future<?> other = clients.submit(() -> completions.generate("a", request(3, 1)));
+            awaitUntil(() -> threads.waiting() == 1);
+            gate.release(100); // to the end of the slice, and not to the end of the text
+            other.get();
+            assertThatThrownBy(lengthy::result).hasMessageContaining("still under way");
+        }
+    }
+
+    @Test
+    void admitsNoMoreThanItsQueueHolds() throws Exception {
+        TokenStream decoding = completions.stream("gated", request(10, 1));
+        Future<?> waiting = clients.submit(() -> completions.generate("a", request(10, 1)));
+        awaitUntil(() -> threads.free() == 0);
+        Overloaded refused = catchThrowableOfType(Overloaded.class, () -> completions.next("a", "", 1));
+        assertThat(refused.retryAfter()).isEqualTo(RETRY_AFTER);
+        assertThatThrownBy(() -> completions.generate("a", request(1, 1))).isInstanceOf(Overloaded.class);
+        gate.release(10);
+        waiting.get();
+        assertThat(decoding.next()).isNotNull();
+        decoding.close();
+        assertThat(completions.next("a", "", 1).answer()).hasSize(1);
+    }
+
+    @Test
+    void endsADecodingThatNobodyReads() {
+        for (int i = 0; i < 10; i++) { // more than are admitted at once
+            TokenStream abandoned = completions.stream("a", request(5000, 1));
+            assertThat(abandoned.next()).isNotNull();
+            abandoned.close();
+            abandoned.close();
+            completions.next("a", "", 1); // comes after the slice that ends the decoding
+            assertThatThrownBy(abandoned::result).isInstanceOf(CancellationException.class);
+        }
+        assertThat(loader.loaded().get(0).steps()).isLessThan(5000);
+    }
+
+    @Test
+    void throwsARefusalBeforeTheStreamBegins() {
+        GenerationRequest request = new GenerationRequest("", "junk", SamplingPlan.DEFAULT);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> completions.stream("a", request)).isInstanceOf(GenerationRefused.class);
+        }
+        assertThatThrownBy(() -> completions.score("a", List.of("a", ""), 1)).isInstanceOf(GenerationRefused.class);
+    }
+
+    @Test
+    void holdsRequestsAgainstTheLimits() {
+        assertRefused("max_tokens", () -> completions.stream("a", request(2501, 2)));
+        assertRefused("n", () -> completions.stream("a", request(1, 9)));
+        assertRefused("prompt", () -> completions.next("a", "a".repeat(4001), 1));
+        assertRefused("prompt", () -> completions.stream("a", prompted("a".repeat(4001))));
+        assertRefused("texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), 1));
+        assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), 1));
+    }
+
+    @Test
+    void findsTheModelBeforeAnythingElse() {
+        assertThatThrownBy(() -> completions.stream("nobody", request(1_000_000, 1)))
+                .hasMessage("there is nobody");
+        assertThatThrownBy(() -> completions.next("nobody", "", 1)).hasMessage("there is nobody");
+        assertThatThrownBy(() -> completions.score("nobody", List.of("a"), 1)).hasMessage("there is nobody");
+    }
+
+    @Test
+    void tellsTheReaderWhatWentWrongOnTheWay() {
+        loader.with("broken", size -> new ChaoticModel(size) {
+            @Override
+            public float[] step(DecodingState state, int[] tokens) {
+                if (steps() == 40) {
+                    throw new IllegalStateException("out of tensors");
+                }
+                return super.step(state, tokens);
+            }
+        });
+        try (TokenStream stream = completions.stream("broken", request(100, 1))) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(stream.next()).isNotNull();
+            }
+            assertThatThrownBy(stream::next).hasMessage("out of tensors");
+            assertThatThrownBy(stream::result).hasMessage("out of tensors");
+        }
+    }
+
+    @Test
+    void startsEachThreadBeforeItDecodes() {
+        loader.with("watching", size -> new ChaoticModel(size) {
+            @Override
+            public float[] step(DecodingState state, int[] tokens) {
+                assertThat(STARTED.get()).isTrue();
+                return super.step(state, tokens);
+            }
+        });
+        completions.generate("watching", request(20, 1));
+        completions.generate("watching", request(20, 1));
+        assertThat(threadStarts).hasValue(1);
+    }
+
+    @Test
+    void tellsReadersToComeBackWhenItStops() {
+        TokenStream parked = completions.stream("a", request(5000, 1));
+        completions.next("a", "", 1);
+        completions.close();
+        assertThatThrownBy(parked::next).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> completions.next("a", "", 1)).isInstanceOf(Overloaded.class);
+    }
+
+    private void assertRefused(String field, Runnable request) {
+        assertThat(catchThrowableOfType(GenerationRefused.class, request::run).field())
+                .isEqualTo(field);
+    }
+
+    private static GenerationRequest request(int maxTokens, int n) {
+        Penalties endless = new Penalties(1, 0, 0, Map.of(Vocabulary.EOS, -100.0));
+        SamplingPlan plan = new SamplingPlan(maxTokens, TokenChoice.DEFAULT, endless, List.of(), n, 7L, Answer.DEFAULT);
+        return new GenerationRequest("ab", null, plan);
+    }
+
+    private static GenerationRequest prompted(String prompt) {
+        return new GenerationRequest(prompt, null, SamplingPlan.DEFAULT);
+    }
+
+    private static Generated directly(GenerationRequest request) {
+        try (TextModel model = new ToyModels().load(ToyModels.key("a"))) {
+            return Generation.run(model, request, () -> 4711, TokenListener.NONE);
+        }
+    }
+
+    private static void awaitUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Takes a step only when the gate grants one. */
+    private final class GatedModel extends ToyModel {
+        GatedModel(int vocabularySize) {
+            super(vocabularySize);
+        }
+
+        @Override
+        public float[] step(DecodingState state, int[] tokens) {
+            gate.acquireUninterruptibly();
+            return super.step(state, tokens);
+        }
+
+        @Override
+        protected int after(int memory, int token) {
+            return 0;
+        }
+
+        @Override
+        protected float logit(int memory, int token) {
+            return 0;
+        }
+    }
+}

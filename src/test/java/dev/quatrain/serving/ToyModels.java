@@ -1,0 +1,52 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.fixture.ChaoticModel;
+import dev.quatrain.fixture.Codecs;
+import dev.quatrain.fixture.ToyModel;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
+
+/** A loader of toy models of 1 KiB each, by name; every name is known but {@code nobody}. */
+final class ToyModels implements ModelLoader {
+    static final TextCodec LETTERS = Codecs.characters("abcdefghij");
+    static final String DIGEST = "0123456789abcdef";
+
+    private final List<ToyModel> loaded = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<String, IntFunction<ToyModel>> makers = new ConcurrentHashMap<>();
+
+    /** What is loaded for a name, if not a {@link ChaoticModel}. */
+    ToyModels with(String name, IntFunction<ToyModel> maker) {
+        makers.put(name, maker);
+        return this;
+    }
+
+    @Override
+    public ModelKey resolve(String reference) {
+        if (reference.equals("nobody")) {
+            throw new IllegalArgumentException("there is nobody");
+        }
+        return key(reference);
+    }
+
+    @Override
+    public TextModel load(ModelKey key) {
+        int size = LETTERS.vocabulary().size();
+        ToyModel model = makers.getOrDefault(key.name(), ChaoticModel::new).apply(size);
+        loaded.add(model);
+        return new TextModel(model, LETTERS, DIGEST);
+    }
+
+    /** All that were ever loaded, in order. */
+    List<ToyModel> loaded() {
+        return loaded;
+    }
+
+    static ModelKey key(String name) {
+        return new ModelKey(name, 1, DIGEST);
+    }
+}
