@@ -16,7 +16,7 @@ final class DocumentSink {
         this.writer = writer;
         this.kind = kind;
         this.shape = kind == CorpusKind.RHYMES
-                ? new DocumentShape(List.of("tone class", "rhyme group", "characters"), "")
+                ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
     }
 

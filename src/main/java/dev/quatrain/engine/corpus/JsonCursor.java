@@ -9,7 +9,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,8 +65,6 @@ final class JsonCursor {
             return step.get();
         } catch (JacksonIOException failure) {
             throw failure.getCause();
-        } catch (StreamConstraintsException failure) {
-            throw CorpusFormatException.tooLarge(text.file(), failure.getOriginalMessage());
         } catch (JacksonException failure) {
             throw CorpusFormatException.malformed(
                     place(failure.getLocation()), "expected JSON: " + failure.getOriginalMessage());

@@ -14,6 +14,8 @@ import java.util.zip.GZIPInputStream;
  */
 final class Unpacking {
 
+    private static final int BUFFER = 1 << 16;
+
     private final UploadForm form;
     private final ImportLimits limits;
     private final Path directory;
@@ -52,16 +54,24 @@ final class Unpacking {
             new ZipEntries(packed, form.fileName(), budget).forEach(selection, visitor);
             return;
         }
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(packed), 1 << 16)) {
-            boolean zipped = packaging != Packaging.TAR;
-            InputStream unpacked =
-                    zipped ? DecompressedStream.open(form.fileName(), () -> new GZIPInputStream(file, 1 << 14)) : file;
-            BudgetedStream content = new BudgetedStream(unpacked, form.fileName(), budget);
+        try (BudgetedStream content = new BudgetedStream(open(packed, packaging), form.fileName(), budget)) {
             if (packaging == Packaging.GZIP) {
                 visitor.visit(innerName(), content);
             } else {
                 new TarEntries(content, form.fileName(), directory).forEach(selection, visitor);
             }
+        }
+    }
+
+    private InputStream open(Path packed, Packaging packaging) throws IOException {
+        InputStream file = new BufferedInputStream(Files.newInputStream(packed), BUFFER);
+        try {
+            return packaging == Packaging.TAR
+                    ? file
+                    : DecompressedStream.open(form.fileName(), () -> new GZIPInputStream(file, BUFFER));
+        } catch (IOException noGzip) {
+            file.close();
+            throw noGzip;
         }
     }
 

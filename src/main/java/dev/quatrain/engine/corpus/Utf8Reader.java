@@ -68,10 +68,9 @@ final class Utf8Reader extends Reader {
         return count;
     }
 
+    /** Leaves the stream open, which belongs to whoever opened it. */
     @Override
-    public void close() throws IOException {
-        in.close();
-    }
+    public void close() {}
 
     private void decode() throws IOException {
         boolean end = fill();

@@ -7,8 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -53,7 +53,8 @@ final class ZipEntries {
 
     private static List<ZipEntry> selected(ZipFile zip, EntrySelection selection) throws CorpusFormatException {
         List<ZipEntry> selected = new ArrayList<>();
-        for (ZipEntry entry : Collections.list(zip.entries())) {
+        for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
             if (!entry.isDirectory() && selection.selects(entry.getName())) {
                 selected.add(entry);
             }

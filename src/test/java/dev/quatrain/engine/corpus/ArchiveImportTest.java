@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -239,6 +240,44 @@ class ArchiveImportTest {
             zip.closeEntry();
         }
         assertThat(uploads.canonical(text("t.zip"), bytes.toByteArray())).isEqualTo("春眠");
+    }
+
+    /** The libraries that unpack and parse throw many things at noise. */
+    @Test
+    void whateverIsDamagedIsReadOrRefused() throws IOException {
+        String json = "[{\"paragraphs\": [\"春眠\", \"不覺\\ud842\\udfb7\"]}, {\"paragraphs\": \"曉\", \"n\": -1.5e3}]";
+        Map<String, String> files = Map.of("a.json", json, "b/b.json", json);
+        Map<String, byte[]> whole = Map.of(
+                "t.zip", Packed.zip(files),
+                "t.tgz", Packed.tgz(files),
+                "t.tar", Packed.tar(files),
+                "t.json.gz", Packed.gzip(Packed.utf8(json)),
+                "t.json", Packed.utf8(json));
+        int refused = 0;
+        for (Map.Entry<String, byte[]> upload : whole.entrySet()) {
+            UploadForm form = new UploadForm(upload.getKey(), CorpusKind.LINES, null, "/paragraphs");
+            for (int seed = 0; seed < 150; seed++) {
+                refused += refuses(form, damaged(upload.getValue(), new Random(seed))) ? 1 : 0;
+            }
+        }
+        assertThat(refused).isBetween(400, 749);
+    }
+
+    private boolean refuses(UploadForm form, byte[] upload) throws IOException {
+        try {
+            uploads.copy(form, upload);
+            return false;
+        } catch (CorpusFormatException complaint) {
+            return true;
+        }
+    }
+
+    private static byte[] damaged(byte[] bytes, Random random) {
+        byte[] damaged = bytes.clone();
+        for (int hit = 0; hit < 3; hit++) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        return damaged;
     }
 
     private static UploadForm text(String fileName) {

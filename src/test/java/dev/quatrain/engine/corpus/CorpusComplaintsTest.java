@@ -81,6 +81,13 @@ class CorpusComplaintsTest {
     }
 
     @Test
+    void refusesJsonThatIsNestedWithoutEnd() throws IOException {
+        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[".repeat(100_000)))
+                .startsWith("a.json, line 1, column ")
+                .contains("nesting depth");
+    }
+
+    @Test
     void refusesJsonValuesThatAreNoText() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": \"two\"}]"))
                 .isEqualTo(
@@ -129,7 +136,7 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [1]}}"))
                 .endsWith("expected a string of one character, came a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": []}}"))
-                .endsWith("expected a characters, came nothing");
+                .endsWith("expected a list of characters, came nothing");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东\"]}} 7"))
                 .endsWith("expected the end of the file after the table, came a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东\""))
