@@ -9,7 +9,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Steps through JSON and complains in the terms of this package. */
@@ -45,14 +44,19 @@ final class JsonCursor {
         return CorpusFormatException.malformed(place(), "expected %s, came %s".formatted(what, describe(token)));
     }
 
-    /** The name or the string that was come to. */
+    /** The name that was come to, or whose value it is, as it stands. */
+    String name() {
+        return parser.currentName();
+    }
+
+    /** The name, or the value that is neither object nor array, that was come to; text without flaws. */
     String string() throws IOException {
         return Unicode.fromEscapes(guarded(parser::getString), place());
     }
 
-    /** The whole value that begins with the token that was come to. */
-    JsonNode value() throws IOException {
-        return guarded(parser::readValueAsTree);
+    /** Goes to the end of the value that begins with the token that was come to. */
+    void skip() throws IOException {
+        guarded(parser::skipChildren);
     }
 
     /** Where the token begins that was come to. */

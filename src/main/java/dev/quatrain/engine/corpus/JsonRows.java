@@ -2,16 +2,15 @@ package dev.quatrain.engine.corpus;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads JSON values, a document each. A document of one part is a string, or an array of strings that are its pieces; of two
- * parts an array of two, or an object whose members are named after them.
+ * parts an array of two, or an object whose members are named after them. Of all else that a value holds nothing is kept.
  */
 final class JsonRows {
 
@@ -20,6 +19,7 @@ final class JsonRows {
     private final int documentCharacters;
     private final JsonPointer pointer;
     private final DocumentSink sink;
+    private final List<String> names;
 
     /** @param pointer where in each value the document is */
     JsonRows(Utf8Reader text, int documentCharacters, JsonPointer pointer, DocumentSink sink) {
@@ -28,6 +28,7 @@ final class JsonRows {
         this.documentCharacters = documentCharacters;
         this.pointer = pointer;
         this.sink = sink;
+        this.names = sink.shape().parts();
     }
 
     /** @param unfolding whether the elements of an outermost array are the values, rather than the array itself */
@@ -40,7 +41,12 @@ final class JsonRows {
                 unfolded = false;
             } else {
                 Place place = json.place();
-                sink.accept(place, parts(json.value(), place));
+                List<String> parts = find(pointer, token);
+                if (parts == null) {
+                    throw CorpusFormatException.malformed(
+                            place, "expected a value at %s, there is none".formatted(pointer));
+                }
+                sink.accept(place, parts);
             }
         }
     }
@@ -50,56 +56,95 @@ final class JsonRows {
         return json.next();
     }
 
-    private List<String> parts(JsonNode value, Place place) throws CorpusFormatException {
-        JsonNode document = value.at(pointer);
-        if (document.isMissingNode()) {
-            throw CorpusFormatException.malformed(place, "expected a value at %s, there is none".formatted(pointer));
+    /** The document within the value that begins with {@code token}, which is read to its end; null if there is none. */
+    private @Nullable List<String> find(JsonPointer rest, @Nullable JsonToken token) throws IOException {
+        if (rest.matches()) {
+            return sink.shape().single() ? List.of(part("text", token)) : pair(token);
         }
-        if (sink.shape().single()) {
-            return List.of(text(document, place));
+        if (token == JsonToken.START_OBJECT) {
+            return findMember(rest);
         }
-        List<String> parts = new ArrayList<>();
-        for (int part = 0; part < sink.shape().parts().size(); part++) {
-            parts.add(part(document, part, place));
-        }
-        return parts;
+        return token == JsonToken.START_ARRAY ? findElement(rest) : null;
     }
 
-    private String part(JsonNode document, int part, Place place) throws CorpusFormatException {
-        List<String> names = sink.shape().parts();
-        String name = names.get(part);
-        JsonNode node = document.isArray() && document.size() == names.size()
-                ? document.path(part)
-                : document.isObject() ? document.path(name) : document.path(-1);
-        if (node.isMissingNode()) {
-            throw CorpusFormatException.malformed(
-                    place,
-                    "expected an array of %s or an object with these members, came %s"
-                            .formatted(String.join(" and ", names), describe(document)));
+    private @Nullable List<String> findMember(JsonPointer rest) throws IOException {
+        List<String> found = null;
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = rest.matchesProperty(json.name());
+            JsonToken token = json.next();
+            if (wanted) {
+                found = find(rest.tail(), token);
+            } else {
+                json.skip();
+            }
         }
-        boolean scalar = node.isNumber() || node.isBoolean();
-        return scalar && name.equals("label") ? node.asString() : text(node, place);
+        return found;
     }
 
-    private String text(JsonNode node, Place place) throws CorpusFormatException {
-        if (node.isString()) {
-            return Unicode.fromEscapes(node.stringValue(), place);
+    private @Nullable List<String> findElement(JsonPointer rest) throws IOException {
+        List<String> found = null;
+        int index = 0;
+        for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+            if (rest.matchesElement(index++)) {
+                found = find(rest.tail(), token);
+            } else {
+                json.skip();
+            }
         }
-        if (!node.isArray() || !node.valueStream().allMatch(JsonNode::isString)) {
-            String hint = node.isObject() ? "; a JSON pointer can say which member holds the text" : "";
+        return found;
+    }
+
+    private List<String> pair(@Nullable JsonToken token) throws IOException {
+        String[] parts = new String[names.size()];
+        Place place = json.place();
+        if (token == JsonToken.START_ARRAY) {
+            for (int part = 0; part < parts.length; part++) {
+                parts[part] = part(names.get(part), json.next());
+            }
+            json.expect(JsonToken.END_ARRAY, "the end of the array after " + String.join(" and ", names));
+        } else if (token == JsonToken.START_OBJECT) {
+            readMembers(parts);
+        } else {
+            String forms = "an array of %s or an object with these members".formatted(String.join(" and ", names));
+            throw json.unexpected(forms, token);
+        }
+        int missing = Arrays.asList(parts).indexOf(null);
+        if (missing >= 0) {
             throw CorpusFormatException.malformed(
-                    place, "expected a string or an array of strings, came %s%s".formatted(describe(node), hint));
+                    place, "expected an object with the member %s, there is none".formatted(names.get(missing)));
+        }
+        return List.of(parts);
+    }
+
+    private void readMembers(String[] parts) throws IOException {
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            int part = names.indexOf(json.name());
+            JsonToken token = json.next();
+            if (part >= 0) {
+                parts[part] = part(names.get(part), token);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    /** A string, or the strings of an array joined; labels may be numbers and truth values, too. */
+    private String part(String name, @Nullable JsonToken token) throws IOException {
+        boolean label = name.equals("label") && token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL;
+        if (token == JsonToken.VALUE_STRING || label) {
+            return json.string();
+        }
+        if (token != JsonToken.START_ARRAY) {
+            String pointed = token == JsonToken.START_OBJECT ? ", or a JSON pointer to where that is" : "";
+            throw json.unexpected("a string or an array of strings for the %s%s".formatted(name, pointed), token);
         }
         List<String> pieces = new ArrayList<>();
-        for (JsonNode piece : node) {
-            pieces.add(Unicode.fromEscapes(piece.stringValue(), place));
+        for (JsonToken piece = json.next(); piece != JsonToken.END_ARRAY; piece = json.next()) {
+            if (piece != JsonToken.VALUE_STRING) {
+                throw json.unexpected("nothing but strings in the array that is the " + name, piece);
+            }
+            pieces.add(json.string());
         }
         return String.join(sink.shape().joiner(), pieces);
-    }
-
-    private static String describe(JsonNode node) {
-        return node.isArray()
-                ? "an array of " + node.size()
-                : "a value of type " + node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

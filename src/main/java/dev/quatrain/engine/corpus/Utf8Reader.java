@@ -33,6 +33,7 @@ final class Utf8Reader extends Reader {
     private boolean started;
     private boolean ended;
     private boolean afterCarriageReturn;
+    private long allowed = Long.MAX_VALUE;
     private long allowance = Long.MAX_VALUE;
 
     Utf8Reader(InputStream in, String file) {
@@ -45,9 +46,10 @@ final class Utf8Reader extends Reader {
         return file;
     }
 
-    /** How many characters may be read from here on, give or take what a reader buffers, before the file is refused. */
-    void allow(long more) {
-        allowance = more;
+    /** From here on another document of so many characters may be read, give or take what a reader buffers. */
+    void allow(long documentCharacters) {
+        allowed = documentCharacters;
+        allowance = documentCharacters;
     }
 
     @Override
@@ -63,7 +65,7 @@ final class Utf8Reader extends Reader {
         allowance -= count;
         if (allowance < 0) {
             throw CorpusFormatException.tooLarge(
-                    file, "a document that begins before line %d is too long".formatted(line));
+                    file, "about line %d: a document of more than %d characters".formatted(line, allowed));
         }
         return count;
     }

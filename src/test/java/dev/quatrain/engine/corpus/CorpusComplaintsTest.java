@@ -82,24 +82,39 @@ class CorpusComplaintsTest {
 
     @Test
     void refusesJsonThatIsNestedWithoutEnd() throws IOException {
-        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[".repeat(100_000)))
-                .startsWith("a.json, line 1, column ")
-                .contains("nesting depth");
+        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "{\"a\": ".repeat(1000)))
+                .contains("or a JSON pointer to where that is");
+        UploadForm form = new UploadForm("a.json", CorpusKind.LINES, null, "/b");
+        assertThat(uploads.refusal(form, Packed.utf8("{\"a\": ".repeat(1000))))
+                .hasMessageStartingWith("a.json, line 1, column ")
+                .hasMessageContaining("nesting depth");
     }
 
     @Test
     void refusesJsonValuesThatAreNoText() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": \"two\"}]"))
-                .isEqualTo(
-                        "a.json, line 2, column 3: expected a string or an array of strings, came a value of type object;"
-                                + " a JSON pointer can say which member holds the text");
+                .isEqualTo("a.json, line 2, column 3: expected a string or an array of strings for the text,"
+                        + " or a JSON pointer to where that is, came an object");
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[[\"one\", 2]]"))
-                .endsWith("came an array of 2");
-        assertThat(uploads.refusal("a.json", CorpusKind.TEXT, "[null]")).endsWith("came a value of type null");
+                .isEqualTo("a.json, line 1, column 10: expected nothing but strings in the array that is the text,"
+                        + " came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEXT, "[null]")).endsWith("for the text, came null");
+    }
+
+    @Test
+    void refusesJsonValuesThatAreNoPair() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[[\"a\", \"b\", \"c\"]]"))
-                .endsWith("expected an array of source and target or an object with these members, came an array of 3");
+                .endsWith("column 13: expected the end of the array after source and target, came a string");
+        assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[[\"a\"]]"))
+                .endsWith("expected a string or an array of strings for the target, came the end of the array");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[[\"a\", 7]]"))
-                .endsWith("came a value of type number");
+                .endsWith("for the target, came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.LABELLED, "[[null, \"a\"]]"))
+                .endsWith("for the label, came null");
+        assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[{\"source\": \"a\", \"text\": \"b\"}]"))
+                .endsWith("column 2: expected an object with the member target, there is none");
+        assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[\"a\"]"))
+                .endsWith("expected an array of source and target or an object with these members, came a string");
     }
 
     @Test
@@ -107,6 +122,12 @@ class CorpusComplaintsTest {
         UploadForm form = new UploadForm("a.jsonl", CorpusKind.LINES, null, "/poem");
         assertThat(uploads.refusal(form, Packed.utf8("{\"poem\": \"x\"}\n{\"title\": \"y\"}")))
                 .hasMessage("a.jsonl, line 2, column 1: expected a value at /poem, there is none");
+        assertThat(uploads.refusal(form, Packed.utf8("[\"poem\"]"))).hasMessageEndingWith("at /poem, there is none");
+        UploadForm deeper = new UploadForm("a.jsonl", CorpusKind.LINES, null, "/poem/1");
+        assertThat(uploads.refusal(deeper, Packed.utf8("{\"poem\": [\"x\"]}")))
+                .hasMessageEndingWith("at /poem/1, there is none");
+        assertThat(uploads.refusal(deeper, Packed.utf8("{\"poem\": \"x\"}")))
+                .hasMessageEndingWith("at /poem/1, there is none");
     }
 
     @Test

@@ -85,6 +85,14 @@ class CorpusImportTest {
     }
 
     @Test
+    void whatThePointerPassesByIsSkipped() throws IOException {
+        UploadForm form = new UploadForm("a.jsonl", CorpusKind.LABELLED, null, "/a~1b/1");
+        String value = "{\"x\": [{\"a/b\": 1}], \"y\": {}, \"a/b\": [[7, []],"
+                + " {\"id\": {\"label\": 0}, \"text\": [\"o\", \"ne\"], \"label\": 1}, [2]], \"z\": {\"a/b\": 3}}";
+        assertThat(uploads.canonical(form, Packed.utf8(value + value))).isEqualTo("[\"1\",\"one\"]\n".repeat(2));
+    }
+
+    @Test
     void pairsAreArraysOrObjects() throws IOException {
         assertThat(uploads.canonical(
                         "a.jsonl",
