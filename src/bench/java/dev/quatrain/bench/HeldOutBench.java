@@ -59,9 +59,10 @@ public final class HeldOutBench {
         if (arguments.length > 3) {
             JSON.readTree(arguments[3]).properties().forEach(entry -> request.put(entry.getKey(), entry.getValue()));
         }
-        request.merge("training", Map.of("max_duration", arguments[2]), (asked, budget) -> ((ObjectNode)
-                        asked)
-                .put("max_duration", arguments[2]));
+        request.merge(
+                "training",
+                Map.of("max_duration", arguments[2]),
+                (asked, budget) -> ((ObjectNode) asked).put("max_duration", arguments[2]));
         JsonNode job = finished(post("/train", request).get("id").asString());
         System.out.println("plan " + job.get("plan"));
         System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
@@ -123,9 +124,10 @@ public final class HeldOutBench {
 
     private void write(String kind) throws Exception {
         int n = kind.equals("lines") ? 10 : 1;
-        JsonNode answer = post(
-                "/generate", Map.of("model", "bench", "n", n, "max_tokens", 400, "temperature", 0.8, "seed", 1));
-        answer.get("completions").forEach(completion -> System.out.println(completion.get("text").asString()));
+        JsonNode answer =
+                post("/generate", Map.of("model", "bench", "n", n, "max_tokens", 400, "temperature", 0.8, "seed", 1));
+        answer.get("completions")
+                .forEach(completion -> System.out.println(completion.get("text").asString()));
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package dev.quatrain.bench;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -76,7 +75,8 @@ public class SpeedBench {
     public void load() {
         NativeTuning.apply(System.getenv());
         int[] tokens = new SplittableRandom(1).ints(B * T, 4, V).toArray();
-        window = BpttWindows.of(TokenPairs.of(List.of(tokens), true, tokens.length), B, T).window(0);
+        window = BpttWindows.of(TokenPairs.of(List.of(tokens), true, tokens.length), B, T)
+                .window(0);
         RecurrentSpec spec = new RecurrentSpec(
                 RecurrentSpec.Cell.LSTM,
                 1,
@@ -87,8 +87,8 @@ public class SpeedBench {
                 RecurrentSpec.Activation.TANH,
                 RecurrentSpec.Initialization.UNIFORM,
                 1);
-        bptt = new TruncatedBptt(spec, plan(), Initializer.initialize(spec, V, 0), Device.cpu());
-        model = new RecurrentLanguageModel(spec, Initializer.initialize(spec, V, 0), Device.cpu());
+        bptt = new TruncatedBptt(spec, plan(), Initializer.initialize(spec, V, 0), Devices.CPU);
+        model = new RecurrentLanguageModel(spec, Initializer.initialize(spec, V, 0), Devices.CPU);
         state = model.start(1);
         plain = new PlainDjl(hiddenSize);
         GradMode.off();

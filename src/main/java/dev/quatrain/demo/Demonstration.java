@@ -2,11 +2,6 @@ package dev.quatrain.demo;
 
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
-import dev.quatrain.engine.generate.Answer;
-import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.Penalties;
-import dev.quatrain.engine.generate.SamplingPlan;
-import dev.quatrain.engine.generate.TokenChoice;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.job.JobEvent;
@@ -16,17 +11,14 @@ import dev.quatrain.job.JobView;
 import dev.quatrain.job.Jobs;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.Corpora;
-import dev.quatrain.serving.Completions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -37,36 +29,34 @@ class Demonstration implements ApplicationRunner {
 
     private static final String NAME = "quatrains";
     private static final Duration BUDGET = Duration.ofSeconds(25);
-    private static final int TOKENS = 300;
 
     private final Corpora corpora;
     private final Jobs jobs;
     private final JobEvents events;
-    private final Completions completions;
-    private final Environment environment;
+    private final Recital recital;
     private final PrintStream terminal = System.out;
 
-    Demonstration(Corpora corpora, Jobs jobs, JobEvents events, Completions completions, Environment environment) {
+    Demonstration(Corpora corpora, Jobs jobs, JobEvents events, Recital recital) {
         this.corpora = corpora;
         this.jobs = jobs;
         this.events = events;
-        this.completions = completions;
-        this.environment = environment;
+        this.recital = recital;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws Exception {
         upload();
         JobView job = jobs.submit(submission());
-        terminal.printf("%nTraining '%s' on %s characters of verse for %d seconds. Job %s%n", NAME,
-                corpora.get(NAME).characters(), BUDGET.toSeconds(), job.id());
+        terminal.printf(
+                "%nTraining '%s' on %s characters of verse for %d seconds. Job %s%n",
+                NAME, corpora.get(NAME).characters(), BUDGET.toSeconds(), job.id());
         watch(job.id());
         JobView ended = jobs.find(job.id());
         if (ended.problem() != null) {
             terminal.printf("%nThe training failed: %s%n", ended.problem().detail());
             return;
         }
-        write(NAME + ":" + ended.model().version());
+        recital.give(NAME + ":" + ended.model().version(), terminal);
     }
 
     private void upload() throws IOException {
@@ -78,8 +68,8 @@ class Demonstration implements ApplicationRunner {
     }
 
     private static TrainSubmission submission() {
-        TrainingDraft training = new TrainingDraft(
-                null, BUDGET, null, null, null, null, null, null, null, null, null, null, null, null);
+        TrainingDraft training =
+                new TrainingDraft(null, BUDGET, null, null, null, null, null, null, null, null, null, null, null, null);
         return new TrainSubmission(
                 NAME,
                 new TrainSubmission.Text.Stored(NAME),
@@ -95,23 +85,6 @@ class Demonstration implements ApplicationRunner {
             ended.get();
         }
         terminal.println();
-    }
-
-    private void write(String model) {
-        SamplingPlan plan = new SamplingPlan(
-                TOKENS, new TokenChoice(0.6, TokenChoice.DEFAULT.topK(), TokenChoice.DEFAULT.topP(), TokenChoice.DEFAULT.minP()),
-                Penalties.NONE, List.of(), 1, 1L, Answer.DEFAULT);
-        String text = completions
-                .generate(model, new GenerationRequest("The ", null, plan))
-                .answer()
-                .completions()
-                .get(0)
-                .text();
-        String address = "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080");
-        terminal.printf("%n%s now writes:%n%nThe %s%n%n", model, text);
-        terminal.printf("Ask it yourself; the service keeps running at %s (API: %s/swagger-ui.html):%n%n", address, address);
-        terminal.printf("  curl -s %s/generate -H 'Content-Type: application/json' \\%n", address);
-        terminal.printf("    -d '{\"model\": \"%s\", \"prompt\": \"The sea\", \"max_tokens\": 200, \"temperature\": 0.6}'%n%n", NAME);
     }
 
     /** Draws a line for each event: over the last one in a terminal, below it in a file. */

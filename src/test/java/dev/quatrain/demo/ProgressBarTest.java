@@ -13,6 +13,7 @@ class ProgressBarTest {
     void showsHowFarTrainingIsInOneLine() {
         JobProgress progress = new JobProgress(3, 120, 200, 0.6, 12345.6, Duration.ofSeconds(71), "cpu", 1);
         assertThat(ProgressBar.line(progress, new JobMetrics(1.23456, null, null, null)))
-                .isEqualTo("[##################............]  60 %  epoch 3  step 120  loss 1.235  valid –  12346 tokens/s  ETA 1:11");
+                .isEqualTo(
+                        "[##################............]  60 %  epoch 3  step 120  loss 1.235  valid –  12346 tokens/s  ETA 1:11");
     }
 }
