@@ -68,7 +68,11 @@ public class Corpora {
 
     /** @param idOrName where one corpus is called as another one's id reads, the id wins */
     public Optional<CorpusRecord> find(String idOrName) {
-        return id(idOrName).flatMap(catalogue::find).or(() -> catalogue.named(idOrName));
+        return id(idOrName).flatMap(catalogue::find).or(() -> named(idOrName));
+    }
+
+    private Optional<CorpusRecord> named(String name) {
+        return Names.isValid(name) ? catalogue.named(name) : Optional.empty();
     }
 
     /** @throws NotFound if there is no such corpus */

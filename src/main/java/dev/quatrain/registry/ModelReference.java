@@ -25,6 +25,11 @@ record ModelReference(
                 : new ModelReference(name, null, rest);
     }
 
+    /** Whether something can be called so; nobody need look for what cannot. */
+    boolean isPossible() {
+        return Names.isValid(name) && (alias == null || Names.isValid(alias));
+    }
+
     /** An alias that reads like a version could never be reached. */
     static String requireAlias(String alias) {
         if (alias.matches("[0-9]+")) {

@@ -85,6 +85,9 @@ public class Models {
     }
 
     private Optional<ModelVersion> find(ModelReference reference) {
+        if (!reference.isPossible()) {
+            return Optional.empty();
+        }
         if (reference.version() != null) {
             return catalogue.version(reference.name(), reference.version());
         }
@@ -105,15 +108,20 @@ public class Models {
     /**
      * All models, by name.
      *
-     * @param after the name that the listing begins after; null: from the first
+     * @param after the name that the listing begins after, whether or not it is there still; null: from the first
+     * @throws NotFound if no model can be called so
      */
     public Listing<Model> list(int limit, @Nullable String after) {
+        if (after != null && !Names.isValid(after)) {
+            throw new NotFound(MODEL, after);
+        }
         return catalogue.list(limit, after == null ? "" : after);
     }
 
     /** @throws NotFound if there is no such model */
     public Model get(String name) {
-        return catalogue.model(name).orElseThrow(() -> new NotFound(MODEL, name));
+        Optional<Model> model = Names.isValid(name) ? catalogue.model(name) : Optional.empty();
+        return model.orElseThrow(() -> new NotFound(MODEL, name));
     }
 
     /**
@@ -129,7 +137,8 @@ public class Models {
 
     /** @throws NotFound if there is no such version */
     public ModelVersion version(String name, int version) {
-        return catalogue.version(name, version).orElseThrow(() -> new NotFound(MODEL, name + ":" + version));
+        ModelReference reference = new ModelReference(name, version, null);
+        return find(reference).orElseThrow(() -> new NotFound(MODEL, name + ":" + version));
     }
 
     /**
@@ -138,12 +147,13 @@ public class Models {
      * @throws NotFound if there is no such model
      */
     public void delete(String name) throws IOException {
-        var versions = catalogue.delete(name);
-        if (versions.isEmpty()) {
-            throw new NotFound(MODEL, name);
-        }
-        for (int version : versions) {
-            forget(name, version);
+        get(name);
+        try {
+            for (int version : catalogue.delete(name)) {
+                forget(name, version);
+            }
+        } catch (DataIntegrityViolationException justAliased) {
+            throw new Conflict("Somebody has just set an alias of " + name, justAliased);
         }
     }
 
@@ -195,7 +205,8 @@ public class Models {
 
     /** @throws NotFound if there is no such alias */
     public void deleteAlias(String name, String alias) {
-        if (!catalogue.deleteAlias(name, alias)) {
+        boolean possible = new ModelReference(name, null, alias).isPossible();
+        if (!possible || !catalogue.deleteAlias(name, alias)) {
             throw new NotFound("alias", name + ":" + alias);
         }
     }

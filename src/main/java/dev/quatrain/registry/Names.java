@@ -12,6 +12,7 @@ public final class Names {
 
     private Names() {}
 
+    /** Nothing can have been given a name against the rule, so nobody need look for it. */
     public static boolean isValid(String name) {
         return ALLOWED.matcher(name).matches();
     }

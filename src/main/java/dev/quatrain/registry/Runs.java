@@ -84,9 +84,13 @@ public class Runs {
      * The history, thinned.
      *
      * @param maxPoints how many lines at most, at least 2; validations are the last to be left out, the newest line never is
+     * @throws NotFound if there is no such run
      */
     @Transactional(readOnly = true)
     public List<RunMetric> history(RunId id, int maxPoints) {
+        if (!rows.existsById(id.value())) {
+            throw new NotFound("run", id.toString());
+        }
         List<RunMetric> all = metrics.findByRunIdOrderBySequenceNumber(id.value()).stream()
                 .map(MetricRow::view)
                 .toList();

@@ -83,7 +83,7 @@ final class ArchiveReader {
 
     /** Counts what really comes out: the sizes that a zip file announces are anybody's. */
     private void copy(InputStream in, OutputStream out, ArtifactFile file, long packedBytes) throws IOException {
-        long limit = file == ArtifactFile.WEIGHTS ? limits.weightBytes() : limits.documentBytes();
+        long limit = limit(file);
         byte[] chunk = new byte[CHUNK_BYTES];
         long total = 0;
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
@@ -97,6 +97,14 @@ final class ArchiveReader {
             }
             out.write(chunk, 0, count);
         }
+    }
+
+    private long limit(ArtifactFile file) {
+        return switch (file) {
+            case MANIFEST, CARD -> Manifest.MAX_BYTES;
+            case VOCABULARY -> limits.vocabularyBytes();
+            case WEIGHTS -> limits.weightBytes();
+        };
     }
 
     private static void requireComplete(Set<ArtifactFile> seen) {

@@ -24,10 +24,10 @@ public final class ArtifactArchive {
      *
      * @param archiveBytes the size of the zip file at most
      * @param weightBytes the size of the unpacked weights at most
-     * @param documentBytes the size of each other unpacked file at most
+     * @param vocabularyBytes the size of the unpacked vocabulary at most
      * @param ratio how many times its packed size a file larger than a megabyte may unpack to
      */
-    public record Limits(long archiveBytes, long weightBytes, long documentBytes, int ratio) {
+    public record Limits(long archiveBytes, long weightBytes, long vocabularyBytes, int ratio) {
 
         public static final Limits DEFAULT = new Limits(4L << 30, 4L << 30, 64L << 20, 200);
     }

@@ -17,14 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** An artifact's JSON files to bytes and back, strictly: nothing missing, unknown, null or of another type is let through. */
 final class ArtifactJson {
 
-    /** Where null stands for something: JSON pointers, and whatever lies below them. */
+    /** Where null stands for something: JSON pointers. */
     private static final Set<String> NULLABLE = Set.of(
             "/scores/valid_loss",
             "/scores/perplexity",
             "/scores/bits_per_character",
             "/provenance/validation",
-            "/provenance/parent",
-            "/provenance/plan");
+            "/provenance/parent");
+
+    /** A plan is kept as it was given, nulls included. */
+    private static final String PLAN = "/provenance/plan/";
 
     /** The naming strategy is for the specs of stations to the left, whose fields carry no names of the wire. */
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -64,7 +66,7 @@ final class ArtifactJson {
         try {
             JsonNode tree = JSON.readTree(json);
             requireKnownFormat(tree, file);
-            requireNoNull(tree, "", file);
+            requireWritable(tree, "", file);
             return JSON.treeToValue(tree, type);
         } catch (JacksonException problem) {
             throw new ArtifactRejected(place(file, pointer(problem)), problem.getOriginalMessage());
@@ -84,19 +86,27 @@ final class ArtifactJson {
         }
     }
 
-    private static void requireNoNull(JsonNode node, String pointer, ArtifactFile file) {
-        if (NULLABLE.contains(pointer)) {
-            return;
-        }
-        if (node.isNull()) {
+    /** Refuses nulls, and text that no file or database can hold. */
+    private static void requireWritable(JsonNode node, String pointer, ArtifactFile file) {
+        if (node.isNull() && !NULLABLE.contains(pointer) && !pointer.startsWith(PLAN)) {
             throw new ArtifactRejected(place(file, pointer), "null, expected a value");
         }
+        if (node.isString() && isBroken(node.asString())) {
+            throw new ArtifactRejected(place(file, pointer), "half of a surrogate pair, expected Unicode text");
+        }
         for (Map.Entry<String, JsonNode> property : node.properties()) {
-            requireNoNull(property.getValue(), pointer + "/" + property.getKey(), file);
+            if (isBroken(property.getKey())) {
+                throw new ArtifactRejected(place(file, pointer), "a name with half of a surrogate pair");
+            }
+            requireWritable(property.getValue(), pointer + "/" + property.getKey(), file);
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            requireNoNull(node.get(i), pointer + "/" + i, file);
+            requireWritable(node.get(i), pointer + "/" + i, file);
         }
+    }
+
+    private static boolean isBroken(String text) {
+        return text.codePoints().anyMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE);
     }
 
     private static String pointer(JacksonException problem) {

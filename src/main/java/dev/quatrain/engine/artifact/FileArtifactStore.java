@@ -55,7 +55,13 @@ public final class FileArtifactStore implements ArtifactStore {
         String card = content.card() == null ? ModelCard.of(manifest) : content.card();
         Files.write(ArtifactFile.VOCABULARY.in(directory), vocabulary);
         Files.writeString(ArtifactFile.CARD.in(directory), card);
-        Files.write(ArtifactFile.MANIFEST.in(directory), ArtifactJson.write(manifest));
+        byte[] json = ArtifactJson.write(manifest);
+        if (json.length > Manifest.MAX_BYTES) {
+            throw new ArtifactRejected(
+                    ArtifactFile.MANIFEST.fileName(),
+                    "%d bytes when written, expected at most %d".formatted(json.length, Manifest.MAX_BYTES));
+        }
+        Files.write(ArtifactFile.MANIFEST.in(directory), json);
     }
 
     @Override

@@ -29,6 +29,9 @@ public record Manifest(
     /** The format that is written, and the newest that is read. */
     public static final int FORMAT = 1;
 
+    /** What {@link #toJson} may take, in bytes of UTF-8; a registry keeps it in a column. */
+    public static final int MAX_BYTES = 1_000_000;
+
     /**
      * Reads what {@link #toJson} wrote.
      *

@@ -22,17 +22,23 @@ public record Scores(
         @JsonProperty("tokens") long tokens,
         @JsonProperty("characters") long characters) {
 
+    public Scores {
+        validLoss = finite(validLoss);
+        perplexity = finite(perplexity);
+        bitsPerCharacter = finite(bitsPerCharacter);
+    }
+
     public static Scores of(NegativeLogLikelihood score, TokenizerSpec.Type tokenKind) {
         return new Scores(
                 tokenKind,
-                finite(score.perToken()),
-                finite(score.perplexity()),
-                finite(score.bitsPerCharacter()),
+                score.perToken(),
+                score.perplexity(),
+                score.bitsPerCharacter(),
                 score.tokens(),
                 score.characters());
     }
 
-    private static @Nullable Double finite(double score) {
-        return Double.isFinite(score) ? score : null;
+    private static @Nullable Double finite(@Nullable Double score) {
+        return score != null && Double.isFinite(score) ? score : null;
     }
 }

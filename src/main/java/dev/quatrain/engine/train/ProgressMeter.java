@@ -10,7 +10,6 @@ final class ProgressMeter {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanoTime;
-    private final String device;
     private long since;
     private double nats;
     private double norms;
@@ -18,8 +17,7 @@ final class ProgressMeter {
     private int steps;
     private int clipped;
 
-    ProgressMeter(LongSupplier nanoTime, String device) {
-        this.device = device;
+    ProgressMeter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.since = nanoTime.getAsLong();
     }
@@ -41,7 +39,7 @@ final class ProgressMeter {
     }
 
     /** The mean of what was added; starts over. */
-    TrainingEvent.Progressed report(long step, int epoch, double learningRate, TrainingBudget budget) {
+    TrainingEvent.Progressed report(long step, int epoch, double learningRate, TrainingBudget budget, String device) {
         long now = nanoTime.getAsLong();
         TrainingEvent.Progressed report = new TrainingEvent.Progressed(
                 step,

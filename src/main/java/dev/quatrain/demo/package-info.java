@@ -1,4 +1,0 @@
-@NullMarked
-package dev.quatrain.demo;
-
-import org.jspecify.annotations.NullMarked;

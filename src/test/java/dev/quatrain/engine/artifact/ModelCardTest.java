@@ -1,0 +1,68 @@
+package dev.quatrain.engine.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.engine.artifact.Provenance.CorpusOrigin;
+import dev.quatrain.fixture.TinyArtifact;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ModelCardTest {
+
+    @Test
+    void tellsWhatTheModelIsAndHowGood() {
+        assertThat(ModelCard.of(ManifestTest.MANIFEST))
+                .startsWith("# poet, version 3\n")
+                .contains("126 parameters and a vocabulary of 7 tokens (character)")
+                .contains("| loss | 1.2000 | nats per character |")
+                .contains("| perplexity | 3.3201 | per character |")
+                .contains("corpus ab (SHA-256 `" + "ab".repeat(32) + "`), its end kept aside for validation")
+                .contains("From newly drawn weights; 10 steps, 2 epochs in 1 min 03 s on cpu; seed 42.");
+    }
+
+    @Test
+    void isTheSameInEveryLanguage() {
+        Locale before = Locale.getDefault();
+        String card = ModelCard.of(ManifestTest.MANIFEST);
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(ModelCard.of(ManifestTest.MANIFEST)).isEqualTo(card);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void whatAManifestSaysDoesNotBecomeMarkup() {
+        Provenance honest = TinyArtifact.provenance();
+        Provenance sly = new Provenance(
+                new CorpusOrigin("<script>\n# [here](https://example.org)", "x"),
+                new CorpusOrigin("held out", "y"),
+                honest.plan(),
+                honest.seed(),
+                honest.versions(),
+                honest.device(),
+                honest.duration(),
+                honest.steps(),
+                honest.epochs(),
+                "poet:2");
+        Manifest manifest = ManifestTest.MANIFEST;
+
+        String card = ModelCard.of(new Manifest(
+                manifest.formatVersion(),
+                manifest.name(),
+                manifest.version(),
+                manifest.task(),
+                manifest.createdAt(),
+                manifest.tokenizer(),
+                manifest.model(),
+                manifest.vocabulary(),
+                manifest.weights(),
+                manifest.scores(),
+                sly));
+
+        assertThat(card)
+                .doesNotContain("<script>", "[here]", "\n# h")
+                .contains("validated on held out (SHA-256 `y`)", "Continues poet:2");
+    }
+}
