@@ -1,0 +1,74 @@
+package dev.quatrain.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.fixture.TinyCorpus;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class KillJourneyTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aTrainingOutlivesKillAndTermAndEndsAtTheWeightsOfAnUndisturbedOne() throws Exception {
+        String disturbed;
+        try (ServerProcess server = ServerProcess.start(data)) {
+            server.post("/corpora", Map.of("name", "tiny", "text", TinyCorpus.sentences(1500, 3)));
+            disturbed = train(server, "disturbed");
+            server.awaitJob(disturbed, job -> job.at("/progress/step").asInt() >= 60);
+            server.kill();
+        }
+        try (ServerProcess server = ServerProcess.start(data)) {
+            JsonNode again = server.awaitJob(
+                    disturbed,
+                    job -> job.at("/progress/attempt").asInt() == 2
+                            && job.at("/progress/step").asInt() >= 150);
+            assertThat(again.get("status").asString()).isEqualTo("running");
+            assertThat(server.terminate()).isEqualTo(143); // 128 + SIGTERM: it went by itself
+        }
+        try (ServerProcess server = ServerProcess.start(data)) {
+            JsonNode finished = server.awaitSuccess(disturbed);
+            assertThat(finished.at("/progress/attempt").asInt()).isEqualTo(3);
+            server.awaitSuccess(train(server, "undisturbed"));
+            JsonNode one = server.get("/models/disturbed/versions/1");
+            JsonNode other = server.get("/models/undisturbed/versions/1");
+            assertThat(one.at("/weights/sha256").asString()).isNotEmpty();
+            assertThat(one.get("weights")).isEqualTo(other.get("weights"));
+            assertThat(one.get("scores")).isEqualTo(other.get("scores"));
+            assertThat(steps(server, disturbed)).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static String train(ServerProcess server, String name) throws Exception {
+        Map<String, Object> request = Map.of(
+                "name",
+                name,
+                "corpus",
+                "tiny",
+                "model",
+                Map.of("layers", 2, "hidden_size", 40, "embedding_size", 24, "dropout", 0.1),
+                "training",
+                Map.of(
+                        "epochs", 4,
+                        "batch_size", 8,
+                        "bptt_window", 32,
+                        "checkpoint_every", 25,
+                        "seed", 5,
+                        "device", "cpu"));
+        return server.post("/train", request).get("id").asString();
+    }
+
+    private static long[] steps(ServerProcess server, String job) throws Exception {
+        return server.get("/jobs/" + job + "/metrics")
+                .get("data")
+                .valueStream()
+                .filter(row -> row.hasNonNull("train_loss"))
+                .mapToLong(row -> row.get("step").asLong())
+                .toArray();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.quatrain.journey;
+
+import dev.quatrain.QuatrainApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service in a process of its own, as a user starts it, on a port that is free. */
+final class ServerProcess implements AutoCloseable {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final ConcurrentLinkedDeque<String> log = new ConcurrentLinkedDeque<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::readLog, "server-log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Returns when it answers. */
+    static ServerProcess start(Path data) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                QuatrainApplication.class.getName(),
+                "--server.port=0",
+                "--quatrain.data=" + data));
+        ServerProcess server = new ServerProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        server.port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return server;
+    }
+
+    private void readLog() {
+        try (Scanner lines = new Scanner(process.getInputStream())) {
+            while (lines.hasNextLine()) {
+                String line = lines.nextLine();
+                log.add(line);
+                Matcher started = STARTED.matcher(line);
+                if (started.find()) {
+                    port.complete(Integer.parseInt(started.group(1)));
+                }
+            }
+        }
+        port.completeExceptionally(new IllegalStateException("the server ended:\n" + String.join("\n", log)));
+    }
+
+    String root() {
+        return "http://127.0.0.1:" + port.join();
+    }
+
+    String log() {
+        return String.join("\n", log);
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return json(send(HttpRequest.newBuilder(URI.create(root() + path)).build()));
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return json(send(request(path, body).build()));
+    }
+
+    /** A request with a JSON body. */
+    HttpRequest.Builder request(String path, Object body) {
+        return HttpRequest.newBuilder(URI.create(root() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    /** Any answer but a success is an error that shows it. */
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() >= 300) {
+            throw new IOException(request + " → " + response.statusCode() + ": " + new String(response.body()));
+        }
+        return response;
+    }
+
+    /** The status of an answer, whatever it is. */
+    int status(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        return JSON.readTree(response.body());
+    }
+
+    /** Reads a stream of events to its end. */
+    List<Event> events(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (Scanner lines = new Scanner(response.body())) {
+            return Event.read(lines);
+        }
+    }
+
+    /** Looks again and again until the job is as wanted. */
+    JsonNode awaitJob(String id, Predicate<JsonNode> wanted) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode job = get("/jobs/" + id);
+            if (wanted.test(job)) {
+                return job;
+            }
+            if (job.get("status").asString().equals("failed")) {
+                throw new IllegalStateException(job.toString());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IllegalStateException("the job is not as wanted: " + get("/jobs/" + id) + "\n" + log());
+    }
+
+    JsonNode awaitSuccess(String id) throws Exception {
+        return awaitJob(id, job -> job.get("status").asString().equals("succeeded"));
+    }
+
+    /** SIGKILL: nothing of the process runs any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; the exit status. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
