@@ -31,7 +31,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 class ShellTest {
 
     /** The storeys, from the ground up; two that share one do not know each other. */
-    static final Map<String, Integer> STOREYS = Map.of("engine", 0, "registry", 1, "job", 2, "serving", 2, "api", 3);
+    static final Map<String, Integer> STOREYS =
+            Map.of("engine", 0, "registry", 1, "job", 2, "serving", 2, "api", 3, "demo", 3);
 
     private static final String[] INJECTIONS = {
         "org.springframework.beans.factory.annotation.Autowired",

@@ -85,14 +85,15 @@ final class Defaults {
 
     private static int batchSize(long tokens, int window) {
         long streams = tokens / (8L * window);
-        return (int) Math.max(1, Math.min(32, streams));
+        return (int) Math.max(1, Math.min(16, streams));
     }
 
     private static double learningRate(TrainingPlan.OptimizerType optimizer, RecurrentSpec model) {
         if (optimizer == TrainingPlan.OptimizerType.SGD) {
             return 0.5;
         }
-        return model.type() == RecurrentSpec.Cell.RNN ? 1e-3 : 4e-3;
+        double forSize = 8e-3 * Math.min(1, 256.0 / model.hiddenSize()); // wide layers want smaller steps
+        return model.type() == RecurrentSpec.Cell.RNN ? forSize / 8 : forSize;
     }
 
     private static <T> T or(@Nullable T asked, T otherwise) {

@@ -1,6 +1,5 @@
 package dev.quatrain.engine.recipe;
 
-import ai.djl.Device;
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -15,10 +14,9 @@ public final class LoadLanguageModel {
 
     /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
     public static TextModel from(Artifact artifact) throws IOException {
-        Device device = Devices.automatic();
         RecurrentSpec spec = (RecurrentSpec) artifact.manifest().model();
         return new TextModel(
-                new RecurrentLanguageModel(spec, artifact.readWeights().tensors(), device),
+                new RecurrentLanguageModel(spec, artifact.readWeights().tensors(), Devices.automatic()),
                 artifact.codec(),
                 artifact.manifest().weights().sha256());
     }

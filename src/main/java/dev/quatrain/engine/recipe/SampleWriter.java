@@ -1,6 +1,5 @@
 package dev.quatrain.engine.recipe;
 
-import ai.djl.Device;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lets a model in training write a little, so that one can watch it learn. Always with the same seed. */
-record SampleWriter(RecurrentSpec spec, TextCodec codec, Device device, long seed) {
+record SampleWriter(RecurrentSpec spec, TextCodec codec, String device, long seed) {
 
     private static final int TOKENS = 160;
     private static final String NO_DIGEST = "0".repeat(64); // of a model that nobody can name

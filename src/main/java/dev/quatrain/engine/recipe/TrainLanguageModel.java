@@ -1,6 +1,5 @@
 package dev.quatrain.engine.recipe;
 
-import ai.djl.Device;
 import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Scores;
@@ -56,7 +55,7 @@ public final class TrainLanguageModel {
      */
     public static TrainingResult run(PreparedTraining prepared, TrainingContext context) {
         LanguageModelPlan plan = prepared.plan();
-        Device device = device(plan.training().device());
+        String device = device(plan.training().device());
         try (TruncatedBptt bptt = new TruncatedBptt(plan.model(), plan.training(), start(prepared), device)) {
             SampleWriter samples = new SampleWriter(
                     plan.model(), prepared.codec(), device, plan.training().seed());
@@ -65,7 +64,7 @@ public final class TrainLanguageModel {
                     (event, weights) -> tell(context, samples, event, weights),
                     context.checkpoints()::save,
                     context.nanoTime());
-            TrainingText text = new TrainingText(prepared.training(), prepared.validation(), Devices.nameOf(device));
+            TrainingText text = new TrainingText(prepared.training(), prepared.validation(), device);
             GradientTrainer trainer = new GradientTrainer(bptt, plan.training(), text, hooks);
             context.checkpoints().latest().ifPresent(trainer::resume);
             return trainer.run();
@@ -112,11 +111,11 @@ public final class TrainLanguageModel {
         }
     }
 
-    static Device device(DeviceType type) {
+    static String device(DeviceType type) {
         return switch (type) {
             case AUTO -> Devices.automatic();
-            case CPU -> Device.cpu();
-            case GPU -> Device.gpu();
+            case CPU -> Devices.CPU;
+            case GPU -> Devices.FIRST_GPU;
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.quatrain.engine.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** Where tensors can live on this machine. */
 public final class Devices {
+
+    public static final String CPU = "cpu";
+    public static final String FIRST_GPU = "gpu0";
 
     private static final String ENGINE = "PyTorch";
 
@@ -40,9 +44,14 @@ public final class Devices {
         return load().getVersion();
     }
 
-    /** The first GPU where there is one, else the CPU. */
-    public static Device automatic() {
-        return hasGpu() ? Device.gpu() : Device.cpu();
+    /** The name of the first GPU where there is one, else of the CPU. */
+    public static String automatic() {
+        return hasGpu() ? FIRST_GPU : CPU;
+    }
+
+    /** A manager of arrays on a device of this name, without a parent: whoever asks closes it. */
+    public static NDManager newManager(String device) {
+        return load().newBaseManager(named(device));
     }
 
     public static boolean hasGpu() {
@@ -51,23 +60,23 @@ public final class Devices {
 
     public static List<Listed> list() {
         List<Listed> devices = new ArrayList<>();
-        devices.add(new Listed("cpu", "cpu", memoryBytes(Device.cpu())));
+        devices.add(new Listed(CPU, "cpu", memoryBytes(CPU)));
         IntStream.range(0, load().getGpuCount())
-                .mapToObj(Device::gpu)
-                .map(gpu -> new Listed(nameOf(gpu), "gpu", memoryBytes(gpu)))
+                .mapToObj(index -> "gpu" + index)
+                .map(gpu -> new Listed(gpu, "gpu", memoryBytes(gpu)))
                 .forEach(devices::add);
         return List.copyOf(devices);
     }
 
-    public static String nameOf(Device device) {
-        return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+    /** Physical memory of a device; of the CPU, what the operating system or the container grants. */
+    public static long memoryBytes(String device) {
+        return device.equals(CPU)
+                ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize()
+                : CudaUtils.getGpuMemory(named(device)).getMax();
     }
 
-    /** Physical memory of a device; of the CPU, what the operating system or the container grants. */
-    public static long memoryBytes(Device device) {
-        return device.isGpu()
-                ? CudaUtils.getGpuMemory(device).getMax()
-                : ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize();
+    private static Device named(String device) {
+        return device.equals(CPU) ? Device.cpu() : Device.gpu(Integer.parseInt(device.substring("gpu".length())));
     }
 }

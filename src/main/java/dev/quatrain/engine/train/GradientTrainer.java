@@ -49,7 +49,7 @@ public final class GradientTrainer {
         this.hooks = hooks;
         this.device = text.device();
         this.learningRate = new LearningRate(plan);
-        this.meter = new ProgressMeter(hooks.nanoTime());
+        this.meter = new ProgressMeter(hooks.nanoTime(), text.device());
         this.budget = new TrainingBudget(plan, training.count(), hooks.nanoTime(), 0);
         this.checkpointedAtNanos = hooks.nanoTime().getAsLong();
     }
@@ -114,7 +114,7 @@ public final class GradientTrainer {
     private void report() {
         if (!meter.isEmpty()) {
             double rate = learningRate.at(budget.fraction(step));
-            tell(meter.report(step, epoch, rate, budget, device));
+            tell(meter.report(step, epoch, rate, budget));
         }
     }
 

@@ -10,6 +10,7 @@ final class ProgressMeter {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanoTime;
+    private final String device;
     private long since;
     private double nats;
     private double norms;
@@ -17,7 +18,8 @@ final class ProgressMeter {
     private int steps;
     private int clipped;
 
-    ProgressMeter(LongSupplier nanoTime) {
+    ProgressMeter(LongSupplier nanoTime, String device) {
+        this.device = device;
         this.nanoTime = nanoTime;
         this.since = nanoTime.getAsLong();
     }
@@ -39,7 +41,7 @@ final class ProgressMeter {
     }
 
     /** The mean of what was added; starts over. */
-    TrainingEvent.Progressed report(long step, int epoch, double learningRate, TrainingBudget budget, String device) {
+    TrainingEvent.Progressed report(long step, int epoch, double learningRate, TrainingBudget budget) {
         long now = nanoTime.getAsLong();
         TrainingEvent.Progressed report = new TrainingEvent.Progressed(
                 step,

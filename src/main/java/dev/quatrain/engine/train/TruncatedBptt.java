@@ -1,6 +1,5 @@
 package dev.quatrain.engine.train;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -39,14 +38,17 @@ public final class TruncatedBptt implements AutoCloseable {
     private final GradientClipping clipping;
     private @Nullable RecurrentState carried;
 
-    /** @param start of every parameter, by name */
-    public TruncatedBptt(RecurrentSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, Device device) {
+    /**
+     * @param start of every parameter, by name
+     * @param device by name, see {@link Devices}
+     */
+    public TruncatedBptt(RecurrentSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
         int vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.spec = spec;
         this.plan = plan;
         this.parameters = new Parameters(ParameterShapes.of(spec, vocabularySize));
         this.network = new RecurrentNetwork(spec);
-        this.root = Devices.load().newBaseManager(device);
+        this.root = Devices.newManager(device);
         GradMode.off();
         this.theta = parameters.join(root, start);
         this.optimizer = Optimizer.of(plan, theta);
@@ -79,7 +81,8 @@ public final class TruncatedBptt implements AutoCloseable {
     /** Leaves ∂loss/∂θ at θ, and the state after the window in {@link #carried}. */
     private double gradient(NDManager scope, Window window, long step) {
         RecurrentState before = carriedInto(window.batchSize());
-        DropoutMasks masks = DropoutMasks.draw(scope, spec, window.batchSize(), plan.seed(), step);
+        DropoutMasks masks =
+                DropoutMasks.draw(scope, spec, window.batchSize(), DropoutMasks.generator(plan.seed(), step));
         GradMode.on();
         try {
             NDArray tokens = Tensors.timeFirst(scope, window.inputs(), window.batchSize());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.generate.Scoring;
@@ -14,6 +13,7 @@ import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
@@ -72,7 +72,7 @@ class TrainLanguageModelTest {
         PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(2, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "scored", 0);
         RecurrentLanguageModel model =
-                new RecurrentLanguageModel(prepared.plan().model(), finished.weights(), Device.cpu());
+                new RecurrentLanguageModel(prepared.plan().model(), finished.weights(), Devices.CPU);
         try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
             String validation = TEXT.validation().documents().get(0);
             assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())

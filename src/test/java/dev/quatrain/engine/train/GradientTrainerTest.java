@@ -3,7 +3,6 @@ package dev.quatrain.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -11,6 +10,7 @@ import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.model.RecurrentSpec.Initialization;
 import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.train.TrainingPlan.OptimizerType;
 import dev.quatrain.engine.train.TrainingPlan.ScheduleType;
 import java.time.Duration;
@@ -127,7 +127,7 @@ class GradientTrainerTest {
     }
 
     private GradientTrainer trainer(TrainingPlan plan, StopSignal stop, LongSupplier clock) {
-        TruncatedBptt bptt = new TruncatedBptt(SPEC, plan, Initializer.initialize(SPEC, V, plan.seed()), Device.cpu());
+        TruncatedBptt bptt = new TruncatedBptt(SPEC, plan, Initializer.initialize(SPEC, V, plan.seed()), Devices.CPU);
         TrainingText text = new TrainingText(windows(400, 2), windows(120, 3), "cpu");
         return new GradientTrainer(
                 bptt,

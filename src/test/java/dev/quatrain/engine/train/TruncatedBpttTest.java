@@ -3,12 +3,12 @@ package dev.quatrain.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.fixture.NaiveNetwork;
 import dev.quatrain.fixture.Specs;
@@ -33,7 +33,7 @@ class TruncatedBpttTest {
         Map<String, FloatTensor> before = Initializer.initialize(spec, V, 3);
         Window window = pairs(9).window(0);
         Map<String, FloatTensor> after;
-        try (TruncatedBptt bptt = new TruncatedBptt(spec, Specs.plainPlan(1, 1, 9), before, Device.cpu())) {
+        try (TruncatedBptt bptt = new TruncatedBptt(spec, Specs.plainPlan(1, 1, 9), before, Devices.CPU)) {
             TruncatedBptt.Update update = bptt.update(window, 0, 1);
             assertThat(update.loss()).isCloseTo(loss(spec, before, window, "linear.bias", 0, 0), within(1e-5));
             after = bptt.weights();
@@ -55,7 +55,7 @@ class TruncatedBpttTest {
     @MethodSource("specs")
     void twoWindowsWithCarriedStateScoreAsOneLongWindow(RecurrentSpec spec) {
         Map<String, FloatTensor> weights = Initializer.initialize(spec, V, 3);
-        try (TruncatedBptt bptt = new TruncatedBptt(spec, Specs.plainPlan(1, 1, 6), weights, Device.cpu())) {
+        try (TruncatedBptt bptt = new TruncatedBptt(spec, Specs.plainPlan(1, 1, 6), weights, Devices.CPU)) {
             double whole = bptt.evaluate(pairs(24), () -> false).nats();
             assertThat(bptt.evaluate(pairs(7), () -> false).nats()).isCloseTo(whole, within(1e-4));
         }

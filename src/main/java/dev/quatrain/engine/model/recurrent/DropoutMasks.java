@@ -26,12 +26,16 @@ public final class DropoutMasks {
         this.masks = masks;
     }
 
+    /** The chance of one step of one training. */
+    public static SplittableRandom generator(long seed, long step) {
+        return Seeds.generator(seed, PURPOSE, step);
+    }
+
     /** Masks for the embedding, between layers and before the softmax: L + 1 arrays (1, B, ·) of 0 and 1/(1 − p). */
-    public static DropoutMasks draw(NDManager manager, RecurrentSpec spec, int batch, long seed, long step) {
+    public static DropoutMasks draw(NDManager manager, RecurrentSpec spec, int batch, SplittableRandom random) {
         if (spec.dropout() == 0) {
             return NONE;
         }
-        SplittableRandom random = Seeds.generator(seed, PURPOSE, step);
         List<NDArray> masks = new ArrayList<>();
         for (int place = 0; place <= spec.layers(); place++) {
             int units = place == 0 ? spec.embeddingSize() : spec.hiddenSize();

@@ -1,6 +1,5 @@
 package dev.quatrain.engine.model.recurrent;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -31,11 +30,14 @@ public final class RecurrentLanguageModel implements LanguageModel {
     private final List<StepCell> cells = new ArrayList<>();
     private final long memoryBytes;
 
-    /** @param tensors as {@link ParameterShapes} names and shapes them */
-    public RecurrentLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors, Device device) {
+    /**
+     * @param tensors as {@link ParameterShapes} names and shapes them
+     * @param device by name, see {@link Devices}
+     */
+    public RecurrentLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors, String device) {
         this.spec = spec;
         this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
-        this.root = Devices.load().newBaseManager(device);
+        this.root = Devices.newManager(device);
         this.network = new RecurrentNetwork(spec);
         Parameters parameters = new Parameters(ParameterShapes.of(spec, vocabularySize));
         this.weights = parameters.slice(parameters.join(root, tensors));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.fixture.NaiveNetwork;
@@ -112,7 +112,7 @@ class RecurrentLanguageModelTest {
     }
 
     private static RecurrentLanguageModel model(RecurrentSpec spec, Map<String, FloatTensor> weights) {
-        return new RecurrentLanguageModel(spec, weights, Device.cpu());
+        return new RecurrentLanguageModel(spec, weights, Devices.CPU);
     }
 
     private static double[] doubles(float[] values) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.demo;
+
+import org.jspecify.annotations.NullMarked;
