@@ -2,7 +2,6 @@ package dev.quatrain.job;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,16 +11,18 @@ import org.springframework.transaction.annotation.Transactional;
 class AbandonedExecutions {
 
     private final JdbcClient database;
+    private final InstanceSeat seat;
     private final Clock clock;
 
-    AbandonedExecutions(JdbcClient database, Clock clock) {
+    AbandonedExecutions(JdbcClient database, InstanceSeat seat, Clock clock) {
         this.database = database;
+        this.seat = seat;
         this.clock = clock;
     }
 
     /** @return how many are to be run again */
     @Transactional
-    int free(List<String> schedulerNames) {
+    int free() {
         return database.sql("""
                         update scheduled_tasks
                         set picked = false, picked_by = null, last_heartbeat = null, execution_time = :now,
@@ -29,7 +30,7 @@ class AbandonedExecutions {
                         where picked and picked_by in (:names)
                         """)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("names", schedulerNames)
+                .param("names", seat.abandoned())
                 .update();
     }
 }

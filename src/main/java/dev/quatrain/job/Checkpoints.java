@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -44,12 +45,33 @@ class Checkpoints {
             return Optional.empty();
         }
         try (Stream<Path> attempts = Files.list(job)) {
-            return attempts.max(Comparator.comparingInt(Checkpoints::number));
+            return attempts.filter(path -> path.getFileName().toString().startsWith(ATTEMPT))
+                    .max(Comparator.comparingInt(Checkpoints::number));
         }
     }
 
     private static int number(Path directory) {
         return Integer.parseInt(directory.getFileName().toString().substring(ATTEMPT.length()));
+    }
+
+    /** Where the attempt may put the weights that it publishes; nothing is there. They go when the checkpoints go. */
+    Path weights(JobId job, int attempt) throws IOException {
+        Path file = of(job).resolve("weights-" + attempt + ".safetensors");
+        Files.createDirectories(of(job));
+        Files.deleteIfExists(file);
+        return file;
+    }
+
+    /** The jobs that have something here. */
+    List<JobId> jobs() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(root)) {
+            return directories
+                    .map(directory -> JobId.of(directory.getFileName().toString()))
+                    .toList();
+        }
     }
 
     void delete(JobId job) throws IOException {

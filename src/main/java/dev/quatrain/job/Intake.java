@@ -9,6 +9,8 @@ import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** Finds out all that is wrong with a training before anything is kept or queued. */
 @Component
 class Intake {
+
+    /** A text that is being prepared takes many times its size. */
+    private final Lock oneAtATime = new ReentrantLock(true);
 
     private final TrainingInputs inputs;
 
@@ -41,6 +46,15 @@ class Intake {
         if (submission.name() != null) {
             Names.require(submission.name());
         }
+        oneAtATime.lock();
+        try {
+            return prepare(submission);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Accepted prepare(TrainSubmission submission) throws IOException {
         Material material = material(submission);
         String parent = submission.continueFrom() == null
                 ? null

@@ -1,6 +1,7 @@
 package dev.quatrain.job;
 
 import dev.quatrain.registry.NotFound;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ public class JobEvents implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
     private static final int DELIVERING_THREADS = 8;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final JobBook book;
     private final Set<JobSubscription> subscriptions = ConcurrentHashMap.newKeySet();
@@ -104,7 +106,14 @@ public class JobEvents implements SmartLifecycle {
     /** Before the web server waits for its connections to end. */
     @Override
     public void stop() {
-        threads.shutdownNow();
+        threads.shutdown(); // never an interrupt: H2 takes one for the end of its file
+        try {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Some followers are too slow to hear everything before the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         subscriptions.forEach(JobSubscription::finish);
         running = false;
     }

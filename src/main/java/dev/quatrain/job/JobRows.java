@@ -31,6 +31,9 @@ interface JobRows extends Repository<JobRow, UUID> {
             + " and j.status in :statuses")
     boolean anyUses(UUID corpus, Collection<JobStatus> statuses);
 
+    @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
+    List<UUID> succeeded(Collection<UUID> ids);
+
     /** How far the events of these jobs go. */
     @Query("select new dev.quatrain.job.JobPulse(j.id, j.status, j.eventSequence) from JobRow j where j.id in :ids")
     List<JobPulse> pulses(Collection<UUID> ids);

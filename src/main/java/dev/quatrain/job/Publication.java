@@ -8,21 +8,20 @@ import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /** Makes a model of a finished training. Done twice for the same job, it makes one. */
 @Component
 class Publication {
 
     private final Models models;
+    private final Checkpoints checkpoints;
     private final Versions versions;
 
-    Publication(Models models, Versions versions) {
+    Publication(Models models, Checkpoints checkpoints, Versions versions) {
         this.models = models;
+        this.checkpoints = checkpoints;
         this.versions = versions;
     }
 
@@ -33,18 +32,13 @@ class Publication {
 
     Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
             throws IOException {
-        Path scratch = Files.createTempDirectory("quatrain-");
-        try {
-            ArtifactContent content = TrainLanguageModel.content(
-                    prepared,
-                    finished,
-                    provenance(assignment, origin, prepared, finished),
-                    scratch.resolve("weights.safetensors"));
-            return outcome(models.publish(
-                    assignment.name(), content, assignment.jobId().run()));
-        } finally {
-            FileSystemUtils.deleteRecursively(scratch);
-        }
+        ArtifactContent content = TrainLanguageModel.content(
+                prepared,
+                finished,
+                provenance(assignment, origin, prepared, finished),
+                checkpoints.weights(assignment.jobId(), assignment.attempt()));
+        return outcome(
+                models.publish(assignment.name(), content, assignment.jobId().run()));
     }
 
     private Provenance provenance(

@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Changes that a settled plan may undergo between two attempts. */
 final class Replan {
 
+    private static final int MOST = 1_000_000;
+
     private Replan() {}
 
     /**
@@ -19,7 +21,7 @@ final class Replan {
         ObjectNode changed = (ObjectNode) StoredJson.tree(plan);
         ObjectNode training = (ObjectNode) changed.required("training");
         int before = training.required("epochs").intValue();
-        if (before == 0 || epochs <= before) {
+        if (before == 0 || epochs <= before || epochs > MOST) {
             throw new PlanRejected(List.of(new Complaint("/epochs", expected(before) + "; came " + epochs)));
         }
         training.put("epochs", epochs);
@@ -29,6 +31,6 @@ final class Replan {
     private static String expected(int before) {
         return before == 0
                 ? "expected none, because max_duration alone limits this job"
-                : "expected more epochs than the plan's " + before;
+                : "expected from %d to %d epochs, more than the plan's".formatted(before + 1, MOST);
     }
 }

@@ -52,6 +52,7 @@ class Submissions {
     /** As it came, but for a text that was sent along. */
     private static ObjectNode request(TrainSubmission submission, CorpusRecord corpus) {
         ObjectNode request = (ObjectNode) StoredJson.tree(submission.draft());
+        request.put("task", "language_model");
         request.put(
                 "corpus",
                 submission.corpus() instanceof TrainSubmission.Text.Stored stored ? stored.reference() : corpus.name());

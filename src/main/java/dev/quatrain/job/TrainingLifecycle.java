@@ -17,15 +17,15 @@ class TrainingLifecycle implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final AbandonedExecutions abandoned;
-    private final InstanceSeat seat;
+    private final CheckpointSweep sweep;
     private final RunningTrainings trainings;
     private final Scheduler scheduler;
     private volatile boolean running;
 
     TrainingLifecycle(
-            AbandonedExecutions abandoned, InstanceSeat seat, RunningTrainings trainings, Scheduler scheduler) {
+            AbandonedExecutions abandoned, CheckpointSweep sweep, RunningTrainings trainings, Scheduler scheduler) {
         this.abandoned = abandoned;
-        this.seat = seat;
+        this.sweep = sweep;
         this.trainings = trainings;
         this.scheduler = scheduler;
     }
@@ -33,10 +33,11 @@ class TrainingLifecycle implements SmartLifecycle {
     /** Before the scheduler starts, which waits until the context is ready. */
     @Override
     public void start() {
-        int freed = abandoned.free(seat.abandoned());
+        int freed = abandoned.free();
         if (freed > 0) {
             LOG.info("{} interrupted trainings go on", freed);
         }
+        sweep.sweep();
         running = true;
     }
 

@@ -8,7 +8,10 @@ import dev.quatrain.engine.train.TrainingEvent;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Runs whatever ticket db-scheduler brings. */
 @Component
@@ -19,11 +22,13 @@ class TrainingWorker {
     private final JobLedger ledger;
     private final RunningTrainings running;
     private final Training training;
+    private final CheckpointSweep sweep;
 
-    TrainingWorker(JobLedger ledger, RunningTrainings running, Training training) {
+    TrainingWorker(JobLedger ledger, RunningTrainings running, Training training, CheckpointSweep sweep) {
         this.ledger = ledger;
         this.running = running;
         this.training = training;
+        this.sweep = sweep;
     }
 
     /** @return what is to become of the ticket */
@@ -39,7 +44,11 @@ class TrainingWorker {
         try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
             Outcome outcome = outcome(assignment, run);
             LOG.info("Job {}: attempt {} ends: {}", assignment.jobId(), assignment.attempt(), outcome);
-            return ledger.settle(assignment, outcome) ? TrainingWorker::again : new OnCompleteRemove<>();
+            boolean unfinished = ledger.settle(assignment, outcome);
+            if (outcome instanceof Outcome.Finished) {
+                sweep.sweep();
+            }
+            return unfinished ? TrainingWorker::again : new OnCompleteRemove<>();
         } catch (AttemptLost lost) {
             LOG.warn(lost.getMessage());
             return (complete, operations) -> {}; // the ticket belongs to somebody else
@@ -50,8 +59,11 @@ class TrainingWorker {
         Consumer<TrainingEvent> notes = event -> ledger.note(assignment, event).ifPresent(run::stop);
         try {
             return training.run(assignment, run, notes);
-        } catch (AttemptLost lost) {
-            throw lost;
+        } catch (AttemptLost
+                | TransientDataAccessException
+                | DataAccessResourceFailureException
+                | TransactionException e) {
+            throw e; // not the training's fault: it goes on from its checkpoint when the database answers again
         } catch (Throwable trouble) { // an error of the engine or of memory must not leave the job running for ever
             LOG.error("Job {} failed", assignment.jobId(), trouble);
             return new Outcome.Failed(Problems.of(trouble));
