@@ -17,10 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -66,10 +67,12 @@ abstract class JobFixture {
         registry.add("db-scheduler.heartbeat-interval", () -> "200ms");
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No {@code @Configuration}: it would be found by the component scans of other tests. */
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "dev.quatrain")
-    @ComponentScan({"dev.quatrain.registry", "dev.quatrain.job"})
+    @ComponentScan(
+            basePackages = {"dev.quatrain.registry", "dev.quatrain.job"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Station {
 
         @Bean
