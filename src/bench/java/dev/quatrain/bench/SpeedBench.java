@@ -1,11 +1,14 @@
 package dev.quatrain.bench;
 
+import ai.djl.modality.nlp.DefaultVocabulary;
+import ai.djl.modality.nlp.embedding.TrainableWordEmbedding;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.recurrent.LSTM;
 import ai.djl.training.GradientCollector;
@@ -15,6 +18,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
+import ai.djl.util.Pair;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.batch.Window;
@@ -30,6 +34,7 @@ import dev.quatrain.engine.train.TruncatedBptt;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -147,7 +152,7 @@ public class SpeedBench {
     private static final class PlainDjl {
 
         private final NDManager root = Devices.load().newBaseManager();
-        private final Embeddings embedding = new Embeddings();
+        private final TrainableWordEmbedding embedding = embeddings();
         private final LSTM lstm;
         private final Linear linear = Linear.builder().setUnits(V).build();
         private final ParameterStore store = new ParameterStore(root, false);
@@ -164,12 +169,12 @@ public class SpeedBench {
                     .optReturnState(true)
                     .optBatchFirst(true)
                     .build();
-            for (ai.djl.nn.Block block : List.of(embedding, lstm, linear)) {
+            for (Block block : List.of(embedding, lstm, linear)) {
                 block.setInitializer(new UniformInitializer(0.05f), p -> true);
             }
-            embedding.initialize(root, ai.djl.ndarray.types.DataType.FLOAT32, new Shape(B, T));
-            lstm.initialize(root, ai.djl.ndarray.types.DataType.FLOAT32, new Shape(B, T, E));
-            linear.initialize(root, ai.djl.ndarray.types.DataType.FLOAT32, new Shape(B * T, hiddenSize));
+            embedding.initialize(root, DataType.FLOAT32, new Shape(B, T));
+            lstm.initialize(root, DataType.FLOAT32, new Shape(B, T, E));
+            linear.initialize(root, DataType.FLOAT32, new Shape(B * T, hiddenSize));
         }
 
         float update(Window window) throws TranslateException {
@@ -182,8 +187,8 @@ public class SpeedBench {
                         .head();
                 NDArray loss = Loss.softmaxCrossEntropyLoss().evaluate(new NDList(targets), new NDList(logits));
                 collector.backward(loss);
-                for (ai.djl.nn.Block block : List.of(embedding, lstm, linear)) {
-                    for (ai.djl.util.Pair<String, Parameter> pair : block.getParameters()) {
+                for (Block block : List.of(embedding, lstm, linear)) {
+                    for (Pair<String, Parameter> pair : block.getParameters()) {
                         NDArray array = pair.getValue().getArray();
                         adam.update(pair.getValue().getId(), array, array.getGradient());
                     }
@@ -212,53 +217,13 @@ public class SpeedBench {
             return logits;
         }
 
-        private static final class Embeddings extends Embedding<Integer> {
-
-            Embeddings() {
-                super(new Builder());
-            }
-
-            @Override
-            public NDArray encode(NDManager manager, Integer item) {
-                return manager.create(item);
-            }
-
-            @Override
-            public Integer decode(byte[] encoded) {
-                return (int) encoded[0];
-            }
-
-            @Override
-            public byte[] encode(Integer item) {
-                return new byte[] {item.byteValue()};
-            }
-
-            @Override
-            public boolean hasItem(Integer item) {
-                return true;
-            }
-
-            @Override
-            public Integer unembed(NDArray array) {
-                return 0;
-            }
-
-            @Override
-            public NDArray embed(NDManager manager, Integer[] items) {
-                return manager.create(items.length);
-            }
-
-            private static final class Builder extends BaseBuilder<Integer, Builder> {
-
-                Builder() {
-                    setEmbeddingSize(E);
-                }
-
-                @Override
-                protected Builder self() {
-                    return this;
-                }
-            }
+        private static TrainableWordEmbedding embeddings() {
+            List<String> words =
+                    IntStream.range(0, V).mapToObj(Integer::toString).toList();
+            return TrainableWordEmbedding.builder()
+                    .setEmbeddingSize(E)
+                    .setVocabulary(DefaultVocabulary.builder().add(words).build())
+                    .build();
         }
     }
 }

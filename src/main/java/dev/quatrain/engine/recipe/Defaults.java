@@ -85,7 +85,7 @@ final class Defaults {
 
     private static int batchSize(long tokens, int window) {
         long streams = tokens / (8L * window);
-        return (int) Math.max(1, Math.min(16, streams));
+        return (int) Math.max(1, Math.min(tokens < 200_000 ? 8 : 16, streams)); // small batches: many updates
     }
 
     private static double learningRate(TrainingPlan.OptimizerType optimizer, RecurrentSpec model) {

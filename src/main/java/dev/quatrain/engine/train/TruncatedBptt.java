@@ -65,7 +65,7 @@ public final class TruncatedBptt implements AutoCloseable {
     public record Update(double loss, double gradientNorm, boolean clipped) {}
 
     /** @param step of which this is the update, from 0; decides what is dropped out */
-    Update update(Window window, long step, double learningRate) {
+    public Update update(Window window, long step, double learningRate) {
         try (NDManager scope = Tensors.scope(root)) {
             theta.tempAttach(scope);
             double loss = gradient(scope, window, step);
