@@ -14,8 +14,8 @@ import java.util.zip.ZipOutputStream;
 /** Artifacts as zip files, to be carried from one place to another. */
 public final class ArtifactArchive {
 
-    /** The earliest time that a zip file can tell. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Any but the earliest that a zip file can tell, to which the JDK would add the same in the machine's own time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ArtifactArchive() {}
 

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -28,6 +31,9 @@ final class ArtifactJson {
     /** A plan is kept as it was given, nulls included. */
     private static final String PLAN = "/provenance/plan/";
 
+    private static final PrettyPrinter SAME_EVERYWHERE =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
     /** The naming strategy is for the specs of stations to the left, whose fields carry no names of the wire. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -40,6 +46,7 @@ final class ArtifactJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(SAME_EVERYWHERE)
             .build();
 
     private ArtifactJson() {}
