@@ -8,6 +8,7 @@ import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.registry.VersionDeleted;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -96,7 +97,7 @@ public final class Completions implements AutoCloseable {
         return ask(
                 key,
                 text -> texts.stream()
-                        .map(scored -> Scoring.score(text, scored, top, threads::requireRunning))
+                        .map(scored -> Scoring.score(text, scored, top, threads::requireAdmitting))
                         .toList());
     }
 
@@ -106,11 +107,26 @@ public final class Completions implements AutoCloseable {
         models.forget(key -> key.name().equals(deleted.name()) && key.version() == deleted.version());
     }
 
-    /** Ends what is under way as if the service were overloaded, so that clients try again, and closes all models. */
+    /** Admits requests, as from the beginning. */
+    void start() {
+        threads.admitting(true);
+    }
+
+    /** Admits nothing more; what is not done within {@code grace} ends as if the service were overloaded. */
+    void stop(Duration grace) {
+        threads.admitting(false);
+        try {
+            threads.idleWithin(grace);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        underWay.forEach(stream -> stream.abort(threads.overloaded()));
+    }
+
+    /** Stops, waits for the threads to end, and closes all models. */
     @Override
     public void close() {
-        threads.stopAdmitting();
-        underWay.forEach(stream -> stream.abort(threads.overloaded()));
+        stop(Duration.ZERO);
         threads.close();
         models.close();
     }

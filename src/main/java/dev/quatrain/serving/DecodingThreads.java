@@ -13,9 +13,10 @@ final class DecodingThreads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ThreadPoolExecutor pool;
+    private final int capacity;
     private final Semaphore places;
     private final Duration retryAfter;
-    private volatile boolean stopping;
+    private volatile boolean admitting = true;
 
     /**
      * @param queue how many requests may wait beyond one for each thread
@@ -36,7 +37,8 @@ final class DecodingThreads implements AutoCloseable {
                             work.run();
                         },
                         "decoding-" + number.incrementAndGet()));
-        this.places = new Semaphore(threads + queue);
+        this.capacity = threads + queue;
+        this.places = new Semaphore(capacity);
         this.retryAfter = retryAfter;
     }
 
@@ -46,7 +48,7 @@ final class DecodingThreads implements AutoCloseable {
      * @throws Overloaded if there is none
      */
     void admit() {
-        requireRunning();
+        requireAdmitting();
         if (!places.tryAcquire()) {
             throw overloaded();
         }
@@ -75,13 +77,26 @@ final class DecodingThreads implements AutoCloseable {
         return places.availablePermits();
     }
 
-    void stopAdmitting() {
-        stopping = true;
+    boolean admitting() {
+        return admitting;
+    }
+
+    void admitting(boolean wanted) {
+        admitting = wanted;
+    }
+
+    /** Waits until nobody is served; false if that takes longer than {@code patience}. */
+    boolean idleWithin(Duration patience) throws InterruptedException {
+        boolean idle = places.tryAcquire(capacity, patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (idle) {
+            places.release(capacity);
+        }
+        return idle;
     }
 
     /** @throws Overloaded once the service is stopping */
-    void requireRunning() {
-        if (stopping) {
+    void requireAdmitting() {
+        if (!admitting) {
             throw overloaded();
         }
     }

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param threads decoding threads; null for as many as there are processors
  * @param queue how many requests may wait beyond one for each thread
  * @param retryAfter when to come back if the queue is full
+ * @param shutdownGrace what is not answered this long after the service was told to stop is broken off
  * @param maxTokens a request's limit of max_tokens × n
  * @param maxRows a request's limit of n, and of texts to be scored
  * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
@@ -25,6 +26,7 @@ record ServingProperties(
         @Nullable Integer threads,
         @DefaultValue("64") int queue,
         @DefaultValue("2s") Duration retryAfter,
+        @DefaultValue("1s") Duration shutdownGrace,
         @DefaultValue("65536") int maxTokens,
         @DefaultValue("64") int maxRows,
         @DefaultValue("1000000") int maxCharacters) {

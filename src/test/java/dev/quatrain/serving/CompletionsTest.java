@@ -230,9 +230,29 @@ class CompletionsTest {
     void tellsReadersToComeBackWhenItStops() {
         TokenStream parked = completions.stream("a", request(5000, 1));
         completions.next("a", "", 1);
-        completions.close();
+        completions.stop(Duration.ZERO);
         assertThatThrownBy(parked::next).isInstanceOf(Overloaded.class);
         assertThatThrownBy(() -> completions.next("a", "", 1)).isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void letsWhatIsAlmostDoneFinishBeforeItStops() throws Exception {
+        TokenStream stream = completions.stream("gated", request(10, 1));
+        Future<?> stopping = clients.submit(() -> completions.stop(Duration.ofMinutes(1)));
+        awaitUntil(() -> !threads.admitting());
+        gate.release(10);
+        stopping.get();
+        for (int i = 0; i < 10; i++) {
+            assertThat(stream.next()).isNotNull();
+        }
+        assertThat(stream.next()).isNull();
+    }
+
+    @Test
+    void admitsAgainAfterAPause() {
+        completions.stop(Duration.ZERO);
+        completions.start();
+        assertThat(completions.next("a", "", 1).answer()).hasSize(1);
     }
 
     private void assertRefused(String field, Runnable request) {

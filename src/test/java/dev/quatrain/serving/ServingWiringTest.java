@@ -59,6 +59,9 @@ class ServingWiringTest {
     Completions completions;
 
     @Autowired
+    ServingLifecycle lifecycle;
+
+    @Autowired
     Models models;
 
     @DynamicPropertySource
@@ -131,6 +134,15 @@ class ServingWiringTest {
         }
         assertThat(underWay.result().usage().completionTokens()).isPositive();
         underWay.close();
+    }
+
+    @Test
+    void admitsNothingWhileItsLifeIsPaused() throws IOException {
+        models.publish("paused", TinyArtifact.in(elsewhere), null);
+        lifecycle.stop();
+        assertThatThrownBy(() -> completions.next("paused", "", 1)).isInstanceOf(Overloaded.class);
+        lifecycle.start();
+        assertThat(completions.next("paused", "", 1).answer()).hasSize(1);
     }
 
     @Test
