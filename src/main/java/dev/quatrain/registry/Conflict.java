@@ -7,11 +7,30 @@ public final class Conflict extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public Conflict(String message) {
-        super(message);
+    /** With what it does not go together. */
+    public enum Kind {
+        /** Another thing is called so. */
+        NAME_TAKEN,
+        /** An alias points there. */
+        ALIASED,
+        /** The key came with another request before. */
+        KEY_REUSED,
+        /** The first request with that key has no result yet. */
+        UNDER_WAY
     }
 
-    public Conflict(String message, @Nullable Throwable cause) {
+    private final Kind kind;
+
+    public Conflict(Kind kind, String message) {
+        this(kind, message, null);
+    }
+
+    public Conflict(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 }

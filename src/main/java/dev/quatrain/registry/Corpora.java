@@ -129,7 +129,7 @@ public class Corpora {
     }
 
     private static Conflict taken(String name, @Nullable Throwable cause) {
-        return new Conflict("There is a corpus '%s' already".formatted(name), cause);
+        return new Conflict(Conflict.Kind.NAME_TAKEN, "There is a corpus '%s' already".formatted(name), cause);
     }
 
     private static Optional<CorpusId> id(String text) {

@@ -48,13 +48,15 @@ public class IdempotencyKeys {
             return Optional.empty();
         }
         IdempotencyRow row = rows.findByKeySha256AndOperation(sha256(key), operation)
-                .orElseThrow(() ->
-                        new Conflict("The first request with this Idempotency-Key has just failed; repeat yours"));
+                .orElseThrow(() -> new Conflict(
+                        Conflict.Kind.UNDER_WAY,
+                        "The first request with this Idempotency-Key has just failed; repeat yours"));
         if (!row.requestDigest.equals(requestDigest)) {
-            throw new Conflict("This Idempotency-Key came with another request before");
+            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key came with another request before");
         }
         if (row.resource == null) {
-            throw new Conflict("The first request with this Idempotency-Key is still being worked on");
+            throw new Conflict(
+                    Conflict.Kind.UNDER_WAY, "The first request with this Idempotency-Key is still being worked on");
         }
         return Optional.of(row.resource);
     }

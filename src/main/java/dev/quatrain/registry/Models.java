@@ -153,7 +153,7 @@ public class Models {
                 forget(name, version);
             }
         } catch (DataIntegrityViolationException justAliased) {
-            throw new Conflict("Somebody has just set an alias of " + name, justAliased);
+            throw new Conflict(Conflict.Kind.ALIASED, "Somebody has just set an alias of " + name, justAliased);
         }
     }
 
@@ -177,7 +177,8 @@ public class Models {
     }
 
     private static Conflict aliased(String reference, @Nullable Throwable cause) {
-        return new Conflict(reference + " has an alias, which must be moved or deleted first", cause);
+        return new Conflict(
+                Conflict.Kind.ALIASED, reference + " has an alias, which must be moved or deleted first", cause);
     }
 
     /** The row is gone: from here on a failure costs disk space, not truth. */
