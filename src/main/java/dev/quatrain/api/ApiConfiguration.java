@@ -1,14 +1,18 @@
 package dev.quatrain.api;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How requests are read and answers written. */
 @Configuration(proxyBeanMethods = false)
@@ -17,15 +21,27 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     static final String VERSION_HEADER = "API-Version";
 
-    private final JsonMapper strict;
+    /** The only one there is, and so the default. */
+    static final String VERSION = "1";
 
-    ApiConfiguration(ApiProperties properties) {
-        strict = StrictJson.mapper(properties.maxJsonSize());
+    private final StrictJson json;
+
+    ApiConfiguration(StrictJson json) {
+        this.json = json;
     }
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
+        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json.mapper()));
+        converters.addCustomConverter(new MetricCsv());
+    }
+
+    /** Last, and so next to the application. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat() {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 
     @Override
@@ -40,6 +56,6 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureApiVersioning(ApiVersionConfigurer versions) {
-        versions.useRequestHeader(VERSION_HEADER).setDefaultVersion("1").addSupportedVersions("1");
+        versions.useRequestHeader(VERSION_HEADER).setDefaultVersion(VERSION).addSupportedVersions(VERSION);
     }
 }

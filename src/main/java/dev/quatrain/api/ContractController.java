@@ -1,5 +1,8 @@
 package dev.quatrain.api;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -14,6 +17,9 @@ class ContractController {
     private static final Resource CONTRACT = new ClassPathResource("openapi.yaml");
 
     @GetMapping(path = "/openapi.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<Resource> contract() {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_YAML).body(CONTRACT);
     }

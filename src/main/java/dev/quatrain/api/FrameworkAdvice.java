@@ -10,7 +10,6 @@ import static dev.quatrain.api.ProblemType.NO_SUCH_PATH;
 import static dev.quatrain.api.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_API_VERSION;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
 
 import dev.quatrain.api.Problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,20 +19,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.accept.InvalidApiVersionException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
@@ -48,57 +41,6 @@ class FrameworkAdvice {
                 ? JsonComplaints.explain(json)
                 : new Refusal(MALFORMED_JSON, "expected a JSON object as the body, got nothing or a broken stream");
         return response(refusal, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> invalidBody(MethodArgumentNotValidException invalid, HttpServletRequest request) {
-        List<Violation> violations = invalid.getBindingResult().getFieldErrors().stream()
-                .map(FrameworkAdvice::violation)
-                .toList();
-        return response(summary(violations), request);
-    }
-
-    private static Violation violation(FieldError error) {
-        return Violation.inBody(
-                JsonPointers.ofBeanPath(error.getField()), error.getDefaultMessage() + got(error.getRejectedValue()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> invalidParameter(HandlerMethodValidationException invalid, HttpServletRequest request) {
-        List<Violation> violations = invalid.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> Violation.inParameter(
-                                JsonPointers.snakeCase(String.valueOf(
-                                        result.getMethodParameter().getParameterName())),
-                                error.getDefaultMessage() + got(result.getArgument()))))
-                .toList();
-        return response(summary(violations), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> mistypedParameter(
-            MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
-        String detail = StrictParameters.complaint(mismatch.getParameter().getParameterType(), mismatch.getValue());
-        return response(Refusal.of(VALIDATION_FAILED, Violation.inParameter(mismatch.getName(), detail)), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missingParameter(
-            MissingServletRequestParameterException missing, HttpServletRequest request) {
-        return response(
-                Refusal.of(
-                        VALIDATION_FAILED, Violation.inParameter(missing.getParameterName(), "expected, but absent")),
-                request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missingPart(MissingServletRequestPartException missing, HttpServletRequest request) {
-        return response(
-                Refusal.of(
-                        VALIDATION_FAILED,
-                        Violation.inParameter(
-                                missing.getRequestPartName(), "expected as a part of the form, but absent")),
-                request);
     }
 
     @ExceptionHandler
@@ -148,21 +90,11 @@ class FrameworkAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongVersion(InvalidApiVersionException wrong, HttpServletRequest request) {
-        String detail = "expected 1, got \"%s\"".formatted(StrictScalars.shortened(String.valueOf(wrong.getVersion())));
+        String detail = "expected %s, got \"%s\""
+                .formatted(ApiConfiguration.VERSION, StrictScalars.shortened(String.valueOf(wrong.getVersion())));
         return response(
                 Refusal.of(UNSUPPORTED_API_VERSION, Violation.inHeader(ApiConfiguration.VERSION_HEADER, detail)),
                 request);
-    }
-
-    private static Refusal summary(List<Violation> violations) {
-        String detail = violations.size() == 1
-                ? violations.get(0).place() + ": " + violations.get(0).detail()
-                : violations.size() + " things are not as expected; see errors";
-        return new Refusal(VALIDATION_FAILED, detail, violations);
-    }
-
-    private static String got(Object value) {
-        return value == null ? "" : ", got " + StrictScalars.shortened(String.valueOf(value));
     }
 
     private static String listed(List<MediaType> types) {

@@ -53,6 +53,12 @@ class ProblemAdvice {
         return response(problem, request, HttpHeaders.EMPTY);
     }
 
+    static ResponseEntity<Problem> response(Problem problem, String path) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.at(path));
+    }
+
     /** Problems are told as problems, whatever the client said it accepts. */
     static ResponseEntity<Problem> response(Problem problem, HttpServletRequest request, HttpHeaders headers) {
         return ResponseEntity.status(problem.status())

@@ -1,5 +1,6 @@
 package dev.quatrain.api;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
@@ -22,6 +23,8 @@ enum ProblemType {
     NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The job's state does not allow this"),
     CORPUS_IN_USE(HttpStatus.CONFLICT, "The corpus is in use"),
+    VERSION_IN_USE(HttpStatus.CONFLICT, "An alias points to the version"),
+    REQUEST_UNDER_WAY(HttpStatus.CONFLICT, "The same request is still being worked on"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The path does not take this kind of body"),
     UNSUPPORTED_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of file cannot be read"),
@@ -53,6 +56,14 @@ enum ProblemType {
 
     String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a bare status stands for: the first row that has it. */
+    static ProblemType ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(type -> type.status.value() == status)
+                .findFirst()
+                .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL);
     }
 
     /** An identifier, not an address: what clients compare. */

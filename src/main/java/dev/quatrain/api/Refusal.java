@@ -24,6 +24,13 @@ final class Refusal extends RuntimeException {
         return new Refusal(type, error.place() + ": " + error.detail(), error);
     }
 
+    /** Several places at fault, or one. */
+    static Refusal of(ProblemType type, List<Violation> errors) {
+        return errors.size() == 1
+                ? of(type, errors.get(0))
+                : new Refusal(type, errors.size() + " things are at fault; see errors", errors);
+    }
+
     ProblemType type() {
         return type;
     }

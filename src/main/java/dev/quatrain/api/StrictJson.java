@@ -1,6 +1,8 @@
 package dev.quatrain.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -18,15 +20,24 @@ import tools.jackson.databind.type.LogicalType;
  * How the native API reads JSON: a value is what the contract says or it is refused. Nothing is converted, dropped or
  * guessed. Only the native API's message converter uses this; other mappers keep their manners.
  */
-final class StrictJson {
+@Component
+class StrictJson {
 
     /** Far more than any request needs, far less than a stack takes. */
     private static final int MAX_DEPTH = 64;
 
-    private StrictJson() {}
+    private final JsonMapper mapper;
+
+    StrictJson(ApiProperties properties) {
+        mapper = mapper(properties.maxJsonSize());
+    }
+
+    JsonMapper mapper() {
+        return mapper;
+    }
 
     /** @param maxSize of a document */
-    static JsonMapper mapper(DataSize maxSize) {
+    private static JsonMapper mapper(DataSize maxSize) {
         return JsonMapper.builder(factory(maxSize))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -37,6 +48,8 @@ final class StrictJson {
                 .withCoercionConfig(LogicalType.Enum, StrictJson::refuseAllCoercions)
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .addModule(StrictScalars.module())
+                .addModule(StrictUnions.module())
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
     }
 

@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -47,15 +45,8 @@ class UnknownParameters implements HandlerInterceptor {
     }
 
     private static Set<String> known(HandlerMethod method) {
-        Set<String> names = new TreeSet<>();
-        Arrays.stream(method.getMethodParameters()).map(UnknownParameters::name).forEach(names::add);
-        names.remove("");
-        return names;
-    }
-
-    private static String name(MethodParameter parameter) {
-        RequestParam param = parameter.getParameterAnnotation(RequestParam.class);
-        RequestPart part = parameter.getParameterAnnotation(RequestPart.class);
-        return param != null ? param.name() : part != null ? part.name() : "";
+        return Arrays.stream(method.getMethodParameters())
+                .flatMap(RequestParameters::names)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

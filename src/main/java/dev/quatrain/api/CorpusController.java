@@ -1,0 +1,235 @@
+package dev.quatrain.api;
+
+import static dev.quatrain.api.ProblemType.CORPUS_IN_USE;
+import static dev.quatrain.api.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.ProblemType.MALFORMED_UPLOAD;
+import static dev.quatrain.api.ProblemType.NAME_TAKEN;
+import static dev.quatrain.api.ProblemType.REQUEST_UNDER_WAY;
+import static dev.quatrain.api.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.ProblemType.UNKNOWN_CORPUS;
+import static dev.quatrain.api.ProblemType.UNREADABLE_CORPUS;
+import static dev.quatrain.api.ProblemType.UNSUPPORTED_FILE;
+import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.engine.corpus.CorpusExcerpt;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.job.Jobs;
+import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.CorpusRecord;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Texts to learn from. */
+@RestController
+@RequestMapping("/corpora")
+class CorpusController {
+
+    private static final String OPERATION = "POST /corpora";
+
+    private final Corpora corpora;
+    private final Jobs jobs;
+    private final Idempotency idempotency;
+
+    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency) {
+        this.corpora = corpora;
+        this.jobs = jobs;
+        this.idempotency = idempotency;
+    }
+
+    /** A file with what the client says of it. */
+    record Upload(
+            @NotNull @Nullable MultipartFile file,
+            @LegalName @Nullable String name,
+            @Nullable CorpusKind kind,
+            @Nullable String entries,
+            @Nullable String field) {
+
+        private UploadForm form() {
+            return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field);
+        }
+
+        private String fileName() {
+            String whole = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            return whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
+        }
+
+        private String corpusName() {
+            return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
+        }
+
+        private List<InputStreamSource> content() {
+            List<InputStreamSource> words = Idempotency.content(corpusName() + form());
+            return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
+        }
+    }
+
+    /** A text at hand. */
+    record Text(
+            @JsonProperty("name") @NotNull @LegalName @Nullable
+            String name,
+
+            @JsonProperty("kind") @Nullable CorpusKind kind,
+            @JsonProperty("text") @NotEmpty @Nullable String text) {}
+
+    record Corpus(
+            @JsonProperty("id") String id,
+            @JsonProperty("name") String name,
+            @JsonProperty("kind") CorpusKind kind,
+            @JsonProperty("bytes") long bytes,
+            @JsonProperty("characters") long characters,
+            @JsonProperty("documents") long documents,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("created_at") Instant createdAt) {
+
+        private static Corpus of(CorpusRecord corpus) {
+            return new Corpus(
+                    corpus.id().toString(),
+                    corpus.name(),
+                    corpus.kind(),
+                    corpus.bytes(),
+                    corpus.characters(),
+                    corpus.documents(),
+                    corpus.sha256(),
+                    corpus.createdAt());
+        }
+    }
+
+    record Preview(@JsonProperty("documents") List<Excerpt> documents) {}
+
+    /** The beginning of a document, of a pair or a labelled text both parts. */
+    record Excerpt(
+            @JsonProperty("parts") List<String> parts,
+            @JsonProperty("truncated") boolean truncated) {
+
+        private static Excerpt of(CorpusExcerpt excerpt) {
+            return new Excerpt(excerpt.parts(), excerpt.truncated());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({
+        MALFORMED_UPLOAD,
+        VALIDATION_FAILED,
+        NAME_TAKEN,
+        TOO_LARGE,
+        UNSUPPORTED_FILE,
+        UNREADABLE_CORPUS,
+        IDEMPOTENCY_KEY_REUSED,
+        REQUEST_UNDER_WAY
+    })
+    ResponseEntity<Corpus> upload(
+            @Valid @ModelAttribute Upload upload,
+            @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Size(min = 1, max = Idempotency.LONGEST_KEY)
+                    @Nullable
+                    String key)
+            throws IOException {
+        return created(
+                new Attempt(key, OPERATION, upload.content()), upload.corpusName(), upload.file(), upload.form());
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({
+        MALFORMED_JSON,
+        VALIDATION_FAILED,
+        NAME_TAKEN,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        UNREADABLE_CORPUS,
+        IDEMPOTENCY_KEY_REUSED,
+        REQUEST_UNDER_WAY
+    })
+    ResponseEntity<Corpus> store(
+            @Valid @RequestBody Text text,
+            @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Size(min = 1, max = Idempotency.LONGEST_KEY)
+                    @Nullable
+                    String key)
+            throws IOException {
+        InlineText inline = new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), text.text());
+        List<InputStreamSource> content = Idempotency.content(text);
+        return created(new Attempt(key, OPERATION, content), text.name(), inline::upload, inline.form());
+    }
+
+    private ResponseEntity<Corpus> created(Attempt attempt, String name, InputStreamSource text, UploadForm form)
+            throws IOException {
+        String id = idempotency.once(attempt, () -> {
+            try (var in = text.getInputStream()) {
+                return corpora.store(name, in, form).id().toString();
+            }
+        });
+        return ResponseEntity.created(URI.create("/corpora/" + id)).body(Corpus.of(corpora.get(id)));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses(VALIDATION_FAILED)
+    Page<Corpus> list(
+            @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
+            @RequestParam(name = "after", required = false) @Nullable String after) {
+        return Page.of(corpora.list(limit, after), Corpus::of);
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS})
+    Corpus get(@PathVariable("id") String id) {
+        return Corpus.of(corpora.get(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS, CORPUS_IN_USE})
+    void delete(@PathVariable("id") String id) throws IOException {
+        CorpusRecord corpus = corpora.get(id);
+        if (jobs.usesCorpus(corpus.id())) {
+            throw new Refusal(
+                    CORPUS_IN_USE, "A job that is not finished uses %s; cancel it first".formatted(corpus.name()));
+        }
+        corpora.delete(corpus.id().toString());
+    }
+
+    @GetMapping(path = "/{id}/preview", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS})
+    Preview preview(
+            @PathVariable("id") String id,
+            @RequestParam(name = "documents", defaultValue = "5") @Min(1) @Max(100) int documents,
+            @RequestParam(name = "characters", defaultValue = "1000") @Min(1) @Max(10_000) int characters)
+            throws IOException {
+        return new Preview(corpora.preview(corpora.get(id), documents, characters).stream()
+                .map(Excerpt::of)
+                .toList());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.quatrain.api;
+
+import dev.quatrain.job.JobEvent;
+import dev.quatrain.job.JobEvents;
+import dev.quatrain.job.JobId;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Jobs' events as server-sent events. However many clients follow, one thread sees to it that the lines stay open. */
+@Component
+class JobStreams implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobStreams.class);
+    private static final long NEVER = 0;
+
+    private final JobEvents events;
+    private final long heartbeatMillis;
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("sse-heartbeat-"));
+
+    JobStreams(JobEvents events, ApiProperties properties) {
+        this.events = events;
+        this.heartbeatMillis = properties.heartbeat().toMillis();
+    }
+
+    /** @param after the number of the last event that the client has; 0: none */
+    SseEmitter follow(JobId job, long after) {
+        EventStream stream = new EventStream();
+        JobEvents.Subscription subscription = events.subscribe(job, after, stream);
+        ScheduledFuture<?> heartbeat =
+                heart.scheduleWithFixedDelay(stream::beat, heartbeatMillis, heartbeatMillis, TimeUnit.MILLISECONDS);
+        stream.onCompletion(() -> {
+            heartbeat.cancel(false);
+            subscription.close();
+        });
+        return stream;
+    }
+
+    @Override
+    public void destroy() {
+        heart.shutdownNow();
+    }
+
+    private static final class EventStream extends SseEmitter implements JobEvents.Listener {
+
+        EventStream() {
+            super(NEVER);
+        }
+
+        @Override
+        public void next(JobEvent event) throws IOException {
+            send(event().id(String.valueOf(event.sequence()))
+                    .name(event.type().wireName())
+                    .data(event.data()));
+        }
+
+        @Override
+        public void end() {
+            complete();
+        }
+
+        /** Keeps proxies from hanging up, and finds out whether the client has. A stream that is being written to is alive. */
+        void beat() {
+            if (writeLock.tryLock()) {
+                try {
+                    send(event().comment(""));
+                } catch (IOException | IllegalStateException gone) {
+                    LOG.debug("A follower has left", gone); // the container completes the stream
+                } finally {
+                    writeLock.unlock();
+                }
+            }
+        }
+    }
+}

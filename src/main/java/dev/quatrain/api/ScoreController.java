@@ -1,0 +1,103 @@
+package dev.quatrain.api;
+
+import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
+import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.ProblemType.OVERLOADED;
+import static dev.quatrain.api.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.generate.RankedToken;
+import dev.quatrain.engine.generate.Score;
+import dev.quatrain.engine.generate.ScoredToken;
+import dev.quatrain.serving.Completions;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks a model how likely a text is. */
+@RestController
+class ScoreController {
+
+    private final Completions completions;
+
+    ScoreController(Completions completions) {
+        this.completions = completions;
+    }
+
+    record ScoreRequest(
+            @JsonProperty("model") @NotNull @Nullable String model,
+
+            @JsonProperty("texts") @NotEmpty @Nullable List<@NotEmpty String> texts,
+
+            @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top) {}
+
+    record ScoreAnswer(
+            @JsonProperty("model") String model,
+            @JsonProperty("results") List<TextScore> results) {}
+
+    record TextScore(
+            @JsonProperty("log_probability") double logProbability,
+            @JsonProperty("token_count") long tokenCount,
+            @JsonProperty("character_count") long characterCount,
+            @JsonProperty("perplexity") double perplexity,
+            @JsonProperty("bits_per_character") double bitsPerCharacter,
+            @JsonProperty("tokens") List<TokenScore> tokens) {
+
+        private static TextScore of(Score score) {
+            return new TextScore(
+                    score.logProbability(),
+                    score.sum().tokens(),
+                    score.sum().characters(),
+                    score.sum().perplexity(),
+                    score.sum().bitsPerCharacter(),
+                    score.tokens().stream().map(TokenScore::of).toList());
+        }
+    }
+
+    record TokenScore(
+            @JsonProperty("text") String text,
+            @JsonProperty("token_id") int tokenId,
+            @JsonProperty("log_probability") double logProbability,
+            @JsonProperty("top") List<LikelyToken> top) {
+
+        private static TokenScore of(ScoredToken token) {
+            return new TokenScore(
+                    token.text(),
+                    token.tokenId(),
+                    token.logProbability(),
+                    token.top().stream().map(LikelyToken::of).toList());
+        }
+    }
+
+    record LikelyToken(
+            @JsonProperty("text") String text,
+            @JsonProperty("token_id") int tokenId,
+            @JsonProperty("log_probability") double logProbability) {
+
+        private static LikelyToken of(RankedToken token) {
+            return new LikelyToken(token.text(), token.tokenId(), token.logProbability());
+        }
+    }
+
+    @PostMapping(
+            path = "/score",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses({MALFORMED_JSON, UNKNOWN_MODEL, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IMPOSSIBLE_REQUEST, OVERLOADED})
+    ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
+        int top = request.top() == null ? 0 : request.top();
+        var served = completions.score(request.model(), request.texts(), top);
+        return new ScoreAnswer(
+                served.model(), served.answer().stream().map(TextScore::of).toList());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.quatrain.api;
+
+import static dev.quatrain.api.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.ProblemType.IMPOSSIBLE_PLAN;
+import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.ProblemType.REQUEST_UNDER_WAY;
+import static dev.quatrain.api.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.ProblemType.UNKNOWN_CORPUS;
+import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.ProblemType.UNREADABLE_CORPUS;
+import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.recipe.Forecast;
+import dev.quatrain.engine.recipe.PlanDraft;
+import dev.quatrain.job.JobId;
+import dev.quatrain.job.JobView;
+import dev.quatrain.job.Jobs;
+import dev.quatrain.job.TrainSubmission;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Starts trainings. */
+@RestController
+class TrainController {
+
+    private final Jobs jobs;
+    private final Idempotency idempotency;
+
+    TrainController(Jobs jobs, Idempotency idempotency) {
+        this.jobs = jobs;
+        this.idempotency = idempotency;
+    }
+
+    /** What a client asks for; {@code task} has one value as yet, which leaves nothing to choose. */
+    record TrainRequest(
+            @JsonProperty("name") @LegalName @Nullable String name,
+
+            @JsonProperty("task") @Schema(defaultValue = "language_model") @Nullable
+            Task task,
+
+            @JsonProperty("corpus") @NotNull @Schema(oneOf = {String.class, StrictUnions.InlineText.class})
+            TrainSubmission.@Nullable Text corpus,
+
+            @JsonProperty("validation") @Schema(oneOf = {Double.class, String.class})
+            TrainSubmission.@Nullable Validation validation,
+
+            @JsonProperty("tokenizer") PlanDraft.@Nullable TokenizerDraft tokenizer,
+            @JsonProperty("model") PlanDraft.@Nullable ModelDraft model,
+            @JsonProperty("training") PlanDraft.@Nullable TrainingDraft training,
+            @JsonProperty("continue_from") @Nullable String continueFrom) {
+
+        private TrainSubmission submission() {
+            return new TrainSubmission(
+                    name,
+                    corpus,
+                    validation == null ? TrainSubmission.Validation.DEFAULT : validation,
+                    new PlanDraft(tokenizer, model, training),
+                    continueFrom);
+        }
+    }
+
+    /** What the training would be and take. */
+    record DryRun(
+            @JsonProperty("plan") JsonNode plan,
+            @JsonProperty("parameters") long parameters,
+            @JsonProperty("memory_bytes") long memoryBytes,
+            @JsonProperty("vocabulary_size") int vocabularySize,
+            @JsonProperty("training_tokens") long trainingTokens,
+            @JsonProperty("validation_tokens") long validationTokens,
+            @JsonProperty("steps_per_epoch") long stepsPerEpoch,
+            @JsonProperty("total_steps") long totalSteps) {
+
+        private static DryRun of(dev.quatrain.job.DryRun dry) {
+            Forecast forecast = dry.forecast();
+            return new DryRun(
+                    dry.plan(),
+                    forecast.parameters(),
+                    forecast.memoryBytes(),
+                    forecast.vocabularySize(),
+                    forecast.trainingTokens(),
+                    forecast.validationTokens(),
+                    forecast.stepsPerEpoch(),
+                    forecast.totalSteps());
+        }
+    }
+
+    @PostMapping(
+            path = "/train",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DryRun.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @Refuses({
+        MALFORMED_JSON,
+        UNKNOWN_CORPUS,
+        UNKNOWN_MODEL,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        IMPOSSIBLE_PLAN,
+        UNREADABLE_CORPUS,
+        IDEMPOTENCY_KEY_REUSED,
+        REQUEST_UNDER_WAY
+    })
+    ResponseEntity<?> train(
+            @Valid @RequestBody TrainRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Size(min = 1, max = Idempotency.LONGEST_KEY)
+                    @Nullable
+                    String key)
+            throws IOException {
+        if (dryRun) {
+            return ResponseEntity.ok(DryRun.of(jobs.dryRun(request.submission())));
+        }
+        Attempt attempt = new Attempt(key, "POST /train", Idempotency.content(request));
+        String id = idempotency.once(
+                attempt, () -> jobs.submit(request.submission()).id().toString());
+        return ResponseEntity.accepted().location(URI.create("/jobs/" + id)).body(jobs.find(JobId.of(id)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.quatrain.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+
+/** Keeps the body of a request on disk while it is worked on, as the container does with the parts of a form. */
+@Component
+class UploadSpool {
+
+    private static final int CHUNK = 1 << 16;
+
+    private final long limit;
+
+    UploadSpool(MultipartProperties limits) {
+        limit = limits.getMaxFileSize().toBytes();
+    }
+
+    /** What is done with a body that has come in whole. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(InputStreamSource body) throws IOException;
+    }
+
+    /** @throws Refusal if the body is too large or breaks off */
+    <T> T keep(InputStream body, Work<T> work) throws IOException {
+        Path file = Files.createTempFile("upload", ".spool");
+        try {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                copy(body, out);
+            }
+            return work.with(new FileSystemResource(file));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void copy(InputStream body, OutputStream out) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long total = 0;
+        for (int count = read(body, chunk); count >= 0; count = read(body, chunk)) {
+            total += count;
+            if (total > limit) {
+                throw new Refusal(ProblemType.TOO_LARGE, "The body is larger than %d bytes".formatted(limit));
+            }
+            out.write(chunk, 0, count);
+        }
+    }
+
+    private static int read(InputStream body, byte[] chunk) {
+        try {
+            return body.read(chunk);
+        } catch (IOException broken) {
+            throw new Refusal(ProblemType.MALFORMED_UPLOAD, "The body broke off: " + broken.getMessage());
+        }
+    }
+}
