@@ -22,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service behind a real port; one and the same for all tests that extend this. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"quatrain.api.max-json-size=256KB", "spring.servlet.multipart.max-file-size=1MB"})
+        properties = {
+            "quatrain.api.max-json-size=256KB",
+            "spring.servlet.multipart.max-file-size=1MB",
+            "springdoc.use-fqn=true"
+        })
 @Import(WitnessConfiguration.class)
 abstract class HttpTest {
 
@@ -36,7 +40,7 @@ abstract class HttpTest {
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("quatrain.data", () -> DATA);
+        registry.add("quatrain.data", DATA::toString);
     }
 
     private static Path temporaryDirectory() {
@@ -70,6 +74,10 @@ abstract class HttpTest {
 
     Answer put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path, Form form) {
+        return send(request(path).header("Content-Type", Form.TYPE).POST(form.publisher()));
     }
 
     Answer send(HttpRequest.Builder request) {

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class StrictJsonTest {
 
-    private final JsonMapper mapper = StrictJson.mapper(DataSize.ofKilobytes(64));
+    private final JsonMapper mapper =
+            new StrictJson(new ApiProperties(DataSize.ofKilobytes(64), Duration.ofSeconds(15))).mapper();
 
     record Sheet(
             @JsonProperty("text") @Nullable String text,

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
+import dev.quatrain.job.JobId;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -10,17 +11,23 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import jakarta.annotation.PostConstruct;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /** Teaches springdoc to read what this code says in its own way: problems in {@link Refuses}, what is required in {@link Nullable}. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -32,6 +39,9 @@ class WitnessConfiguration {
     }
 
     private static Operation addProblems(Operation operation, HandlerMethod method) {
+        operation.addParametersItem(new HeaderParameter()
+                .name(ApiConfiguration.VERSION_HEADER)
+                .schema(new StringSchema()._default(ApiConfiguration.VERSION).addEnumItem(ApiConfiguration.VERSION)));
         Refuses refuses = method.getMethodAnnotation(Refuses.class);
         Stream.of(refuses == null ? new ProblemType[0] : refuses.value())
                 .map(type -> String.valueOf(type.status().value()))
@@ -41,7 +51,7 @@ class WitnessConfiguration {
     }
 
     private static ApiResponse problem() {
-        Schema<?> schema = new Schema<>().$ref("#/components/schemas/Problem");
+        Schema<?> schema = new Schema<>().$ref("#/components/schemas/" + Problem.class.getName());
         return new ApiResponse()
                 .description("A problem.")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
@@ -52,6 +62,13 @@ class WitnessConfiguration {
         return document -> ModelConverters.getInstance(true)
                 .readAll(Problem.class)
                 .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+    }
+
+    @PostConstruct
+    void scalars() {
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(JsonNode.class, new ObjectSchema())
+                .replaceWithClass(JobId.class, String.class);
     }
 
     @Bean

@@ -1,0 +1,168 @@
+package dev.quatrain.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.generate.FinishReason;
+import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.recipe.PlanDraft;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.job.JobStatus;
+import dev.quatrain.job.TrainSubmission;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What is said in two places is said the same in both. */
+class ListsAgreeTest {
+
+    private final JsonNode contract = OpenApiContractTest.contract();
+    private final SortedMap<String, String> facts = ContractFacts.of(contract);
+
+    ListsAgreeTest() throws IOException {}
+
+    @Test
+    void theContractRepeatsTheDefaultsOfSampling() {
+        SamplingPlan plan = SamplingPlan.DEFAULT;
+        Map<String, Object> defaults = Map.ofEntries(
+                Map.entry("max_tokens", plan.maxTokens()),
+                Map.entry("temperature", plan.choice().temperature()),
+                Map.entry("top_k", plan.choice().topK()),
+                Map.entry("top_p", plan.choice().topP()),
+                Map.entry("min_p", plan.choice().minP()),
+                Map.entry("repetition_penalty", plan.penalties().repetitionPenalty()),
+                Map.entry("presence_penalty", plan.penalties().presencePenalty()),
+                Map.entry("frequency_penalty", plan.penalties().frequencyPenalty()),
+                Map.entry("n", plan.n()),
+                Map.entry("echo", plan.answer().echo()),
+                Map.entry("return_state", plan.answer().returnState()));
+
+        defaults.forEach((field, value) -> assertDefault("POST /generate body application/json ." + field, value));
+        assertThat(plan.stop()).isEmpty();
+        assertThat(plan.seed()).isNull();
+        assertThat(plan.answer().logprobs()).isNull();
+        assertThat(plan.penalties().logitBias()).isEmpty();
+    }
+
+    @Test
+    void theContractRepeatsTheOtherDefaults() {
+        assertDefault("POST /next body application/json .top", NextController.TOP);
+        assertDefault(
+                "POST /train body application/json .validation",
+                ((TrainSubmission.Validation.Fraction) TrainSubmission.Validation.DEFAULT).fraction());
+        assertDefault("GET /jobs query limit", Integer.valueOf(Page.LIMIT));
+    }
+
+    private void assertDefault(String place, Object value) {
+        String stated = facts.get(place + " default");
+        assertThat(stated).as(place).isNotNull();
+        if (value instanceof Number number) {
+            assertThat(Double.parseDouble(stated)).as(place).isEqualTo(number.doubleValue());
+        } else {
+            assertThat(stated).as(place).isEqualTo(String.valueOf(value));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("enums")
+    void theContractListsTheWireNamesOfAnEnum(String schema, Class<?> type) {
+        List<String> stated = contract.at("/components/schemas/" + schema + "/enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+
+        assertThat(stated).containsExactlyElementsOf(WireNames.all(type));
+    }
+
+    static Stream<Arguments> enums() {
+        return Map.ofEntries(
+                        Map.entry("CorpusKind", CorpusKind.class),
+                        Map.entry("TokenizerType", TokenizerSpec.Type.class),
+                        Map.entry("WordSplit", TokenizerSpec.WordSplit.class),
+                        Map.entry("Cell", RecurrentSpec.Cell.class),
+                        Map.entry("Activation", RecurrentSpec.Activation.class),
+                        Map.entry("Initialization", RecurrentSpec.Initialization.class),
+                        Map.entry("Optimizer", TrainingPlan.OptimizerType.class),
+                        Map.entry("Schedule", TrainingPlan.ScheduleType.class),
+                        Map.entry("DeviceChoice", TrainingPlan.DeviceType.class),
+                        Map.entry("JobStatus", JobStatus.class),
+                        Map.entry("FinishReason", FinishReason.class),
+                        Map.entry("ModelVersion/properties/task", Task.class))
+                .entrySet()
+                .stream()
+                .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @Test
+    void theContractNamesEveryProblem() {
+        String described = contract.at("/components/schemas/Problem/properties/type/description")
+                .asString();
+
+        assertThat(Pattern.compile("`([a-z-]+)`").matcher(described).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
+                        .map(ProblemType::slug)
+                        .toList());
+    }
+
+    @Test
+    void theContractPutsEveryProblemUnderItsStatus() {
+        Map<String, String> statuses = Arrays.stream(ProblemType.values())
+                .collect(Collectors.toMap(
+                        ProblemType::slug, type -> String.valueOf(type.status().value())));
+        var misplaced = new TreeSet<String>();
+        contract.get("paths")
+                .forEach(path -> path.forEach(operation -> operation
+                        .path("responses")
+                        .properties()
+                        .forEach(response -> Pattern.compile("`([a-z-]+)`")
+                                .matcher(response.getValue().path("description").asString(""))
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(statuses::containsKey)
+                                .filter(slug -> !statuses.get(slug).equals(response.getKey()))
+                                .forEach(slug -> misplaced.add(operation.path("operationId") + " " + slug)))));
+
+        assertThat(misplaced).isEmpty();
+    }
+
+    /** {@link JsonPointers#ofBeanPath} goes by this. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void aNameOnTheWireIsTheComponentsNameInSnakeCase(Class<?> request) {
+        for (RecordComponent component : request.getRecordComponents()) {
+            JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+            assertThat(name).as(component.toString()).isNotNull();
+            assertThat(name.value()).isEqualTo(JsonPointers.snakeCase(component.getName()));
+        }
+    }
+
+    static Stream<Class<?>> requests() {
+        return Stream.of(
+                CorpusController.Text.class,
+                TrainController.TrainRequest.class,
+                PlanDraft.TokenizerDraft.class,
+                PlanDraft.ModelDraft.class,
+                PlanDraft.TrainingDraft.class,
+                JobController.ResumeRequest.class,
+                ModelController.AliasRequest.class,
+                GenerateRequest.class,
+                NextController.NextRequest.class,
+                ScoreController.ScoreRequest.class);
+    }
+}
