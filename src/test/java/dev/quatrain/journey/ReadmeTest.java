@@ -31,7 +31,7 @@ class ReadmeTest {
             String output = run(script);
             assertThat(output).doesNotContain("urn:quatrain:problem").doesNotContain("curl: (");
             assertThat(output)
-                    .contains("\"status\":\"succeeded\"", "event:done", "\"distribution\"", "\"log_probability\"");
+                    .contains("\"status\":\"succeeded\"", "event: done", "\"distribution\"", "\"log_probability\"");
             assertThat(server.get("/models").get("data").size()).isEqualTo(2);
         }
     }
