@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = JobFixture.Station.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 abstract class JobFixture {
 
-    static final Duration SOON = Duration.ofSeconds(8);
+    static final Duration SOON = Duration.ofMinutes(2);
 
     private static final Path DATA =
             Path.of("target", "job-tests", UUID.randomUUID().toString());

@@ -115,7 +115,7 @@ class LanguageModelJobTest {
         JobView job = jobs.submit(inline("disturbed", TEXT, plan(10, 7)));
         heard(job.id(), JobEvent.Type.CHECKPOINT).await();
         jobs.pause(job.id());
-        await().atMost(Duration.ofSeconds(20)).until(() -> jobs.find(job.id()).status() == JobStatus.PAUSED);
+        await().atMost(Duration.ofMinutes(3)).until(() -> jobs.find(job.id()).status() == JobStatus.PAUSED);
         assertThat(jobs.find(job.id()).progress().fraction()).isBetween(0.0001, 0.9999);
         jobs.resume(job.id(), null);
         JobView resumed = finished(job);
@@ -178,7 +178,7 @@ class LanguageModelJobTest {
         JobView job = jobs.submit(stored("fleeting", plan(1, 1)));
         corpora.delete("fleeting");
         scheduler.resume();
-        await().atMost(Duration.ofSeconds(20)).until(() -> jobs.find(job.id()).status() == JobStatus.FAILED);
+        await().atMost(Duration.ofMinutes(3)).until(() -> jobs.find(job.id()).status() == JobStatus.FAILED);
 
         assertThat(jobs.find(job.id()).problem().type()).isEqualTo("unknown-corpus");
     }
@@ -266,7 +266,7 @@ class LanguageModelJobTest {
     }
 
     private JobView finished(JobView job) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> jobs.find(job.id()).status().isEnded());
         JobView ended = jobs.find(job.id());
         assertThat(ended.problem()).isNull();

@@ -51,8 +51,9 @@ final class ServerProcess implements AutoCloseable {
                 QuatrainApplication.class.getName(),
                 "--server.port=0",
                 "--quatrain.data=" + data));
-        ServerProcess server = new ServerProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("OMP_NUM_THREADS"); // as a user starts it: with all cores
+        ServerProcess server = new ServerProcess(builder.start());
         server.port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return server;
     }
