@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Transactional(propagation = Propagation.NOT_SUPPORTED) // the doors open their own
 @Import(Registry.class)
-abstract class RegistryContract implements CorporaContract, ModelsContract, RunsContract, IdempotencyKeysContract {
+abstract class RegistryContract
+        implements CorporaContract, ModelsContract, RunsContract, IdempotencyKeysContract, ModelArchivesContract {
 
     @TempDir
     static Path data;
@@ -27,16 +28,24 @@ abstract class RegistryContract implements CorporaContract, ModelsContract, Runs
     Registry.Doors doors;
 
     @Autowired
+    ModelArchives archives;
+
+    @Autowired
     Registry.Rig rig;
 
     @DynamicPropertySource
     static void keepFilesApart(DynamicPropertyRegistry registry) {
-        registry.add("quatrain.data", () -> data);
+        registry.add("quatrain.data", data::toString);
     }
 
     @Override
     public Registry.Doors doors() {
         return doors;
+    }
+
+    @Override
+    public ModelArchives archives() {
+        return archives;
     }
 
     @Override
