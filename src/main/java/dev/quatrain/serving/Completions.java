@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -93,11 +94,11 @@ public final class Completions implements AutoCloseable {
      */
     public Served<List<Score>> score(String model, List<String> texts, int top) {
         ModelKey key = models.resolve(model);
-        limits.checkTexts(texts);
+        limits.checkTexts(texts, top);
         return ask(
                 key,
-                text -> texts.stream()
-                        .map(scored -> Scoring.score(text, scored, top, threads::requireAdmitting))
+                text -> IntStream.range(0, texts.size())
+                        .mapToObj(i -> score(text, texts, i, top))
                         .toList());
     }
 
@@ -129,6 +130,14 @@ public final class Completions implements AutoCloseable {
         stop(Duration.ZERO);
         threads.close();
         models.close();
+    }
+
+    private Score score(TextModel text, List<String> texts, int index, int top) {
+        try {
+            return Scoring.score(text, texts.get(index), top, threads::requireAdmitting);
+        } catch (GenerationRefused refused) {
+            throw new GenerationRefused("texts/" + index, refused.getMessage());
+        }
     }
 
     private void ended(TokenStream stream) {

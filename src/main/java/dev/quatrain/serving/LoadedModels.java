@@ -57,6 +57,11 @@ final class LoadedModels implements AutoCloseable {
         }
     }
 
+    /** How many are kept, or being loaded. */
+    int count() {
+        return cache.asMap().size();
+    }
+
     /** Drops what is no longer to be served. */
     void forget(Predicate<ModelKey> which) {
         cache.asMap().keySet().removeIf(which);

@@ -1,30 +1,47 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.SamplingPlan;
 import java.util.List;
 
-/** How much one request may ask for. */
-record RequestLimits(int maxTokens, int maxRows, int maxCharacters) {
+/**
+ * How much one request may ask for; what an answer holds in memory follows from it.
+ *
+ * @param tokens max_tokens × n
+ * @param rows n, or the number of texts
+ * @param characters of text in UTF-16 units: a prompt's, as often as it is echoed, or that of all texts
+ * @param alternatives to be reported in all places together
+ */
+record RequestLimits(int tokens, int rows, int characters, int alternatives) {
 
     /** @throws GenerationRefused if it asks for more */
     void check(GenerationRequest request) {
-        int rows = request.plan().n();
-        atMost(rows, maxRows, "n", "n");
-        atMost((long) request.plan().maxTokens() * rows, maxTokens, "max_tokens", "max_tokens × n");
+        SamplingPlan plan = request.plan();
+        Answer answer = plan.answer();
+        long echoed = answer.echo() ? (long) request.prompt().length() * plan.n() : 0;
+        long sampled = (long) plan.maxTokens() * plan.n();
+        atMost(plan.n(), rows, "n", "n");
+        atMost(sampled, tokens, "max_tokens", "max_tokens × n");
         checkPrompt(request.prompt());
+        atMost(echoed, characters, "echo", "the prompt's length × n");
+        if (answer.logprobs() != null) {
+            atMost((sampled + echoed) * answer.logprobs(), alternatives, "logprobs", "logprobs × tokens");
+        }
     }
 
     /** @throws GenerationRefused if it is longer */
     void checkPrompt(String prompt) {
-        atMost(prompt.length(), maxCharacters, "prompt", "the prompt's length");
+        atMost(prompt.length(), characters, "prompt", "the prompt's length");
     }
 
     /** @throws GenerationRefused if they are more, or longer together */
-    void checkTexts(List<String> texts) {
-        atMost(texts.size(), maxRows, "texts", "the number of texts");
+    void checkTexts(List<String> texts, int top) {
         long length = texts.stream().mapToLong(String::length).sum();
-        atMost(length, maxCharacters, "texts", "the texts' length together");
+        atMost(texts.size(), rows, "texts", "the number of texts");
+        atMost(length, characters, "texts", "the texts' length together");
+        atMost(length * top, alternatives, "top", "top × the texts' length together");
     }
 
     private static void atMost(long asked, long limit, String field, String what) {

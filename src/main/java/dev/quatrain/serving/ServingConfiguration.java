@@ -1,6 +1,8 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.tensor.GradMode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,14 +14,34 @@ class ServingConfiguration {
     private static final int EXACT_IN_JSON = 64 - 53; // a JSON number has 53 bits for whole numbers
 
     @Bean
-    Completions completions(ModelLoader loader, ServingProperties properties) {
-        DecodingThreads threads = new DecodingThreads(
+    LoadedModels loadedModels(ModelLoader loader, ServingProperties properties) {
+        return new LoadedModels(loader, properties.cacheSize());
+    }
+
+    @Bean
+    DecodingThreads decodingThreads(ServingProperties properties) {
+        return new DecodingThreads(
                 properties.decodingThreads(), properties.queue(), properties.retryAfter(), GradMode::off);
+    }
+
+    @Bean
+    Completions completions(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
         SecureRandom random = new SecureRandom();
-        return new Completions(
-                new LoadedModels(loader, properties.cacheSize()),
-                threads,
-                properties.limits(),
-                () -> random.nextLong() >>> EXACT_IN_JSON);
+        return new Completions(models, threads, properties.limits(), () -> random.nextLong() >>> EXACT_IN_JSON);
+    }
+
+    @Bean
+    MeterBinder servingMeters(LoadedModels models, DecodingThreads threads) {
+        return registry -> {
+            Gauge.builder("quatrain.serving.models", models, LoadedModels::count)
+                    .description("Models in memory")
+                    .register(registry);
+            Gauge.builder("quatrain.serving.waiting", threads, DecodingThreads::waiting)
+                    .description("Slices of work that wait for a decoding thread")
+                    .register(registry);
+            Gauge.builder("quatrain.serving.free", threads, DecodingThreads::free)
+                    .description("Requests that could be admitted at this moment")
+                    .register(registry);
+        };
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxTokens a request's limit of max_tokens × n
  * @param maxRows a request's limit of n, and of texts to be scored
  * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
+ * @param maxAlternatives a request's limit of alternatives to be reported, in all places together
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -29,7 +30,8 @@ record ServingProperties(
         @DefaultValue("1s") Duration shutdownGrace,
         @DefaultValue("65536") int maxTokens,
         @DefaultValue("64") int maxRows,
-        @DefaultValue("1000000") int maxCharacters) {
+        @DefaultValue("500000") int maxCharacters,
+        @DefaultValue("1000000") int maxAlternatives) {
 
     ServingProperties {
         atLeast(0, queue, "queue");
@@ -37,6 +39,7 @@ record ServingProperties(
         atLeast(1, maxTokens, "max-tokens");
         atLeast(1, maxRows, "max-rows");
         atLeast(1, maxCharacters, "max-characters");
+        atLeast(0, maxAlternatives, "max-alternatives");
     }
 
     int decodingThreads() {
@@ -49,7 +52,7 @@ record ServingProperties(
     }
 
     RequestLimits limits() {
-        return new RequestLimits(maxTokens, maxRows, maxCharacters);
+        return new RequestLimits(maxTokens, maxRows, maxCharacters, maxAlternatives);
     }
 
     /** What the operating system or the container grants, in bytes. */

@@ -50,7 +50,7 @@ class CompletionsTest {
         STARTED.set(true);
     });
     private final Completions completions =
-            new Completions(models, threads, new RequestLimits(5000, 8, 4000), () -> 4711);
+            new Completions(models, threads, new RequestLimits(5000, 8, 4000, 6000), () -> 4711);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -171,7 +171,6 @@ class CompletionsTest {
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> completions.stream("a", request)).isInstanceOf(GenerationRefused.class);
         }
-        assertThatThrownBy(() -> completions.score("a", List.of("a", ""), 1)).isInstanceOf(GenerationRefused.class);
     }
 
     @Test
@@ -181,6 +180,11 @@ class CompletionsTest {
         assertRefused("prompt", () -> completions.next("a", "a".repeat(4001), 1));
         assertRefused("prompt", () -> completions.stream("a", prompted("a".repeat(4001))));
         assertRefused("texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), 1));
+        assertRefused("top", () -> completions.score("a", List.of("a".repeat(61)), 100));
+        assertRefused("texts/1", () -> completions.score("a", List.of("a", ""), 1));
+        Answer everything = new Answer(true, 3, false);
+        assertRefused("logprobs", () -> completions.stream("a", answered("ab", 2000, 1, everything)));
+        assertRefused("echo", () -> completions.stream("a", answered("ab".repeat(501), 1, 4, everything)));
         assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), 1));
     }
 
@@ -264,6 +268,11 @@ class CompletionsTest {
         Penalties endless = new Penalties(1, 0, 0, Map.of(Vocabulary.EOS, -100.0));
         SamplingPlan plan = new SamplingPlan(maxTokens, TokenChoice.DEFAULT, endless, List.of(), n, 7L, Answer.DEFAULT);
         return new GenerationRequest("ab", null, plan);
+    }
+
+    private static GenerationRequest answered(String prompt, int maxTokens, int n, Answer answer) {
+        SamplingPlan plan = new SamplingPlan(maxTokens, TokenChoice.DEFAULT, Penalties.NONE, List.of(), n, 7L, answer);
+        return new GenerationRequest(prompt, null, plan);
     }
 
     private static GenerationRequest prompted(String prompt) {

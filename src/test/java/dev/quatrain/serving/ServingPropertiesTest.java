@@ -16,7 +16,7 @@ class ServingPropertiesTest {
         assertThat(properties.decodingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.cacheSize()).isGreaterThan(1 << 20);
         assertThat(properties.queue()).isEqualTo(64);
-        assertThat(properties.limits()).isEqualTo(new RequestLimits(65_536, 64, 1_000_000));
+        assertThat(properties.limits()).isEqualTo(new RequestLimits(65_536, 64, 500_000, 1_000_000));
     }
 
     @Test
@@ -27,7 +27,7 @@ class ServingPropertiesTest {
                 "quatrain.serving.max-rows", "7"));
         assertThat(properties.cacheSize()).isEqualTo(3 << 20);
         assertThat(properties.decodingThreads()).isEqualTo(5);
-        assertThat(properties.limits().maxRows()).isEqualTo(7);
+        assertThat(properties.limits().rows()).isEqualTo(7);
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What comes before the first new token: a beginning or a saved state, then the prompt.
  *
  * @param tokens the beginning, or the state's pending token, and the prompt; never empty. The last one is fed with the first step
- * @param met the tokens of text that a decoder has to know
+ * @param recent the last tokens of text, by which a decoder finds its place; see {@link SavedState#recent}
  * @param history what the penalties go by
  * @param saved where the text began; null for at its beginning
  */
 record Context(
         TextCodec codec,
         int[] tokens,
-        IntList met,
+        int[] recent,
         TokenHistory history,
         @Nullable SavedState saved) {
 
@@ -30,13 +29,12 @@ record Context(
         IntArrayList tokens = new IntArrayList(read.length + 1);
         tokens.add(saved == null ? Vocabulary.BOS : saved.pending());
         tokens.addElements(1, read);
-        IntArrayList met = saved == null ? new IntArrayList() : new IntArrayList(saved.recent());
-        met.addElements(met.size(), read);
+        int[] recent = SavedState.latest(saved == null ? new int[0] : saved.recent(), read);
         TokenHistory history = saved == null ? new TokenHistory() : saved.history();
         for (int token : read) {
             history.read(token);
         }
-        return new Context(text.codec(), tokens.toIntArray(), met, history, saved);
+        return new Context(text.codec(), tokens.toIntArray(), recent, history, saved);
     }
 
     /** How many tokens the prompt has. */

@@ -5,7 +5,7 @@ public final class GenerationRefused extends RuntimeException {
     private final String field;
 
     /**
-     * @param field the parameter at fault, by its name on the wire
+     * @param field the parameter at fault, by its name on the wire; {@code name/key} for a part of one
      * @param message what was expected and what came
      */
     public GenerationRefused(String field, String message) {

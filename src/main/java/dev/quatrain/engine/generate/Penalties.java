@@ -38,7 +38,7 @@ public record Penalties(
         for (int token : logitBias.keySet()) {
             if (token >= vocabularySize) {
                 String message = "expected token ids below %d, not %d".formatted(vocabularySize, token);
-                throw new GenerationRefused("logit_bias", message);
+                throw new GenerationRefused("logit_bias/" + token, message);
             }
         }
     }

@@ -3,9 +3,7 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;
 import dev.quatrain.engine.token.Vocabulary;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +15,12 @@ final class Row {
     private final TextCodec codec;
     private final Sampler sampler;
     private final TokenHistory history;
-    private final IntArrayList met;
     private final TextDecoder decoder;
     private final StopGate gate;
     private final StringBuilder text = new StringBuilder();
     private final List<ScoredToken> tokens = new ArrayList<>();
     private int pending;
+    private int[] recent;
     private int sampled;
     private @Nullable FinishReason finish;
     private @Nullable String state;
@@ -34,9 +32,11 @@ final class Row {
         this.codec = context.codec();
         this.sampler = new Sampler(plan, LogitMask.SPECIALS, seed);
         this.history = context.history().copy();
-        this.met = new IntArrayList(context.met());
         this.decoder = codec.decoder();
-        context.met().forEach(decoder::append);
+        this.recent = context.recent();
+        for (int token : recent) {
+            decoder.append(token);
+        }
         this.gate = new StopGate(plan.stop());
         this.pending = context.pending();
         this.finish = plan.maxTokens() == 0 ? FinishReason.LENGTH : null;
@@ -67,12 +67,13 @@ final class Row {
         String piece = gate.pass(decoder.append(token));
         if (token == Vocabulary.EOS) {
             pending = Vocabulary.BOS; // after the end of a text comes the beginning of another
+            recent = new int[0];
             piece += rest();
             finish = FinishReason.STOP;
         } else {
             pending = token;
             history.sampled(token);
-            met.add(token);
+            recent = SavedState.latest(recent, token);
             piece += endOfPlan();
         }
         return event(next.scored(token, plan.answer().alternatives(), codec), piece);
@@ -80,17 +81,14 @@ final class Row {
 
     /** Keeps what the model remembers of this row. */
     void keep(float[] numbers, String modelDigest) {
-        int[] recent = pending == Vocabulary.BOS ? new int[0] : met.toIntArray();
-        int[] last = Arrays.copyOfRange(recent, Math.max(0, recent.length - SavedState.RECENT), recent.length);
-        state = new SavedState(pending, last, history, numbers).encode(modelDigest);
+        state = new SavedState(pending, recent, history, numbers).encode(modelDigest);
     }
 
     Completion completion() {
         if (finish == null) {
             throw new IllegalStateException("row " + index + " is not finished");
         }
-        List<ScoredToken> reported = plan.answer().logprobs() == null ? List.of() : List.copyOf(tokens);
-        return new Completion(index, text.toString(), finish, seed, reported, state);
+        return new Completion(index, text.toString(), finish, seed, List.copyOf(tokens), state);
     }
 
     /** The text that comes out because the row ends here, if it does. Half a character goes into the state, if there is one. */
@@ -112,7 +110,9 @@ final class Row {
 
     private TokenEvent event(ScoredToken token, String piece) {
         text.append(piece);
-        tokens.add(token);
+        if (plan.answer().logprobs() != null) {
+            tokens.add(token);
+        }
         return new TokenEvent(index, piece, token);
     }
 }

@@ -24,6 +24,13 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
     private static final int DIGEST_DIGITS = 16;
     private static final String FIELD = "state";
 
+    /** The last {@value #RECENT} tokens, once {@code more} have come after {@code tokens}. */
+    static int[] latest(int[] tokens, int... more) {
+        int[] joined = Arrays.copyOf(tokens, tokens.length + more.length);
+        System.arraycopy(more, 0, joined, tokens.length, more.length);
+        return Arrays.copyOfRange(joined, Math.max(0, joined.length - RECENT), joined.length);
+    }
+
     /** Format, model, pending, the three lists each preceded by its length, CRC-32 of it all; big-endian. */
     String encode(String modelDigest) {
         int integers = 6 + recent.length + 2 * history.size() + numbers.length;

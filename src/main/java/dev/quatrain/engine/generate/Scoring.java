@@ -20,7 +20,7 @@ public final class Scoring {
     public static Score score(TextModel text, String scored, int top, Runnable beforeChunk) {
         int[] tokens = text.codec().encode(scored);
         if (tokens.length == 0) {
-            throw new GenerationRefused("texts", "expected a text of at least one token");
+            throw new GenerationRefused("text", "expected a text of at least one token");
         }
         List<ScoredToken> result = new ArrayList<>(tokens.length);
         double nats = 0;

@@ -55,7 +55,7 @@ class PenaltiesTest {
                 .isInstanceOf(GenerationRefused.class)
                 .hasMessage("expected token ids below 11, not 11")
                 .extracting("field")
-                .isEqualTo("logit_bias");
+                .isEqualTo("logit_bias/11");
     }
 
     @Test
