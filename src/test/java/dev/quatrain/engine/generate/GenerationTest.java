@@ -8,6 +8,7 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyModel;
+import dev.quatrain.fixture.UniformModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,17 @@ class GenerationTest extends Generating {
         assertThat(IntStream.range(1, 1000).mapToObj(row -> Generation.rowSeed(7, row)))
                 .doesNotHaveDuplicates()
                 .allMatch(seed -> seed >= 0 && seed < 1L << 53);
+    }
+
+    @Test
+    void penalisesWhatItHasWrittenAndNotWhatItHasRead() {
+        int[] all = IntStream.range(4, letters.vocabulary().size()).toArray();
+        ToyModel uniform = new UniformModel(letters.vocabulary().size());
+        models.add(uniform);
+        Penalties against = new Penalties(1, 0, 0.5, Map.of(Vocabulary.EOS, -100.0));
+        Plan plan = Plan.greedy().penalties(against).maxTokens(2 * all.length);
+        Completion row = only(run(new TextModel(uniform, letters, DIGEST), plan.prompt("jade")));
+        assertThat(row.text()).isEqualTo(letters.decode(all).repeat(2)); // each token once, by id, then each once more
     }
 
     @Test
