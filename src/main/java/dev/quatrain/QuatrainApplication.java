@@ -11,7 +11,6 @@ public class QuatrainApplication {
     public static void main(String[] arguments) {
         NativeTuning.apply(System.getenv()); // before anything loads libtorch
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
-        System.setProperty("h2.implicitRelativePath", "true"); // or --quatrain.data=mine would have to be ./mine
         SpringApplication.run(QuatrainApplication.class, arguments);
     }
 }
