@@ -3,10 +3,16 @@ package dev.quatrain.job;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.registry.NotFound;
+import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What became of a training, said to whoever asked for it. */
 final class Problems {
+
+    /** What libtorch says on the CPU, and CUDA. */
+    private static final Pattern NATIVE_MEMORY =
+            Pattern.compile("can't allocate memory|out of memory", Pattern.CASE_INSENSITIVE);
 
     private Problems() {}
 
@@ -21,7 +27,16 @@ final class Problems {
             return new JobProblem(
                     "unknown-" + missing.kind(), "Unknown " + missing.kind(), said(missing) + " any more.", true);
         }
-        if (cause instanceof OutOfMemoryError) {
+        if (cause instanceof NoSuchFileException missing) {
+            return new JobProblem(
+                    "training-failed",
+                    "Training failed",
+                    "The file %s is not there. Instances that share a database must share the data directory too."
+                            .formatted(missing.getFile()),
+                    true);
+        }
+        if (cause instanceof OutOfMemoryError
+                || NATIVE_MEMORY.matcher(said(cause)).find()) {
             return outOfMemory(cause);
         }
         return new JobProblem("training-failed", "Training failed", said(cause), true);

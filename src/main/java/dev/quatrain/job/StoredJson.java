@@ -1,15 +1,20 @@
 package dev.quatrain.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The documents in the job table. Their names are those on the wire; members that a newer version wrote are skipped. */
+/**
+ * The documents in the job table and the data of events. Their names are those on the wire; what is null is left out, and
+ * members that a newer version wrote are skipped.
+ */
 final class StoredJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

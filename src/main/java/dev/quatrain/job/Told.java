@@ -1,6 +1,5 @@
 package dev.quatrain.job;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
@@ -17,7 +16,6 @@ final class Told {
         return Double.isFinite(value) ? value : null;
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
             @JsonProperty("status") JobStatus status,
             @JsonProperty("attempt") int attempt,
@@ -29,7 +27,6 @@ final class Told {
         }
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Progress(
             @JsonProperty("step") long step,
             @JsonProperty("epoch") int epoch,
@@ -55,7 +52,6 @@ final class Told {
         }
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Score(
             @JsonProperty("step") long step,
             @JsonProperty("epoch") int epoch,

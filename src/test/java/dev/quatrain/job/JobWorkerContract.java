@@ -9,6 +9,7 @@ import dev.quatrain.engine.train.TrainingEvent;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Jobs as the scheduler runs them. */
 abstract class JobWorkerContract extends JobFixture {
@@ -18,6 +19,9 @@ abstract class JobWorkerContract extends JobFixture {
 
     @Autowired
     InstanceSeat seat;
+
+    @Autowired
+    TrainingWorker worker;
 
     @Test
     void aJobRunsAndPublishesItsModel() {
@@ -110,6 +114,23 @@ abstract class JobWorkerContract extends JobFixture {
 
         assertThat(jobs.find(id).problem().type()).isEqualTo("out-of-memory");
         assertThat(jobs.find(id).problem().detail()).contains("Java heap space", "batch_size");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNoReasonToFail() {
+        scheduler.pause();
+        JobId id = open();
+        training.next((assignment, stop, listener) -> {
+            throw new DataAccessResourceFailureException("connection refused");
+        });
+        assertThatThrownBy(() -> worker.work(new Ticket(id, 1)))
+                .isInstanceOf(DataAccessResourceFailureException.class); // so that the scheduler tries again
+        assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
+
+        training.nextFinishes();
+        scheduler.resume();
+        awaitStatus(id, JobStatus.SUCCEEDED);
+        assertThat(training.attemptsAt(id)).containsExactly(1, 2);
     }
 
     @Test

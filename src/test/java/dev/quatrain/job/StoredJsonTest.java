@@ -1,0 +1,67 @@
+package dev.quatrain.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.recipe.LanguageModelPlan;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.TrainingPlan;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StoredJsonTest {
+
+    private static final LanguageModelPlan PLAN = new LanguageModelPlan(
+            new TokenizerSpec(TokenizerSpec.Type.WORD, 2, 900, TokenizerSpec.WordSplit.WHITESPACE),
+            new RecurrentSpec(
+                    RecurrentSpec.Cell.GRU,
+                    3,
+                    40,
+                    24,
+                    0.125,
+                    true,
+                    RecurrentSpec.Activation.RELU,
+                    RecurrentSpec.Initialization.ORTHOGONAL,
+                    0.5),
+            new TrainingPlan(
+                    0,
+                    Duration.ofSeconds(90),
+                    6,
+                    17,
+                    TrainingPlan.OptimizerType.ADAMW,
+                    0.003,
+                    TrainingPlan.ScheduleType.PLATEAU,
+                    0.7,
+                    0.9,
+                    0.01,
+                    4,
+                    55,
+                    Long.MIN_VALUE,
+                    TrainingPlan.DeviceType.CPU));
+
+    @Test
+    void aPlanComesBackAsItWentIn() {
+        assertThat(StoredJson.read(StoredJson.write(PLAN), LanguageModelPlan.class))
+                .isEqualTo(PLAN);
+        assertThat(StoredJson.read(StoredJson.tree(PLAN), LanguageModelPlan.class))
+                .isEqualTo(PLAN);
+    }
+
+    @Test
+    void itsNamesAreThoseOnTheWire() {
+        assertThat(StoredJson.write(PLAN))
+                .contains("\"bptt_window\":17", "\"max_duration\":\"PT1M30S\"", "\"type\":\"gru\"", "\"plateau\"");
+    }
+
+    @Test
+    void whatIsNotThereIsLeftOut() {
+        assertThat(StoredJson.write(JobMetrics.NONE)).isEqualTo("{}");
+        assertThat(StoredJson.read("{}", JobMetrics.class)).isEqualTo(JobMetrics.NONE);
+    }
+
+    @Test
+    void membersOfANewerVersionAreSkipped() {
+        assertThat(StoredJson.read("{\"train_loss\": 2.5, \"accuracy\": 0.5}", JobMetrics.class))
+                .isEqualTo(new JobMetrics(2.5, null, null, null));
+    }
+}
