@@ -5,6 +5,7 @@ import static dev.quatrain.api.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.quatrain.api.ProblemType.MALFORMED_UPLOAD;
 import static dev.quatrain.api.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
 import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
@@ -81,7 +82,7 @@ class ArchiveController {
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "304", content = @Content)
     @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"))
-    @Refuses({VALIDATION_FAILED, UNKNOWN_VERSION})
+    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
     void download(
             @PathVariable("name") String name,
             @PathVariable("version") @Min(1) int version,

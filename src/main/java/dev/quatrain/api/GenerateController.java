@@ -5,7 +5,9 @@ import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.ProblemType.OVERLOADED;
 import static dev.quatrain.api.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
 
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
@@ -50,7 +52,16 @@ class GenerateController {
                         schema = @Schema(implementation = GenerateAnswer.class)),
                 @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"))
             })
-    @Refuses({MALFORMED_JSON, UNKNOWN_MODEL, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IMPOSSIBLE_REQUEST, OVERLOADED})
+    @Refuses({
+        MALFORMED_JSON,
+        VALIDATION_FAILED,
+        UNKNOWN_MODEL,
+        UNKNOWN_VERSION,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        IMPOSSIBLE_REQUEST,
+        OVERLOADED
+    })
     @Nullable
     ResponseEntity<GenerateAnswer> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {

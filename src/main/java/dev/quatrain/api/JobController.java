@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static dev.quatrain.api.ProblemType.ILLEGAL_TRANSITION;
 import static dev.quatrain.api.ProblemType.IMPOSSIBLE_PLAN;
+import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.ProblemType.UNKNOWN_JOB;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -74,7 +75,15 @@ class JobController {
     }
 
     @PostMapping("/{id}/resume")
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB, ILLEGAL_TRANSITION, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IMPOSSIBLE_PLAN})
+    @Refuses({
+        MALFORMED_JSON,
+        VALIDATION_FAILED,
+        UNKNOWN_JOB,
+        ILLEGAL_TRANSITION,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        IMPOSSIBLE_PLAN
+    })
     JobView resume(@PathVariable("id") String id, @Valid @RequestBody(required = false) @Nullable ResumeRequest how) {
         return jobs.resume(JobId.of(id), how == null ? null : how.epochs());
     }

@@ -85,14 +85,14 @@ class ModelController {
     }
 
     @GetMapping(path = "/{name}/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_VERSION})
+    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
     VersionAnswer version(@PathVariable("name") String name, @PathVariable("version") @Min(1) int version) {
         return VersionAnswer.of(models.version(name, version));
     }
 
     @DeleteMapping("/{name}/versions/{version}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_VERSION, VERSION_IN_USE})
+    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION, VERSION_IN_USE})
     void deleteVersion(@PathVariable("name") String name, @PathVariable("version") @Min(1) int version)
             throws IOException {
         models.delete(name, version);
@@ -102,7 +102,7 @@ class ModelController {
             path = "/{name}/aliases/{alias}",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({MALFORMED_JSON, VALIDATION_FAILED, UNKNOWN_VERSION, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE})
+    @Refuses({MALFORMED_JSON, VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE})
     ModelAnswer setAlias(
             @PathVariable("name") String name,
             @PathVariable("alias") String alias,
@@ -113,7 +113,7 @@ class ModelController {
 
     @DeleteMapping("/{name}/aliases/{alias}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_VERSION})
+    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
     void deleteAlias(@PathVariable("name") String name, @PathVariable("alias") String alias) {
         models.deleteAlias(name, alias);
     }

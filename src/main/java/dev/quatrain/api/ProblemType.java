@@ -1,5 +1,6 @@
 package dev.quatrain.api;
 
+import dev.quatrain.job.JobProblem;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -36,8 +37,6 @@ enum ProblemType {
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service has all the work it can take"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong with the service");
 
-    private static final String NAMESPACE = "urn:quatrain:problem:";
-
     private final HttpStatus status;
     private final String title;
 
@@ -68,11 +67,6 @@ enum ProblemType {
 
     /** An identifier, not an address: what clients compare. */
     String uri() {
-        return uri(slug());
-    }
-
-    /** The identifier of a problem that is named elsewhere, such as why a job failed. */
-    static String uri(String slug) {
-        return NAMESPACE + slug;
+        return JobProblem.NAMESPACE + slug();
     }
 }

@@ -1,37 +1,47 @@
 package dev.quatrain.api;
 
+import dev.quatrain.engine.corpus.CorpusKind;
+import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.converter.ConverterFactory;
-import org.springframework.format.FormatterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 
-/** Parameters in queries and forms, read as strictly as JSON: decimal integers, true or false, wire names of enums. */
-final class StrictParameters {
+/**
+ * Parameters in queries, paths and forms, read as strictly as JSON: decimal integers, true or false, wire names of enums.
+ * Editors and not converters, because where a converter fails Spring tries a lenient editor of its own.
+ */
+@ControllerAdvice
+class StrictParameters {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
-    private StrictParameters() {}
-
-    static void register(FormatterRegistry registry) {
-        registry.addConverter(String.class, Integer.class, StrictParameters::integer);
-        registry.addConverter(String.class, Long.class, StrictParameters::number);
-        registry.addConverter(String.class, Boolean.class, StrictParameters::truth);
-        registry.addConverterFactory(new ByWireName());
+    @InitBinder
+    void register(WebDataBinder binder) {
+        binder.registerCustomEditor(int.class, new Strict(StrictParameters::integer));
+        binder.registerCustomEditor(Integer.class, new Strict(StrictParameters::integer));
+        binder.registerCustomEditor(long.class, new Strict(StrictParameters::number));
+        binder.registerCustomEditor(boolean.class, new Strict(StrictParameters::truth));
+        binder.registerCustomEditor(CorpusKind.class, new Strict(name -> constant(CorpusKind.class, name)));
     }
 
     /** What was expected of a parameter, and what came. */
-    static String complaint(Class<?> type, Object value) {
-        String expected = type.isEnum() ? "one of " + WireNames.listed(type) : inWords(type);
-        return "expected %s, got \"%s\"".formatted(expected, StrictScalars.shortened(String.valueOf(value)));
+    static String complaint(Class<?> type, @Nullable Object value) {
+        return "expected %s, got \"%s\"".formatted(expected(type), StrictScalars.shortened(String.valueOf(value)));
     }
 
-    private static String inWords(Class<?> type) {
-        if (type == Boolean.class || type == boolean.class) {
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of " + WireNames.listed(type);
+        }
+        if (type == boolean.class) {
             return "true or false";
         }
         boolean number = Number.class.isAssignableFrom(type) || type.isPrimitive();
-        return number ? "a decimal integer" : "a value of another form";
+        return number ? "a decimal integer" : "another value";
     }
 
     private static long number(String text) {
@@ -42,7 +52,11 @@ final class StrictParameters {
     }
 
     private static int integer(String text) {
-        return Math.toIntExact(number(text));
+        long number = number(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("not an integer of 32 bits");
+        }
+        return (int) number;
     }
 
     private static boolean truth(String text) {
@@ -53,13 +67,23 @@ final class StrictParameters {
         };
     }
 
-    private static final class ByWireName implements ConverterFactory<String, Enum<?>> {
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> WireNames.of(constant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such constant"));
+    }
+
+    private static final class Strict extends PropertyEditorSupport {
+        private final Function<String, Object> reading;
+
+        Strict(Function<String, Object> reading) {
+            this.reading = reading;
+        }
+
         @Override
-        public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {
-            return name -> Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> WireNames.of(constant).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such constant"));
+        public void setAsText(String text) {
+            setValue(reading.apply(text));
         }
     }
 }

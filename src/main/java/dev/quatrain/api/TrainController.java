@@ -5,10 +5,9 @@ import static dev.quatrain.api.ProblemType.IMPOSSIBLE_PLAN;
 import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_CORPUS;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
 import static dev.quatrain.api.ProblemType.UNREADABLE_CORPUS;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
@@ -110,8 +109,7 @@ class TrainController {
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     @Refuses({
         MALFORMED_JSON,
-        UNKNOWN_CORPUS,
-        UNKNOWN_MODEL,
+        VALIDATION_FAILED,
         TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
         IMPOSSIBLE_PLAN,

@@ -18,13 +18,13 @@ final class Problems {
 
     static JobProblem of(Throwable cause) {
         if (cause instanceof TrainingDiverged diverged) {
-            return new JobProblem("training-diverged", "Training diverged", said(diverged), false);
+            return problem("training-diverged", "Training diverged", said(diverged), false);
         }
         if (cause instanceof PlanRejected rejected) {
-            return new JobProblem("impossible-plan", "Impossible plan", said(rejected), false);
+            return problem("impossible-plan", "Impossible plan", said(rejected), false);
         }
         if (cause instanceof NotFound missing) {
-            return new JobProblem(
+            return problem(
                     "unknown-" + missing.kind(), "Unknown " + missing.kind(), said(missing) + " any more.", true);
         }
         if (cause instanceof NoSuchFileException missing) {
@@ -39,11 +39,11 @@ final class Problems {
                 || NATIVE_MEMORY.matcher(said(cause)).find()) {
             return outOfMemory(cause);
         }
-        return new JobProblem("training-failed", "Training failed", said(cause), true);
+        return problem("training-failed", "Training failed", said(cause), true);
     }
 
     static JobProblem crashed(int times) {
-        return new JobProblem(
+        return problem(
                 "training-crashed",
                 "Training crashed",
                 "The process died %d times in a row while it ran this job, without a checkpoint in between. A smaller model or batch may fit; resume tries once more."
@@ -52,12 +52,16 @@ final class Problems {
     }
 
     private static JobProblem outOfMemory(Throwable cause) {
-        return new JobProblem(
+        return problem(
                 "out-of-memory",
                 "Out of memory",
                 "The training did not fit into memory (%s). Try a smaller batch_size, hidden_size or bptt_window."
                         .formatted(said(cause)),
                 true);
+    }
+
+    private static JobProblem problem(String slug, String title, String detail, boolean retryable) {
+        return new JobProblem(JobProblem.NAMESPACE + slug, title, detail, retryable);
     }
 
     private static String said(PlanRejected rejected) {

@@ -1,6 +1,5 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,6 +1,9 @@
 package dev.quatrain.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -19,11 +24,14 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service behind a real port; one and the same for all tests that extend this. */
+/** The whole service behind a real port; one and the same for all tests that extend this. It admits one generation at a time. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "quatrain.api.max-json-size=256KB",
+            "quatrain.api.heartbeat=200ms",
+            "quatrain.serving.threads=1",
+            "quatrain.serving.queue=0",
             "spring.servlet.multipart.max-file-size=1MB",
             "springdoc.use-fqn=true"
         })
@@ -31,9 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class HttpTest {
 
     static final JsonMapper JSON = JsonMapper.shared();
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final Path DATA = temporaryDirectory();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
@@ -51,8 +59,13 @@ abstract class HttpTest {
         }
     }
 
-    int port() {
-        return port;
+    /** A name that nothing has yet. */
+    static String fresh(String kind) {
+        return kind + "-" + UUID.randomUUID();
+    }
+
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
     }
 
     HttpRequest.Builder request(String path) {
@@ -68,12 +81,20 @@ abstract class HttpTest {
         return send(request(path).DELETE());
     }
 
+    Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
     Answer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    Answer put(String path, String json) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    Answer post(String path, Map<String, ?> json) {
+        return post(path, json(json));
+    }
+
+    Answer put(String path, Map<String, ?> json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json(json))));
     }
 
     Answer post(String path, Form form) {
@@ -82,7 +103,8 @@ abstract class HttpTest {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -91,27 +113,37 @@ abstract class HttpTest {
         }
     }
 
-    /** What came back. */
-    record Answer(HttpResponse<byte[]> response) {
-
-        int status() {
-            return response.statusCode();
+    /** Sends what no decent client would. */
+    Answer raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return Answer.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
 
-        String text() {
-            return new String(response.body(), StandardCharsets.UTF_8);
-        }
+    /** Publishes the golden model (V = 7: four special tokens, a, b and a line end) under a new name. */
+    String tinyModel() {
+        String name = fresh("model");
+        Answer answer = post("/models/import?name=" + name, new Form().file("file", "x.zip", golden()));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return name;
+    }
 
-        JsonNode json() {
-            return JSON.readTree(response.body());
+    static byte[] golden() {
+        try {
+            return Files.readAllBytes(Path.of("src/test/resources/golden/format-1.zip"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
+    }
 
-        String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-
-        String contentType() {
-            return header("Content-Type");
-        }
+    static void assertProblem(Answer answer, ProblemType type) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(type.status().value());
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        JsonNode problem = answer.json();
+        assertThat(problem.get("type").asString()).as(answer.text()).isEqualTo(type.uri());
+        assertThat(problem.get("title").asString()).isEqualTo(type.title());
+        assertThat(problem.get("status").asInt()).isEqualTo(type.status().value());
+        assertThat(problem.get("detail").asString()).isNotBlank();
     }
 }

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -36,6 +44,13 @@ class OpenApiContractTest extends HttpTest {
             "header Content-Disposition",
             "header Retry-After");
 
+    private static final Set<String> SLUGS =
+            Arrays.stream(ProblemType.values()).map(ProblemType::slug).collect(Collectors.toSet());
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
     @Test
     void theControllersServeWhatTheContractSays() throws IOException {
         SortedMap<String, String> contract = new TreeMap<>(ContractFacts.of(contract()));
@@ -45,6 +60,64 @@ class OpenApiContractTest extends HttpTest {
         assertThat(ContractFacts.differences(contract, witness, SAID_BY_THE_CONTRACT_ALONE))
                 .as("differences")
                 .isEmpty();
+    }
+
+    /** Whatever the operation: a header, a parameter and a field that no one knows. */
+    private static final Set<String> OF_ALL = Set.of("unsupported-api-version", "unknown-parameter", "unknown-field");
+
+    @Test
+    void anOperationRefusesWhatTheContractSays() throws IOException {
+        JsonNode paths = contract().get("paths");
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            Refuses refuses = method.getMethodAnnotation(Refuses.class);
+            if (refuses != null) {
+                String path = mapping.getPatternValues().iterator().next();
+                String verb = mapping.getMethodsCondition()
+                        .getMethods()
+                        .iterator()
+                        .next()
+                        .name();
+                assertThat(Arrays.stream(refuses.value()).map(ProblemType::slug))
+                        .as(verb + " " + path)
+                        .isSubsetOf(slugs(paths.path(path).path(verb.toLowerCase(Locale.ROOT))));
+            }
+        });
+    }
+
+    @Test
+    void theContractThreatensWithNothingThatDoesNotHappen() throws IOException {
+        Map<String, Set<String>> refused = new TreeMap<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            Refuses refuses = method.getMethodAnnotation(Refuses.class);
+            if (refuses != null) {
+                refused.computeIfAbsent(
+                                mapping.getMethodsCondition()
+                                        + mapping.getPatternValues().toString(),
+                                key -> new TreeSet<>(OF_ALL))
+                        .addAll(Arrays.stream(refuses.value())
+                                .map(ProblemType::slug)
+                                .toList());
+            }
+        });
+        contract()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
+                    String key = "[" + verb.getKey().toUpperCase(Locale.ROOT) + "][" + path.getKey() + "]";
+                    assertThat(refused.getOrDefault(key, OF_ALL)).as(key).containsAll(slugs(verb.getValue()));
+                }));
+    }
+
+    private static Set<String> slugs(JsonNode operation) {
+        return operation
+                .path("responses")
+                .valueStream()
+                .flatMap(response -> Pattern.compile("`([a-z]+(?:-[a-z]+)*)`")
+                        .matcher(response.path("description").asString(""))
+                        .results())
+                .map(found -> found.group(1))
+                .filter(SLUGS::contains)
+                .collect(Collectors.toSet());
     }
 
     static JsonNode contract() throws IOException {

@@ -2,33 +2,235 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.fixture.TinyCorpus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
+/** Every row of {@link ProblemType} can happen, and happens as a problem. */
 class ProblemTest extends HttpTest {
 
-    @Test
-    void nothingIsWhereNothingIs() {
-        Answer answer = get("/nowhere?x=1");
+    @Autowired
+    private Idempotency idempotency;
 
-        assertProblem(answer, ProblemType.NO_SUCH_PATH);
-        assertThat(answer.json().get("instance").asString()).isEqualTo("/nowhere");
+    @ParameterizedTest
+    @EnumSource
+    void happensToClients(ProblemType type) throws Exception {
+        assertProblem(provoked(type), type);
+    }
+
+    private Answer provoked(ProblemType type) throws Exception {
+        return switch (type) {
+            case MALFORMED_REQUEST -> raw("GET /corpora?limit=%zz HTTP/1.0\r\n\r\n");
+            case MALFORMED_JSON -> post("/train", "{\"corpus\": ");
+            case MALFORMED_UPLOAD ->
+                send(request("/corpora")
+                        .header("Content-Type", Form.TYPE)
+                        .POST(BodyPublishers.ofByteArray(
+                                new Form().file("x.txt", "half").unfinished())));
+            case VALIDATION_FAILED -> post("/train", Map.of("corpus", 7));
+            case UNKNOWN_FIELD -> post("/generate", Map.of("model", "m", "constraint", Map.of("regex", "a*")));
+            case UNKNOWN_PARAMETER -> post("/train?dryrun=true", Map.of("corpus", "c"));
+            case UNSUPPORTED_API_VERSION ->
+                send(request("/corpora").header("API-Version", "2").GET());
+            case NO_SUCH_PATH -> get("/nowhere");
+            case UNKNOWN_CORPUS -> get("/corpora/nobody's");
+            case UNKNOWN_JOB -> get("/jobs/" + UUID.randomUUID());
+            case UNKNOWN_MODEL -> post("/next", Map.of("model", "nobody's"));
+            case UNKNOWN_VERSION -> post("/next", Map.of("model", tinyModel() + ":2"));
+            case METHOD_NOT_ALLOWED -> put("/corpora", Map.of());
+            case NOT_ACCEPTABLE ->
+                send(request("/corpora").header("Accept", "image/png").GET());
+            case NAME_TAKEN -> twice(Map.of("name", fresh("corpus"), "text", "a"));
+            case ILLEGAL_TRANSITION -> pausedAfterItWasCancelled();
+            case CORPUS_IN_USE -> deletedInUse();
+            case VERSION_IN_USE -> deletedUnderAnAlias();
+            case REQUEST_UNDER_WAY -> repeatedTooSoon();
+            case TOO_LARGE -> post("/score", Map.of("model", "m", "texts", "a".repeat(300_000)));
+            case UNSUPPORTED_MEDIA_TYPE ->
+                send(request("/train").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
+            case UNSUPPORTED_FILE -> post("/corpora", new Form().file("x.pdf", "%PDF"));
+            case UNREADABLE_CORPUS ->
+                post("/corpora", Map.of("name", fresh("corpus"), "text", "a", "kind", "labelled"));
+            case IMPOSSIBLE_PLAN -> post("/train", tiny(Map.of("layers", 9)));
+            case IMPOSSIBLE_REQUEST -> post("/generate", Map.of("model", tinyModel(), "logit_bias", Map.of("7", 1)));
+            case IDEMPOTENCY_KEY_REUSED -> reusedKey();
+            case ARTIFACT_REJECTED -> post("/models/import", new Form().file("x.zip", "no zip"));
+            case OVERLOADED -> whileAnotherIsServed();
+            case INTERNAL -> get("/test/failure");
+        };
+    }
+
+    private static Map<String, Object> tiny(Map<String, ?> model) {
+        return Map.of("corpus", Map.of("text", TinyCorpus.sentences(50, 1)), "name", fresh("model"), "model", model);
+    }
+
+    private Answer twice(Map<String, ?> corpus) {
+        post("/corpora", corpus);
+        return post("/corpora", corpus);
+    }
+
+    private Answer pausedAfterItWasCancelled() {
+        String job = longJob(tiny(Map.of()));
+        post("/jobs/" + job + "/cancel");
+        return waited(() -> post("/jobs/" + job + "/pause"), 409);
+    }
+
+    private Answer deletedInUse() {
+        String corpus = fresh("corpus");
+        post("/corpora", Map.of("name", corpus, "text", TinyCorpus.sentences(50, 1)));
+        String job = longJob(Map.of("corpus", corpus));
+        Answer answer = delete("/corpora/" + corpus);
+        post("/jobs/" + job + "/cancel");
+        return answer;
+    }
+
+    private String longJob(Map<String, Object> request) {
+        Map<String, Object> patient = new HashMap<>(request);
+        patient.put("training", Map.of("epochs", 1_000_000));
+        Answer answer = post("/train", patient);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.json().get("id").asString();
+    }
+
+    private Answer deletedUnderAnAlias() {
+        String model = tinyModel();
+        put("/models/" + model + "/aliases/stable", Map.of("version", 1));
+        return delete("/models/" + model + "/versions/1");
+    }
+
+    private Answer repeatedTooSoon() throws IOException {
+        String key = UUID.randomUUID().toString();
+        CorpusController.Text text = new CorpusController.Text(fresh("corpus"), null, "a");
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        idempotency.once(new Attempt(key, "POST /corpora", Idempotency.content(text)), () -> {
+            answer.set(keyed(key, Map.of("name", String.valueOf(text.name()), "text", "a")));
+            return "id";
+        });
+        return answer.get();
+    }
+
+    private Answer reusedKey() {
+        String key = UUID.randomUUID().toString();
+        keyed(key, Map.of("name", fresh("corpus"), "text", "a"));
+        return keyed(key, Map.of("name", fresh("corpus"), "text", "a"));
+    }
+
+    private Answer keyed(String key, Map<String, ?> corpus) {
+        return send(request("/corpora")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json(corpus))));
+    }
+
+    private Answer whileAnotherIsServed() throws Exception {
+        String model = tinyModel();
+        String endless =
+                json(Map.of("model", model, "max_tokens", 65_000, "stream", true, "logit_bias", Map.of("3", -1000)));
+        HttpResponse<InputStream> open = CLIENT.send(
+                request("/generate")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(endless))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream unread = open.body()) {
+            Answer refused = post("/generate", Map.of("model", model));
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+            return refused;
+        } finally {
+            waited(() -> post("/generate", Map.of("model", model)), 200); // whoever hangs up is served no longer
+        }
     }
 
     @Test
-    void theContractIsServed() {
-        Answer answer = get("/openapi.yaml");
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.contentType()).startsWith("application/yaml");
-        assertThat(answer.text()).startsWith("openapi: 3.1");
+    void tellsWhatThePathTakesInstead() {
+        assertThat(put("/corpora", Map.of()).header("Allow")).contains("GET").contains("POST");
+        assertThat(send(request("/train").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")))
+                        .header("Accept"))
+                .contains("application/json");
     }
 
-    static void assertProblem(Answer answer, ProblemType type) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(type.status().value());
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.json().get("type").asString()).isEqualTo(type.uri());
-        assertThat(answer.json().get("title").asString()).isEqualTo(type.title());
-        assertThat(answer.json().get("status").asInt()).isEqualTo(type.status().value());
-        assertThat(answer.json().get("detail").asString()).isNotBlank();
+    @Test
+    void nothingOfAFailureOfOursGoesOutButAnIncident() {
+        Answer answer = get("/test/failure");
+
+        assertThat(answer.json().get("incident").asString()).hasSize(36);
+        assertThat(answer.text()).doesNotContain("secret").doesNotContain("Exception");
+    }
+
+    @Test
+    void whatTomcatTurnsAwayIsAProblemToo() throws IOException {
+        assertProblem(
+                raw("GET /corpora|x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), ProblemType.MALFORMED_REQUEST);
+        assertProblem(raw("GET /corpora HTTP/1.1\r\nConnection: close\r\n\r\n"), ProblemType.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void aProblemIsToldWhateverTheClientAccepts() {
+        Answer answer = send(request("/jobs/" + UUID.randomUUID() + "/events").header("Accept", "text/event-stream"));
+
+        assertProblem(answer, ProblemType.UNKNOWN_JOB);
+    }
+
+    @Test
+    void namesTheHeaderOrParameterAtFault() {
+        assertThat(get("/corpora?limit=abc").json().at("/errors/0").toString())
+                .contains("\"limit\"")
+                .contains("expected a decimal integer, got \\\"abc\\\"");
+        assertThat(get("/corpora?limit=101").json().at("/errors/0/detail").asString())
+                .isEqualTo("expected at most 100, got 101");
+        assertThat(get("/corpora?limit=99999999999").status()).isEqualTo(400);
+        assertThat(post("/train?dry_run=yes", Map.of("corpus", "c"))
+                        .json()
+                        .at("/errors/0/detail")
+                        .asString())
+                .isEqualTo("expected true or false, got \"yes\"");
+        assertThat(get("/corpora?limit=0x10").status()).isEqualTo(400);
+        assertThat(get("/corpora?limit=").text()).contains("expected a value, got an empty one");
+        assertThat(get("/corpora?limit=1&limit=2").text()).contains("expected one value, got several");
+        assertThat(post("/train?dry_run", Map.of("corpus", "c")).status()).isEqualTo(400);
+        assertThat(get("/models/m/versions/x").json().at("/errors/0/parameter").asString())
+                .isEqualTo("version");
+        assertThat(send(request("/jobs/" + UUID.randomUUID() + "/events").header("Last-Event-ID", "-1"))
+                        .json()
+                        .at("/errors/0/header")
+                        .asString())
+                .isEqualTo("Last-Event-ID");
+    }
+
+    @Test
+    void saysEveryThingThatIsWrongAtOnce() {
+        Answer answer = post("/generate", Map.of("model", "m", "temperature", -1, "top_p", 0, "n", 0));
+
+        assertProblem(answer, ProblemType.VALIDATION_FAILED);
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
+                .containsExactlyInAnyOrder("/temperature", "/top_p", "/n");
+        assertThat(answer.text()).contains("expected at least 0, got -1.0").contains("expected more than 0, got 0.0");
+    }
+
+    /** Until the answer has a status, for what takes a moment. */
+    private static Answer waited(Supplier<Answer> question, int status) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        Answer answer = question.get();
+        while (answer.status() != status && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            answer = question.get();
+        }
+        return answer;
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -26,6 +27,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +77,16 @@ class WitnessConfiguration {
     @Bean
     ModelConverter requiredUnlessNullable() {
         return new RequiredUnlessNullable();
+    }
+
+    /** Fails as nobody foresaw. */
+    @Hidden
+    @RestController
+    static class FailingController {
+        @GetMapping("/test/failure")
+        String fail() {
+            throw new IllegalStateException("secret");
+        }
     }
 
     private static final class RequiredUnlessNullable implements ModelConverter {

@@ -82,7 +82,7 @@ abstract class JobLedgerContract extends JobFixture {
 
         assertThat(ledger.claim(new Ticket(id, 1))).isEmpty();
         assertThat(status(id)).isEqualTo(JobStatus.FAILED);
-        assertThat(jobs.find(id).problem().type()).isEqualTo("training-crashed");
+        assertThat(jobs.find(id).problem().type()).isEqualTo(JobProblem.NAMESPACE + "training-crashed");
         assertThat(jobs.find(id).problem().detail()).contains("3 times in a row");
     }
 

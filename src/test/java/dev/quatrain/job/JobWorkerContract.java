@@ -94,7 +94,7 @@ abstract class JobWorkerContract extends JobFixture {
         });
         JobId id = open();
         awaitStatus(id, JobStatus.FAILED);
-        assertThat(jobs.find(id).problem().type()).isEqualTo("training-diverged");
+        assertThat(jobs.find(id).problem().type()).isEqualTo(JobProblem.NAMESPACE + "training-diverged");
         assertThat(jobs.find(id).problem().detail()).contains("step 41", "learning rate 0.5", "3.25");
 
         training.nextFinishes();
@@ -112,7 +112,7 @@ abstract class JobWorkerContract extends JobFixture {
         JobId id = open();
         awaitStatus(id, JobStatus.FAILED);
 
-        assertThat(jobs.find(id).problem().type()).isEqualTo("out-of-memory");
+        assertThat(jobs.find(id).problem().type()).isEqualTo(JobProblem.NAMESPACE + "out-of-memory");
         assertThat(jobs.find(id).problem().detail()).contains("Java heap space", "batch_size");
     }
 

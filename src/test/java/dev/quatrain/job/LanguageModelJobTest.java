@@ -180,7 +180,7 @@ class LanguageModelJobTest {
         scheduler.resume();
         await().atMost(Duration.ofMinutes(3)).until(() -> jobs.find(job.id()).status() == JobStatus.FAILED);
 
-        assertThat(jobs.find(job.id()).problem().type()).isEqualTo("unknown-corpus");
+        assertThat(jobs.find(job.id()).problem().type()).isEqualTo(JobProblem.NAMESPACE + "unknown-corpus");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.quatrain.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceTest extends HttpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/readyz"})
+    void saysThatItIsUpAndNothingElse(String path) {
+        Answer answer = get(path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().properties().stream().map(Map.Entry::getKey)).containsExactly("status");
+        assertThat(answer.json().get("status").asString()).isEqualTo("UP");
+    }
+
+    @Test
+    void exposesNoMoreOfItselfThanItMust() {
+        assertThat(get("/actuator").json().get("_links").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !name.contains("-")))
+                .containsExactlyInAnyOrder("self", "health", "info", "metrics");
+        assertProblem(get("/actuator/env"), ProblemType.NO_SUCH_PATH);
+    }
+
+    @Test
+    void listsTheDevices() {
+        assertThat(get("/devices").json().at("/data/0/name").asString()).isEqualTo("cpu");
+        assertThat(get("/devices").json().at("/data/0/memory_bytes").asLong()).isGreaterThan(1 << 20);
+    }
+
+    @Test
+    void servesTheContractAsItWasWritten() {
+        assertThat(get("/openapi.yaml").contentType()).startsWith("application/yaml");
+        assertThat(get("/openapi.yaml").text()).startsWith("openapi: 3.1");
+        assertThat(get("/v3/api-docs/swagger-config").json().get("url").asString())
+                .isEqualTo("/openapi.yaml");
+    }
+
+    @Test
+    void speaksOneVersionOfItsApi() {
+        assertThat(get("/corpora").status()).isEqualTo(200);
+        for (String version : List.of("1", "1.0")) {
+            assertThat(send(request("/corpora").header("API-Version", version)).status())
+                    .isEqualTo(200);
+        }
+        for (String version : List.of("0", "2", "1.1", "one", "1;drop")) {
+            assertProblem(
+                    send(request("/corpora").header("API-Version", version)), ProblemType.UNSUPPORTED_API_VERSION);
+        }
+    }
+
+    @Test
+    void complainsInEnglishWhateverTheClientSpeaks() {
+        assertThat(send(request("/corpora?limit=0").header("Accept-Language", "de"))
+                        .text())
+                .contains("expected at least 1, got 0");
+    }
+}
