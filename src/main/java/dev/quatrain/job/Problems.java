@@ -28,7 +28,7 @@ final class Problems {
                     "unknown-" + missing.kind(), "Unknown " + missing.kind(), said(missing) + " any more.", true);
         }
         if (cause instanceof NoSuchFileException missing) {
-            return new JobProblem(
+            return problem(
                     "training-failed",
                     "Training failed",
                     "The file %s is not there. Instances that share a database must share the data directory too."

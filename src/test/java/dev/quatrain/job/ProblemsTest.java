@@ -23,13 +23,14 @@ class ProblemsTest {
     void allComplaintsAboutAPlanAreRepeated() {
         PlanRejected rejected = new PlanRejected(List.of(new Complaint("/a", "no"), new Complaint("/b/c", "never")));
 
-        assertThat(Problems.of(rejected).type()).isEqualTo("impossible-plan");
+        assertThat(Problems.of(rejected).type()).isEqualTo(JobProblem.NAMESPACE + "impossible-plan");
         assertThat(Problems.of(rejected).detail()).isEqualTo("/a: no; /b/c: never");
     }
 
     @Test
     void whatIsGoneIsNamed() {
-        assertThat(Problems.of(new NotFound("model", "rain:3")).type()).isEqualTo("unknown-model");
+        assertThat(Problems.of(new NotFound("model", "rain:3")).type())
+                .isEqualTo(JobProblem.NAMESPACE + "unknown-model");
         assertThat(Problems.of(new NotFound("model", "rain:3")).detail()).contains("rain:3");
         assertThat(Problems.of(new NoSuchFileException("corpora/7/corpus")).detail())
                 .contains("corpora/7/corpus", "share");
@@ -44,7 +45,7 @@ class ProblemsTest {
 
         assertThat(shortages)
                 .extracting(shortage -> Problems.of(shortage).type())
-                .containsOnly("out-of-memory");
+                .containsOnly(JobProblem.NAMESPACE + "out-of-memory");
     }
 
     @Test
