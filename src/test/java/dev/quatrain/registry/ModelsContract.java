@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.artifact.ArtifactRejected;
+import dev.quatrain.engine.artifact.ArtifactStore.Stored;
 import dev.quatrain.fixture.AtOnce;
 import dev.quatrain.fixture.TinyArtifact;
 import java.io.IOException;
@@ -108,6 +109,7 @@ interface ModelsContract {
 
         assertThat(publish("poet").version()).isEqualTo(2);
         assertThat(doors().models().artifact(lost).manifest()).isEqualTo(lost.manifest());
+        assertThat(rig().sweep().orphans()).containsExactly(new Stored("poet", 1));
     }
 
     @Test

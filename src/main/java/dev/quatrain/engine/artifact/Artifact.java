@@ -20,9 +20,14 @@ public record Artifact(Manifest manifest, Path directory) {
                 ArtifactJson.readManifest(Files.readAllBytes(ArtifactFile.MANIFEST.in(directory))), directory);
     }
 
-    /** Reads the tokenizer and its vocabulary. */
+    /**
+     * Reads the tokenizer and its vocabulary.
+     *
+     * @throws IOException if the file is gone, or no longer what was published
+     */
     public TextCodec codec() throws IOException {
         byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
+        requireUndamaged(ArtifactFile.VOCABULARY, manifest.vocabulary().sha256(), Digests.sha256(json));
         return ArtifactJson.readVocabulary(json).codec();
     }
 
@@ -31,9 +36,22 @@ public record Artifact(Manifest manifest, Path directory) {
         return ArtifactFile.WEIGHTS.in(directory);
     }
 
-    /** Reads all weights into memory. */
+    /**
+     * Reads all weights into memory.
+     *
+     * @throws IOException if the file is gone, or no longer what was published
+     */
     public TensorFile readWeights() throws IOException {
+        requireUndamaged(ArtifactFile.WEIGHTS, manifest.weights().sha256(), Digests.sha256(weights()));
         return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT);
+    }
+
+    /** Disks forget, and hands slip: better no answers than those of another model. */
+    private void requireUndamaged(ArtifactFile file, String expected, String found) throws IOException {
+        if (!found.equals(expected)) {
+            throw new IOException(
+                    "%s is damaged: SHA-256 %s, expected %s".formatted(file.in(directory), found, expected));
+        }
     }
 
     /** Reads {@code card.md}. */

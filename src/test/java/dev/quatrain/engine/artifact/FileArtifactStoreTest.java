@@ -69,6 +69,21 @@ class FileArtifactStoreTest {
     }
 
     @Test
+    void readsNothingThatHasChangedOnTheDisk() throws IOException {
+        Artifact artifact = store.publish("poet", 1, NOW, TinyArtifact.in(elsewhere));
+        byte[] weights = Files.readAllBytes(artifact.weights());
+        weights[weights.length - 1] ^= 1;
+        Files.write(artifact.weights(), weights);
+        Path vocabulary = artifact.directory().resolve("vocabulary.json");
+        Files.writeString(vocabulary, Files.readString(vocabulary).replace("\"a\"", "\"c\""));
+
+        assertThatThrownBy(artifact::readWeights)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is damaged");
+        assertThatThrownBy(artifact::codec).isInstanceOf(IOException.class).hasMessageContaining("is damaged");
+    }
+
+    @Test
     void publishesAVersionOnce() throws IOException {
         store.publish("poet", 1, NOW, TinyArtifact.in(elsewhere));
 
