@@ -34,6 +34,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -71,6 +72,12 @@ class LanguageModelJobTest {
 
     @Autowired
     Scheduler scheduler;
+
+    @Autowired
+    TrainingWorker worker;
+
+    @Autowired
+    JdbcTemplate sql;
 
     @DynamicPropertySource
     static void keepFilesApart(DynamicPropertyRegistry registry) {
@@ -124,6 +131,20 @@ class LanguageModelJobTest {
         assertThat(weights("disturbed")).isEqualTo(weights("undisturbed"));
         assertThat(resumed.metrics().validLoss())
                 .isEqualTo(undisturbed.metrics().validLoss());
+    }
+
+    @Test
+    void aCrashBetweenPublishingAndSayingSoMakesNoSecondModel() throws IOException {
+        JobView job = finished(jobs.submit(inline("once", TEXT, plan(2, 7))));
+        sql.update(
+                "update job set status = 'RUNNING', model_version = null where id = ?",
+                job.id().value());
+        worker.work(new Ticket(job.id(), 1)); // what the next life does
+
+        assertThat(jobs.find(job.id()).model()).isEqualTo(new JobView.Model("once", 1));
+        assertThat(jobs.find(job.id()).progress().step())
+                .isEqualTo(job.progress().step());
+        assertThat(models.versions("once", 10, null).data()).hasSize(1);
     }
 
     @Test
