@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class Demonstration implements ApplicationRunner {
 
     private static final String NAME = "quatrains";
-    private static final Duration BUDGET = Duration.ofSeconds(25);
+    private static final Duration BUDGET = Duration.ofSeconds(15);
 
     private final Corpora corpora;
     private final Jobs jobs;

@@ -14,6 +14,12 @@ public final class NativeTuning {
 
     private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
     private static final String SPIN_COUNT_VALUE = "3000";
+    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+
+    // once a second thread of the process computes, libgomp spins a thousand times with this policy and a hundred
+    // without
+    private static final String WAIT_POLICY_VALUE = "active";
+
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_MAX = -4;
 
@@ -26,8 +32,9 @@ public final class NativeTuning {
         }
         try {
             NativeLibrary c = NativeLibrary.getInstance("c");
-            if (!environment.containsKey(SPIN_COUNT) && !environment.containsKey("OMP_WAIT_POLICY")) {
+            if (!environment.containsKey(SPIN_COUNT) && !environment.containsKey(WAIT_POLICY)) {
                 c.getFunction("setenv").invokeInt(new Object[] {SPIN_COUNT, SPIN_COUNT_VALUE, 0});
+                c.getFunction("setenv").invokeInt(new Object[] {WAIT_POLICY, WAIT_POLICY_VALUE, 0});
             }
             Function mallopt = c.getFunction("mallopt");
             mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
