@@ -2,6 +2,7 @@ package dev.quatrain.engine.batch;
 
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * Pairs laid out for truncated back-propagation through time: B contiguous streams of ⌈n/B⌉ pairs, read side by side in
@@ -36,6 +37,11 @@ public final class BpttWindows {
                     "batch size and window must be at least 1, not %d and %d".formatted(batchSize, bpttWindow));
         }
         return new BpttWindows(pairs, batchSize, bpttWindow);
+    }
+
+    /** The same windows over the same documents in another order, so that each pass has other neighbours. */
+    public BpttWindows shuffled(RandomGenerator random) {
+        return new BpttWindows(pairs.shuffled(random), batchSize, bpttWindow);
     }
 
     /** How many windows one pass over the corpus has. */

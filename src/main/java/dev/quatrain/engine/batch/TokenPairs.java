@@ -2,6 +2,8 @@ package dev.quatrain.engine.batch;
 
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A corpus as pairs of a token and the token that follows it.
@@ -46,6 +48,37 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
             at += pairs;
         }
         return new TokenPairs(inputs, targets, characters + (long) ends * documents.size());
+    }
+
+    /** The same documents in another order; a running text, being one document, stays as it is. */
+    TokenPairs shuffled(RandomGenerator random) {
+        int[] starts = IntStream.range(0, size())
+                .filter(i -> inputs[i] == Vocabulary.BOS)
+                .toArray();
+        int[] order = permutation(starts.length, random);
+        int[] shuffledInputs = new int[size()];
+        int[] shuffledTargets = new int[size()];
+        int at = 0;
+        for (int document : order) {
+            int start = starts[document];
+            int length = (document + 1 < starts.length ? starts[document + 1] : size()) - start;
+            System.arraycopy(inputs, start, shuffledInputs, at, length);
+            System.arraycopy(targets, start, shuffledTargets, at, length);
+            at += length;
+        }
+        return new TokenPairs(shuffledInputs, shuffledTargets, characters);
+    }
+
+    /** Fisher and Yates's shuffle of 0 … n − 1, as Durstenfeld (1964) has it. */
+    private static int[] permutation(int n, RandomGenerator random) {
+        int[] order = IntStream.range(0, n).toArray();
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
     }
 
     /** n, the number of pairs. */

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
@@ -9,10 +10,15 @@ import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what was not asked for, by the size of the corpus and the budget. Figures behind the choices are in the lab log. */
-final class Defaults {
+/**
+ * Chooses what was not asked for, by the size of the corpus and the budget. Figures behind the choices are in the lab log.
+ *
+ * @param trainingTokens targets in the training split
+ * @param vocabularySize V
+ */
+record Defaults(long trainingTokens, int vocabularySize) {
 
-    private Defaults() {}
+    private static final int LITTLE_TEXT = 200_000; // tokens
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
         TokenizerSpec standard = TokenizerSpec.DEFAULT;
@@ -23,18 +29,18 @@ final class Defaults {
                 or(draft.split(), standard.split()));
     }
 
-    /** @param trainingTokens targets in the training split */
-    static RecurrentSpec model(ModelDraft draft, long trainingTokens, int vocabularySize, @Nullable Duration budget) {
+    RecurrentSpec model(ModelDraft draft, @Nullable Duration budget) {
         RecurrentSpec.Cell type = or(draft.type(), RecurrentSpec.Cell.LSTM);
-        int hidden = or(draft.hiddenSize(), hiddenSize(trainingTokens, budget));
+        int hidden = or(draft.hiddenSize(), hiddenSize(budget));
+        boolean tied = or(draft.tied(), hasManyWords());
         boolean relu = draft.activation() == RecurrentSpec.Activation.RELU;
         return new RecurrentSpec(
                 type,
                 or(draft.layers(), 1),
                 hidden,
-                or(draft.embeddingSize(), Boolean.TRUE.equals(draft.tied()) ? hidden : embeddingSize(vocabularySize)),
-                or(draft.dropout(), dropout(trainingTokens)),
-                or(draft.tied(), false),
+                or(draft.embeddingSize(), hasManyWords() ? 256 : tied ? hidden : 64),
+                or(draft.dropout(), dropout()),
+                tied,
                 or(draft.activation(), RecurrentSpec.Activation.TANH),
                 or(
                         draft.initialization(),
@@ -42,50 +48,61 @@ final class Defaults {
                 or(draft.forgetBias(), type == RecurrentSpec.Cell.LSTM ? 1.0 : 0.0));
     }
 
-    static TrainingPlan training(TrainingDraft draft, long trainingTokens, RecurrentSpec model) {
+    TrainingPlan training(TrainingDraft draft, RecurrentSpec model) {
         boolean timed = draft.maxDuration() != null;
-        int window = or(draft.bpttWindow(), (int) Math.max(1, Math.min(64, trainingTokens / 4)));
-        TrainingPlan.OptimizerType optimizer = or(draft.optimizer(), TrainingPlan.OptimizerType.ADAM);
+        int window = or(draft.bpttWindow(), bpttWindow());
+        TrainingPlan.OptimizerType optimizer = or(draft.optimizer(), TrainingPlan.OptimizerType.ADAMW);
         return new TrainingPlan(
-                or(draft.epochs(), timed ? 0 : epochs(trainingTokens)),
+                or(draft.epochs(), timed ? 0 : epochs()),
                 draft.maxDuration(),
-                or(draft.batchSize(), batchSize(trainingTokens, window)),
+                or(draft.batchSize(), batchSize(window)),
                 window,
                 optimizer,
                 or(draft.learningRate(), learningRate(optimizer, model)),
                 or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
                 or(draft.gradientClipNorm(), 1.0),
                 or(draft.gradientClipValue(), 0.0),
-                or(draft.weightDecay(), optimizer == TrainingPlan.OptimizerType.ADAMW ? 0.01 : 0.0),
+                or(draft.weightDecay(), optimizer == TrainingPlan.OptimizerType.ADAMW ? weightDecay() : 0.0),
                 or(draft.earlyStoppingPatience(), timed ? 0 : 10),
                 or(draft.checkpointEvery(), 0),
                 or(draft.seed(), 0L),
                 or(draft.device(), TrainingPlan.DeviceType.AUTO));
     }
 
-    private static int hiddenSize(long tokens, @Nullable Duration budget) {
-        if (tokens < 100_000) {
+    /** Whether tokens are words or ideographs rather than the letters of an alphabet. */
+    private boolean hasManyWords() {
+        return vocabularySize > Initializer.SMALL_VOCABULARY;
+    }
+
+    private int hiddenSize(@Nullable Duration budget) {
+        if (trainingTokens < 100_000) {
             return 128;
         }
         boolean hurried = budget != null && budget.compareTo(Duration.ofMinutes(10)) < 0;
-        return tokens < 500_000 || hurried ? 256 : 512;
+        return trainingTokens < 500_000 || hurried ? 256 : 512;
     }
 
-    private static int embeddingSize(int vocabularySize) {
-        return vocabularySize <= 512 ? 64 : 256;
+    private double dropout() {
+        return hasManyWords() || trainingTokens < LITTLE_TEXT ? 0.3 : 0; // what is seldom seen is soon learned by heart
     }
 
-    private static double dropout(long tokens) {
-        return tokens < 200_000 ? 0.1 : 0; // a short budget passes over a longer text too few times to overfit
+    private double weightDecay() {
+        return hasManyWords() ? 0.3 : 0.1;
     }
 
-    private static int epochs(long tokens) {
-        return (int) Math.max(2, Math.min(60, 12_000_000 / Math.max(1, tokens)));
+    private int epochs() {
+        return (int) Math.max(2, Math.min(60, 12_000_000 / Math.max(1, trainingTokens)));
     }
 
-    private static int batchSize(long tokens, int window) {
-        long streams = tokens / (8L * window);
-        return (int) Math.max(1, Math.min(tokens < 200_000 ? 8 : 16, streams)); // small batches: many updates
+    /** Shorter windows give more updates; beside a large softmax layer an update costs too much for that. */
+    private int bpttWindow() {
+        return (int) Math.max(1, Math.min(hasManyWords() ? 64 : 32, trainingTokens / 4));
+    }
+
+    private int batchSize(int window) {
+        long streams = trainingTokens / (8L * window);
+        return (int)
+                Math.max(1, Math.min(trainingTokens < LITTLE_TEXT ? 8 : 16, streams)); // small batches: many updates
     }
 
     private static double learningRate(TrainingPlan.OptimizerType optimizer, RecurrentSpec model) {
@@ -93,7 +110,11 @@ final class Defaults {
             return 0.5;
         }
         double forSize = 8e-3 * Math.min(1, 256.0 / model.hiddenSize()); // wide layers want smaller steps
-        return model.type() == RecurrentSpec.Cell.RNN ? forSize / 8 : forSize;
+        return switch (model.type()) {
+            case LSTM -> forSize;
+            case GRU -> forSize * 3 / 8; // at the LSTM's rate it broke down
+            case RNN -> forSize / 8;
+        };
     }
 
     private static <T> T or(@Nullable T asked, T otherwise) {

@@ -45,15 +45,17 @@ final class Preparation {
         TrainingDraft trainingDraft = Objects.requireNonNullElse(draft.training(), TrainingDraft.EMPTY);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
             long characters = text.training().characters();
-            RecurrentSpec model = model(modelDraft, characters, Vocabulary.SPECIALS.size(), trainingDraft);
+            Defaults defaults = new Defaults(characters, Vocabulary.SPECIALS.size());
+            RecurrentSpec model = model(modelDraft, defaults, trainingDraft);
             check.model(modelDraft, model);
-            check.training(Defaults.training(trainingDraft, characters, model));
+            check.training(defaults.training(trainingDraft, model));
             complaints.throwIfAny();
         }
         TextCodec codec = codec(tokenizer);
         TokenPairs pairs = pairs(codec, text.training());
-        RecurrentSpec model = model(modelDraft, pairs.size(), codec.vocabulary().size(), trainingDraft);
-        TrainingPlan training = Defaults.training(trainingDraft, pairs.size(), model);
+        Defaults defaults = new Defaults(pairs.size(), codec.vocabulary().size());
+        RecurrentSpec model = model(modelDraft, defaults, trainingDraft);
+        TrainingPlan training = defaults.training(trainingDraft, model);
         check.model(modelDraft, model);
         check.training(training);
         complaints.throwIfAny();
@@ -91,8 +93,8 @@ final class Preparation {
                 validation.tokens());
     }
 
-    private RecurrentSpec model(ModelDraft draft, long tokens, int words, TrainingDraft training) {
-        return parent == null ? Defaults.model(draft, tokens, words, training.maxDuration()) : parent.model();
+    private RecurrentSpec model(ModelDraft draft, Defaults defaults, TrainingDraft training) {
+        return parent == null ? defaults.model(draft, training.maxDuration()) : parent.model();
     }
 
     private TextCodec codec(TokenizerSpec tokenizer) {

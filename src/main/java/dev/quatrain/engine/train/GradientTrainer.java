@@ -4,6 +4,7 @@ import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.train.TrainingResult.Finished;
 import dev.quatrain.engine.train.TrainingResult.Stopped;
 import java.time.Duration;
@@ -20,10 +21,11 @@ public final class GradientTrainer {
     private static final int VALIDATE_AT_MOST_EVERY = 50;
     private static final long CHECKPOINT_NANOS = Duration.ofSeconds(15).toNanos();
     private static final String BEST = "best.";
+    private static final long PURPOSE = 3;
 
     private final TruncatedBptt bptt;
     private final TrainingPlan plan;
-    private final BpttWindows training;
+    private final BpttWindows training; // in the corpus's order
     private final BpttWindows validation;
     private final TrainingHooks hooks;
     private final String device;
@@ -33,6 +35,7 @@ public final class GradientTrainer {
 
     private long step;
     private int epoch = 1;
+    private BpttWindows pass; // of this epoch
     private int window;
     private long validatedAt = -1;
     private int worse;
@@ -45,6 +48,7 @@ public final class GradientTrainer {
         this.bptt = bptt;
         this.plan = plan;
         this.training = text.training();
+        this.pass = training;
         this.validation = text.validation();
         this.hooks = hooks;
         this.device = text.device();
@@ -56,6 +60,7 @@ public final class GradientTrainer {
 
     /** @throws TrainingDiverged when the loss is not finite */
     public TrainingResult run() {
+        pass = inOrderOf(epoch);
         while (!isFinished()) {
             Optional<StopSignal.Reason> reason = hooks.stop().requested();
             if (reason.isPresent()) {
@@ -89,11 +94,12 @@ public final class GradientTrainer {
         if (window == training.count()) {
             window = 0;
             epoch++;
+            pass = inOrderOf(epoch);
         }
         if (window == 0) {
             bptt.rewind();
         }
-        Window next = training.window(window);
+        Window next = pass.window(window);
         double rate = learningRate.at(budget.fraction(step));
         TruncatedBptt.Update update = bptt.update(next, step, rate);
         if (!Double.isFinite(update.loss())) {
@@ -103,6 +109,10 @@ public final class GradientTrainer {
         meter.add(next, update);
         window++;
         step++;
+    }
+
+    private BpttWindows inOrderOf(int epoch) {
+        return training.shuffled(Seeds.generator(plan.seed(), PURPOSE, epoch));
     }
 
     private void reportIfDue() {

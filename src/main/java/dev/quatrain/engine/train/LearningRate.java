@@ -3,7 +3,7 @@ package dev.quatrain.engine.train;
 /** The course of the learning rate, as a function of the fraction of training that is done. */
 final class LearningRate {
 
-    private static final double WARM_UP = 0.02; // of the way
+    private static final double WARM_UP = 0.1; // of the way
     private static final double FLOOR = 0.01; // of the peak
     private static final int PLATEAU_PATIENCE = 2;
 

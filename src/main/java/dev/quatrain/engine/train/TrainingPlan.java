@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightDecay decoupled in AdamW (Loshchilov & Hutter 2019), added to the gradient in SGD and Adam
  * @param earlyStoppingPatience validations in a row without a better loss before training ends; 0: never
  * @param checkpointEvery steps between checkpoints; 0: about every 15 seconds
- * @param seed of initialization and dropout
+ * @param seed of initialization, dropout and the order of documents
  */
 public record TrainingPlan(
         int epochs,

@@ -3,7 +3,9 @@ package dev.quatrain.engine.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,13 +58,45 @@ class TokenPairsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new TokenPairs(new int[2], new int[1], 1));
     }
 
+    @Test
+    void aRunningTextIsNotShuffled() {
+        TokenPairs pairs = TokenPairs.of(List.of(new int[] {7, 8, 9}), true, 5);
+        assertThat(pairs.shuffled(new SplittableRandom(1)).inputs()).isEqualTo(pairs.inputs());
+        assertThat(pairs.shuffled(new SplittableRandom(1)).targets()).isEqualTo(pairs.targets());
+    }
+
+    @Test
+    void anotherSeedGivesAnotherOrder() {
+        TokenPairs pairs = TokenPairs.of(
+                IntStream.range(4, 40).mapToObj(id -> new int[] {id}).toList(), false, 0);
+        int[] once = pairs.shuffled(new SplittableRandom(1)).inputs();
+        assertThat(once).isEqualTo(pairs.shuffled(new SplittableRandom(1)).inputs());
+        assertThat(once).isNotEqualTo(pairs.inputs());
+        assertThat(once).isNotEqualTo(pairs.shuffled(new SplittableRandom(2)).inputs());
+    }
+
+    @Property
+    void shufflingKeepsEveryDocumentWhole(
+            @ForAll @Size(min = 1, max = 9) List<@Size(max = 7) List<@IntRange(min = 4, max = 30) Integer>> documents,
+            @ForAll long seed) {
+        TokenPairs shuffled = TokenPairs.of(ids(documents), false, 5).shuffled(new SplittableRandom(seed));
+        List<List<Integer>> found = new ArrayList<>();
+        for (int i = 0; i < shuffled.size(); i++) {
+            if (shuffled.inputs()[i] == BOS) {
+                found.add(new ArrayList<>());
+            } else {
+                assertThat(shuffled.targets()[i - 1]).isEqualTo(shuffled.inputs()[i]);
+                found.get(found.size() - 1).add(shuffled.inputs()[i]);
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(documents);
+        assertThat(shuffled.characters()).isEqualTo(5 + documents.size());
+    }
+
     @Property
     void eachTargetIsTheNextInputUnlessADocumentEnds(
             @ForAll @Size(min = 1, max = 9) List<@Size(max = 7) List<@IntRange(min = 4, max = 30) Integer>> documents) {
-        List<int[]> ids = documents.stream()
-                .map(document -> document.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
-        TokenPairs pairs = TokenPairs.of(ids, false, 0);
+        TokenPairs pairs = TokenPairs.of(ids(documents), false, 0);
         assertThat(pairs.inputs()[0]).isEqualTo(BOS);
         for (int i = 0; i + 1 < pairs.size(); i++) {
             int expected = pairs.targets()[i] == EOS ? BOS : pairs.targets()[i];
@@ -71,5 +105,11 @@ class TokenPairsTest {
         assertThat(pairs.targets()[pairs.size() - 1]).isEqualTo(EOS);
         assertThat(IntStream.of(pairs.targets()).filter(target -> target == EOS).count())
                 .isEqualTo(documents.size());
+    }
+
+    private static List<int[]> ids(List<List<Integer>> documents) {
+        return documents.stream()
+                .map(document -> document.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import dev.quatrain.engine.train.TrainingPlan.OptimizerType;
 import dev.quatrain.engine.train.TrainingPlan.ScheduleType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -58,7 +59,7 @@ class GradientTrainerTest {
     @EnumSource(ScheduleType.class)
     void learnsWhatCanBeLearned(ScheduleType schedule) {
         TrainingResult.Finished finished =
-                (TrainingResult.Finished) run(plan(OptimizerType.ADAM, schedule, 0.02, 30), StopSignal.NEVER, null);
+                (TrainingResult.Finished) run(plan(OptimizerType.ADAM, schedule, 0.02, 60), StopSignal.NEVER, null);
         assertThat(finished.validation().perToken()).isLessThan(0.7 * Math.log(V - 4));
     }
 
@@ -144,7 +145,11 @@ class GradientTrainerTest {
         for (int i = 1; i < length; i++) {
             tokens[i] = random.nextInt(8) == 0 ? 4 + random.nextInt(V - 4) : 4 + (tokens[i - 1] - 3) % (V - 4);
         }
-        return BpttWindows.of(TokenPairs.of(List.of(tokens), true, length), 3, 6);
+        List<int[]> documents = new ArrayList<>(); // of twenty tokens each, so that their order can change
+        for (int start = 0; start < length; start += 20) {
+            documents.add(Arrays.copyOfRange(tokens, start, start + 20));
+        }
+        return BpttWindows.of(TokenPairs.of(documents, false, length), 3, 6);
     }
 
     private static TrainingPlan plan(OptimizerType optimizer, ScheduleType schedule, double rate, int epochs) {

@@ -14,8 +14,12 @@ import java.util.SplittableRandom;
 /** Start values of a recurrent language model, made in Java, so that a seed means the same on every device. */
 public final class Initializer {
 
+    /** Up to how many tokens a vocabulary is that of an alphabet rather than of words or ideographs. */
+    public static final int SMALL_VOCABULARY = 512;
+
     private static final long PURPOSE = 1;
-    private static final double EMBEDDING_RANGE = 0.1; // Zaremba et al. 2014
+    private static final double NARROW = 0.1; // Zaremba et al. 2014
+    private static final double UNIT_VARIANCE = Math.sqrt(3); // of a uniform distribution around 0, half its width
 
     private final RecurrentSpec spec;
     private final SplittableRandom random;
@@ -37,7 +41,7 @@ public final class Initializer {
     private float[] values(String name, long[] shape) {
         int size = (int) FloatTensor.count(shape);
         if (name.equals(ParameterShapes.EMBEDDING)) {
-            return uniform(size, EMBEDDING_RANGE);
+            return uniform(size, embeddingRange(shape[0]));
         }
         if (name.equals(ParameterShapes.OUTPUT_BIAS)) {
             return new float[size];
@@ -50,6 +54,11 @@ public final class Initializer {
             return bias(name, size, range);
         }
         return uniform(size, range);
+    }
+
+    /** A small vocabulary learns faster from large inputs; a tied embedding is the softmax's matrix too, and starts small. */
+    private double embeddingRange(long vocabularySize) {
+        return spec.tied() || vocabularySize > SMALL_VOCABULARY ? NARROW : UNIT_VARIANCE;
     }
 
     private float[] recurrent(int size, double range) {
