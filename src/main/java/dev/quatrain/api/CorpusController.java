@@ -213,12 +213,7 @@ class CorpusController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS, CORPUS_IN_USE})
     void delete(@PathVariable("id") String id) throws IOException {
-        CorpusRecord corpus = corpora.get(id);
-        if (jobs.usesCorpus(corpus.id())) {
-            throw new Refusal(
-                    CORPUS_IN_USE, "A job that is not finished uses %s; cancel it first".formatted(corpus.name()));
-        }
-        corpora.delete(corpus.id().toString());
+        corpora.delete(id, jobs::usesCorpus);
     }
 
     @GetMapping(path = "/{id}/preview", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static dev.quatrain.api.ProblemAdvice.response;
 import static dev.quatrain.api.ProblemType.ARTIFACT_REJECTED;
+import static dev.quatrain.api.ProblemType.CORPUS_IN_USE;
 import static dev.quatrain.api.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.quatrain.api.ProblemType.ILLEGAL_TRANSITION;
 import static dev.quatrain.api.ProblemType.IMPOSSIBLE_PLAN;
@@ -44,7 +45,10 @@ class DoorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> notFound(NotFound nothing, HttpServletRequest request) {
-        return response(new Refusal(typeOf(nothing), nothing.getMessage()), request);
+        List<Violation> places = nothing.pointer().stream()
+                .map(pointer -> Violation.inBody(pointer, nothing.getMessage()))
+                .toList();
+        return response(new Refusal(typeOf(nothing), nothing.getMessage(), places), request);
     }
 
     private static ProblemType typeOf(NotFound nothing) {
@@ -63,6 +67,7 @@ class DoorAdvice {
         return response(
                 switch (conflict.kind()) {
                     case NAME_TAKEN -> new Refusal(NAME_TAKEN, conflict.getMessage());
+                    case NEEDED -> new Refusal(CORPUS_IN_USE, conflict.getMessage());
                     case ALIASED -> new Refusal(VERSION_IN_USE, conflict.getMessage());
                     case KEY_REUSED -> Refusal.of(IDEMPOTENCY_KEY_REUSED, inKey);
                     case UNDER_WAY -> Refusal.of(REQUEST_UNDER_WAY, inKey);

@@ -5,6 +5,9 @@ import static dev.quatrain.api.ProblemType.IMPOSSIBLE_PLAN;
 import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.ProblemType.UNKNOWN_CORPUS;
+import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.ProblemType.UNREADABLE_CORPUS;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
@@ -112,6 +115,9 @@ class TrainController {
         VALIDATION_FAILED,
         TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
+        UNKNOWN_CORPUS,
+        UNKNOWN_MODEL,
+        UNKNOWN_VERSION,
         IMPOSSIBLE_PLAN,
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,

@@ -2,13 +2,11 @@ package dev.quatrain.job;
 
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.PlanRejected;
-import dev.quatrain.engine.recipe.PlanRejected.Complaint;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.TrainLanguageModel;
 import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -40,7 +38,8 @@ class Intake {
     /**
      * Reads the texts, counts the vocabulary and settles the plan.
      *
-     * @throws PlanRejected with everything that is wrong with the plan, or what is missing for it
+     * @throws NotFound if a corpus or model that is named is not there
+     * @throws PlanRejected with everything that is wrong with the plan
      */
     Accepted accept(TrainSubmission submission) throws IOException {
         if (submission.name() != null) {
@@ -76,8 +75,7 @@ class Intake {
         try {
             return thing.get();
         } catch (NotFound e) {
-            String detail = "expected the name of a %s; there is no '%s'".formatted(e.kind(), e.reference());
-            throw new PlanRejected(List.of(new Complaint(pointer, detail)));
+            throw e.at(pointer);
         }
     }
 }

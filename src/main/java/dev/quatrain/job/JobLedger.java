@@ -2,6 +2,8 @@ package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.Runs;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,14 +20,21 @@ class JobLedger {
     private final JobBook book;
     private final TrainingQueue queue;
     private final Runs runs;
+    private final Corpora corpora;
 
-    JobLedger(JobBook book, TrainingQueue queue, Runs runs) {
+    JobLedger(JobBook book, TrainingQueue queue, Runs runs, Corpora corpora) {
         this.book = book;
         this.queue = queue;
         this.runs = runs;
+        this.corpora = corpora;
     }
 
+    /** @throws NotFound if a corpus was deleted since it was looked at; then nothing is queued */
     void open(JobSeed seed) {
+        corpora.hold(seed.corpusId());
+        if (seed.validationId() != null) {
+            corpora.hold(seed.validationId());
+        }
         JobRow job = book.open(seed);
         runs.create(seed.id().run(), seed.name(), seed.plan().toString());
         queue.add(new Ticket(seed.id(), 1));

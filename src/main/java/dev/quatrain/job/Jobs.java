@@ -32,8 +32,8 @@ public class Jobs {
      * Queues a training, once it is known that it can be done: the texts are read, the vocabulary is counted and the plan is
      * settled before this returns.
      *
-     * @throws dev.quatrain.engine.recipe.PlanRejected with everything that is wrong, unknown corpora and models included;
-     *     then nothing is kept or queued
+     * @throws NotFound if a corpus or model that is named is not there
+     * @throws dev.quatrain.engine.recipe.PlanRejected with everything that is wrong; then nothing is kept or queued
      * @throws dev.quatrain.registry.InvalidName if models cannot be called so
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text that was sent along is unreadable
      */

@@ -13,6 +13,8 @@ public final class Conflict extends RuntimeException {
         NAME_TAKEN,
         /** An alias points there. */
         ALIASED,
+        /** Unfinished work needs it. */
+        NEEDED,
         /** The key came with another request before. */
         KEY_REUSED,
         /** The first request with that key has no result yet. */

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -90,6 +91,15 @@ public class Corpora {
         return catalogue.list(limit, after == null ? null : get(after).id());
     }
 
+    /**
+     * Keeps a corpus from being deleted until the caller's transaction ends.
+     *
+     * @throws NotFound if it is gone already
+     */
+    public void hold(CorpusId id) {
+        catalogue.hold(id);
+    }
+
     /** Where training reads the text from. */
     public CorpusSource source(CorpusRecord corpus) {
         return new StoredCorpus(file(corpus), corpus.kind());
@@ -108,11 +118,13 @@ public class Corpora {
     /**
      * Deletes a corpus; models that were trained on it keep its name and digest.
      *
+     * @param needed whether unfinished work needs it; nothing can begin to {@link #hold} it between question and deletion
      * @throws NotFound if there is no such corpus
+     * @throws Conflict if it is needed
      */
-    public void delete(String idOrName) throws IOException {
+    public void delete(String idOrName, Predicate<CorpusId> needed) throws IOException {
         CorpusId id = get(idOrName).id();
-        catalogue.delete(id);
+        catalogue.delete(id, needed);
         AtomicDirectory.delete(directory(id), staging);
     }
 

@@ -2,9 +2,11 @@ package dev.quatrain.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table of corpora; knows nothing of files. */
@@ -41,8 +43,23 @@ class CorpusCatalogue {
         return Listing.of(found, limit, CorpusRow::view);
     }
 
+    /** @throws NotFound if it is gone */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CorpusRecord hold(CorpusId id) {
+        return rows.lock(id.value())
+                .orElseThrow(() -> new NotFound("corpus", id.toString()))
+                .view();
+    }
+
+    /** @param needed asked while nobody else can begin to need it */
     @Transactional
-    public void delete(CorpusId id) {
+    public void delete(CorpusId id, Predicate<CorpusId> needed) {
+        CorpusRecord corpus = hold(id);
+        if (needed.test(id)) {
+            throw new Conflict(
+                    Conflict.Kind.NEEDED,
+                    "A job that is not finished uses %s; cancel it first".formatted(corpus.name()));
+        }
         rows.deleteById(id.value());
     }
 }

@@ -1,5 +1,8 @@
 package dev.quatrain.registry;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** There is no such thing. */
 public final class NotFound extends RuntimeException {
 
@@ -7,15 +10,32 @@ public final class NotFound extends RuntimeException {
 
     private final String kind;
     private final String reference;
+    private final @Nullable String pointer;
 
     /**
      * @param kind what was looked for, as a noun: {@code model}, {@code corpus}
      * @param reference its name or id as it was given
      */
     public NotFound(String kind, String reference) {
+        this(kind, reference, null);
+    }
+
+    private NotFound(String kind, String reference, @Nullable String pointer) {
         super("There is no %s '%s'".formatted(kind, reference));
         this.kind = kind;
         this.reference = reference;
+        this.pointer = pointer;
+    }
+
+    /** The same, once it is known where in the request it was named: a JSON pointer. */
+    public NotFound at(String pointer) {
+        NotFound placed = new NotFound(kind, reference, pointer);
+        placed.initCause(this);
+        return placed;
+    }
+
+    public Optional<String> pointer() {
+        return Optional.ofNullable(pointer);
     }
 
     public String kind() {

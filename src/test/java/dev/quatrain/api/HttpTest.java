@@ -24,7 +24,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service behind a real port; one and the same for all tests that extend this. It admits one generation at a time. */
+/**
+ * The whole service behind a real port; one and the same for all tests that extend this. It admits one generation at a time.
+ * Every answer is compared with the contract.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -103,8 +106,11 @@ abstract class HttpTest {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            HttpRequest sent = request.build();
+            HttpResponse<byte[]> response = CLIENT.send(sent, BodyHandlers.ofByteArray());
+            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
+            ResponseContract.check(sent.method(), sent.uri().getPath(), answer);
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

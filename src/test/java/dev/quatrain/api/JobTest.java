@@ -165,7 +165,9 @@ class JobTest extends HttpTest {
 
     private List<String> followed(String job) throws Exception {
         try (BufferedReader events = reader(job)) {
-            return events.lines().toList();
+            List<String> lines = events.lines().toList();
+            ResponseContract.checkEvents(lines);
+            return lines;
         }
     }
 

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import jakarta.annotation.PostConstruct;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ class WitnessConfiguration {
     void scalars() {
         SpringDocUtils.getConfig()
                 .replaceWithSchema(JsonNode.class, new ObjectSchema())
+                .replaceWithSchema(Duration.class, new StringSchema()) // with fractions, which the format knows not
                 .replaceWithClass(JobId.class, String.class);
     }
 

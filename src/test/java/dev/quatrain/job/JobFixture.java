@@ -3,11 +3,18 @@ package dev.quatrain.job;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.CorpusId;
 import dev.quatrain.registry.Runs;
 import dev.quatrain.registry.TimeOrderedIds;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +62,9 @@ abstract class JobFixture {
     Runs runs;
 
     @Autowired
+    Corpora corpora;
+
+    @Autowired
     TimeOrderedIds ids;
 
     @Autowired
@@ -96,7 +106,21 @@ abstract class JobFixture {
     }
 
     JobId open() {
-        return open(new CorpusId(ids.next()));
+        return open(corpus(corpora));
+    }
+
+    /** A corpus to learn from, for jobs that do not really learn. */
+    static CorpusId corpus(Corpora corpora) {
+        byte[] text = "a text".getBytes(StandardCharsets.UTF_8);
+        try {
+            return corpora.store(
+                            "corpus-" + UUID.randomUUID(),
+                            new ByteArrayInputStream(text),
+                            UploadForm.of("a.txt", CorpusKind.TEXT))
+                    .id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     JobId open(CorpusId corpus) {

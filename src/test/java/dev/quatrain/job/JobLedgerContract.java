@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.registry.Conflict;
 import dev.quatrain.registry.CorpusId;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.StaleAttempt;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What may be written of a job, by whom. The scheduler stands still; the tests hold the tickets. */
@@ -193,8 +198,50 @@ abstract class JobLedgerContract extends JobFixture {
     }
 
     @Test
+    void aCorpusIsDeletedBeforeAJobNeedsItOrNotAtAll() throws IOException {
+        CorpusId needed = corpus(corpora);
+        open(needed);
+        assertThatThrownBy(() -> corpora.delete(needed.toString(), jobs::usesCorpus))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.kind()).isEqualTo(Conflict.Kind.NEEDED));
+        assertThat(corpora.find(needed.toString())).isPresent();
+
+        CorpusId gone = corpus(corpora);
+        corpora.delete(gone.toString(), jobs::usesCorpus);
+        assertThatThrownBy(() -> open(gone)).isInstanceOf(NotFound.class);
+        assertThat(jobs.usesCorpus(gone)).isFalse();
+    }
+
+    /** Whichever comes first; never a job without its corpus. */
+    @RepeatedTest(5)
+    void aDeletionAndAJobThatRaceLeaveTheJobItsCorpus() throws Exception {
+        CorpusId corpus = corpus(corpora);
+        CyclicBarrier start = new CyclicBarrier(2);
+        CompletableFuture<Boolean> deleted = CompletableFuture.supplyAsync(() -> {
+            try {
+                start.await();
+                corpora.delete(corpus.toString(), jobs::usesCorpus);
+                return true;
+            } catch (Conflict needed) {
+                return false;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        start.await();
+        boolean opened;
+        try {
+            open(corpus);
+            opened = true;
+        } catch (NotFound gone) {
+            opened = false;
+        }
+        assertThat(deleted.get()).isNotEqualTo(opened);
+    }
+
+    @Test
     void knowsWhichCorporaAreStillNeeded() {
-        CorpusId corpus = new CorpusId(ids.next());
+        CorpusId corpus = corpus(corpora);
         JobId id = open(corpus);
 
         assertThat(jobs.usesCorpus(corpus)).isTrue();

@@ -3,7 +3,7 @@ package dev.quatrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.TimeOrderedIds;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -68,7 +68,7 @@ class JobRestartTest {
                 .open(new JobSeed(
                         id,
                         "verses",
-                        new CorpusId(ids.next()),
+                        JobFixture.corpus(context.getBean(Corpora.class)),
                         null,
                         null,
                         StoredJson.tree("{}"),

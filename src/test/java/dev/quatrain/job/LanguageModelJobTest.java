@@ -17,6 +17,7 @@ import dev.quatrain.job.TrainSubmission.Validation;
 import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.InvalidName;
 import dev.quatrain.registry.Models;
+import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.Runs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -197,7 +198,7 @@ class LanguageModelJobTest {
         store("fleeting", CorpusKind.TEXT, TEXT);
         scheduler.pause();
         JobView job = jobs.submit(stored("fleeting", plan(1, 1)));
-        corpora.delete("fleeting");
+        corpora.delete("fleeting", needed -> false);
         scheduler.resume();
         await().atMost(Duration.ofMinutes(3)).until(() -> jobs.find(job.id()).status() == JobStatus.FAILED);
 
@@ -210,15 +211,15 @@ class LanguageModelJobTest {
         int known = corpora.list(100, null).data().size();
         int queued = jobs.list(100, null).data().size();
 
-        assertRejected(stored("nowhere", plan(1, 1)), "/corpus", "nowhere");
+        assertUnknown(stored("nowhere", plan(1, 1)), "/corpus", "nowhere");
         assertRejected(stored("labels", plan(1, 1)), "/corpus", "labelled");
         assertRejected(inline(null, "x", plan(1, 1)), "/validation", "one character");
         assertRejected(inline(null, TEXT, plan(-4, 1)), "/training/epochs", "-4");
-        assertRejected(
+        assertUnknown(
                 new TrainSubmission(null, new Text.Inline(TEXT), new Validation.Corpus("nobody"), plan(1, 1), null),
                 "/validation",
                 "nobody");
-        assertRejected(
+        assertUnknown(
                 new TrainSubmission(null, new Text.Inline(TEXT), Validation.DEFAULT, PlanDraft.EMPTY, "ghost:3"),
                 "/continue_from",
                 "ghost:3");
@@ -250,6 +251,13 @@ class LanguageModelJobTest {
                                     assertThat(complaint.pointer()).isEqualTo(pointer);
                                     assertThat(complaint.detail()).contains(part);
                                 }));
+    }
+
+    private void assertUnknown(TrainSubmission submission, String pointer, String reference) {
+        assertThatThrownBy(() -> jobs.submit(submission)).isInstanceOfSatisfying(NotFound.class, nothing -> {
+            assertThat(nothing.pointer()).contains(pointer);
+            assertThat(nothing.reference()).isEqualTo(reference);
+        });
     }
 
     private static PlanDraft plan(int epochs, long seed) {

@@ -96,11 +96,12 @@ interface CorporaContract {
     default void deletesACorpusWithItsText() throws IOException {
         doors().store("gone", "text");
 
-        doors().corpora().delete("gone");
+        doors().corpora().delete("gone", needed -> false);
 
         assertThat(doors().corpora().find("gone")).isEmpty();
         assertThat(rig().filesOf("corpora")).isEmpty();
-        assertThatThrownBy(() -> doors().corpora().delete("gone")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> doors().corpora().delete("gone", needed -> false))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -100,7 +100,7 @@ record Defaults(long trainingTokens, int vocabularySize) {
     }
 
     private int batchSize(int window) {
-        long streams = trainingTokens / (8L * window);
+        long streams = trainingTokens / (8L * Math.max(1, window)); // an impossible window is refused later
         return (int)
                 Math.max(1, Math.min(trainingTokens < LITTLE_TEXT ? 8 : 16, streams)); // small batches: many updates
     }

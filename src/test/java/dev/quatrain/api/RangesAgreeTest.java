@@ -1,0 +1,68 @@
+package dev.quatrain.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.fixture.TinyCorpus;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The ranges that the contract states for a training are those that the service holds people to. */
+class RangesAgreeTest extends HttpTest {
+
+    private static final Map<String, String> SECTIONS =
+            Map.of("tokenizer", "TokenizerRequest", "model", "ModelRequest", "training", "TrainingRequest");
+
+    @ParameterizedTest(name = "{0}/{1}")
+    @MethodSource("numbers")
+    void aNumberIsRefusedBeyondItsBoundsAndNowhereElse(String section, String field, JsonNode schema) {
+        boolean whole = schema.path("type").asString().equals("integer");
+        BigDecimal low = schema.path("minimum").decimalValue(BigDecimal.ZERO);
+        BigDecimal high = whole
+                ? BigDecimal.valueOf(schema.path("maximum").longValue(Integer.MAX_VALUE))
+                : schema.path("maximum").decimalValue();
+        boolean open = schema.has("exclusiveMinimum");
+
+        assertThat(outOfRange(section, field, low)).as("%s", low).isEqualTo(open);
+        assertThat(outOfRange(section, field, high)).as("%s", high).isFalse();
+        assertThat(outOfRange(section, field, low.subtract(BigDecimal.ONE))).isTrue();
+        if (schema.has("maximum")) {
+            assertThat(outOfRange(section, field, high.add(BigDecimal.ONE))).isTrue();
+        }
+    }
+
+    private boolean outOfRange(String section, String field, BigDecimal value) {
+        Answer answer = post(
+                "/train?dry_run=true",
+                Map.of(
+                        "corpus",
+                        Map.of("text", TinyCorpus.sentences(60, 2)),
+                        section,
+                        field.equals("epochs") && value.signum() == 0
+                                ? Map.of(field, value, "max_duration", "PT5S")
+                                : Map.of(field, value)));
+        String pointer = "/" + section + "/" + field;
+        return answer.status() >= 400
+                && answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .filter(error -> error.path("pointer").asString("").equals(pointer))
+                        .anyMatch(error -> error.path("detail").asString().startsWith("expected a number from"));
+    }
+
+    static Stream<Arguments> numbers() throws IOException {
+        JsonNode schemas = OpenApiContractTest.contract().at("/components/schemas");
+        return SECTIONS.entrySet().stream()
+                .flatMap(section -> schemas.at("/" + section.getValue() + "/properties").properties().stream()
+                        .filter(field -> List.of("integer", "number")
+                                .contains(field.getValue().path("type").asString("")))
+                        .filter(field -> !field.getKey().equals("seed")) // any number will do
+                        .map(field -> Arguments.of(section.getKey(), field.getKey(), field.getValue())));
+    }
+}
