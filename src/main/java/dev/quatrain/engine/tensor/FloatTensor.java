@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param shape the sizes of the axes; empty for a scalar
  * @param values as many as the product of the shape; not copied
  */
-public record FloatTensor(long[] shape, float[] values) {
+public record FloatTensor(long[] shape, float[] values) implements Tensor {
 
     public FloatTensor {
         Objects.requireNonNull(values, "values");
@@ -47,6 +47,16 @@ public record FloatTensor(long[] shape, float[] values) {
     @Override
     public long[] shape() {
         return shape.clone();
+    }
+
+    @Override
+    public ElementType type() {
+        return ElementType.F32;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The safetensors format (Hugging Face 2022), float32 only: the header's length as eight little-endian bytes, a JSON header
+ * The safetensors format (Hugging Face 2022), float32 and, where a reader asks for it, int32: the header's length as eight little-endian bytes, a JSON header
  * padded with spaces to a multiple of eight, then the numbers, little-endian, without a gap.
  *
  * <p>Other element types are refused here, by name, since the engine aborts the JVM when it meets bfloat16.
@@ -28,11 +28,22 @@ public final class SafeTensors {
      * @param fileBytes the size of the file at most
      * @param headerBytes the size of the header at most
      * @param tensors how many entries the header may have
+     * @param integers whether there may be tensors of int32 besides those of float32
      */
-    public record Limits(long fileBytes, int headerBytes, int tensors) {
+    public record Limits(long fileBytes, int headerBytes, int tensors, boolean integers) {
 
         /** The format's own limit of 100 MB to the header, and none to the data. */
         public static final Limits FORMAT = new Limits(Long.MAX_VALUE, 100_000_000, Integer.MAX_VALUE);
+
+        /** For files of float32 alone. */
+        public Limits(long fileBytes, int headerBytes, int tensors) {
+            this(fileBytes, headerBytes, tensors, false);
+        }
+
+        /** The same, for files that may hold int32 too. */
+        public Limits orIntegers() {
+            return new Limits(fileBytes, headerBytes, tensors, true);
+        }
     }
 
     /**
@@ -40,7 +51,7 @@ public final class SafeTensors {
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is such a file
      */
-    public static void write(Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata)
+    public static void write(Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             TensorWriter.write(channel, tensors, metadata);
@@ -49,7 +60,7 @@ public final class SafeTensors {
     }
 
     /** Writes to a stream that stays open, the tensors in the order of the map. */
-    public static void write(OutputStream out, Map<String, FloatTensor> tensors, Map<String, String> metadata)
+    public static void write(OutputStream out, Map<String, ? extends Tensor> tensors, Map<String, String> metadata)
             throws IOException {
         TensorWriter.write(Channels.newChannel(out), tensors, metadata);
         out.flush();
@@ -63,11 +74,17 @@ public final class SafeTensors {
     public static TensorFile read(Path file, Limits limits) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             TensorHeader header = TensorReader.readHeader(channel, limits);
-            Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+            Map<String, FloatTensor> floats = new LinkedHashMap<>();
+            Map<String, IntTensor> integers = new LinkedHashMap<>();
             for (Map.Entry<String, TensorHeader.Entry> entry : header.entries().entrySet()) {
-                tensors.put(entry.getKey(), TensorReader.readTensor(channel, header, entry.getValue()));
+                Tensor tensor = TensorReader.readTensor(channel, header, entry.getValue());
+                if (tensor instanceof FloatTensor values) {
+                    floats.put(entry.getKey(), values);
+                } else if (tensor instanceof IntTensor values) {
+                    integers.put(entry.getKey(), values);
+                }
             }
-            return new TensorFile(tensors, header.metadata());
+            return new TensorFile(floats, integers, header.metadata());
         }
     }
 
@@ -83,7 +100,7 @@ public final class SafeTensors {
     }
 
     /**
-     * Looks at every number, a tensor at a time.
+     * Looks at every number of float32, a tensor at a time; there is no int32 that is no number.
      *
      * @throws TensorFormatException if one is NaN or infinite, or the file is malformed
      */
@@ -91,14 +108,19 @@ public final class SafeTensors {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             TensorHeader header = TensorReader.readHeader(channel, limits);
             for (Map.Entry<String, TensorHeader.Entry> entry : header.entries().entrySet()) {
-                float[] values = TensorReader.readTensor(channel, header, entry.getValue())
-                        .values();
-                for (int i = 0; i < values.length; i++) {
-                    if (!Float.isFinite(values[i])) {
-                        throw new TensorFormatException("tensor '" + entry.getKey() + "': element " + i + " is "
-                                + values[i] + ", expected a finite number");
-                    }
+                if (entry.getValue().type() == ElementType.F32
+                        && TensorReader.readTensor(channel, header, entry.getValue()) instanceof FloatTensor tensor) {
+                    requireFinite(entry.getKey(), tensor.values());
                 }
+            }
+        }
+    }
+
+    private static void requireFinite(String name, float[] values) throws TensorFormatException {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new TensorFormatException(
+                        "tensor '" + name + "': element " + i + " is " + values[i] + ", expected a finite number");
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The header of a safetensors file, checked: every tensor is float32, and together they fill the data without gap or
+ * The header of a safetensors file, checked: every tensor is of a type that the reader accepts, and together they fill the data without gap or
  * overlap.
  *
  * @param entries by name, in the order of the header
@@ -22,11 +22,12 @@ public record TensorHeader(Map<String, Entry> entries, Map<String, String> metad
     /**
      * Where a tensor lies.
      *
+     * @param type how its elements are stored
      * @param shape the sizes of the axes
      * @param begin its first byte, counted from {@link #dataStart}
      * @param end the byte after its last one
      */
-    public record Entry(long[] shape, long begin, long end) {}
+    public record Entry(ElementType type, long[] shape, long begin, long end) {}
 
     /** The shapes by name. */
     public Map<String, long[]> shapes() {

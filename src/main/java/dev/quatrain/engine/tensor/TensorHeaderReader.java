@@ -61,27 +61,34 @@ final class TensorHeaderReader {
         }
     }
 
-    private static TensorHeader.Entry entry(String name, JsonNode node) throws TensorFormatException {
+    private TensorHeader.Entry entry(String name, JsonNode node) throws TensorFormatException {
         if (!node.isObject() || !Set.copyOf(node.propertyNames()).equals(FIELDS)) {
             throw problem(name, "expected exactly the fields dtype, shape and data_offsets");
         }
-        String type = node.get("dtype").asString("");
-        if (!type.equals("F32")) {
-            throw problem(name, "dtype " + type + ", expected F32");
-        }
+        ElementType type = type(name, node.get("dtype").asString(""));
         long[] offsets = naturals(name, "data_offsets", node.get("data_offsets"));
         long[] shape = naturals(name, "shape", node.get("shape"));
         if (offsets.length != 2 || offsets[1] - offsets[0] != bytes(name, shape)) {
             throw problem(name, "data_offsets " + node.get("data_offsets") + " do not fit shape " + node.get("shape"));
         }
-        return new TensorHeader.Entry(shape, offsets[0], offsets[1]);
+        return new TensorHeader.Entry(type, shape, offsets[0], offsets[1]);
+    }
+
+    private ElementType type(String name, String type) throws TensorFormatException {
+        if (type.equals("F32")) {
+            return ElementType.F32;
+        }
+        if (limits.integers() && type.equals("I32")) {
+            return ElementType.I32;
+        }
+        throw problem(name, "dtype " + type + ", expected F32" + (limits.integers() ? " or I32" : ""));
     }
 
     private static long bytes(String name, long[] shape) throws TensorFormatException {
         try {
             long count = FloatTensor.count(shape);
             if (count <= Integer.MAX_VALUE - 8) {
-                return count * Float.BYTES;
+                return count * ElementType.BYTES;
             }
         } catch (IllegalArgumentException problem) {
             throw problem(name, problem.getMessage());

@@ -33,19 +33,41 @@ final class TensorReader {
         return new TensorHeaderReader(limits).parse(json, size - SafeTensors.PREFIX_BYTES - length);
     }
 
-    static FloatTensor readTensor(FileChannel channel, TensorHeader header, TensorHeader.Entry entry)
-            throws IOException {
-        float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    static Tensor readTensor(FileChannel channel, TensorHeader header, TensorHeader.Entry entry) throws IOException {
+        int size = (int) ((entry.end() - entry.begin()) / ElementType.BYTES);
         long place = header.dataStart() + entry.begin();
+        if (entry.type() == ElementType.I32) {
+            int[] values = new int[size];
+            readChunks(
+                    channel,
+                    place,
+                    size,
+                    (chunk, at) -> chunk.asIntBuffer().get(values, at, chunk.remaining() / ElementType.BYTES));
+            return new IntTensor(entry.shape(), values);
+        }
+        float[] values = new float[size];
+        readChunks(
+                channel,
+                place,
+                size,
+                (chunk, at) -> chunk.asFloatBuffer().get(values, at, chunk.remaining() / ElementType.BYTES));
+        return new FloatTensor(entry.shape(), values);
+    }
+
+    /** Takes some elements, little-endian; the first of them has the given index. */
+    private interface ChunkSink {
+        void take(ByteBuffer chunk, int at);
+    }
+
+    private static void readChunks(FileChannel channel, long place, int size, ChunkSink sink) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int read = 0;
-        while (read < values.length) {
-            int count = Math.min(values.length - read, CHUNK_BYTES / Float.BYTES);
-            readFully(channel, chunk.clear().limit(count * Float.BYTES), place + (long) read * Float.BYTES);
-            chunk.flip().asFloatBuffer().get(values, read, count);
+        while (read < size) {
+            int count = Math.min(size - read, CHUNK_BYTES / ElementType.BYTES);
+            readFully(channel, chunk.clear().limit(count * ElementType.BYTES), place + (long) read * ElementType.BYTES);
+            sink.take(chunk.flip(), read);
             read += count;
         }
-        return new FloatTensor(entry.shape(), values);
     }
 
     private static void readFully(FileChannel channel, ByteBuffer bytes, long position) throws IOException {

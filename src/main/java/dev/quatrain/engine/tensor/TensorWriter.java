@@ -19,19 +19,19 @@ final class TensorWriter {
 
     private TensorWriter() {}
 
-    static void write(WritableByteChannel out, Map<String, FloatTensor> tensors, Map<String, String> metadata)
+    static void write(WritableByteChannel out, Map<String, ? extends Tensor> tensors, Map<String, String> metadata)
             throws IOException {
         byte[] header = header(tensors, metadata);
         ByteBuffer prefix = ByteBuffer.allocate(SafeTensors.PREFIX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         writeFully(out, prefix.putLong(header.length).flip());
         writeFully(out, ByteBuffer.wrap(header));
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (FloatTensor tensor : tensors.values()) {
-            writeValues(out, tensor.values(), chunk);
+        for (Tensor tensor : tensors.values()) {
+            writeValues(out, tensor, chunk);
         }
     }
 
-    private static byte[] header(Map<String, FloatTensor> tensors, Map<String, String> metadata) {
+    private static byte[] header(Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
         if (tensors.containsKey(TensorHeaderReader.METADATA)) {
             throw new IllegalArgumentException("a tensor cannot be named " + TensorHeaderReader.METADATA);
         }
@@ -40,11 +40,13 @@ final class TensorWriter {
             metadata.forEach(root.putObject(TensorHeaderReader.METADATA)::put);
         }
         long place = 0;
-        for (Map.Entry<String, FloatTensor> entry : tensors.entrySet()) {
-            ObjectNode node = root.putObject(entry.getKey()).put("dtype", "F32");
+        for (Map.Entry<String, ? extends Tensor> entry : tensors.entrySet()) {
+            Tensor tensor = entry.getValue();
+            ObjectNode node =
+                    root.putObject(entry.getKey()).put("dtype", tensor.type().name());
             ArrayNode shape = node.putArray("shape");
-            Arrays.stream(entry.getValue().shape()).forEach(shape::add);
-            long end = place + (long) Float.BYTES * entry.getValue().values().length;
+            Arrays.stream(tensor.shape()).forEach(shape::add);
+            long end = place + (long) ElementType.BYTES * tensor.size();
             node.putArray("data_offsets").add(place).add(end);
             place = end;
         }
@@ -57,13 +59,23 @@ final class TensorWriter {
         return padded;
     }
 
-    private static void writeValues(WritableByteChannel out, float[] values, ByteBuffer chunk) throws IOException {
+    private static void writeValues(WritableByteChannel out, Tensor tensor, ByteBuffer chunk) throws IOException {
         int written = 0;
-        while (written < values.length) {
-            int count = Math.min(values.length - written, CHUNK_BYTES / Float.BYTES);
-            chunk.clear().asFloatBuffer().put(values, written, count);
-            writeFully(out, chunk.limit(count * Float.BYTES));
+        while (written < tensor.size()) {
+            int count = Math.min(tensor.size() - written, CHUNK_BYTES / ElementType.BYTES);
+            put(tensor, written, chunk.clear().limit(count * ElementType.BYTES));
+            writeFully(out, chunk);
             written += count;
+        }
+    }
+
+    /** As many elements as the buffer has room for, whose own position stays. */
+    private static void put(Tensor tensor, int from, ByteBuffer chunk) {
+        int count = chunk.remaining() / ElementType.BYTES;
+        if (tensor instanceof FloatTensor floats) {
+            chunk.asFloatBuffer().put(floats.values(), from, count);
+        } else if (tensor instanceof IntTensor integers) {
+            chunk.asIntBuffer().put(integers.values(), from, count);
         }
     }
 

@@ -82,7 +82,7 @@ class SafeTensorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BF16", "F16", "F64", "I8", "f32", ""})
+    @ValueSource(strings = {"BF16", "F16", "F64", "I8", "I32", "f32", ""})
     void refusesEveryTypeButF32ByItsName(String type) throws IOException {
         Path file =
                 store(file("{\"w\":{\"dtype\":\"" + type + "\",\"shape\":[2],\"data_offsets\":[0,4]}}", 0, 0, 0, 0));
@@ -213,7 +213,7 @@ class SafeTensorsTest {
         return Files.write(directory.resolve("stored"), bytes);
     }
 
-    private static byte[] file(String header, int... data) {
+    static byte[] file(String header, int... data) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length).put(json);

@@ -1,0 +1,105 @@
+package dev.quatrain.engine.model.ngram;
+
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.Arrays;
+
+/** A corpus as one row of tokens: each document from its BOS to the last token that it predicts. */
+final class TokenStream {
+
+    /** What comes after the last token of a document. */
+    static final int END = -1;
+
+    private final int[] tokens;
+    private final int vocabularySize;
+
+    private TokenStream(int[] tokens, int vocabularySize) {
+        this.tokens = tokens;
+        this.vocabularySize = vocabularySize;
+    }
+
+    /** See {@link NgramCounts#count} for what is refused. */
+    static TokenStream of(TokenPairs pairs, int vocabularySize) {
+        int[] inputs = pairs.inputs();
+        if (inputs.length == 0 || inputs[0] != Vocabulary.BOS) {
+            throw new IllegalArgumentException("expected pairs that begin with BOS");
+        }
+        int[] tokens = new int[size(inputs)];
+        int at = 0;
+        for (int i = 0; i < inputs.length; i++) {
+            tokens[at++] = inputs[i];
+            requirePredictable(pairs.targets()[i], i, vocabularySize);
+            if (endsDocument(inputs, i)) {
+                tokens[at++] = pairs.targets()[i];
+            } else if (inputs[i + 1] != pairs.targets()[i]) {
+                throw new IllegalArgumentException(
+                        "target %d is %d, but the next input is %d".formatted(i, pairs.targets()[i], inputs[i + 1]));
+            }
+        }
+        return new TokenStream(tokens, vocabularySize);
+    }
+
+    private static int size(int[] inputs) {
+        long size = inputs.length;
+        for (int i = 0; i < inputs.length; i++) {
+            size += endsDocument(inputs, i) ? 1 : 0;
+        }
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(size + " tokens are more than can be counted: at most 2147483639");
+        }
+        return (int) size;
+    }
+
+    private static boolean endsDocument(int[] inputs, int i) {
+        return i + 1 == inputs.length || inputs[i + 1] == Vocabulary.BOS;
+    }
+
+    private static void requirePredictable(int target, int i, int vocabularySize) {
+        if (target < 0 || target >= vocabularySize || target == Vocabulary.BOS) {
+            throw new IllegalArgumentException(
+                    "target %d is %d, expected an id below %d other than BOS".formatted(i, target, vocabularySize));
+        }
+    }
+
+    /** The token at {@code start + offset}, or {@link #END} where the document of {@code start} is over. */
+    int token(int start, int offset) {
+        int at = start + offset;
+        if (offset == 0) {
+            return tokens[at];
+        }
+        return at >= tokens.length || tokens[at] == Vocabulary.BOS ? END : tokens[at];
+    }
+
+    /**
+     * All places, sorted by the {@code order} tokens that begin there; shorter sequences come before what goes on from
+     * them. A radix sort from the last token to the first, each pass a stable counting sort: what may lie
+     * beyond an END decides only between sequences that are otherwise the same, and they are not told apart.
+     */
+    int[] sorted(int order) {
+        int[] from = new int[tokens.length];
+        Arrays.setAll(from, i -> i);
+        int[] to = new int[tokens.length];
+        for (int offset = order - 1; offset >= 0; offset--) {
+            int[] places = places(offset);
+            for (int start : from) {
+                to[places[token(start, offset) + 1]++] = start;
+            }
+            int[] swapped = from;
+            from = to;
+            to = swapped;
+        }
+        return from;
+    }
+
+    /** Where the first of those goes whose token at the offset has the given id, END being the lowest. */
+    private int[] places(int offset) {
+        int[] places = new int[vocabularySize + 2];
+        for (int start = 0; start < tokens.length; start++) {
+            places[token(start, offset) + 2]++;
+        }
+        for (int key = 1; key < places.length; key++) {
+            places[key] += places[key - 1];
+        }
+        return places;
+    }
+}
