@@ -9,6 +9,7 @@ import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
@@ -47,36 +48,45 @@ class ScoreController {
             @JsonProperty("model") String model,
             @JsonProperty("results") List<TextScore> results) {}
 
+    /** JSON has no infinity: what is impossible has no log-probability. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TextScore(
-            @JsonProperty("log_probability") double logProbability,
+            @JsonProperty("log_probability") @Nullable Double logProbability,
             @JsonProperty("token_count") long tokenCount,
             @JsonProperty("character_count") long characterCount,
-            @JsonProperty("perplexity") double perplexity,
-            @JsonProperty("bits_per_character") double bitsPerCharacter,
+            @JsonProperty("perplexity") @Nullable Double perplexity,
+            @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
+            @JsonProperty("impossible_token") @Nullable Integer impossibleToken,
             @JsonProperty("tokens") List<TokenScore> tokens) {
 
         private static TextScore of(Score score) {
             return new TextScore(
-                    score.logProbability(),
+                    finite(score.logProbability()),
                     score.sum().tokens(),
                     score.sum().characters(),
-                    score.sum().perplexity(),
-                    score.sum().bitsPerCharacter(),
+                    finite(score.sum().perplexity()),
+                    finite(score.sum().bitsPerCharacter()),
+                    score.impossible().isPresent() ? score.impossible().getAsInt() : null,
                     score.tokens().stream().map(TokenScore::of).toList());
         }
     }
 
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TokenScore(
             @JsonProperty("text") String text,
             @JsonProperty("token_id") int tokenId,
-            @JsonProperty("log_probability") double logProbability,
+            @JsonProperty("log_probability") @Nullable Double logProbability,
             @JsonProperty("top") List<LikelyToken> top) {
 
         private static TokenScore of(ScoredToken token) {
             return new TokenScore(
                     token.text(),
                     token.tokenId(),
-                    token.logProbability(),
+                    finite(token.logProbability()),
                     token.top().stream().map(LikelyToken::of).toList());
         }
     }

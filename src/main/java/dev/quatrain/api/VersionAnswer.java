@@ -1,16 +1,20 @@
 package dev.quatrain.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.registry.ModelVersion;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A published version on the wire: what its manifest says, and its aliases. */
 record VersionAnswer(
@@ -53,31 +57,56 @@ record VersionAnswer(
         }
     }
 
+    /** What a type of model has nothing to say of is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Architecture(
-            @JsonProperty("type") RecurrentSpec.Cell type,
-            @JsonProperty("layers") int layers,
-            @JsonProperty("hidden_size") int hiddenSize,
-            @JsonProperty("embedding_size") int embeddingSize,
-            @JsonProperty("dropout") double dropout,
-            @JsonProperty("tied") boolean tied,
-            @JsonProperty("activation") RecurrentSpec.Activation activation,
-            @JsonProperty("initialization") RecurrentSpec.Initialization initialization,
-            @JsonProperty("forget_bias") double forgetBias) {
+            @JsonProperty("type") ModelType type,
+            @JsonProperty("layers") @Nullable Integer layers,
+            @JsonProperty("hidden_size") @Nullable Integer hiddenSize,
+            @JsonProperty("embedding_size") @Nullable Integer embeddingSize,
+            @JsonProperty("dropout") @Nullable Double dropout,
+            @JsonProperty("tied") @Nullable Boolean tied,
+            @JsonProperty("activation") RecurrentSpec.@Nullable Activation activation,
+            @JsonProperty("initialization") RecurrentSpec.@Nullable Initialization initialization,
+            @JsonProperty("forget_bias") @Nullable Double forgetBias,
+            @JsonProperty("order") @Nullable Integer order,
+            @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
+            @JsonProperty("k") @Nullable Double k) {
 
         private static Architecture of(ModelSpec spec) {
-            if (spec instanceof RecurrentSpec recurrent) {
-                return new Architecture(
-                        recurrent.type(),
-                        recurrent.layers(),
-                        recurrent.hiddenSize(),
-                        recurrent.embeddingSize(),
-                        recurrent.dropout(),
-                        recurrent.tied(),
-                        recurrent.activation(),
-                        recurrent.initialization(),
-                        recurrent.forgetBias());
-            }
-            throw new IllegalStateException("no form on the wire for " + spec);
+            return spec instanceof NgramSpec ngram ? of(ngram) : of((RecurrentSpec) spec);
+        }
+
+        private static Architecture of(RecurrentSpec spec) {
+            return new Architecture(
+                    ModelType.valueOf(spec.type().name()),
+                    spec.layers(),
+                    spec.hiddenSize(),
+                    spec.embeddingSize(),
+                    spec.dropout(),
+                    spec.tied(),
+                    spec.activation(),
+                    spec.initialization(),
+                    spec.forgetBias(),
+                    null,
+                    null,
+                    null);
+        }
+
+        private static Architecture of(NgramSpec spec) {
+            return new Architecture(
+                    spec.type(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    spec.order(),
+                    spec.smoothing(),
+                    spec.smoothing() == NgramSpec.Smoothing.ADD_K ? spec.k() : null);
         }
     }
 }

@@ -47,7 +47,7 @@ class Publication {
                 origin.ofCorpus(),
                 origin.ofValidation(),
                 assignment.plan(),
-                prepared.plan().training().seed(),
+                prepared.plan().seed(),
                 versions.current(),
                 finished.device(),
                 finished.elapsed(),

@@ -19,6 +19,9 @@ final class Replan {
      */
     static String epochs(String plan, int epochs) {
         ObjectNode changed = (ObjectNode) StoredJson.tree(plan);
+        if (!changed.has("training")) {
+            throw new PlanRejected(List.of(new Complaint("/epochs", "expected none, because counting takes one pass")));
+        }
         ObjectNode training = (ObjectNode) changed.required("training");
         int before = training.required("epochs").intValue();
         if (before == 0 || epochs <= before || epochs > MOST) {

@@ -7,6 +7,8 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -95,7 +97,8 @@ class ListsAgreeTest {
                         Map.entry("CorpusKind", CorpusKind.class),
                         Map.entry("TokenizerType", TokenizerSpec.Type.class),
                         Map.entry("WordSplit", TokenizerSpec.WordSplit.class),
-                        Map.entry("Cell", RecurrentSpec.Cell.class),
+                        Map.entry("ModelType", ModelType.class),
+                        Map.entry("Smoothing", NgramSpec.Smoothing.class),
                         Map.entry("Activation", RecurrentSpec.Activation.class),
                         Map.entry("Initialization", RecurrentSpec.Initialization.class),
                         Map.entry("Optimizer", TrainingPlan.OptimizerType.class),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,12 @@ class RangesAgreeTest extends HttpTest {
 
     private static final Map<String, String> SECTIONS =
             Map.of("tokenizer", "TokenizerRequest", "model", "ModelRequest", "training", "TrainingRequest");
+
+    /** What a field needs beside it to mean anything. */
+    private static final Map<String, Map<String, Object>> COMPANY = Map.of(
+            "epochs", Map.of("max_duration", "PT5S"),
+            "order", Map.of("type", "ngram"),
+            "k", Map.of("type", "ngram", "smoothing", "add_k"));
 
     @ParameterizedTest(name = "{0}/{1}")
     @MethodSource("numbers")
@@ -38,15 +45,10 @@ class RangesAgreeTest extends HttpTest {
     }
 
     private boolean outOfRange(String section, String field, BigDecimal value) {
+        Map<String, Object> asked = new HashMap<>(COMPANY.getOrDefault(field, Map.of()));
+        asked.put(field, value);
         Answer answer = post(
-                "/train?dry_run=true",
-                Map.of(
-                        "corpus",
-                        Map.of("text", TinyCorpus.sentences(60, 2)),
-                        section,
-                        field.equals("epochs") && value.signum() == 0
-                                ? Map.of(field, value, "max_duration", "PT5S")
-                                : Map.of(field, value)));
+                "/train?dry_run=true", Map.of("corpus", Map.of("text", TinyCorpus.sentences(60, 2)), section, asked));
         String pointer = "/" + section + "/" + field;
         return answer.status() >= 400
                 && answer.json()

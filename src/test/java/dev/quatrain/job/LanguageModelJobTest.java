@@ -12,6 +12,7 @@ import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.fixture.Drafts;
 import dev.quatrain.job.TrainSubmission.Text;
 import dev.quatrain.job.TrainSubmission.Validation;
 import dev.quatrain.registry.Corpora;
@@ -50,8 +51,7 @@ class LanguageModelJobTest {
     private static final Path DATA =
             Path.of("target", "job-tests", UUID.randomUUID().toString());
     private static final String TEXT = "a wheel within a wheel, a bell below the well. ".repeat(40);
-    private static final PlanDraft.ModelDraft SMALL =
-            new PlanDraft.ModelDraft(null, 2, 12, 5, null, null, null, null, null);
+    private static final PlanDraft.ModelDraft SMALL = Drafts.model("{layers: 2, hidden_size: 12, embedding_size: 5}");
 
     @Autowired
     Jobs jobs;

@@ -43,7 +43,7 @@ public record Artifact(Manifest manifest, Path directory) {
      */
     public TensorFile readWeights() throws IOException {
         requireUndamaged(ArtifactFile.WEIGHTS, manifest.weights().sha256(), Digests.sha256(weights()));
-        return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT);
+        return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT.orIntegers());
     }
 
     /** Disks forget, and hands slip: better no answers than those of another model. */

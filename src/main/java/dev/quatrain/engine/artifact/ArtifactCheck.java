@@ -1,16 +1,20 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
+import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.tensor.TensorFormatException;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Whether the files of an artifact belong together. */
@@ -20,6 +24,8 @@ final class ArtifactCheck {
     private static final SafeTensors.Limits LIMITS = new SafeTensors.Limits(Long.MAX_VALUE, 1 << 20, 1000);
 
     private static final int MAX_LAYERS = 8;
+    private static final int MAX_ORDER = 10;
+    private static final double MAX_K = 1000;
 
     private ArtifactCheck() {}
 
@@ -50,31 +56,53 @@ final class ArtifactCheck {
      * @throws ArtifactRejected if its tensors are not exactly those that the spec implies, or a number is not finite
      */
     static Manifest.WeightsFile weights(Path file, ModelSpec spec, int vocabularySize) throws IOException {
-        requirePossible(spec);
         try {
-            Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
-            requireShapes(ParameterShapes.of(spec, vocabularySize), shapes);
-            SafeTensors.requireFinite(file, LIMITS);
-            long parameters =
-                    shapes.values().stream().mapToLong(FloatTensor::count).sum();
+            long parameters = spec instanceof NgramSpec ngram
+                    ? counts(file, ngram, vocabularySize)
+                    : parameters(file, (RecurrentSpec) spec, vocabularySize);
             return new Manifest.WeightsFile(parameters, Digests.sha256(file));
         } catch (TensorFormatException problem) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), problem.getMessage());
         }
     }
 
+    private static long parameters(Path file, RecurrentSpec spec, int vocabularySize) throws IOException {
+        requirePossible(spec);
+        Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
+        requireShapes(ParameterShapes.of(spec, vocabularySize), shapes);
+        SafeTensors.requireFinite(file, LIMITS);
+        return shapes.values().stream().mapToLong(FloatTensor::count).sum();
+    }
+
+    /** How many n-grams there are. */
+    private static long counts(Path file, NgramSpec spec, int vocabularySize) throws IOException {
+        requireBetween("order", spec.order(), MAX_ORDER);
+        if (!(spec.k() > 0 && spec.k() <= MAX_K)) {
+            throw new ArtifactRejected("manifest.json /model/k", "expected 0 < k ≤ " + MAX_K);
+        }
+        TensorFile content = SafeTensors.read(file, LIMITS.orIntegers());
+        if (!content.tensors().isEmpty()) {
+            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), "float32 among counts, expected int32");
+        }
+        Map<String, int[]> arrays = new LinkedHashMap<>();
+        content.integers().forEach((name, tensor) -> arrays.put(name, tensor.values()));
+        try {
+            return NgramCounts.of(arrays, spec.order(), vocabularySize).size();
+        } catch (IllegalArgumentException inconsistent) {
+            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), inconsistent.getMessage());
+        }
+    }
+
     /** A spec out of these bounds would have us list the names of millions of tensors before we find that there are none. */
-    private static void requirePossible(ModelSpec spec) {
-        if (spec instanceof RecurrentSpec recurrent) {
-            requireBetween("layers", recurrent.layers(), MAX_LAYERS);
-            requireBetween("hidden_size", recurrent.hiddenSize(), Integer.MAX_VALUE);
-            requireBetween("embedding_size", recurrent.embeddingSize(), Integer.MAX_VALUE);
-            if (!(recurrent.dropout() >= 0 && recurrent.dropout() < 1)) {
-                throw new ArtifactRejected("manifest.json /model/dropout", "expected 0 ≤ dropout < 1");
-            }
-            if (!Double.isFinite(recurrent.forgetBias())) {
-                throw new ArtifactRejected("manifest.json /model/forget_bias", "expected a finite number");
-            }
+    private static void requirePossible(RecurrentSpec spec) {
+        requireBetween("layers", spec.layers(), MAX_LAYERS);
+        requireBetween("hidden_size", spec.hiddenSize(), Integer.MAX_VALUE);
+        requireBetween("embedding_size", spec.embeddingSize(), Integer.MAX_VALUE);
+        if (!(spec.dropout() >= 0 && spec.dropout() < 1)) {
+            throw new ArtifactRejected("manifest.json /model/dropout", "expected 0 ≤ dropout < 1");
+        }
+        if (!Double.isFinite(spec.forgetBias())) {
+            throw new ArtifactRejected("manifest.json /model/forget_bias", "expected a finite number");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.artifact;
 
+import dev.quatrain.engine.model.NgramSpec;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,22 @@ public final class ModelCard {
                 """
                 # %s, version %d
 
-                A recurrent language model with %,d parameters and a vocabulary of %,d tokens (%s), created at %s.
+                %s and a vocabulary of %,d tokens (%s), created at %s.
 
                 """,
                 text(manifest.name()),
                 manifest.version(),
-                manifest.weights().parameters(),
+                what(manifest),
                 manifest.vocabulary().size(),
                 kind(manifest.tokenizer().type()),
                 manifest.createdAt());
+    }
+
+    private static String what(Manifest manifest) {
+        long size = manifest.weights().parameters();
+        return manifest.model() instanceof NgramSpec ngram
+                ? format("A language model that counts, of order %d, with %,d n-grams", ngram.order(), size)
+                : format("A recurrent language model with %,d parameters", size);
     }
 
     private static String scores(Manifest manifest) {
@@ -91,9 +99,12 @@ public final class ModelCard {
 
                 - `manifest.json`: architecture, scores, the whole training plan, digests of the other files
                 - `vocabulary.json`: the tokenizer, and the tokens by id
-                - `weights.safetensors` (SHA-256 `%s`): float32, named and shaped as PyTorch's `nn.Embedding`,
-                  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`
-                """.formatted(text(manifest.weights().sha256()));
+                - `weights.safetensors` (SHA-256 `%s`): %s
+                """.formatted(
+                        text(manifest.weights().sha256()),
+                        manifest.model() instanceof NgramSpec
+                                ? "int32, of each order the last tokens, the counts and the offsets of what goes on"
+                                : "float32, named and shaped as PyTorch's `nn.Embedding`,\n  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`");
     }
 
     private static String format(String template, Object... arguments) {

@@ -50,9 +50,11 @@ final class LogProbabilities {
         return new ScoredToken(codec.display(token), token, of(token), top(alternatives, codec));
     }
 
-    /** The {@code k} likeliest tokens, or all if they are fewer, likeliest first. */
+    /** The {@code k} likeliest tokens, or all that are possible if they are fewer, likeliest first. */
     List<RankedToken> top(int k, TextCodec codec) {
-        int[] ids = IntStream.range(0, k == 0 ? 0 : logits.length).toArray();
+        int[] ids = IntStream.range(0, k == 0 ? 0 : logits.length)
+                .filter(id -> logits[id] > Double.NEGATIVE_INFINITY)
+                .toArray();
         return Arrays.stream(new Ranking(logits).best(ids, ids.length, k))
                 .mapToObj(id -> new RankedToken(codec.display(id), id, of(id)))
                 .toList();

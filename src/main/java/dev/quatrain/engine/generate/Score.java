@@ -2,6 +2,8 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How likely a model finds a text: Σ ln p(w_t | BOS w_1 … w_t−1), the end of the text not included.
@@ -11,7 +13,14 @@ import java.util.List;
  */
 public record Score(NegativeLogLikelihood sum, List<ScoredToken> tokens) {
 
-    /** In nats. */
+    /** The place of the first token that cannot be there at all, from 0; empty if each can. */
+    public OptionalInt impossible() {
+        return IntStream.range(0, tokens.size())
+                .filter(at -> tokens.get(at).logProbability() == Double.NEGATIVE_INFINITY)
+                .findFirst();
+    }
+
+    /** In nats; negative infinity of what is impossible. */
     public double logProbability() {
         return -sum.nats();
     }

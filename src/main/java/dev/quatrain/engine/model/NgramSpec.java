@@ -1,5 +1,6 @@
 package dev.quatrain.engine.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -7,9 +8,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param order n, at least 1
  * @param smoothing how probability is given to what was never seen
- * @param addK k > 0, what {@link Smoothing#ADD_K} adds to each count; of no consequence to others
+ * @param k above 0, what {@link Smoothing#ADD_K} adds to each count; of no consequence to others
  */
-public record NgramSpec(int order, Smoothing smoothing, double addK) {
+@JsonIgnoreProperties(value = "type", allowGetters = true)
+public record NgramSpec(int order, Smoothing smoothing, double k) implements ModelSpec {
+
+    /** As the wire names it. */
+    @JsonProperty("type")
+    public ModelType type() {
+        return ModelType.NGRAM;
+    }
 
     /** The estimators. */
     public enum Smoothing {

@@ -18,8 +18,7 @@ public final class ParameterShapes {
     private ParameterShapes() {}
 
     /** @param vocabularySize V */
-    public static Map<String, long[]> of(ModelSpec spec, int vocabularySize) {
-        RecurrentSpec recurrent = (RecurrentSpec) spec;
+    public static Map<String, long[]> of(RecurrentSpec recurrent, int vocabularySize) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put(EMBEDDING, new long[] {vocabularySize, recurrent.embeddingSize()});
         for (int layer = 0; layer < recurrent.layers(); layer++) {
@@ -35,7 +34,7 @@ public final class ParameterShapes {
     }
 
     /** How many numbers a model has. */
-    public static long count(ModelSpec spec, int vocabularySize) {
+    public static long count(RecurrentSpec spec, int vocabularySize) {
         return of(spec, vocabularySize).values().stream()
                 .mapToLong(ParameterShapes::size)
                 .sum();

@@ -1,5 +1,8 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
@@ -29,8 +32,20 @@ record Defaults(long trainingTokens, int vocabularySize) {
                 or(draft.split(), standard.split()));
     }
 
-    RecurrentSpec model(ModelDraft draft, @Nullable Duration budget) {
-        RecurrentSpec.Cell type = or(draft.type(), RecurrentSpec.Cell.LSTM);
+    ModelSpec model(ModelDraft draft, @Nullable Duration budget) {
+        return switch (or(draft.type(), ModelType.LSTM)) {
+            case LSTM -> recurrent(draft, RecurrentSpec.Cell.LSTM, budget);
+            case GRU -> recurrent(draft, RecurrentSpec.Cell.GRU, budget);
+            case RNN -> recurrent(draft, RecurrentSpec.Cell.RNN, budget);
+            case NGRAM ->
+                new NgramSpec(
+                        or(draft.order(), hasManyWords() ? 4 : 7),
+                        or(draft.smoothing(), NgramSpec.Smoothing.KNESER_NEY),
+                        or(draft.k(), 1.0));
+        };
+    }
+
+    private RecurrentSpec recurrent(ModelDraft draft, RecurrentSpec.Cell type, @Nullable Duration budget) {
         int hidden = or(draft.hiddenSize(), hiddenSize(budget));
         boolean tied = or(draft.tied(), hasManyWords());
         boolean relu = draft.activation() == RecurrentSpec.Activation.RELU;

@@ -1,8 +1,11 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
+import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
@@ -11,6 +14,9 @@ import java.time.Duration;
 final class DraftCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final String COUNTS = "where n-grams are counted";
+    private static final String COUNTED_ONLY = "where no n-grams are counted";
 
     private final Complaints complaints;
 
@@ -30,7 +36,52 @@ final class DraftCheck {
         }
     }
 
-    void model(ModelDraft draft, RecurrentSpec spec) {
+    void model(ModelDraft draft, ModelSpec spec) {
+        if (spec instanceof NgramSpec ngram) {
+            counted(draft, ngram);
+        } else {
+            recurrent(draft, (RecurrentSpec) spec);
+            complaints.unfit("/model/order", draft.order(), COUNTED_ONLY);
+            complaints.unfit("/model/smoothing", draft.smoothing(), COUNTED_ONLY);
+            complaints.unfit("/model/k", draft.k(), COUNTED_ONLY);
+        }
+    }
+
+    private void counted(ModelDraft draft, NgramSpec spec) {
+        complaints.range("/model/order", spec.order(), 1, 10);
+        complaints.range("/model/k", spec.k(), Double.MIN_NORMAL, 1000);
+        if (spec.smoothing() != NgramSpec.Smoothing.ADD_K) {
+            complaints.unfit("/model/k", draft.k(), "where nothing is added to the counts");
+        }
+        complaints.unfit("/model/layers", draft.layers(), COUNTS);
+        complaints.unfit("/model/hidden_size", draft.hiddenSize(), COUNTS);
+        complaints.unfit("/model/embedding_size", draft.embeddingSize(), COUNTS);
+        complaints.unfit("/model/dropout", draft.dropout(), COUNTS);
+        complaints.unfit("/model/tied", draft.tied(), COUNTS);
+        complaints.unfit("/model/activation", draft.activation(), COUNTS);
+        complaints.unfit("/model/initialization", draft.initialization(), COUNTS);
+        complaints.unfit("/model/forget_bias", draft.forgetBias(), COUNTS);
+    }
+
+    /** Complains of everything that was asked of a training that only counts. */
+    void noTraining(TrainingDraft draft) {
+        complaints.unfit("/training/epochs", draft.epochs(), COUNTS);
+        complaints.unfit("/training/max_duration", draft.maxDuration(), COUNTS);
+        complaints.unfit("/training/batch_size", draft.batchSize(), COUNTS);
+        complaints.unfit("/training/bptt_window", draft.bpttWindow(), COUNTS);
+        complaints.unfit("/training/optimizer", draft.optimizer(), COUNTS);
+        complaints.unfit("/training/learning_rate", draft.learningRate(), COUNTS);
+        complaints.unfit("/training/schedule", draft.schedule(), COUNTS);
+        complaints.unfit("/training/gradient_clip_norm", draft.gradientClipNorm(), COUNTS);
+        complaints.unfit("/training/gradient_clip_value", draft.gradientClipValue(), COUNTS);
+        complaints.unfit("/training/weight_decay", draft.weightDecay(), COUNTS);
+        complaints.unfit("/training/early_stopping_patience", draft.earlyStoppingPatience(), COUNTS);
+        complaints.unfit("/training/checkpoint_every", draft.checkpointEvery(), COUNTS);
+        complaints.unfit("/training/seed", draft.seed(), COUNTS);
+        complaints.unfit("/training/device", draft.device(), COUNTS);
+    }
+
+    private void recurrent(ModelDraft draft, RecurrentSpec spec) {
         complaints.range("/model/layers", spec.layers(), 1, 8);
         complaints.range("/model/hidden_size", spec.hiddenSize(), 1, 65_536);
         complaints.range("/model/embedding_size", spec.embeddingSize(), 1, 65_536);

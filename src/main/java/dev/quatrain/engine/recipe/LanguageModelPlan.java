@@ -1,8 +1,20 @@
 package dev.quatrain.engine.recipe;
 
-import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
-/** A training request with every default settled. */
-public record LanguageModelPlan(TokenizerSpec tokenizer, RecurrentSpec model, TrainingPlan training) {}
+/**
+ * A training request with every default settled.
+ *
+ * @param training how parameters are found; null where they are counted
+ */
+public record LanguageModelPlan(
+        TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) {
+
+    /** Of chance; 0 where there is none. */
+    public long seed() {
+        return training == null ? 0 : training.seed();
+    }
+}

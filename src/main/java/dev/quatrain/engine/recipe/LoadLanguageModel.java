@@ -2,9 +2,8 @@ package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.generate.TextModel;
-import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
 import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
 
 /** From the four files of a published model to something that answers. */
@@ -14,10 +13,12 @@ public final class LoadLanguageModel {
 
     /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
     public static TextModel from(Artifact artifact) throws IOException {
-        RecurrentSpec spec = (RecurrentSpec) artifact.manifest().model();
+        TextCodec codec = artifact.codec();
+        OpenLanguageModel opening = new OpenLanguageModel(
+                artifact.manifest().model(), codec.vocabulary().size(), Devices.automatic());
         return new TextModel(
-                new RecurrentLanguageModel(spec, artifact.readWeights().tensors(), Devices.automatic()),
-                artifact.codec(),
+                opening.with(artifact.readWeights().all()),
+                codec,
                 artifact.manifest().weights().sha256());
     }
 }

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -11,7 +12,27 @@ final class MemoryEstimate {
             9; // θ, gradient twice, two moments, the optimizer's three, the best so far
     private static final int LOGITS = 3; // logits, their log-softmax, its gradient
 
+    private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
+    private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its places twice
+
     private MemoryEstimate() {}
+
+    /** @param tokens to be counted; no order can have more n-grams than there are tokens, or sequences of the vocabulary */
+    static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
+        return Integer.BYTES
+                * (ARRAYS_OF_TOKENS * tokens + ARRAYS_OF_NGRAMS * mostNgrams(spec, vocabularySize, tokens));
+    }
+
+    /** A bound on the n-grams of all orders. */
+    static long mostNgrams(NgramSpec spec, int vocabularySize, long tokens) {
+        double possible = 1;
+        long most = 0;
+        for (int order = 1; order <= spec.order(); order++) {
+            possible *= vocabularySize;
+            most += (long) Math.min(tokens + 1.0, possible);
+        }
+        return most;
+    }
 
     static long bytes(RecurrentSpec spec, int vocabularySize, TrainingPlan plan) {
         double parameters = ParameterShapes.count(spec, vocabularySize);

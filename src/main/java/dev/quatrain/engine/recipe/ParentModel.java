@@ -5,15 +5,19 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** A trained model that another training goes on from: its architecture, words and parameters. */
 public record ParentModel(RecurrentSpec model, TextCodec codec, Map<String, FloatTensor> weights) {
 
+    /** @throws PlanRejected if the model has no parameters to go on from */
     public static ParentModel of(Artifact artifact) throws IOException {
-        return new ParentModel(
-                (RecurrentSpec) artifact.manifest().model(),
-                artifact.codec(),
-                artifact.readWeights().tensors());
+        if (!(artifact.manifest().model() instanceof RecurrentSpec spec)) {
+            String detail = "expected a model with parameters to go on from; %s counts n-grams"
+                    .formatted(artifact.manifest().name());
+            throw new PlanRejected(List.of(new PlanRejected.Complaint("/continue_from", detail)));
+        }
+        return new ParentModel(spec, artifact.codec(), artifact.readWeights().tensors());
     }
 }

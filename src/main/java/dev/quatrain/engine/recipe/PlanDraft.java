@@ -2,6 +2,8 @@ package dev.quatrain.engine.recipe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -29,7 +31,7 @@ public record PlanDraft(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ModelDraft(
-            @JsonProperty("type") RecurrentSpec.@Nullable Cell type,
+            @JsonProperty("type") @Nullable ModelType type,
             @JsonProperty("layers") @Nullable Integer layers,
             @JsonProperty("hidden_size") @Nullable Integer hiddenSize,
             @JsonProperty("embedding_size") @Nullable Integer embeddingSize,
@@ -37,9 +39,13 @@ public record PlanDraft(
             @JsonProperty("tied") @Nullable Boolean tied,
             @JsonProperty("activation") RecurrentSpec.@Nullable Activation activation,
             @JsonProperty("initialization") RecurrentSpec.@Nullable Initialization initialization,
-            @JsonProperty("forget_bias") @Nullable Double forgetBias) {
+            @JsonProperty("forget_bias") @Nullable Double forgetBias,
+            @JsonProperty("order") @Nullable Integer order,
+            @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
+            @JsonProperty("k") @Nullable Double k) {
 
-        public static final ModelDraft EMPTY = new ModelDraft(null, null, null, null, null, null, null, null, null);
+        public static final ModelDraft EMPTY =
+                new ModelDraft(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,9 +1,10 @@
 package dev.quatrain.engine.recipe;
 
-import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Preparation {
 
     private static final double SHARE_OF_MEMORY = 0.8;
-    private static final int MOST_VALIDATION_STREAMS = 32;
 
     private final Split text;
     private final @Nullable ParentModel parent;
@@ -41,25 +41,16 @@ final class Preparation {
                 ? Defaults.tokenizer(tokenizerDraft)
                 : parent.codec().spec();
         check.tokenizer(tokenizerDraft, tokenizer);
-        ModelDraft modelDraft = Objects.requireNonNullElse(draft.model(), ModelDraft.EMPTY);
-        TrainingDraft trainingDraft = Objects.requireNonNullElse(draft.training(), TrainingDraft.EMPTY);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
-            long characters = text.training().characters();
-            Defaults defaults = new Defaults(characters, Vocabulary.SPECIALS.size());
-            RecurrentSpec model = model(modelDraft, defaults, trainingDraft);
-            check.model(modelDraft, model);
-            check.training(defaults.training(trainingDraft, model));
-            complaints.throwIfAny();
+            settle(draft, tokenizer, new Defaults(text.training().characters(), Vocabulary.SPECIALS.size()));
         }
+        complaints.throwIfAny();
         TextCodec codec = codec(tokenizer);
         TokenPairs pairs = pairs(codec, text.training());
-        Defaults defaults = new Defaults(pairs.size(), codec.vocabulary().size());
-        RecurrentSpec model = model(modelDraft, defaults, trainingDraft);
-        TrainingPlan training = defaults.training(trainingDraft, model);
-        check.model(modelDraft, model);
-        check.training(training);
+        LanguageModelPlan plan = settle(
+                draft, tokenizer, new Defaults(pairs.size(), codec.vocabulary().size()));
         complaints.throwIfAny();
-        return prepared(new LanguageModelPlan(tokenizer, model, training), codec, pairs);
+        return prepared(plan, codec, pairs);
     }
 
     PreparedTraining reopen(LanguageModelPlan plan) {
@@ -67,34 +58,61 @@ final class Preparation {
         return prepared(plan, codec, pairs(codec, text.training()));
     }
 
+    /** Chooses what was not asked for, and complains of what was. */
+    private LanguageModelPlan settle(PlanDraft draft, TokenizerSpec tokenizer, Defaults defaults) {
+        ModelDraft modelDraft = Objects.requireNonNullElse(draft.model(), ModelDraft.EMPTY);
+        TrainingDraft trainingDraft = Objects.requireNonNullElse(draft.training(), TrainingDraft.EMPTY);
+        DraftCheck check = new DraftCheck(complaints);
+        ModelSpec model = parent == null ? defaults.model(modelDraft, trainingDraft.maxDuration()) : parent.model();
+        check.model(modelDraft, model);
+        if (!(model instanceof RecurrentSpec recurrent)) {
+            check.noTraining(trainingDraft);
+            return new LanguageModelPlan(tokenizer, model, null);
+        }
+        TrainingPlan training = defaults.training(trainingDraft, recurrent);
+        check.training(training);
+        return new LanguageModelPlan(tokenizer, model, training);
+    }
+
     private PreparedTraining prepared(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs) {
-        TokenPairs validationPairs = pairs(codec, text.validation());
-        checkLength(plan.training(), pairs.size());
-        checkDevice(plan, codec.vocabulary().size());
+        TokenPairs validation = pairs(codec, text.validation());
+        Forecast forecast = plan.model() instanceof NgramSpec ngram
+                ? counted(ngram, codec, pairs, validation)
+                : descended(plan, codec, pairs, validation);
         complaints.throwIfAny();
-        int window = plan.training().bpttWindow();
-        BpttWindows training = BpttWindows.of(pairs, plan.training().batchSize(), window);
-        int streams = Math.max(1, Math.min(MOST_VALIDATION_STREAMS, validationPairs.size() / (4 * window)));
-        BpttWindows validation = BpttWindows.of(validationPairs, streams, window);
-        return new PreparedTraining(
-                plan, codec, training, validation, forecast(plan, codec, training, validation), parent);
+        return new PreparedTraining(plan, codec, pairs, validation, forecast, parent);
     }
 
-    private static Forecast forecast(
-            LanguageModelPlan plan, TextCodec codec, BpttWindows training, BpttWindows validation) {
+    private Forecast counted(NgramSpec spec, TextCodec codec, TokenPairs training, TokenPairs validation) {
         int words = codec.vocabulary().size();
-        return new Forecast(
-                ParameterShapes.count(plan.model(), words),
-                MemoryEstimate.bytes(plan.model(), words, plan.training()),
-                training.count(),
-                (long) plan.training().epochs() * training.count(),
-                words,
-                training.tokens(),
-                validation.tokens());
+        long needed = MemoryEstimate.bytes(spec, words, training.size());
+        long granted = (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory());
+        if (needed > granted) {
+            complaints.add(
+                    "/model/order",
+                    "expected counts that fit into %,d bytes of Java's heap, found about %,d with order %d and %,d tokens"
+                            .formatted(granted, needed, spec.order(), training.size()));
+        }
+        long most = MemoryEstimate.mostNgrams(spec, words, training.size());
+        return new Forecast(most, needed, 1, 1, words, training.size(), validation.size());
     }
 
-    private RecurrentSpec model(ModelDraft draft, Defaults defaults, TrainingDraft training) {
-        return parent == null ? defaults.model(draft, training.maxDuration()) : parent.model();
+    private Forecast descended(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs, TokenPairs validation) {
+        TrainingPlan training = Objects.requireNonNull(plan.training());
+        RecurrentSpec model = (RecurrentSpec) plan.model();
+        int words = codec.vocabulary().size();
+        checkLength(training, pairs.size());
+        checkDevice(model, training, words);
+        complaints.throwIfAny();
+        long perEpoch = WindowLayout.of(pairs, validation, training).training().count();
+        return new Forecast(
+                ParameterShapes.count(model, words),
+                MemoryEstimate.bytes(model, words, training),
+                perEpoch,
+                training.epochs() * perEpoch,
+                words,
+                pairs.size(),
+                validation.size());
     }
 
     private TextCodec codec(TokenizerSpec tokenizer) {
@@ -130,24 +148,18 @@ final class Preparation {
         }
     }
 
-    private void checkDevice(LanguageModelPlan plan, int words) {
-        if (plan.training().device() == TrainingPlan.DeviceType.GPU && !Devices.hasGpu()) {
+    private void checkDevice(RecurrentSpec model, TrainingPlan plan, int words) {
+        if (plan.device() == TrainingPlan.DeviceType.GPU && !Devices.hasGpu()) {
             complaints.add("/training/device", "expected cpu or auto, as this machine has no usable GPU, found gpu");
             return;
         }
-        long needed = MemoryEstimate.bytes(plan.model(), words, plan.training());
-        long granted = (long) (SHARE_OF_MEMORY
-                * Devices.memoryBytes(TrainLanguageModel.device(plan.training().device())));
-        if (needed > granted || ParameterShapes.count(plan.model(), words) > Integer.MAX_VALUE - 8) {
+        long needed = MemoryEstimate.bytes(model, words, plan);
+        long granted = (long) (SHARE_OF_MEMORY * Devices.memoryBytes(TrainLanguageModel.device(plan.device())));
+        if (needed > granted || ParameterShapes.count(model, words) > Integer.MAX_VALUE - 8) {
             complaints.add(
                     "/model/hidden_size",
                     "expected a model and windows that fit into %,d bytes of memory, found about %,d with hidden_size %d, batch_size %d and bptt_window %d"
-                            .formatted(
-                                    granted,
-                                    needed,
-                                    plan.model().hiddenSize(),
-                                    plan.training().batchSize(),
-                                    plan.training().bpttWindow()));
+                            .formatted(granted, needed, model.hiddenSize(), plan.batchSize(), plan.bpttWindow()));
         }
     }
 }

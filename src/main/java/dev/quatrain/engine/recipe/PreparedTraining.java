@@ -1,6 +1,6 @@
 package dev.quatrain.engine.recipe;
 
-import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.token.TextCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PreparedTraining(
         LanguageModelPlan plan,
         TextCodec codec,
-        BpttWindows training,
-        BpttWindows validation,
+        TokenPairs training,
+        TokenPairs validation,
         Forecast forecast,
         @Nullable ParentModel parent) {}

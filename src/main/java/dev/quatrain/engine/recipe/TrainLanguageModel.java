@@ -5,14 +5,18 @@ import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
+import dev.quatrain.engine.tensor.Tensor;
+import dev.quatrain.engine.train.CountingTrainer;
 import dev.quatrain.engine.train.GradientTrainer;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingHooks;
+import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingPlan.DeviceType;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.TrainingText;
@@ -20,6 +24,7 @@ import dev.quatrain.engine.train.TruncatedBptt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +59,37 @@ public final class TrainLanguageModel {
      * @throws dev.quatrain.engine.train.TrainingDiverged when the loss is not finite
      */
     public static TrainingResult run(PreparedTraining prepared, TrainingContext context) {
-        LanguageModelPlan plan = prepared.plan();
-        String device = device(plan.training().device());
-        try (TruncatedBptt bptt = new TruncatedBptt(plan.model(), plan.training(), start(prepared), device)) {
-            SampleWriter samples = new SampleWriter(
-                    plan.model(), prepared.codec(), device, plan.training().seed());
-            TrainingHooks hooks = new TrainingHooks(
-                    context.stop(),
-                    (event, weights) -> tell(context, samples, event, weights),
-                    context.checkpoints()::save,
-                    context.nanoTime());
-            TrainingText text = new TrainingText(prepared.training(), prepared.validation(), device);
-            GradientTrainer trainer = new GradientTrainer(bptt, plan.training(), text, hooks);
+        if (prepared.plan().model() instanceof NgramSpec ngram) {
+            int words = prepared.codec().vocabulary().size();
+            return new CountingTrainer(ngram, words, hooks(prepared, context, Devices.CPU))
+                    .run(prepared.training(), prepared.validation());
+        }
+        return descend(prepared, (RecurrentSpec) prepared.plan().model(), context);
+    }
+
+    private static TrainingResult descend(PreparedTraining prepared, RecurrentSpec spec, TrainingContext context) {
+        TrainingPlan plan = Objects.requireNonNull(prepared.plan().training());
+        String device = device(plan.device());
+        try (TruncatedBptt bptt = new TruncatedBptt(spec, plan, start(prepared, spec), device)) {
+            TrainingText text = WindowLayout.of(prepared.training(), prepared.validation(), plan)
+                    .on(device);
+            GradientTrainer trainer = new GradientTrainer(bptt, plan, text, hooks(prepared, context, device));
             context.checkpoints().latest().ifPresent(trainer::resume);
             return trainer.run();
         }
+    }
+
+    private static TrainingHooks hooks(PreparedTraining prepared, TrainingContext context, String device) {
+        int words = prepared.codec().vocabulary().size();
+        SampleWriter samples = new SampleWriter(
+                new OpenLanguageModel(prepared.plan().model(), words, device),
+                prepared.codec(),
+                prepared.plan().seed());
+        return new TrainingHooks(
+                context.stop(),
+                (event, weights) -> tell(context, samples, event, weights),
+                context.checkpoints()::save,
+                context.nanoTime());
     }
 
     /**
@@ -90,21 +111,20 @@ public final class TrainLanguageModel {
                 null);
     }
 
-    private static Map<String, FloatTensor> start(PreparedTraining prepared) {
-        RecurrentSpec model = prepared.plan().model();
+    private static Map<String, FloatTensor> start(PreparedTraining prepared, RecurrentSpec model) {
         return prepared.parent() != null
                 ? prepared.parent().weights()
                 : Initializer.initialize(
                         model,
                         prepared.codec().vocabulary().size(),
-                        prepared.plan().training().seed());
+                        prepared.plan().seed());
     }
 
     private static void tell(
             TrainingContext context,
             SampleWriter samples,
             TrainingEvent event,
-            Supplier<Map<String, FloatTensor>> weights) {
+            Supplier<? extends Map<String, ? extends Tensor>> weights) {
         context.listener().accept(event);
         if (event instanceof TrainingEvent.Validated) {
             context.listener().accept(new TrainingEvent.Sampled(event.step(), samples.write(weights.get())));

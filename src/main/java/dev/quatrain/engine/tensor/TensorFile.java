@@ -19,4 +19,11 @@ public record TensorFile(
         integers = Collections.unmodifiableMap(new LinkedHashMap<>(integers));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
+
+    /** Those of either type, by name. */
+    public Map<String, Tensor> all() {
+        Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+        all.putAll(integers);
+        return all;
+    }
 }

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Tensor;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -20,6 +20,6 @@ public record TrainingHooks(
     /** Told of events. */
     @FunctionalInterface
     public interface Listener {
-        void on(TrainingEvent event, Supplier<Map<String, FloatTensor>> weights);
+        void on(TrainingEvent event, Supplier<? extends Map<String, ? extends Tensor>> weights);
     }
 }

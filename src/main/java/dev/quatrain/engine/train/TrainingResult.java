@@ -1,7 +1,7 @@
 package dev.quatrain.engine.train;
 
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
-import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Tensor;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public sealed interface TrainingResult {
      * @param elapsed training time, validations included
      */
     record Finished(
-            Map<String, FloatTensor> weights,
+            Map<String, ? extends Tensor> weights,
             NegativeLogLikelihood validation,
             long steps,
             int epochs,

@@ -2,11 +2,14 @@ package dev.quatrain.engine.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.fixture.Drafts;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DefaultsTest {
@@ -16,28 +19,27 @@ class DefaultsTest {
 
     @Test
     void manyWordsShareTheirEmbeddingWithTheSoftmaxLayer() {
-        assertThat(IDEOGRAPHS.model(ModelDraft.EMPTY, null).tied()).isTrue();
-        assertThat(ALPHABET.model(ModelDraft.EMPTY, null).tied()).isFalse();
+        assertThat(recurrent(IDEOGRAPHS, null).tied()).isTrue();
+        assertThat(recurrent(ALPHABET, null).tied()).isFalse();
     }
 
     @Test
     void aTiedEmbeddingOfAnAlphabetIsAsWideAsTheLayer() {
-        ModelDraft tied = new ModelDraft(null, null, 96, null, null, true, null, null, null);
-        assertThat(ALPHABET.model(tied, null).embeddingSize()).isEqualTo(96);
+        RecurrentSpec tied = (RecurrentSpec) ALPHABET.model(Drafts.model("{hidden_size: 96, tied: true}"), null);
+        assertThat(tied.embeddingSize()).isEqualTo(96);
     }
 
     @Test
     void aShortBudgetHasASmallerModel() {
-        int hurried = ALPHABET.model(ModelDraft.EMPTY, Duration.ofMinutes(3)).hiddenSize();
-        assertThat(hurried)
-                .isLessThan(
-                        ALPHABET.model(ModelDraft.EMPTY, Duration.ofHours(1)).hiddenSize());
+        int hurried = recurrent(ALPHABET, Duration.ofMinutes(3)).hiddenSize();
+        assertThat(hurried).isLessThan(recurrent(ALPHABET, Duration.ofHours(1)).hiddenSize());
     }
 
     @Test
     void whatWasAskedForIsKept() {
-        ModelDraft model = new ModelDraft(RecurrentSpec.Cell.GRU, 3, 40, 20, 0.25, false, null, null, null);
-        RecurrentSpec spec = IDEOGRAPHS.model(model, null);
+        ModelDraft model = Drafts.model(
+                "{type: 'gru', layers: 3, hidden_size: 40, embedding_size: 20, dropout: 0.25, tied: false}");
+        RecurrentSpec spec = (RecurrentSpec) IDEOGRAPHS.model(model, null);
         assertThat(spec.type()).isEqualTo(RecurrentSpec.Cell.GRU);
         assertThat(spec.layers()).isEqualTo(3);
         assertThat(spec.hiddenSize()).isEqualTo(40);
@@ -48,7 +50,7 @@ class DefaultsTest {
 
     @Test
     void weightsDecayOnlyWhereTheRuleIsMadeForIt() {
-        RecurrentSpec model = ALPHABET.model(ModelDraft.EMPTY, null);
+        RecurrentSpec model = recurrent(ALPHABET, null);
         assertThat(ALPHABET.training(TrainingDraft.EMPTY, model).weightDecay()).isPositive();
         for (TrainingPlan.OptimizerType type : TrainingPlan.OptimizerType.values()) {
             double decay = ALPHABET.training(optimizer(type), model).weightDecay();
@@ -59,9 +61,20 @@ class DefaultsTest {
     @Test
     void neverMoreStreamsOrStepsThanTheTextFills() {
         Defaults tiny = new Defaults(5, 10);
-        TrainingPlan plan = tiny.training(TrainingDraft.EMPTY, tiny.model(ModelDraft.EMPTY, null));
+        TrainingPlan plan = tiny.training(TrainingDraft.EMPTY, recurrent(tiny, null));
         assertThat(plan.batchSize()).isEqualTo(1);
         assertThat(plan.bpttWindow()).isEqualTo(1);
+    }
+
+    @Test
+    void countsLongHistoriesOfLettersAndShorterOnesOfWords() {
+        ModelDraft counted = Drafts.model("{type: 'ngram'}");
+        assertThat(ALPHABET.model(counted, null)).isEqualTo(new NgramSpec(7, NgramSpec.Smoothing.KNESER_NEY, 1));
+        assertThat(IDEOGRAPHS.model(counted, null)).isEqualTo(new NgramSpec(4, NgramSpec.Smoothing.KNESER_NEY, 1));
+    }
+
+    private static RecurrentSpec recurrent(Defaults defaults, @Nullable Duration budget) {
+        return (RecurrentSpec) defaults.model(ModelDraft.EMPTY, budget);
     }
 
     private static TrainingDraft optimizer(TrainingPlan.OptimizerType type) {

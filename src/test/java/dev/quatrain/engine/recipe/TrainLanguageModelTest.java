@@ -8,8 +8,8 @@ import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
@@ -19,6 +19,7 @@ import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.TinyCorpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +72,9 @@ class TrainLanguageModelTest {
     void whatTrainingMeasuredIsWhatScoringSays() {
         PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(2, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "scored", 0);
-        RecurrentLanguageModel model =
-                new RecurrentLanguageModel(prepared.plan().model(), finished.weights(), Devices.CPU);
+        int words = prepared.codec().vocabulary().size();
+        LanguageModel model =
+                new OpenLanguageModel(prepared.plan().model(), words, Devices.CPU).with(finished.weights());
         try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
             String validation = TEXT.validation().documents().get(0);
             assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
@@ -84,7 +86,10 @@ class TrainLanguageModelTest {
     void goesOnFromAParentWithItsWordsAndItsArchitecture() {
         PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(3, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "parent", 0);
-        ParentModel parent = new ParentModel(prepared.plan().model(), prepared.codec(), finished.weights());
+        ParentModel parent = new ParentModel(
+                (RecurrentSpec) prepared.plan().model(),
+                prepared.codec(),
+                OpenLanguageModel.floats(finished.weights()));
 
         PreparedTraining child = TrainLanguageModel.prepare(TEXT, new PlanDraft(null, null, training(1, 1e-4)), parent);
         assertThat(child.plan().model()).isEqualTo(prepared.plan().model());
@@ -102,8 +107,8 @@ class TrainLanguageModelTest {
 
     @Test
     void saysEverythingThatIsWrongAtOnce() {
-        ModelDraft model = new ModelDraft(
-                RecurrentSpec.Cell.GRU, 9, -1, null, 1.5, null, RecurrentSpec.Activation.RELU, null, 1.0);
+        ModelDraft model = Drafts.model(
+                "{type: 'gru', layers: 9, hidden_size: -1, dropout: 1.5, activation: 'relu', forget_bias: 1, order: 3}");
         TokenizerDraft tokenizer = new TokenizerDraft(TokenizerSpec.Type.BYTE, 3, null, null);
         assertComplaints(
                 new PlanDraft(tokenizer, model, training(0, Double.NaN)),
@@ -113,13 +118,55 @@ class TrainLanguageModelTest {
                 "/model/dropout",
                 "/model/activation",
                 "/model/forget_bias",
+                "/model/order",
                 "/training/epochs",
                 "/training/learning_rate");
     }
 
     @Test
+    void countingIsOnePassThatMeasuresItself() {
+        PreparedTraining prepared =
+                TrainLanguageModel.prepare(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "counted", 0);
+        int words = prepared.codec().vocabulary().size();
+        LanguageModel model =
+                new OpenLanguageModel(prepared.plan().model(), words, Devices.CPU).with(finished.weights());
+        try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
+            String validation = TEXT.validation().documents().get(0);
+            assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
+                    .isCloseTo(finished.validation().perToken(), within(1e-6));
+        }
+        assertThat(finished.steps()).isEqualTo(prepared.forecast().totalSteps()).isEqualTo(1);
+        assertThat(finished.validation().perToken()).isLessThan(2.0);
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Sampled.class);
+    }
+
+    @Test
+    void countingThatIsStoppedLeavesNothing() {
+        PreparedTraining prepared =
+                TrainLanguageModel.prepare(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
+        assertThat(run(prepared, "stopped", 1)).isInstanceOf(TrainingResult.Stopped.class);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void countingHasNoUseForWhatIsLearnedByDescent() {
+        assertComplaints(
+                Drafts.plan(
+                        "{type: 'ngram', order: 11, hidden_size: 4, tied: true, k: 2}",
+                        "{epochs: 3, learning_rate: 0.1, seed: 4}"),
+                "/model/order",
+                "/model/hidden_size",
+                "/model/tied",
+                "/model/k",
+                "/training/epochs",
+                "/training/learning_rate",
+                "/training/seed");
+    }
+
+    @Test
     void refusesAModelThatCannotFitIntoMemory() {
-        ModelDraft huge = new ModelDraft(null, 8, 65_536, 65_536, null, null, null, null, null);
+        ModelDraft huge = Drafts.model("{layers: 8, hidden_size: 65536, embedding_size: 65536}");
         assertComplaints(new PlanDraft(null, huge, null), "/model/hidden_size");
     }
 
@@ -134,8 +181,8 @@ class TrainLanguageModelTest {
     void aRequestThatNamesNothingSettlesEverything() {
         PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, PlanDraft.EMPTY, null);
         assertThat(prepared.forecast().totalSteps())
-                .isEqualTo((long) prepared.plan().training().epochs()
-                        * prepared.training().count());
+                .isEqualTo(prepared.plan().training().epochs()
+                        * prepared.forecast().stepsPerEpoch());
         assertThat(prepared.forecast().parameters()).isPositive();
         assertThat(prepared.forecast().memoryBytes()).isPositive();
         assertThat(prepared.forecast().trainingTokens())
@@ -162,7 +209,8 @@ class TrainLanguageModelTest {
     }
 
     private static PlanDraft small(TrainingDraft training) {
-        return new PlanDraft(null, new ModelDraft(null, 2, 24, 16, 0.1, null, null, null, null), training);
+        return new PlanDraft(
+                null, Drafts.model("{layers: 2, hidden_size: 24, embedding_size: 16, dropout: 0.1}"), training);
     }
 
     private static TrainingDraft training(int epochs, @Nullable Double rate) {

@@ -24,7 +24,7 @@ sealed interface Estimator permits MaximumLikelihood, AddK, KneserNey {
         }
         return switch (spec.smoothing()) {
             case NONE -> new MaximumLikelihood(counts);
-            case ADD_K -> new AddK(counts, spec.addK());
+            case ADD_K -> new AddK(counts, spec.k());
             case KNESER_NEY -> KneserNey.of(counts);
         };
     }

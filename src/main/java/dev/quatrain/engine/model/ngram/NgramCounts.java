@@ -5,6 +5,8 @@ import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How often each sequence of 1 … n tokens was seen, as a trie in sorted arrays. An n-gram is a token after a history that
@@ -30,9 +32,23 @@ public final class NgramCounts {
      *     within a document, or a token is BOS where it cannot be or not below V
      */
     public static NgramCounts count(TokenPairs pairs, int order, int vocabularySize) {
+        return count(pairs, order, vocabularySize, () -> false).orElseThrow();
+    }
+
+    /**
+     * The same.
+     *
+     * @param abandon asked now and then, every few seconds with ten million tokens
+     * @return empty if abandoned
+     */
+    public static Optional<NgramCounts> count(
+            TokenPairs pairs, int order, int vocabularySize, BooleanSupplier abandon) {
         requirePossible(order, vocabularySize);
         TokenStream stream = TokenStream.of(pairs, vocabularySize);
-        return new NgramCounts(new TrieBuilder(stream, stream.sorted(order), order).build(), vocabularySize);
+        return stream.sorted(order, abandon)
+                .filter(sorted -> !abandon.getAsBoolean())
+                .map(sorted -> new TrieBuilder(stream, sorted, order).build())
+                .map(levels -> new NgramCounts(levels, vocabularySize));
     }
 
     /**
@@ -73,6 +89,15 @@ public final class NgramCounts {
     /** V, the special tokens included. */
     public int vocabularySize() {
         return vocabularySize;
+    }
+
+    /** How many different n-grams there are, of all orders. */
+    public long size() {
+        long size = 0;
+        for (Level level : levels) {
+            size += level.size();
+        }
+        return size;
     }
 
     /** What the arrays take. */

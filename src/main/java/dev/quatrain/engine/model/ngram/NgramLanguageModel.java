@@ -1,14 +1,20 @@
 package dev.quatrain.engine.model.ngram;
 
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.NgramSpec;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A counting language model. Its logits are ln p, negative infinity where p = 0. Nothing in it ever changes. */
 public final class NgramLanguageModel implements LanguageModel {
 
     /** Up to here a float tells ids apart, as {@link #export} must. */
     private static final int MOST_TOKENS = 1 << 24;
+
+    private static final int ASK_EVERY = 256; // tokens
 
     private final Estimator estimator;
     private final int vocabularySize;
@@ -81,6 +87,27 @@ public final class NgramLanguageModel implements LanguageModel {
             writeLogits(probabilities, logits, t);
         }
         return logits;
+    }
+
+    /**
+     * Σ −ln p over a whole corpus; infinite if one token is impossible.
+     *
+     * @param abandon asked now and then
+     * @return empty if abandoned
+     */
+    public Optional<NegativeLogLikelihood> score(TokenPairs pairs, BooleanSupplier abandon) {
+        NgramDecodingState state = NgramDecodingState.start(1);
+        double[] probabilities = new double[vocabularySize];
+        double nats = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            if (i % ASK_EVERY == 0 && abandon.getAsBoolean()) {
+                return Optional.empty();
+            }
+            state.feed(0, pairs.inputs()[i], historyLength);
+            estimator.estimate(state.history(0), probabilities);
+            nats -= Math.log(probabilities[pairs.targets()[i]]);
+        }
+        return Optional.of(new NegativeLogLikelihood(nats, pairs.size(), pairs.characters()));
     }
 
     private int logits(int rows) {

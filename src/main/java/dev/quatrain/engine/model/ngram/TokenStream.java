@@ -3,6 +3,8 @@ package dev.quatrain.engine.model.ngram;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A corpus as one row of tokens: each document from its BOS to the last token that it predicts. */
 final class TokenStream {
@@ -75,11 +77,14 @@ final class TokenStream {
      * them. A radix sort from the last token to the first, each pass a stable counting sort: what may lie
      * beyond an END decides only between sequences that are otherwise the same, and they are not told apart.
      */
-    int[] sorted(int order) {
+    Optional<int[]> sorted(int order, BooleanSupplier abandon) {
         int[] from = new int[tokens.length];
         Arrays.setAll(from, i -> i);
         int[] to = new int[tokens.length];
         for (int offset = order - 1; offset >= 0; offset--) {
+            if (abandon.getAsBoolean()) {
+                return Optional.empty();
+            }
             int[] places = places(offset);
             for (int start : from) {
                 to[places[token(start, offset) + 1]++] = start;
@@ -88,7 +93,7 @@ final class TokenStream {
             from = to;
             to = swapped;
         }
-        return from;
+        return Optional.of(from);
     }
 
     /** Where the first of those goes whose token at the offset has the given id, END being the lowest. */

@@ -129,6 +129,19 @@ class NgramLanguageModelTest {
     }
 
     @Test
+    void copiesOfARowGoTheirOwnWays() {
+        LanguageModel model = model(3, Smoothing.KNESER_NEY);
+        DecodingState single = model.start(1);
+        model.read(single, new int[] {BOS, 5, 6});
+
+        DecodingState copies = model.select(single, new int[] {0, 0});
+        model.step(copies, new int[] {7, 8});
+
+        assertThat(model.export(copies)).containsExactly(6, 7, 6, 8);
+        assertThat(model.export(single)).containsExactly(5, 6);
+    }
+
+    @Test
     void exportsTheLastTokensOfEachRow() {
         LanguageModel model = model(4, Smoothing.NONE);
         DecodingState state = model.start(3);

@@ -1,0 +1,60 @@
+package dev.quatrain.engine.train;
+
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.ngram.NgramCounts;
+import dev.quatrain.engine.model.ngram.NgramLanguageModel;
+import dev.quatrain.engine.tensor.IntTensor;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Training by counting: one pass, one step, one validation. Needs no checkpoints: what was interrupted is counted anew, and
+ * comes to the same. Belongs to one thread; runs once.
+ */
+public final class CountingTrainer {
+
+    private static final String DEVICE = "cpu";
+
+    private final NgramSpec spec;
+    private final int vocabularySize;
+    private final TrainingHooks hooks;
+    private final long startedAt;
+
+    /** @param vocabularySize V */
+    public CountingTrainer(NgramSpec spec, int vocabularySize, TrainingHooks hooks) {
+        this.spec = spec;
+        this.vocabularySize = vocabularySize;
+        this.hooks = hooks;
+        this.startedAt = hooks.nanoTime().getAsLong();
+    }
+
+    public TrainingResult run(TokenPairs training, TokenPairs validation) {
+        Optional<NgramCounts> counts = NgramCounts.count(
+                training,
+                spec.order(),
+                vocabularySize,
+                () -> hooks.stop().requested().isPresent());
+        Optional<NegativeLogLikelihood> score = counts.flatMap(counted -> new NgramLanguageModel(spec, counted)
+                .score(validation, () -> hooks.stop().requested().isPresent()));
+        if (score.isEmpty()) {
+            return new TrainingResult.Stopped(hooks.stop().requested().orElse(StopSignal.Reason.YIELD), 0);
+        }
+        Map<String, IntTensor> weights = weights(counts.orElseThrow());
+        hooks.listener().on(new TrainingEvent.Validated(1, 1, score.get(), true), () -> weights);
+        return new TrainingResult.Finished(weights, score.get(), 1, 1, elapsed(), DEVICE);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(hooks.nanoTime().getAsLong() - startedAt);
+    }
+
+    private static Map<String, IntTensor> weights(NgramCounts counts) {
+        Map<String, IntTensor> weights = new LinkedHashMap<>();
+        counts.arrays().forEach((name, values) -> weights.put(name, IntTensor.vector(values)));
+        return weights;
+    }
+}
