@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * windows of T steps. Row b of window k + 1 goes on where row b of window k stopped, so that the state can be carried over.
  * Where n is no multiple of B the last streams end in PAD, in inputs and targets alike.
  */
-public final class BpttWindows {
+public final class BpttWindows implements Batches {
 
     private final TokenPairs pairs;
     private final int batchSize;
@@ -40,31 +40,37 @@ public final class BpttWindows {
     }
 
     /** The same windows over the same documents in another order, so that each pass has other neighbours. */
+    @Override
     public BpttWindows shuffled(RandomGenerator random) {
         return new BpttWindows(pairs.shuffled(random), batchSize, bpttWindow);
     }
 
     /** How many windows one pass over the corpus has. */
+    @Override
     public int count() {
         return (streamLength - 1) / bpttWindow + 1;
     }
 
     /** B. */
+    @Override
     public int batchSize() {
         return batchSize;
     }
 
     /** How many pairs the windows hold in all, padding not counted. */
+    @Override
     public int tokens() {
         return pairs.size();
     }
 
     /** How many code points the targets of all windows stand for; see {@link TokenPairs#characters}. */
+    @Override
     public long characters() {
         return pairs.characters();
     }
 
     /** The window {@code k}, from 0; the last one may be shorter than T. */
+    @Override
     public Window window(int k) {
         if (k < 0 || k >= count()) {
             throw new IndexOutOfBoundsException("window %d of %d".formatted(k, count()));

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -23,10 +23,10 @@ public final class GradientTrainer {
     private static final String BEST = "best.";
     private static final long PURPOSE = 3;
 
-    private final TruncatedBptt bptt;
+    private final TrainableModel model;
     private final TrainingPlan plan;
-    private final BpttWindows training; // in the corpus's order
-    private final BpttWindows validation;
+    private final Batches training; // in the corpus's order
+    private final Batches validation;
     private final TrainingHooks hooks;
     private final String device;
     private final LearningRate learningRate;
@@ -35,7 +35,7 @@ public final class GradientTrainer {
 
     private long step;
     private int epoch = 1;
-    private BpttWindows pass; // of this epoch
+    private Batches pass; // of this epoch
     private int window;
     private long validatedAt = -1;
     private int worse;
@@ -44,8 +44,8 @@ public final class GradientTrainer {
     private double lastFiniteLoss = Double.NaN;
     private long checkpointedAtNanos;
 
-    public GradientTrainer(TruncatedBptt bptt, TrainingPlan plan, TrainingText text, TrainingHooks hooks) {
-        this.bptt = bptt;
+    public GradientTrainer(TrainableModel model, TrainingPlan plan, TrainingText text, TrainingHooks hooks) {
+        this.model = model;
         this.plan = plan;
         this.training = text.training();
         this.pass = training;
@@ -97,11 +97,11 @@ public final class GradientTrainer {
             pass = inOrderOf(epoch);
         }
         if (window == 0) {
-            bptt.rewind();
+            model.rewind();
         }
         Window next = pass.window(window);
         double rate = learningRate.at(budget.fraction(step));
-        TruncatedBptt.Update update = bptt.update(next, step, rate);
+        TrainableModel.Update update = model.update(next, step, rate);
         if (!Double.isFinite(update.loss())) {
             throw new TrainingDiverged(step, rate, lastFiniteLoss);
         }
@@ -111,7 +111,7 @@ public final class GradientTrainer {
         step++;
     }
 
-    private BpttWindows inOrderOf(int epoch) {
+    private Batches inOrderOf(int epoch) {
         return training.shuffled(Seeds.generator(plan.seed(), PURPOSE, epoch));
     }
 
@@ -138,7 +138,7 @@ public final class GradientTrainer {
         report();
         long started = hooks.nanoTime().getAsLong();
         NegativeLogLikelihood score =
-                bptt.evaluate(validation, () -> hooks.stop().requested().isPresent());
+                model.evaluate(validation, () -> hooks.stop().requested().isPresent());
         if (score == null) {
             return false;
         }
@@ -148,7 +148,7 @@ public final class GradientTrainer {
         }
         if (improved) {
             best = score;
-            bestWeights = bptt.weights();
+            bestWeights = model.weights();
         }
         worse = improved ? 0 : worse + 1;
         learningRate.validated(improved);
@@ -180,12 +180,12 @@ public final class GradientTrainer {
     }
 
     private TrainingSnapshot snapshot() {
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>(bptt.tensors());
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(model.tensors());
         bestWeights.forEach((name, tensor) -> tensors.put(BEST + name, tensor));
         return new TrainingSnapshot(
                 new TrainingSnapshot.Counters(
                         step,
-                        bptt.optimizer().updates(),
+                        model.updates(),
                         epoch,
                         window,
                         budget.elapsedNanos(),
@@ -201,7 +201,7 @@ public final class GradientTrainer {
     /** Goes on where the snapshot was taken. To be called before {@link #run}. */
     public void resume(TrainingSnapshot snapshot) {
         TrainingSnapshot.Counters counters = snapshot.counters();
-        bptt.restore(snapshot.tensors(), counters.updates(), training.batchSize());
+        model.restore(snapshot.tensors(), counters.updates(), training.batchSize());
         step = counters.step();
         epoch = counters.epoch();
         window = counters.window();
@@ -220,6 +220,6 @@ public final class GradientTrainer {
     }
 
     private void tell(TrainingEvent event) {
-        hooks.listener().on(event, bptt::weights);
+        hooks.listener().on(event, model::weights);
     }
 }

@@ -24,7 +24,7 @@ final class ProgressMeter {
         this.since = nanoTime.getAsLong();
     }
 
-    void add(Window window, TruncatedBptt.Update update) {
+    void add(Window window, TrainableModel.Update update) {
         nats += update.loss() * window.tokens();
         norms += update.gradientNorm();
         tokens += window.tokens();

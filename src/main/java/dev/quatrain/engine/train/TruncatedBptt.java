@@ -2,21 +2,17 @@ package dev.quatrain.engine.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.DropoutMasks;
-import dev.quatrain.engine.model.recurrent.Parameters;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import dev.quatrain.engine.model.recurrent.RecurrentState;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
-import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.engine.tensor.Tensors;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +22,12 @@ import org.jspecify.annotations.Nullable;
  * from window to window but cut off from the gradient (truncated back-propagation through time, Williams & Peng 1990).
  * Belongs to one thread.
  */
-public final class TruncatedBptt implements AutoCloseable {
+public final class TruncatedBptt implements TrainableModel {
 
     private final RecurrentSpec spec;
     private final TrainingPlan plan;
-    private final Parameters parameters;
     private final RecurrentNetwork network;
-    private final NDManager root;
-    private final NDArray theta; // (P)
-    private final Optimizer optimizer;
-    private final GradientClipping clipping;
+    private final Descent descent;
     private @Nullable RecurrentState carried;
 
     /**
@@ -46,123 +38,85 @@ public final class TruncatedBptt implements AutoCloseable {
         int vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.spec = spec;
         this.plan = plan;
-        this.parameters = new Parameters(ParameterShapes.of(spec, vocabularySize));
         this.network = new RecurrentNetwork(spec);
-        this.root = Devices.newManager(device);
-        GradMode.off();
-        this.theta = parameters.join(root, start);
-        this.optimizer = Optimizer.of(plan, theta);
-        this.clipping = new GradientClipping(plan.gradientClipNorm(), plan.gradientClipValue());
-        GradMode.markLeaf(theta);
+        this.descent = new Descent(ParameterShapes.of(spec, vocabularySize), plan, start, device);
     }
 
-    /**
-     * One update.
-     *
-     * @param loss nats per token, before the update
-     * @param gradientNorm global 2-norm before clipping
-     */
-    public record Update(double loss, double gradientNorm, boolean clipped) {}
-
-    /** @param step of which this is the update, from 0; decides what is dropped out */
+    @Override
     public Update update(Window window, long step, double learningRate) {
-        try (NDManager scope = Tensors.scope(root)) {
-            theta.tempAttach(scope);
-            double loss = gradient(scope, window, step);
-            GradientClipping.Clipped clipped = clipping.clip(theta.getGradient());
-            if (Double.isFinite(loss) && Double.isFinite(clipped.norm())) {
-                optimizer.update(theta, clipped.gradient(), learningRate);
-            }
-            GradMode.zeroGradient(theta);
-            return new Update(Double.isFinite(clipped.norm()) ? loss : Double.NaN, clipped.norm(), clipped.byNorm());
-        }
-    }
-
-    /** Leaves ∂loss/∂θ at θ, and the state after the window in {@link #carried}. */
-    private double gradient(NDManager scope, Window window, long step) {
         RecurrentState before = carriedInto(window.batchSize());
-        DropoutMasks masks =
-                DropoutMasks.draw(scope, spec, window.batchSize(), DropoutMasks.generator(plan.seed(), step));
-        GradMode.on();
         try {
-            NDArray tokens = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
-            RecurrentNetwork.Pass pass = network.forward(parameters.slice(theta), tokens, before, masks);
-            NDArray loss = nats(scope, pass.logits(), window).div(window.tokens());
-            GradMode.backward(loss);
-            carried = pass.state().detached(root);
-            return loss.getFloat();
+            return descent.update(learningRate, (scope, weights) -> {
+                DropoutMasks masks =
+                        DropoutMasks.draw(scope, spec, window.batchSize(), DropoutMasks.generator(plan.seed(), step));
+                NDArray tokens = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
+                RecurrentNetwork.Pass pass = network.forward(weights, tokens, before, masks);
+                carried = pass.state().detached(descent.root());
+                return nats(scope, pass.logits(), window).div(window.tokens());
+            });
         } finally {
-            GradMode.off();
             before.close();
         }
     }
 
-    /** Forgets what the streams said so far: for the start of a pass. */
-    void rewind() {
+    @Override
+    public void rewind() {
         if (carried != null) {
             carried.close();
             carried = null;
         }
     }
 
-    /**
-     * Σ −ln p over all windows, with carried state and without dropout.
-     *
-     * @param abandon asked before each window
-     * @return null if abandoned
-     */
-    @Nullable
-    NegativeLogLikelihood evaluate(BpttWindows windows, BooleanSupplier abandon) {
+    /** With carried state. */
+    @Override
+    public @Nullable NegativeLogLikelihood evaluate(Batches windows, BooleanSupplier abandon) {
         double nats = 0;
         long tokens = 0;
-        try (NDManager evaluation = Tensors.scope(root)) {
+        try (NDManager evaluation = Tensors.scope(descent.root())) {
             RecurrentState state = RecurrentState.zero(evaluation, spec, windows.batchSize());
             for (int k = 0; k < windows.count(); k++) {
                 if (abandon.getAsBoolean()) {
                     return null;
                 }
-                Window window = windows.window(k);
-                try (NDManager scope = Tensors.scope(evaluation)) {
-                    theta.tempAttach(scope);
-                    NDArray input = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
-                    RecurrentNetwork.Pass pass =
-                            network.forward(parameters.slice(theta), input, state, DropoutMasks.NONE);
-                    nats += nats(scope, pass.logits(), window).getFloat();
-                    tokens += window.tokens();
-                    RecurrentState last = state;
-                    state = pass.state().detached(evaluation);
-                    last.close();
-                }
+                Evaluated evaluated = evaluate(evaluation, windows.window(k), state);
+                nats += evaluated.nats();
+                tokens += windows.window(k).tokens();
+                state.close();
+                state = evaluated.state();
             }
         }
         return new NegativeLogLikelihood(nats, tokens, windows.characters());
     }
 
+    private record Evaluated(double nats, RecurrentState state) {}
+
+    private Evaluated evaluate(NDManager evaluation, Window window, RecurrentState state) {
+        return descent.compute(evaluation, (scope, weights) -> {
+            NDArray input = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
+            RecurrentNetwork.Pass pass = network.forward(weights, input, state, DropoutMasks.NONE);
+            return new Evaluated(
+                    nats(scope, pass.logits(), window).getFloat(), pass.state().detached(evaluation));
+        });
+    }
+
     /** Σ −ln p of the targets that are not PAD, a scalar. */
     private static NDArray nats(NDManager scope, NDArray logits, Window window) {
-        NDArray targets =
-                Tensors.timeFirst(scope, window.targets(), window.batchSize()).reshape(new Shape(-1, 1)); // (T · B, 1)
-        NDArray picked = logits.logSoftmax(1).gather(targets, 1);
-        if (window.tokens() < window.targets().length) {
-            picked = picked.mul(targets.neq(0).toType(picked.getDataType(), false));
-        }
-        return picked.sum().neg();
+        NDArray targets = Tensors.timeFirst(scope, window.targets(), window.batchSize()); // (T, B)
+        return Loss.nats(logits, targets, window.tokens());
     }
 
     private RecurrentState carriedInto(int batch) {
-        return carried != null ? carried : RecurrentState.zero(root, spec, batch);
+        return carried != null ? carried : RecurrentState.zero(descent.root(), spec, batch);
     }
 
-    /** Every parameter by name, in Java's memory. */
+    @Override
     public Map<String, FloatTensor> weights() {
-        return parameters.part(theta.toFloatArray());
+        return descent.weights();
     }
 
-    /** All that changes from step to step, by name. */
-    Map<String, FloatTensor> tensors() {
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        tensors.put("theta", Tensors.toFloats(theta));
-        optimizer.moments().forEach((name, moment) -> tensors.put("optimizer." + name, Tensors.toFloats(moment)));
+    @Override
+    public Map<String, FloatTensor> tensors() {
+        Map<String, FloatTensor> tensors = descent.tensors();
         if (carried != null) {
             int index = 0;
             for (NDArray array : carried.arrays()) {
@@ -172,31 +126,25 @@ public final class TruncatedBptt implements AutoCloseable {
         return tensors;
     }
 
-    /** Goes on from {@link #tensors()}. */
-    void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
-        try (NDManager scope = Tensors.scope(root)) {
-            Tensors.of(scope, tensors.get("theta")).copyTo(theta);
-            optimizer
-                    .moments()
-                    .forEach((name, moment) ->
-                            Tensors.of(scope, tensors.get("optimizer." + name)).copyTo(moment));
-        }
-        optimizer.resumeAt(updates);
+    @Override
+    public void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
+        descent.restore(tensors, updates);
         rewind();
         if (tensors.containsKey("state.0")) {
             int[] index = {0};
-            RecurrentState zero = RecurrentState.zero(root, spec, batch);
-            carried = zero.map(array -> Tensors.of(root, tensors.get("state." + index[0]++)));
+            RecurrentState zero = RecurrentState.zero(descent.root(), spec, batch);
+            carried = zero.map(array -> Tensors.of(descent.root(), tensors.get("state." + index[0]++)));
             zero.close();
         }
     }
 
-    Optimizer optimizer() {
-        return optimizer;
+    @Override
+    public long updates() {
+        return descent.updates();
     }
 
     @Override
     public void close() {
-        root.close();
+        descent.close();
     }
 }

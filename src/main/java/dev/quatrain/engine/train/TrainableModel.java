@@ -1,0 +1,56 @@
+package dev.quatrain.engine.train;
+
+import dev.quatrain.engine.batch.Batches;
+import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.tensor.FloatTensor;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A language model whose parameters are moved down a gradient, batch by batch. Belongs to one thread. */
+public interface TrainableModel extends AutoCloseable {
+
+    /**
+     * One update.
+     *
+     * @param loss nats per token, before the update
+     * @param gradientNorm global 2-norm before clipping
+     */
+    record Update(double loss, double gradientNorm, boolean clipped) {}
+
+    /** @param step of which this is the update, from 0; decides what chance does */
+    Update update(Window window, long step, double learningRate);
+
+    /** Forgets what was read so far: for the start of a pass. */
+    void rewind();
+
+    /**
+     * Σ −ln p over all batches, without dropout.
+     *
+     * @param abandon asked before each batch
+     * @return null if abandoned
+     */
+    @Nullable
+    NegativeLogLikelihood evaluate(Batches batches, BooleanSupplier abandon);
+
+    /** Every parameter by name, in Java's memory. */
+    Map<String, FloatTensor> weights();
+
+    /** All that changes from step to step, by name. */
+    Map<String, FloatTensor> tensors();
+
+    /**
+     * Goes on from {@link #tensors()}.
+     *
+     * @param updates that were done
+     * @param batch B
+     */
+    void restore(Map<String, FloatTensor> tensors, long updates, int batch);
+
+    /** How many updates the optimizer counts. */
+    long updates();
+
+    @Override
+    void close();
+}
