@@ -163,6 +163,8 @@ class ListsAgreeTest {
                 ModelController.AliasRequest.class,
                 GenerateRequest.class,
                 NextController.NextRequest.class,
-                ScoreController.ScoreRequest.class);
+                ScoreController.ScoreRequest.class,
+                InspectController.GatesRequest.class,
+                InspectController.GradientsRequest.class);
     }
 }
