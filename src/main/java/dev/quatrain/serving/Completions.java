@@ -7,6 +7,10 @@ import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.recipe.InspectLanguageModel;
+import dev.quatrain.engine.recipe.InspectedGates;
+import dev.quatrain.engine.recipe.InspectedGradients;
+import dev.quatrain.engine.recipe.InspectionLimits;
 import dev.quatrain.registry.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -102,6 +107,20 @@ public final class Completions implements AutoCloseable {
                         .toList());
     }
 
+    /**
+     * What goes on inside a layer of a recurrent model while it reads a text.
+     *
+     * @param layer from 1; null for the top layer
+     */
+    public Served<InspectedGates> gates(String model, String text, @Nullable Integer layer) {
+        return inspect(model, text, inspection -> inspection.gates(text, layer));
+    }
+
+    /** How far back through a recurrent model the loss of a text's last token reaches. */
+    public Served<InspectedGradients> gradients(String model, String text) {
+        return inspect(model, text, inspection -> inspection.gradients(text));
+    }
+
     /** Drops a version that is no longer to be served; who uses it may finish. */
     @EventListener
     void forget(VersionDeleted deleted) {
@@ -130,6 +149,15 @@ public final class Completions implements AutoCloseable {
         stop(Duration.ZERO);
         threads.close();
         models.close();
+    }
+
+    private <T> Served<T> inspect(String model, String text, Function<InspectLanguageModel, T> question) {
+        ModelKey key = models.resolve(model);
+        limits.checkText(text);
+        return ask(
+                key,
+                loaded -> question.apply(
+                        new InspectLanguageModel(loaded, InspectionLimits.DEFAULT, threads::requireAdmitting)));
     }
 
     private Score score(TextModel text, List<String> texts, int index, int top) {

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param tokens max_tokens × n
  * @param rows n, or the number of texts
- * @param characters of text in UTF-16 units: a prompt's, as often as it is echoed, or that of all texts
+ * @param characters of text in UTF-16 units: a prompt's, as often as it is echoed, or that of a text, or of all texts
  * @param alternatives to be reported in all places together
  */
 record RequestLimits(int tokens, int rows, int characters, int alternatives) {
@@ -34,6 +34,11 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives) {
     /** @throws GenerationRefused if it is longer */
     void checkPrompt(String prompt) {
         atMost(prompt.length(), characters, "prompt", "the prompt's length");
+    }
+
+    /** @throws GenerationRefused if it is longer */
+    void checkText(String text) {
+        atMost(text.length(), characters, "text", "the text's length");
     }
 
     /** @throws GenerationRefused if they are more, or longer together */

@@ -61,6 +61,8 @@ class FuzzTest extends HttpTest {
                     /generate           | {"model": "MODEL", "prompt": "ab", "max_tokens": 5, "temperature": 0.5, "top_k": 3, "top_p": 0.9, "min_p": 0.1, "repetition_penalty": 1.1, "presence_penalty": 0.1, "frequency_penalty": 0.1, "logit_bias": {"4": 1.0}, "stop": ["\\n"], "n": 2, "seed": 3, "echo": true, "logprobs": 2, "stream": false, "return_state": true}
                     /next               | {"model": "MODEL", "prompt": "ab", "top": 3}
                     /score              | {"model": "MODEL", "texts": ["ab", "b"], "top": 2}
+                    /inspect/gates      | {"model": "MODEL", "text": "abba", "layer": 1}
+                    /inspect/gradients  | {"model": "MODEL", "text": "abba"}
                     /jobs/x/resume      | {"epochs": 3}
                     """)
     void noRequestIsAnIncident(String path, String template) {

@@ -10,6 +10,7 @@ import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.recipe.InspectionLimits;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -69,6 +70,24 @@ class ListsAgreeTest {
                 "POST /train body application/json .validation",
                 ((TrainSubmission.Validation.Fraction) TrainSubmission.Validation.DEFAULT).fraction());
         assertDefault("GET /jobs query limit", Integer.valueOf(Page.LIMIT));
+    }
+
+    @Test
+    void theContractStatesTheLimitsOfInspection() {
+        InspectionLimits limits = InspectionLimits.DEFAULT;
+        assertThat(stated("gates")).containsExactly((long) limits.steps(), limits.numbers(), limits.products());
+        assertThat(stated("gradients")).containsExactly((long) limits.steps(), limits.products());
+    }
+
+    /** What is to be had "at most", in the order of the text. */
+    private List<Long> stated(String inspection) {
+        String description = contract.at("/paths/~1inspect~1" + inspection + "/post/description")
+                .asString();
+        return Pattern.compile("at most\\s+(\\d+(?:,\\d{3})*)")
+                .matcher(description)
+                .results()
+                .map(found -> Long.valueOf(found.group(1).replace(",", "")))
+                .toList();
     }
 
     private void assertDefault(String place, Object value) {
@@ -166,6 +185,8 @@ class ListsAgreeTest {
                 ModelController.AliasRequest.class,
                 GenerateRequest.class,
                 NextController.NextRequest.class,
-                ScoreController.ScoreRequest.class);
+                ScoreController.ScoreRequest.class,
+                InspectController.GatesRequest.class,
+                InspectController.GradientsRequest.class);
     }
 }

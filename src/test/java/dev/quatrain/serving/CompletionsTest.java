@@ -145,6 +145,8 @@ class CompletionsTest {
         Overloaded refused = catchThrowableOfType(Overloaded.class, () -> completions.next("a", "", 1));
         assertThat(refused.retryAfter()).isEqualTo(RETRY_AFTER);
         assertThatThrownBy(() -> completions.generate("a", request(1, 1))).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> completions.gates("a", "", 1)).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> completions.gradients("a", "a")).isInstanceOf(Overloaded.class);
         gate.release(10);
         waiting.get();
         assertThat(decoding.next()).isNotNull();
@@ -186,6 +188,8 @@ class CompletionsTest {
         assertRefused("logprobs", () -> completions.stream("a", answered("ab", 2000, 1, everything)));
         assertRefused("echo", () -> completions.stream("a", answered("ab".repeat(501), 1, 4, everything)));
         assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), 1));
+        assertRefused("text", () -> completions.gates("a", "a".repeat(4001), 1));
+        assertRefused("text", () -> completions.gradients("a", "a".repeat(4001)));
     }
 
     @Test
@@ -194,6 +198,16 @@ class CompletionsTest {
                 .hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.next("nobody", "", 1)).hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.score("nobody", List.of("a"), 1)).hasMessage("there is nobody");
+        assertThatThrownBy(() -> completions.gates("nobody", "", 0)).hasMessage("there is nobody");
+        assertThatThrownBy(() -> completions.gradients("nobody", "")).hasMessage("there is nobody");
+    }
+
+    @Test
+    void looksIntoNoModelWithoutHiddenStates() {
+        for (int i = 0; i < 5; i++) { // more than are admitted at once
+            assertRefused("model", () -> completions.gates("a", "bad", null));
+            assertRefused("model", () -> completions.gradients("a", "bad"));
+        }
     }
 
     @Test

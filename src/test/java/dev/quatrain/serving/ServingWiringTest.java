@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRefused;
@@ -11,6 +12,12 @@ import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.TokenChoice;
 import dev.quatrain.engine.generate.TokenEvent;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.RecurrentSpec.Activation;
+import dev.quatrain.engine.model.RecurrentSpec.Cell;
+import dev.quatrain.engine.model.RecurrentSpec.Initialization;
+import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.fixture.TinyArtifact;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
@@ -18,6 +25,8 @@ import dev.quatrain.registry.NotFound;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +69,9 @@ class ServingWiringTest {
 
     @Autowired
     ServingLifecycle lifecycle;
+
+    @Autowired
+    DecodingThreads threads;
 
     @Autowired
     Models models;
@@ -143,6 +155,30 @@ class ServingWiringTest {
         assertThatThrownBy(() -> completions.next("paused", "", 1)).isInstanceOf(Overloaded.class);
         lifecycle.start();
         assertThat(completions.next("paused", "", 1).answer()).hasSize(1);
+    }
+
+    @Test
+    void aLongInspectionEndsWhenTheServiceStops() throws Exception {
+        RecurrentSpec spec = new RecurrentSpec(
+                Cell.LSTM, 2, 256, 256, 0, false, Activation.TANH, Initialization.UNIFORM, 1); // seconds of work
+        Path weights = elsewhere.resolve("large.safetensors");
+        SafeTensors.write(weights, Initializer.initialize(spec, 7, 1), Map.of());
+        ArtifactContent tiny = TinyArtifact.content(weights);
+        models.publish(
+                "large",
+                new ArtifactContent(tiny.task(), tiny.codec(), spec, weights, tiny.scores(), tiny.provenance(), null),
+                null);
+        completions.next("large", "", 1); // is loaded
+        int free = threads.free();
+        CompletableFuture<?> inspection =
+                CompletableFuture.supplyAsync(() -> completions.gradients("large", "a".repeat(2000)));
+        while (threads.free() == free && !inspection.isDone()) {
+            Thread.onSpinWait();
+        }
+        lifecycle.stop();
+        assertThatThrownBy(inspection::join).hasCauseInstanceOf(Overloaded.class);
+        lifecycle.start();
+        assertThat(threads.free()).isEqualTo(free);
     }
 
     @Test

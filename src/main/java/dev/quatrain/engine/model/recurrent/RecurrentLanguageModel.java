@@ -9,11 +9,13 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.recurrent.unrolled.UnrolledNetwork;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,17 @@ public final class RecurrentLanguageModel implements LanguageModel {
             cells.add(new StepCell(spec, weights, layer));
         }
         this.memoryBytes = 2L * Float.BYTES * parameters.size(); // the stack is held twice, for windows and for steps
+    }
+
+    public RecurrentSpec spec() {
+        return spec;
+    }
+
+    /** The same model for looking inside, with a copy of the weights in Java's memory. */
+    public UnrolledNetwork unrolled() {
+        Map<String, FloatTensor> copies = new HashMap<>();
+        weights.forEach((name, array) -> copies.put(name, Tensors.toFloats(array)));
+        return new UnrolledNetwork(spec, copies);
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.quatrain.engine.model.recurrent.unrolled;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What one step of a layer leaves behind.
+ *
+ * @param values of each gate and state that the cell has, (H)
+ */
+record CellStep(Map<Gate, double[]> values) {
+
+    /** All zero, as it is before the first step. */
+    static CellStep zero(int units, Iterable<Gate> gates) {
+        Map<Gate, double[]> values = new EnumMap<>(Gate.class);
+        gates.forEach(gate -> values.put(gate, new double[units]));
+        return new CellStep(values);
+    }
+
+    double[] of(Gate gate) {
+        return values.get(gate);
+    }
+
+    double[] hidden() {
+        return of(Gate.HIDDEN);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quatrain.engine.model.recurrent.unrolled;
+
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.tensor.FloatTensor;
+import java.util.Map;
+
+/**
+ * The weights of one layer, with G blocks of H rows, a block a gate.
+ *
+ * @param input (G · H, I)
+ * @param hidden (G · H, H)
+ * @param inputBias (G · H)
+ * @param hiddenBias (G · H)
+ */
+record LayerWeights(WeightMatrix input, WeightMatrix hidden, float[] inputBias, float[] hiddenBias) {
+
+    /** @param layer from 0 */
+    static LayerWeights of(Map<String, FloatTensor> weights, int layer) {
+        String[] names = ParameterShapes.layer(layer);
+        return new LayerWeights(
+                WeightMatrix.of(weights.get(names[0])),
+                WeightMatrix.of(weights.get(names[1])),
+                weights.get(names[2]).values(),
+                weights.get(names[3]).values());
+    }
+
+    /** H. */
+    int units() {
+        return hidden.columns();
+    }
+
+    /** W_i x + b_i: (I) → (G · H). */
+    double[] fromInput(double[] x) {
+        return plus(input.times(x), inputBias, 0);
+    }
+
+    /** W_h h + b_h: (H) → (G · H). */
+    double[] fromHidden(double[] h) {
+        return plus(hidden.times(h), hiddenBias, 0);
+    }
+
+    /** One block of {@link #fromHidden}: (H) → (H). */
+    double[] fromHidden(double[] h, int block) {
+        int first = block * units();
+        return plus(hidden.rows(first, units()).times(h), hiddenBias, first);
+    }
+
+    static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double[] plus(double[] sums, float[] bias, int first) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += bias[first + i];
+        }
+        return sums;
+    }
+}

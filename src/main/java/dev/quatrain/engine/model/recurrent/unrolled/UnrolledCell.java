@@ -1,0 +1,47 @@
+package dev.quatrain.engine.model.recurrent.unrolled;
+
+import dev.quatrain.engine.model.RecurrentSpec;
+import java.util.List;
+
+/** A recurrent layer written out: a step forwards, and the same step of back-propagation through time (Werbos 1990). */
+sealed interface UnrolledCell permits UnrolledLstm, UnrolledGru, UnrolledRnn {
+
+    static UnrolledCell of(RecurrentSpec spec, LayerWeights weights) {
+        return switch (spec.type()) {
+            case LSTM -> new UnrolledLstm(weights);
+            case GRU -> new UnrolledGru(weights);
+            case RNN -> new UnrolledRnn(weights, spec.activation());
+        };
+    }
+
+    LayerWeights weights();
+
+    /** What it has at each step. */
+    List<Gate> gates();
+
+    /** @param input (I) */
+    CellStep step(double[] input, CellStep before);
+
+    /**
+     * Completes a gradient by what this step's own states do to one another: c reaches the loss through h too.
+     *
+     * @param known the whole ∂loss/∂h, and ∂loss/∂c through later steps
+     */
+    default StateGradient total(CellStep after, StateGradient known) {
+        return known;
+    }
+
+    /** @param total the whole gradient with respect to the state {@code after} */
+    StepGradient back(CellStep before, CellStep after, StateGradient total);
+
+    /** Before the first step. */
+    default CellStep start() {
+        return CellStep.zero(weights().units(), gates());
+    }
+
+    /** No effect at all. */
+    default StateGradient none() {
+        int units = weights().units();
+        return new StateGradient(new double[units], new double[gates().contains(Gate.CELL) ? units : 0]);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.quatrain.engine.model.recurrent.unrolled;
+
+import dev.quatrain.engine.tensor.FloatTensor;
+
+/**
+ * Rows of a matrix in float32, multiplied in doubles: gradients vanish far below what a float can hold.
+ *
+ * @param values row-major; not copied
+ * @param from where the first row begins
+ */
+record WeightMatrix(float[] values, int from, int rows, int columns) {
+
+    static WeightMatrix of(FloatTensor tensor) {
+        long[] shape = tensor.shape();
+        return new WeightMatrix(tensor.values(), 0, (int) shape[0], (int) shape[1]);
+    }
+
+    /** Some of the rows. */
+    WeightMatrix rows(int first, int count) {
+        return new WeightMatrix(values, from + first * columns, count, columns);
+    }
+
+    /** One of the rows. */
+    double[] row(int index) {
+        double[] row = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            row[j] = values[from + index * columns + j];
+        }
+        return row;
+    }
+
+    /** W x: (columns) → (rows). */
+    double[] times(double[] x) {
+        double[] product = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            product[i] = dot(from + i * columns, x);
+        }
+        return product;
+    }
+
+    /** Wᵀ y: (rows) → (columns). */
+    double[] transposedTimes(double[] y) {
+        double[] product = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            int row = from + i * columns;
+            double factor = y[i];
+            for (int j = 0; j < columns; j++) {
+                product[j] += factor * values[row + j];
+            }
+        }
+        return product;
+    }
+
+    /** Four sums side by side, which the processor adds up at the same time. */
+    private double dot(int row, double[] x) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int j = 0;
+        for (; j + 3 < columns; j += 4) {
+            a += values[row + j] * x[j];
+            b += values[row + j + 1] * x[j + 1];
+            c += values[row + j + 2] * x[j + 2];
+            d += values[row + j + 3] * x[j + 3];
+        }
+        for (; j < columns; j++) {
+            a += values[row + j] * x[j];
+        }
+        return a + b + (c + d);
+    }
+}
