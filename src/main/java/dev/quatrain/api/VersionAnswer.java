@@ -10,6 +10,7 @@ import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.registry.ModelVersion;
 import java.time.Instant;
@@ -69,12 +70,16 @@ record VersionAnswer(
             @JsonProperty("activation") RecurrentSpec.@Nullable Activation activation,
             @JsonProperty("initialization") RecurrentSpec.@Nullable Initialization initialization,
             @JsonProperty("forget_bias") @Nullable Double forgetBias,
+            @JsonProperty("direct") @Nullable Boolean direct,
             @JsonProperty("order") @Nullable Integer order,
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
             @JsonProperty("k") @Nullable Double k) {
 
         private static Architecture of(ModelSpec spec) {
-            return spec instanceof NgramSpec ngram ? of(ngram) : of((RecurrentSpec) spec);
+            if (spec instanceof NgramSpec ngram) {
+                return of(ngram);
+            }
+            return spec instanceof WindowSpec window ? of(window) : of((RecurrentSpec) spec);
         }
 
         private static Architecture of(RecurrentSpec spec) {
@@ -90,12 +95,31 @@ record VersionAnswer(
                     spec.forgetBias(),
                     null,
                     null,
+                    null,
+                    null);
+        }
+
+        private static Architecture of(WindowSpec spec) {
+            return new Architecture(
+                    spec.type(),
+                    spec.layers(),
+                    spec.hiddenSize(),
+                    spec.embeddingSize(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    spec.direct(),
+                    spec.order(),
+                    null,
                     null);
         }
 
         private static Architecture of(NgramSpec spec) {
             return new Architecture(
                     spec.type(),
+                    null,
                     null,
                     null,
                     null,

@@ -23,7 +23,9 @@ class EveryModelTest extends HttpTest {
                 "{'type': 'lstm', 'layers': 2, 'hidden_size': 12, 'embedding_size': 6, 'tied': true}",
                 "{'type': 'gru', 'hidden_size': 12, 'embedding_size': 6}",
                 "{'type': 'rnn', 'hidden_size': 12, 'embedding_size': 6}",
-                "{'type': 'rnn', 'hidden_size': 12, 'embedding_size': 6, 'activation': 'relu'}");
+                "{'type': 'rnn', 'hidden_size': 12, 'embedding_size': 6, 'activation': 'relu'}",
+                "{'type': 'window', 'order': 5, 'hidden_size': 12, 'embedding_size': 6, 'direct': true}",
+                "{'type': 'window', 'order': 3, 'layers': 2, 'hidden_size': 12, 'embedding_size': 0}");
     }
 
     static Stream<String> counted() {

@@ -2,8 +2,9 @@ package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
-import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
@@ -25,6 +26,7 @@ final class ArtifactCheck {
 
     private static final int MAX_LAYERS = 8;
     private static final int MAX_ORDER = 10;
+    private static final int MAX_CONTEXT = 100;
     private static final double MAX_K = 1000;
 
     private ArtifactCheck() {}
@@ -59,17 +61,21 @@ final class ArtifactCheck {
         try {
             long parameters = spec instanceof NgramSpec ngram
                     ? counts(file, ngram, vocabularySize)
-                    : parameters(file, (RecurrentSpec) spec, vocabularySize);
+                    : parameters(file, (ParametricSpec) spec, vocabularySize);
             return new Manifest.WeightsFile(parameters, Digests.sha256(file));
         } catch (TensorFormatException problem) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), problem.getMessage());
         }
     }
 
-    private static long parameters(Path file, RecurrentSpec spec, int vocabularySize) throws IOException {
-        requirePossible(spec);
+    private static long parameters(Path file, ParametricSpec spec, int vocabularySize) throws IOException {
+        if (spec instanceof WindowSpec window) {
+            requirePossible(window);
+        } else {
+            requirePossible((RecurrentSpec) spec);
+        }
         Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
-        requireShapes(ParameterShapes.of(spec, vocabularySize), shapes);
+        requireShapes(spec.shapes(vocabularySize), shapes);
         SafeTensors.requireFinite(file, LIMITS);
         return shapes.values().stream().mapToLong(FloatTensor::count).sum();
     }
@@ -103,6 +109,15 @@ final class ArtifactCheck {
         }
         if (!Double.isFinite(spec.forgetBias())) {
             throw new ArtifactRejected("manifest.json /model/forget_bias", "expected a finite number");
+        }
+    }
+
+    private static void requirePossible(WindowSpec spec) {
+        requireBetween("layers", spec.layers(), MAX_LAYERS);
+        requireBetween("hidden_size", spec.hiddenSize(), Integer.MAX_VALUE);
+        requireBetween("order", spec.context(), MAX_CONTEXT);
+        if (spec.embeddingSize() < 0) {
+            throw new ArtifactRejected("manifest.json /model/embedding_size", "expected 0 or more");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,13 @@ public final class ModelCard {
 
     private static String what(Manifest manifest) {
         long size = manifest.weights().parameters();
-        return manifest.model() instanceof NgramSpec ngram
-                ? format("A language model that counts, of order %d, with %,d n-grams", ngram.order(), size)
-                : format("A recurrent language model with %,d parameters", size);
+        if (manifest.model() instanceof NgramSpec ngram) {
+            return format("A language model that counts, of order %d, with %,d n-grams", ngram.order(), size);
+        }
+        if (manifest.model() instanceof WindowSpec window) {
+            return format("A neural language model over %d tokens with %,d parameters", window.context(), size);
+        }
+        return format("A recurrent language model with %,d parameters", size);
     }
 
     private static String scores(Manifest manifest) {

@@ -55,7 +55,7 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
         int[] starts = IntStream.range(0, size())
                 .filter(i -> inputs[i] == Vocabulary.BOS)
                 .toArray();
-        int[] order = permutation(starts.length, random);
+        int[] order = Permutation.of(starts.length, random);
         int[] shuffledInputs = new int[size()];
         int[] shuffledTargets = new int[size()];
         int at = 0;
@@ -67,18 +67,6 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
             at += length;
         }
         return new TokenPairs(shuffledInputs, shuffledTargets, characters);
-    }
-
-    /** Fisher and Yates's shuffle of 0 … n − 1, as Durstenfeld (1964) has it. */
-    private static int[] permutation(int n, RandomGenerator random) {
-        int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     /** n, the number of pairs. */

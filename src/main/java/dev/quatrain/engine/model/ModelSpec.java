@@ -14,7 +14,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(
             value = RecurrentSpec.class,
             names = {"lstm", "gru", "rnn"}),
+    @JsonSubTypes.Type(value = WindowSpec.class, name = "window"),
     @JsonSubTypes.Type(value = NgramSpec.class, name = "ngram")
 })
 @JsonIgnoreProperties(ignoreUnknown = false)
-public sealed interface ModelSpec permits RecurrentSpec, NgramSpec {}
+public sealed interface ModelSpec permits ParametricSpec, NgramSpec {}

@@ -13,6 +13,9 @@ public enum ModelType {
     /** The plain recurrent network. */
     @JsonProperty("rnn")
     RNN,
+    /** A feed-forward network over the last few tokens. */
+    @JsonProperty("window")
+    WINDOW,
     /** Counting. */
     @JsonProperty("ngram")
     NGRAM

@@ -34,8 +34,8 @@ public final class ParameterShapes {
     }
 
     /** How many numbers a model has. */
-    public static long count(RecurrentSpec spec, int vocabularySize) {
-        return of(spec, vocabularySize).values().stream()
+    public static long count(ParametricSpec spec, int vocabularySize) {
+        return spec.shapes(vocabularySize).values().stream()
                 .mapToLong(ParameterShapes::size)
                 .sum();
     }

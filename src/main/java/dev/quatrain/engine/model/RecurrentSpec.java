@@ -1,6 +1,7 @@
 package dev.quatrain.engine.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 
 /**
  * A recurrent language model: embedding (V, E), a stack of L recurrent layers of H units, and a softmax over V.
@@ -27,7 +28,12 @@ public record RecurrentSpec(
         Activation activation,
         Initialization initialization,
         double forgetBias)
-        implements ModelSpec {
+        implements ParametricSpec {
+
+    @Override
+    public Map<String, long[]> shapes(int vocabularySize) {
+        return ParameterShapes.of(this, vocabularySize);
+    }
 
     /** The recurrent cells. */
     public enum Cell {

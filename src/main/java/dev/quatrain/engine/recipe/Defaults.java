@@ -3,7 +3,9 @@ package dev.quatrain.engine.recipe;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
@@ -37,6 +39,13 @@ record Defaults(long trainingTokens, int vocabularySize) {
             case LSTM -> recurrent(draft, RecurrentSpec.Cell.LSTM, budget);
             case GRU -> recurrent(draft, RecurrentSpec.Cell.GRU, budget);
             case RNN -> recurrent(draft, RecurrentSpec.Cell.RNN, budget);
+            case WINDOW ->
+                new WindowSpec(
+                        or(draft.order(), hasManyWords() ? 4 : 12),
+                        or(draft.layers(), 1),
+                        or(draft.hiddenSize(), trainingTokens < 100_000 ? 128 : 512),
+                        or(draft.embeddingSize(), hasManyWords() ? 128 : 32),
+                        or(draft.direct(), false));
             case NGRAM ->
                 new NgramSpec(
                         or(draft.order(), hasManyWords() ? 4 : 7),
@@ -63,14 +72,14 @@ record Defaults(long trainingTokens, int vocabularySize) {
                 or(draft.forgetBias(), type == RecurrentSpec.Cell.LSTM ? 1.0 : 0.0));
     }
 
-    TrainingPlan training(TrainingDraft draft, RecurrentSpec model) {
+    TrainingPlan training(TrainingDraft draft, ParametricSpec model) {
         boolean timed = draft.maxDuration() != null;
-        int window = or(draft.bpttWindow(), bpttWindow());
+        int window = model instanceof WindowSpec ? 1 : or(draft.bpttWindow(), bpttWindow());
         TrainingPlan.OptimizerType optimizer = or(draft.optimizer(), TrainingPlan.OptimizerType.ADAMW);
         return new TrainingPlan(
                 or(draft.epochs(), timed ? 0 : epochs()),
                 draft.maxDuration(),
-                or(draft.batchSize(), batchSize(window)),
+                or(draft.batchSize(), model instanceof WindowSpec ? contexts() : batchSize(window)),
                 window,
                 optimizer,
                 or(draft.learningRate(), learningRate(optimizer, model)),
@@ -120,12 +129,20 @@ record Defaults(long trainingTokens, int vocabularySize) {
                 Math.max(1, Math.min(trainingTokens < LITTLE_TEXT ? 8 : 16, streams)); // small batches: many updates
     }
 
-    private static double learningRate(TrainingPlan.OptimizerType optimizer, RecurrentSpec model) {
+    /** Targets at once, for a model that reads no streams. */
+    private int contexts() {
+        return (int) Math.max(1, Math.min(256, trainingTokens / 8));
+    }
+
+    private static double learningRate(TrainingPlan.OptimizerType optimizer, ParametricSpec model) {
         if (optimizer == TrainingPlan.OptimizerType.SGD) {
             return 0.5;
         }
-        double forSize = 8e-3 * Math.min(1, 256.0 / model.hiddenSize()); // wide layers want smaller steps
-        return switch (model.type()) {
+        if (!(model instanceof RecurrentSpec recurrent)) {
+            return 2e-3;
+        }
+        double forSize = 8e-3 * Math.min(1, 256.0 / recurrent.hiddenSize()); // wide layers want smaller steps
+        return switch (recurrent.type()) {
             case LSTM -> forSize;
             case GRU -> forSize * 3 / 8; // at the LSTM's rate it broke down
             case RNN -> forSize / 8;

@@ -3,6 +3,7 @@ package dev.quatrain.engine.recipe;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
@@ -39,12 +40,30 @@ final class DraftCheck {
     void model(ModelDraft draft, ModelSpec spec) {
         if (spec instanceof NgramSpec ngram) {
             counted(draft, ngram);
+        } else if (spec instanceof WindowSpec window) {
+            window(draft, window);
         } else {
             recurrent(draft, (RecurrentSpec) spec);
-            complaints.unfit("/model/order", draft.order(), COUNTED_ONLY);
+            complaints.unfit("/model/order", draft.order(), "where the past is not cut off");
+            complaints.unfit("/model/direct", draft.direct(), "where the past is not cut off");
             complaints.unfit("/model/smoothing", draft.smoothing(), COUNTED_ONLY);
             complaints.unfit("/model/k", draft.k(), COUNTED_ONLY);
         }
+    }
+
+    private void window(ModelDraft draft, WindowSpec spec) {
+        String reason = "in a network without recurrence";
+        complaints.range("/model/order", spec.order(), 2, 100);
+        complaints.range("/model/layers", spec.layers(), 1, 8);
+        complaints.range("/model/hidden_size", spec.hiddenSize(), 1, 65_536);
+        complaints.range("/model/embedding_size", spec.embeddingSize(), 0, 65_536);
+        complaints.unfit("/model/dropout", draft.dropout(), reason);
+        complaints.unfit("/model/tied", draft.tied(), reason);
+        complaints.unfit("/model/activation", draft.activation(), reason);
+        complaints.unfit("/model/initialization", draft.initialization(), reason);
+        complaints.unfit("/model/forget_bias", draft.forgetBias(), reason);
+        complaints.unfit("/model/smoothing", draft.smoothing(), COUNTED_ONLY);
+        complaints.unfit("/model/k", draft.k(), COUNTED_ONLY);
     }
 
     private void counted(ModelDraft draft, NgramSpec spec) {
@@ -61,6 +80,7 @@ final class DraftCheck {
         complaints.unfit("/model/activation", draft.activation(), COUNTS);
         complaints.unfit("/model/initialization", draft.initialization(), COUNTS);
         complaints.unfit("/model/forget_bias", draft.forgetBias(), COUNTS);
+        complaints.unfit("/model/direct", draft.direct(), COUNTS);
     }
 
     /** Complains of everything that was asked of a training that only counts. */

@@ -2,7 +2,9 @@ package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 
 /** Bytes at the peak of a training step, counted from the arrays that are then alive; rather too many than too few. */
@@ -16,6 +18,17 @@ final class MemoryEstimate {
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its places twice
 
     private MemoryEstimate() {}
+
+    private static double perToken(RecurrentSpec spec) {
+        return 2.0 * spec.embeddingSize()
+                + spec.layers() * (2.0 * ParameterShapes.gates(spec.type()) + 4) * spec.hiddenSize();
+    }
+
+    /** A one-hot input gathers a row of the first matrix for each place. */
+    private static double perTarget(WindowSpec spec) {
+        int gathered = spec.embeddingSize() == 0 ? spec.hiddenSize() : spec.embeddingSize();
+        return 2.0 * spec.context() * gathered + 4.0 * spec.layers() * spec.hiddenSize();
+    }
 
     /** @param tokens to be counted; no order can have more n-grams than there are tokens, or sequences of the vocabulary */
     static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
@@ -34,10 +47,9 @@ final class MemoryEstimate {
         return most;
     }
 
-    static long bytes(RecurrentSpec spec, int vocabularySize, TrainingPlan plan) {
+    static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {
         double parameters = ParameterShapes.count(spec, vocabularySize);
-        double perToken = 2.0 * spec.embeddingSize()
-                + spec.layers() * (2.0 * ParameterShapes.gates(spec.type()) + 4) * spec.hiddenSize()
+        double perToken = (spec instanceof WindowSpec window ? perTarget(window) : perToken((RecurrentSpec) spec))
                 + (double) LOGITS * vocabularySize;
         double tokens = (double) plan.batchSize() * plan.bpttWindow();
         double bytes = Float.BYTES * (COPIES_OF_PARAMETERS * parameters + tokens * perToken);

@@ -4,9 +4,11 @@ import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.model.ngram.NgramLanguageModel;
 import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
+import dev.quatrain.engine.model.window.WindowLanguageModel;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.IntTensor;
 import dev.quatrain.engine.tensor.Tensor;
@@ -20,6 +22,9 @@ record OpenLanguageModel(ModelSpec spec, int vocabularySize, String device) {
     LanguageModel with(Map<String, ? extends Tensor> weights) {
         if (spec instanceof NgramSpec ngram) {
             return new NgramLanguageModel(ngram, NgramCounts.of(integers(weights), ngram.order(), vocabularySize));
+        }
+        if (spec instanceof WindowSpec window) {
+            return new WindowLanguageModel(window, floats(weights), device);
         }
         return new RecurrentLanguageModel((RecurrentSpec) spec, floats(weights), device);
     }

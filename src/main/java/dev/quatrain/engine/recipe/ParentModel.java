@@ -14,7 +14,7 @@ public record ParentModel(RecurrentSpec model, TextCodec codec, Map<String, Floa
     /** @throws PlanRejected if the model has no parameters to go on from */
     public static ParentModel of(Artifact artifact) throws IOException {
         if (!(artifact.manifest().model() instanceof RecurrentSpec spec)) {
-            String detail = "expected a model with parameters to go on from; %s counts n-grams"
+            String detail = "expected a recurrent model to go on from; %s is none"
                     .formatted(artifact.manifest().name());
             throw new PlanRejected(List.of(new PlanRejected.Complaint("/continue_from", detail)));
         }

@@ -40,12 +40,13 @@ public record PlanDraft(
             @JsonProperty("activation") RecurrentSpec.@Nullable Activation activation,
             @JsonProperty("initialization") RecurrentSpec.@Nullable Initialization initialization,
             @JsonProperty("forget_bias") @Nullable Double forgetBias,
+            @JsonProperty("direct") @Nullable Boolean direct,
             @JsonProperty("order") @Nullable Integer order,
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
             @JsonProperty("k") @Nullable Double k) {
 
         public static final ModelDraft EMPTY =
-                new ModelDraft(null, null, null, null, null, null, null, null, null, null, null, null);
+                new ModelDraft(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,7 +6,8 @@ import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
-import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.ParametricSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
@@ -65,12 +66,15 @@ final class Preparation {
         DraftCheck check = new DraftCheck(complaints);
         ModelSpec model = parent == null ? defaults.model(modelDraft, trainingDraft.maxDuration()) : parent.model();
         check.model(modelDraft, model);
-        if (!(model instanceof RecurrentSpec recurrent)) {
+        if (!(model instanceof ParametricSpec parametric)) {
             check.noTraining(trainingDraft);
             return new LanguageModelPlan(tokenizer, model, null);
         }
-        TrainingPlan training = defaults.training(trainingDraft, recurrent);
+        TrainingPlan training = defaults.training(trainingDraft, parametric);
         check.training(training);
+        if (model instanceof WindowSpec) {
+            complaints.unfit("/training/bptt_window", trainingDraft.bpttWindow(), "in a network without recurrence");
+        }
         return new LanguageModelPlan(tokenizer, model, training);
     }
 
@@ -99,12 +103,12 @@ final class Preparation {
 
     private Forecast descended(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs, TokenPairs validation) {
         TrainingPlan training = Objects.requireNonNull(plan.training());
-        RecurrentSpec model = (RecurrentSpec) plan.model();
+        ParametricSpec model = (ParametricSpec) plan.model();
         int words = codec.vocabulary().size();
         checkLength(training, pairs.size());
         checkDevice(model, training, words);
         complaints.throwIfAny();
-        long perEpoch = WindowLayout.of(pairs, validation, training).training().count();
+        long perEpoch = WindowLayout.of(pairs, validation, plan).training().count();
         return new Forecast(
                 ParameterShapes.count(model, words),
                 MemoryEstimate.bytes(model, words, training),
@@ -148,7 +152,7 @@ final class Preparation {
         }
     }
 
-    private void checkDevice(RecurrentSpec model, TrainingPlan plan, int words) {
+    private void checkDevice(ParametricSpec model, TrainingPlan plan, int words) {
         if (plan.device() == TrainingPlan.DeviceType.GPU && !Devices.hasGpu()) {
             complaints.add("/training/device", "expected cpu or auto, as this machine has no usable GPU, found gpu");
             return;

@@ -7,13 +7,16 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.model.window.WindowInitializer;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.train.CountingTrainer;
 import dev.quatrain.engine.train.GradientTrainer;
+import dev.quatrain.engine.train.TrainableModel;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingHooks;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -21,6 +24,7 @@ import dev.quatrain.engine.train.TrainingPlan.DeviceType;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.TrainingText;
 import dev.quatrain.engine.train.TruncatedBptt;
+import dev.quatrain.engine.train.WindowDescent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,19 +68,28 @@ public final class TrainLanguageModel {
             return new CountingTrainer(ngram, words, hooks(prepared, context, Devices.CPU))
                     .run(prepared.training(), prepared.validation());
         }
-        return descend(prepared, (RecurrentSpec) prepared.plan().model(), context);
+        return descend(prepared, context);
     }
 
-    private static TrainingResult descend(PreparedTraining prepared, RecurrentSpec spec, TrainingContext context) {
+    private static TrainingResult descend(PreparedTraining prepared, TrainingContext context) {
         TrainingPlan plan = Objects.requireNonNull(prepared.plan().training());
         String device = device(plan.device());
-        try (TruncatedBptt bptt = new TruncatedBptt(spec, plan, start(prepared, spec), device)) {
-            TrainingText text = WindowLayout.of(prepared.training(), prepared.validation(), plan)
+        try (TrainableModel model = trainable(prepared, plan, device)) {
+            TrainingText text = WindowLayout.of(prepared.training(), prepared.validation(), prepared.plan())
                     .on(device);
-            GradientTrainer trainer = new GradientTrainer(bptt, plan, text, hooks(prepared, context, device));
+            GradientTrainer trainer = new GradientTrainer(model, plan, text, hooks(prepared, context, device));
             context.checkpoints().latest().ifPresent(trainer::resume);
             return trainer.run();
         }
+    }
+
+    private static TrainableModel trainable(PreparedTraining prepared, TrainingPlan plan, String device) {
+        if (prepared.plan().model() instanceof WindowSpec spec) {
+            int words = prepared.codec().vocabulary().size();
+            return new WindowDescent(spec, plan, WindowInitializer.initialize(spec, words, plan.seed()), device);
+        }
+        RecurrentSpec spec = (RecurrentSpec) prepared.plan().model();
+        return new TruncatedBptt(spec, plan, start(prepared, spec), device);
     }
 
     private static TrainingHooks hooks(PreparedTraining prepared, TrainingContext context, String device) {

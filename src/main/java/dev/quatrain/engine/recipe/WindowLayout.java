@@ -1,16 +1,31 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.ContextWindows;
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingText;
+import java.util.Objects;
 
-/** How a text is laid out for truncated back-propagation through time, and for validation. */
-record WindowLayout(BpttWindows training, BpttWindows validation) {
+/** How a text is laid out for descent, and for validation. */
+record WindowLayout(Batches training, Batches validation) {
 
     private static final int MOST_VALIDATION_STREAMS = 32;
+    private static final int EVALUATED_AT_ONCE = 1024; // targets
 
-    static WindowLayout of(TokenPairs training, TokenPairs validation, TrainingPlan plan) {
+    static WindowLayout of(TokenPairs training, TokenPairs validation, LanguageModelPlan plan) {
+        TrainingPlan descent = Objects.requireNonNull(plan.training());
+        if (plan.model() instanceof WindowSpec spec) {
+            return new WindowLayout(
+                    ContextWindows.of(training, descent.batchSize(), spec.context()),
+                    ContextWindows.of(validation, EVALUATED_AT_ONCE, spec.context()));
+        }
+        return streams(training, validation, descent);
+    }
+
+    private static WindowLayout streams(TokenPairs training, TokenPairs validation, TrainingPlan plan) {
         int window = plan.bpttWindow();
         int streams = Math.max(1, Math.min(MOST_VALIDATION_STREAMS, validation.size() / (4 * window)));
         return new WindowLayout(

@@ -5,6 +5,8 @@ import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.history.HistoryNumbers;
+import dev.quatrain.engine.model.history.HistoryState;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -50,7 +52,7 @@ public final class NgramLanguageModel implements LanguageModel {
 
     @Override
     public DecodingState start(int batch) {
-        return NgramDecodingState.start(batch);
+        return HistoryState.start(batch);
     }
 
     /** @throws IllegalArgumentException if there are not as many tokens as rows, or one is not in the vocabulary */
@@ -60,7 +62,7 @@ public final class NgramLanguageModel implements LanguageModel {
             throw new IllegalArgumentException("%d tokens for %d rows".formatted(tokens.length, state.batch()));
         }
         requireKnown(tokens);
-        NgramDecodingState decoding = (NgramDecodingState) state;
+        HistoryState decoding = (HistoryState) state;
         float[] logits = new float[logits(tokens.length)];
         double[] probabilities = new double[vocabularySize];
         for (int row = 0; row < tokens.length; row++) {
@@ -78,7 +80,7 @@ public final class NgramLanguageModel implements LanguageModel {
             throw new IllegalArgumentException("%d rows, expected 1".formatted(state.batch()));
         }
         requireKnown(tokens);
-        NgramDecodingState decoding = (NgramDecodingState) state;
+        HistoryState decoding = (HistoryState) state;
         float[] logits = new float[logits(tokens.length)];
         double[] probabilities = new double[vocabularySize];
         for (int t = 0; t < tokens.length; t++) {
@@ -96,7 +98,7 @@ public final class NgramLanguageModel implements LanguageModel {
      * @return empty if abandoned
      */
     public Optional<NegativeLogLikelihood> score(TokenPairs pairs, BooleanSupplier abandon) {
-        NgramDecodingState state = NgramDecodingState.start(1);
+        HistoryState state = HistoryState.start(1);
         double[] probabilities = new double[vocabularySize];
         double nats = 0;
         for (int i = 0; i < pairs.size(); i++) {
@@ -131,19 +133,19 @@ public final class NgramLanguageModel implements LanguageModel {
 
     @Override
     public DecodingState select(DecodingState state, int[] rows) {
-        return ((NgramDecodingState) state).select(rows);
+        return ((HistoryState) state).select(rows);
     }
 
     /** (B, n − 1), ids; a row that remembers less is filled up with −1 in front. */
     @Override
     public float[] export(DecodingState state) {
-        return StateNumbers.export((NgramDecodingState) state, historyLength);
+        return HistoryNumbers.export((HistoryState) state, historyLength);
     }
 
     /** @throws IllegalArgumentException if the length does not fit, or a number is not what {@link #export} could give */
     @Override
     public DecodingState restore(float[] numbers, int batch) {
-        return StateNumbers.restore(numbers, batch, historyLength, vocabularySize);
+        return HistoryNumbers.restore(numbers, batch, historyLength, vocabularySize);
     }
 
     @Override

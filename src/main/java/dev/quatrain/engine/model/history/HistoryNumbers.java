@@ -1,16 +1,16 @@
-package dev.quatrain.engine.model.ngram;
+package dev.quatrain.engine.model.history;
 
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 
 /** A decoding state as floats and back: (B, length), where −1 stands in front of what is remembered. */
-final class StateNumbers {
+public final class HistoryNumbers {
 
     private static final int ABSENT = -1;
 
-    private StateNumbers() {}
+    private HistoryNumbers() {}
 
-    static float[] export(NgramDecodingState state, int length) {
+    public static float[] export(HistoryState state, int length) {
         float[] numbers = new float[Math.multiplyExact(state.batch(), length)];
         Arrays.fill(numbers, ABSENT);
         for (int row = 0; row < state.batch(); row++) {
@@ -23,7 +23,7 @@ final class StateNumbers {
         return numbers;
     }
 
-    static NgramDecodingState restore(float[] numbers, int batch, int length, int vocabularySize) {
+    public static HistoryState restore(float[] numbers, int batch, int length, int vocabularySize) {
         if (numbers.length != (long) batch * length) {
             throw new IllegalArgumentException(
                     "expected %d numbers of state, found %d".formatted((long) batch * length, numbers.length));
@@ -41,7 +41,7 @@ final class StateNumbers {
         for (int row = 0; row < batch; row++) {
             histories[row] = remembered(Arrays.copyOfRange(ids, row * length, (row + 1) * length));
         }
-        return NgramDecodingState.of(histories);
+        return HistoryState.of(histories);
     }
 
     /** After nothing may come anything; after a token, any but BOS, which begins a history. */

@@ -1,0 +1,95 @@
+package dev.quatrain.engine.batch;
+
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Pairs laid out for a model that looks back a fixed number of tokens: batches of B targets, each with the C tokens before it.
+ * A context begins at the latest with the document: what would lie before that is PAD.
+ */
+public final class ContextWindows implements Batches {
+
+    private final TokenPairs pairs;
+    private final int batchSize;
+    private final int context;
+    private final int[] order; // of the pairs
+
+    private ContextWindows(TokenPairs pairs, int batchSize, int context, int[] order) {
+        this.pairs = pairs;
+        this.batchSize = batchSize;
+        this.context = context;
+        this.order = order;
+    }
+
+    /**
+     * In the corpus's order.
+     *
+     * @param batchSize B
+     * @param context C
+     * @throws IllegalArgumentException if there is no pair, or B or C is below 1
+     */
+    public static ContextWindows of(TokenPairs pairs, int batchSize, int context) {
+        if (pairs.size() < 1) {
+            throw new IllegalArgumentException("no pair of tokens to train on");
+        }
+        if (batchSize < 1 || context < 1) {
+            throw new IllegalArgumentException(
+                    "batch size and context must be at least 1, not %d and %d".formatted(batchSize, context));
+        }
+        return new ContextWindows(
+                pairs, batchSize, context, IntStream.range(0, pairs.size()).toArray());
+    }
+
+    @Override
+    public int count() {
+        return (pairs.size() - 1) / batchSize + 1;
+    }
+
+    /** Contexts (B, C) and targets (B); the last batch may be smaller. */
+    @Override
+    public Window window(int k) {
+        int from = k * batchSize;
+        int rows = Math.min(batchSize, pairs.size() - from);
+        int[] contexts = new int[rows * context];
+        int[] targets = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            fill(order[from + row], contexts, (row + 1) * context);
+            targets[row] = pairs.targets()[order[from + row]];
+        }
+        return new Window(contexts, targets, rows, context, rows);
+    }
+
+    /** Writes the context of a pair so that it ends before {@code end}. */
+    private void fill(int pair, int[] contexts, int end) {
+        Arrays.fill(contexts, end - context, end, Vocabulary.PAD);
+        int at = pair;
+        int to = end - 1;
+        while (to >= end - context && at >= 0) {
+            contexts[to--] = pairs.inputs()[at];
+            at = pairs.inputs()[at] == Vocabulary.BOS ? -1 : at - 1;
+        }
+    }
+
+    @Override
+    public int batchSize() {
+        return batchSize;
+    }
+
+    @Override
+    public int tokens() {
+        return pairs.size();
+    }
+
+    @Override
+    public long characters() {
+        return pairs.characters();
+    }
+
+    /** Any pair may stand beside any other. */
+    @Override
+    public ContextWindows shuffled(RandomGenerator random) {
+        return new ContextWindows(pairs, batchSize, context, Permutation.of(pairs.size(), random));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.model.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.quatrain.engine.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.batch.Batches;
+import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.model.window.WindowNetwork;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A fixed-window language model in training. It remembers nothing from batch to batch. Belongs to one thread. */
+public final class WindowDescent implements TrainableModel {
+
+    private final WindowNetwork network;
+    private final Descent descent;
+
+    /**
+     * @param start of every parameter, by name
+     * @param device by name, see {@link Devices}
+     */
+    public WindowDescent(WindowSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
+        int vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        this.network = new WindowNetwork(spec, vocabularySize);
+        this.descent = new Descent(spec.shapes(vocabularySize), plan, start, device);
+    }
+
+    @Override
+    public Update update(Window window, long step, double learningRate) {
+        return descent.update(
+                learningRate, (scope, weights) -> nats(scope, weights, window).div(window.tokens()));
+    }
+
+    private NDArray nats(NDManager scope, Map<String, NDArray> weights, Window window) {
+        long[] ids = Arrays.stream(window.targets()).asLongStream().toArray();
+        NDArray targets = scope.create(ids, new Shape(ids.length));
+        return Loss.nats(network.forward(scope, weights, window.inputs()), targets, window.tokens());
+    }
+
+    @Override
+    public void rewind() {
+        // there is nothing to forget
+    }
+
+    @Override
+    public @Nullable NegativeLogLikelihood evaluate(Batches batches, BooleanSupplier abandon) {
+        double nats = 0;
+        for (int k = 0; k < batches.count(); k++) {
+            if (abandon.getAsBoolean()) {
+                return null;
+            }
+            Window window = batches.window(k);
+            nats += descent.compute(
+                    descent.root(),
+                    (scope, weights) -> nats(scope, weights, window).getFloat());
+        }
+        return new NegativeLogLikelihood(nats, batches.tokens(), batches.characters());
+    }
+
+    @Override
+    public Map<String, FloatTensor> weights() {
+        return descent.weights();
+    }
+
+    @Override
+    public Map<String, FloatTensor> tensors() {
+        return descent.tensors();
+    }
+
+    @Override
+    public void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
+        descent.restore(tensors, updates);
+    }
+
+    @Override
+    public long updates() {
+        return descent.updates();
+    }
+
+    @Override
+    public void close() {
+        descent.close();
+    }
+}
