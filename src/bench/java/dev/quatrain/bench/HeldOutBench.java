@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Quality on real text, through the service's own door: uploads the first nine tenths of a file, trains with a request that
  * names only the corpus and a budget, and scores the last tenth, which the service has never seen.
  *
- * <p>Arguments: the file, its kind ({@code text} or {@code lines}), the budget ({@code PT3M}), and more of the request as JSON
- * if need be, such as {@code {"model":{"hidden_size":512}}}.
+ * <p>Arguments: the file, its kind ({@code text} or {@code lines}), the budget ({@code PT3M}, or {@code -} for none), and more of
+ * the request as JSON if need be, such as {@code {"model":{"hidden_size":512}}}; several of these are tried one after the other.
  */
 public final class HeldOutBench {
 
@@ -54,20 +54,28 @@ public final class HeldOutBench {
         String kind = arguments[1];
         int cut = cut(text, kind);
         post("/corpora", Map.of("name", "bench", "kind", kind, "text", text.substring(0, cut)));
+        List<String> requests = arguments.length > 3 ? List.of(arguments).subList(3, arguments.length) : List.of("{}");
+        for (String more : requests) {
+            JsonNode job = finished(
+                    post("/train", request(more, arguments[2])).get("id").asString());
+            System.out.println("plan " + job.get("plan"));
+            System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
+            score(text.substring(cut), kind);
+            write(kind);
+        }
+    }
+
+    private static Map<String, Object> request(String more, String budget) {
         Map<String, Object> request = new HashMap<>();
         request.put("corpus", "bench");
-        if (arguments.length > 3) {
-            JSON.readTree(arguments[3]).properties().forEach(entry -> request.put(entry.getKey(), entry.getValue()));
+        JSON.readTree(more).properties().forEach(entry -> request.put(entry.getKey(), entry.getValue()));
+        if (!budget.equals("-")) {
+            request.merge(
+                    "training",
+                    Map.of("max_duration", budget),
+                    (asked, alone) -> ((ObjectNode) asked).put("max_duration", budget));
         }
-        request.merge(
-                "training",
-                Map.of("max_duration", arguments[2]),
-                (asked, budget) -> ((ObjectNode) asked).put("max_duration", arguments[2]));
-        JsonNode job = finished(post("/train", request).get("id").asString());
-        System.out.println("plan " + job.get("plan"));
-        System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
-        score(text.substring(cut), kind);
-        write(kind);
+        return request;
     }
 
     private static int cut(String text, String kind) {
@@ -95,7 +103,7 @@ public final class HeldOutBench {
         for (List<String> texts : batches(heldOut, kind)) {
             for (JsonNode result :
                     post("/score", Map.of("model", "bench", "texts", texts)).get("results")) {
-                nats -= result.get("log_probability").asDouble();
+                nats -= result.path("log_probability").asDouble(Double.NEGATIVE_INFINITY);
                 tokens += result.get("token_count").asLong();
             }
         }
