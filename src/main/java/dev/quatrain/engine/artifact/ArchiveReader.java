@@ -1,6 +1,5 @@
 package dev.quatrain.engine.artifact;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +13,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -38,14 +36,12 @@ final class ArchiveReader {
             throw new ArtifactRejected(
                     "archive", "%d bytes, expected at most %d".formatted(size, limits.archiveBytes()));
         }
-        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+        try (ZipFile zip = readable(() -> ZipFile.builder().setPath(archive).get())) {
             Set<ArtifactFile> seen = EnumSet.noneOf(ArtifactFile.class);
             for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
                 unpack(zip, entry, seen);
             }
             requireComplete(seen);
-        } catch (ZipException | EOFException problem) {
-            throw new ArtifactRejected("archive", "no readable zip file: " + problem.getMessage());
         }
         requireText(ArtifactFile.CARD.in(directory));
     }
@@ -58,9 +54,23 @@ final class ArchiveReader {
         if (!zip.canReadEntryData(entry)) {
             throw new ArtifactRejected(file.fileName(), "packed by an unknown method, or encrypted");
         }
-        try (InputStream in = zip.getInputStream(entry);
+        try (InputStream in = readable(() -> zip.getInputStream(entry));
                 OutputStream out = Files.newOutputStream(file.in(directory))) {
             copy(in, out, file, entry.getCompressedSize());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What cannot be read is the sender's fault, what cannot be written is ours; a zip reader's exceptions do not say which. */
+    private static <T> T readable(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException problem) {
+            throw new ArtifactRejected("archive", "no readable zip file: " + problem.getMessage());
         }
     }
 
@@ -86,7 +96,7 @@ final class ArchiveReader {
         long limit = limit(file);
         byte[] chunk = new byte[CHUNK_BYTES];
         long total = 0;
-        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        for (int count = readable(() -> in.read(chunk)); count >= 0; count = readable(() -> in.read(chunk))) {
             total += count;
             if (total > limit) {
                 throw new ArtifactRejected(file.fileName(), "more than " + limit + " bytes");
