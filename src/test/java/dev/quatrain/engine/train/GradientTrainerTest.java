@@ -52,14 +52,18 @@ class GradientTrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SGD, 91", "ADAM, 91", "ADAM, 333", "ADAMW, 340"})
-    void soDoesARunThatRegularisesByEveryMeans(OptimizerType optimizer, int asks) {
+    @CsvSource({"SGD, 91, false", "SGD, 390, true", "ADAM, 91, false", "ADAM, 380, true", "ADAMW, 400, true"})
+    void soDoesARunThatRegularisesByEveryMeans(OptimizerType optimizer, int asks, boolean averaging) {
         Regularization everything = new Regularization(0.2, 0.3, 2, 1, true, true);
-        assertResumes(Specs.with(everything, plan(optimizer, ScheduleType.COSINE, 0.05, 16)), asks);
+        TrainingSnapshot stoppedAt =
+                assertResumes(Specs.with(everything, plan(optimizer, ScheduleType.COSINE, 0.05, 16)), asks);
+        assertThat(stoppedAt.tensors().containsKey("average.mean")).isEqualTo(averaging);
     }
 
-    private void assertResumes(TrainingPlan plan, int asks) {
+    /** Where it was stopped. */
+    private TrainingSnapshot assertResumes(TrainingPlan plan, int asks) {
         TrainingResult.Finished undisturbed = (TrainingResult.Finished) run(plan, StopSignal.NEVER, null);
+        TrainingSnapshot last = snapshots.get(snapshots.size() - 1);
 
         AtomicLong asked = new AtomicLong();
         StopSignal afterAWhile =
@@ -73,6 +77,10 @@ class GradientTrainerTest {
         assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
         assertThat(resumed.steps()).isEqualTo(undisturbed.steps());
         assertThat(resumed.epochs()).isEqualTo(undisturbed.epochs());
+        TrainingSnapshot resumedLast = snapshots.get(snapshots.size() - 1);
+        assertThat(resumedLast.counters().step()).isEqualTo(last.counters().step());
+        assertThat(resumedLast.tensors()).isEqualTo(last.tensors());
+        return snapshot;
     }
 
     @ParameterizedTest
