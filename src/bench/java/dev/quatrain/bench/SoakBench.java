@@ -78,7 +78,8 @@ public final class SoakBench {
                 0,
                 0,
                 0,
-                TrainingPlan.DeviceType.CPU);
+                TrainingPlan.DeviceType.CPU,
+                TrainingPlan.Regularization.NONE);
         TrainingHooks hooks = new TrainingHooks(
                 StopSignal.NEVER,
                 (event, weights) -> {

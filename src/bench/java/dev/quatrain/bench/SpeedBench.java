@@ -145,7 +145,8 @@ public class SpeedBench {
                 0,
                 0,
                 0,
-                TrainingPlan.DeviceType.CPU);
+                TrainingPlan.DeviceType.CPU,
+                TrainingPlan.Regularization.NONE);
     }
 
     /** What one would write with DJL's own blocks, loss and optimizer. */

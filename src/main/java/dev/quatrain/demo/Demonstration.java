@@ -68,8 +68,7 @@ class Demonstration implements ApplicationRunner {
     }
 
     private static TrainSubmission submission() {
-        TrainingDraft training =
-                new TrainingDraft(null, BUDGET, null, null, null, null, null, null, null, null, null, null, null, null);
+        TrainingDraft training = TrainingDraft.lasting(BUDGET);
         return new TrainSubmission(
                 NAME,
                 new TrainSubmission.Text.Stored(NAME),

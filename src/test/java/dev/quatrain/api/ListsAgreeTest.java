@@ -73,6 +73,18 @@ class ListsAgreeTest {
     }
 
     @Test
+    void theContractRepeatsThatNothingRegularisesUnlessAskedFor() {
+        TrainingPlan.Regularization none = TrainingPlan.Regularization.NONE;
+        String training = "POST /train body application/json .training .";
+        assertDefault(training + "embedding_dropout", none.embeddingDropout());
+        assertDefault(training + "weight_drop", none.weightDrop());
+        assertDefault(training + "activation_regularization", none.activationRegularization());
+        assertDefault(training + "temporal_activation_regularization", none.temporalActivationRegularization());
+        assertDefault(training + "random_bptt_window", none.randomBpttWindow());
+        assertDefault(training + "averaging", none.averaging());
+    }
+
+    @Test
     void theContractStatesTheLimitsOfInspection() {
         InspectionLimits limits = InspectionLimits.DEFAULT;
         assertThat(stated("gates")).containsExactly((long) limits.steps(), limits.numbers(), limits.products());

@@ -11,7 +11,6 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanRejected;
-import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.job.TrainSubmission.Text;
 import dev.quatrain.job.TrainSubmission.Validation;
@@ -264,21 +263,9 @@ class LanguageModelJobTest {
         return new PlanDraft(
                 null,
                 SMALL,
-                new PlanDraft.TrainingDraft(
-                        epochs,
-                        null,
-                        3,
-                        7,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        20,
-                        seed,
-                        TrainingPlan.DeviceType.CPU));
+                Drafts.training(
+                        "{epochs: %d, batch_size: 3, bptt_window: 7, checkpoint_every: 20, seed: %d, device: 'cpu'}"
+                                .formatted(epochs, seed)));
     }
 
     private static TrainSubmission inline(@Nullable String name, String text, PlanDraft plan) {

@@ -37,7 +37,8 @@ class StoredJsonTest {
                     4,
                     55,
                     Long.MIN_VALUE,
-                    TrainingPlan.DeviceType.CPU));
+                    TrainingPlan.DeviceType.CPU,
+                    new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true)));
 
     @Test
     void aPlanComesBackAsItWentIn() {
@@ -48,9 +49,23 @@ class StoredJsonTest {
     }
 
     @Test
+    void aPlanThatAnEarlierVersionStoredIsRegularisedByNothing() {
+        String stored = StoredJson.write(PLAN).replaceFirst(",\"regularization\":\\{[^}]*}", "");
+        assertThat(stored).doesNotContain("regularization").contains("\"device\":\"cpu\"");
+        TrainingPlan training = StoredJson.read(stored, LanguageModelPlan.class).training();
+        assertThat(training.regularization()).isEqualTo(TrainingPlan.Regularization.NONE);
+        assertThat(training.bpttWindow()).isEqualTo(17);
+    }
+
+    @Test
     void itsNamesAreThoseOnTheWire() {
         assertThat(StoredJson.write(PLAN))
-                .contains("\"bptt_window\":17", "\"max_duration\":\"PT1M30S\"", "\"type\":\"gru\"", "\"plateau\"");
+                .contains(
+                        "\"bptt_window\":17",
+                        "\"max_duration\":\"PT1M30S\"",
+                        "\"type\":\"gru\"",
+                        "\"plateau\"",
+                        "\"weight_drop\":0.5");
     }
 
     @Test

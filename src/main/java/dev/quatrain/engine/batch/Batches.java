@@ -22,4 +22,9 @@ public interface Batches {
 
     /** The same pairs in another order, as far as that is of no harm, so that each pass has other neighbours. */
     Batches shuffled(RandomGenerator random);
+
+    /** The same pairs in the same order, cut into batches of random length where batches have a length to choose. */
+    default Batches recut(RandomGenerator random) {
+        return this;
+    }
 }

@@ -3,6 +3,7 @@ package dev.quatrain.engine.batch;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs laid out for truncated back-propagation through time: B contiguous streams of ⌈n/B⌉ pairs, read side by side in
@@ -15,12 +16,14 @@ public final class BpttWindows implements Batches {
     private final int batchSize;
     private final int bpttWindow;
     private final int streamLength;
+    private final int @Nullable [] cuts; // where windows begin, and the end; null: every T steps
 
-    private BpttWindows(TokenPairs pairs, int batchSize, int bpttWindow) {
+    private BpttWindows(TokenPairs pairs, int batchSize, int bpttWindow, int @Nullable [] cuts) {
         this.pairs = pairs;
         this.batchSize = batchSize;
         this.bpttWindow = bpttWindow;
         this.streamLength = (pairs.size() - 1) / batchSize + 1;
+        this.cuts = cuts;
     }
 
     /**
@@ -36,19 +39,30 @@ public final class BpttWindows implements Batches {
             throw new IllegalArgumentException(
                     "batch size and window must be at least 1, not %d and %d".formatted(batchSize, bpttWindow));
         }
-        return new BpttWindows(pairs, batchSize, bpttWindow);
+        return new BpttWindows(pairs, batchSize, bpttWindow, null);
     }
 
     /** The same windows over the same documents in another order, so that each pass has other neighbours. */
     @Override
     public BpttWindows shuffled(RandomGenerator random) {
-        return new BpttWindows(pairs.shuffled(random), batchSize, bpttWindow);
+        return new BpttWindows(pairs.shuffled(random), batchSize, bpttWindow, cuts);
+    }
+
+    /** The same streams in windows of random length, see {@link RandomCuts}. */
+    @Override
+    public BpttWindows recut(RandomGenerator random) {
+        return new BpttWindows(pairs, batchSize, bpttWindow, RandomCuts.draw(streamLength, bpttWindow, random));
+    }
+
+    /** The longest window that {@link #recut} can make. */
+    public static int longest(int bpttWindow) {
+        return RandomCuts.longest(bpttWindow);
     }
 
     /** How many windows one pass over the corpus has. */
     @Override
     public int count() {
-        return (streamLength - 1) / bpttWindow + 1;
+        return cuts == null ? (streamLength - 1) / bpttWindow + 1 : cuts.length - 1;
     }
 
     /** B. */
@@ -69,14 +83,14 @@ public final class BpttWindows implements Batches {
         return pairs.characters();
     }
 
-    /** The window {@code k}, from 0; the last one may be shorter than T. */
+    /** The window {@code k}, from 0; unless windows are cut at random, all but the last are of length T. */
     @Override
     public Window window(int k) {
         if (k < 0 || k >= count()) {
             throw new IndexOutOfBoundsException("window %d of %d".formatted(k, count()));
         }
-        int from = k * bpttWindow;
-        int length = Math.min(bpttWindow, streamLength - from);
+        int from = cuts == null ? k * bpttWindow : cuts[k];
+        int length = cuts == null ? Math.min(bpttWindow, streamLength - from) : cuts[k + 1] - from;
         int[] inputs = new int[batchSize * length];
         int[] targets = new int[batchSize * length];
         int tokens = 0;

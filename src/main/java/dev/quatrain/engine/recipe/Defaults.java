@@ -90,7 +90,19 @@ record Defaults(long trainingTokens, int vocabularySize) {
                 or(draft.earlyStoppingPatience(), timed ? 0 : 10),
                 or(draft.checkpointEvery(), 0),
                 or(draft.seed(), 0L),
-                or(draft.device(), TrainingPlan.DeviceType.AUTO));
+                or(draft.device(), TrainingPlan.DeviceType.AUTO),
+                regularization(draft));
+    }
+
+    private static TrainingPlan.Regularization regularization(TrainingDraft draft) {
+        TrainingPlan.Regularization none = TrainingPlan.Regularization.NONE;
+        return new TrainingPlan.Regularization(
+                or(draft.embeddingDropout(), none.embeddingDropout()),
+                or(draft.weightDrop(), none.weightDrop()),
+                or(draft.activationRegularization(), none.activationRegularization()),
+                or(draft.temporalActivationRegularization(), none.temporalActivationRegularization()),
+                or(draft.randomBpttWindow(), none.randomBpttWindow()),
+                or(draft.averaging(), none.averaging()));
     }
 
     /** Whether tokens are words or ideographs rather than the letters of an alphabet. */

@@ -17,6 +17,7 @@ final class DraftCheck {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final String COUNTS = "where n-grams are counted";
+    private static final String UNRECURRENT = "in a network without recurrence";
     private static final String COUNTED_ONLY = "where no n-grams are counted";
 
     private final Complaints complaints;
@@ -52,7 +53,7 @@ final class DraftCheck {
     }
 
     private void window(ModelDraft draft, WindowSpec spec) {
-        String reason = "in a network without recurrence";
+        String reason = UNRECURRENT;
         complaints.range("/model/order", spec.order(), 2, 100);
         complaints.range("/model/layers", spec.layers(), 1, 8);
         complaints.range("/model/hidden_size", spec.hiddenSize(), 1, 65_536);
@@ -99,6 +100,23 @@ final class DraftCheck {
         complaints.unfit("/training/checkpoint_every", draft.checkpointEvery(), COUNTS);
         complaints.unfit("/training/seed", draft.seed(), COUNTS);
         complaints.unfit("/training/device", draft.device(), COUNTS);
+        noRegularization(draft, COUNTS);
+    }
+
+    /** Complains of what was asked of a training whose network carries nothing from step to step. */
+    void noRecurrence(TrainingDraft draft) {
+        complaints.unfit("/training/bptt_window", draft.bpttWindow(), UNRECURRENT);
+        noRegularization(draft, UNRECURRENT);
+    }
+
+    private void noRegularization(TrainingDraft draft, String reason) {
+        complaints.unfit("/training/embedding_dropout", draft.embeddingDropout(), reason);
+        complaints.unfit("/training/weight_drop", draft.weightDrop(), reason);
+        complaints.unfit("/training/activation_regularization", draft.activationRegularization(), reason);
+        complaints.unfit(
+                "/training/temporal_activation_regularization", draft.temporalActivationRegularization(), reason);
+        complaints.unfit("/training/random_bptt_window", draft.randomBpttWindow(), reason);
+        complaints.unfit("/training/averaging", draft.averaging(), reason);
     }
 
     private void recurrent(ModelDraft draft, RecurrentSpec spec) {
@@ -125,7 +143,16 @@ final class DraftCheck {
         complaints.range("/training/weight_decay", plan.weightDecay(), 0, 1);
         complaints.range("/training/early_stopping_patience", plan.earlyStoppingPatience(), 0, 1_000_000);
         complaints.range("/training/checkpoint_every", plan.checkpointEvery(), 0, 1_000_000_000);
+        regularization(plan.regularization());
         duration(plan);
+    }
+
+    private void regularization(TrainingPlan.Regularization asked) {
+        complaints.range("/training/embedding_dropout", asked.embeddingDropout(), 0, 0.95);
+        complaints.range("/training/weight_drop", asked.weightDrop(), 0, 0.95);
+        complaints.range("/training/activation_regularization", asked.activationRegularization(), 0, 1000);
+        complaints.range(
+                "/training/temporal_activation_regularization", asked.temporalActivationRegularization(), 0, 1000);
     }
 
     private void duration(TrainingPlan plan) {

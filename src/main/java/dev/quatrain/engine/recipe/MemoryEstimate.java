@@ -1,5 +1,6 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
@@ -12,6 +13,8 @@ final class MemoryEstimate {
 
     private static final int COPIES_OF_PARAMETERS =
             9; // θ, gradient twice, two moments, the optimizer's three, the best so far
+    private static final int COPIES_OF_DROPPED = 4; // the mask twice, what it leaves, its gradient
+    private static final int COPIES_OF_MEAN = 2; // the mean, and what is added to it
     private static final int LOGITS = 3; // logits, their log-softmax, its gradient
 
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
@@ -47,12 +50,22 @@ final class MemoryEstimate {
         return most;
     }
 
+    private static int copies(TrainingPlan.Regularization asked) {
+        return COPIES_OF_PARAMETERS
+                + (asked.weightDrop() > 0 ? COPIES_OF_DROPPED : 0)
+                + (asked.averaging() ? COPIES_OF_MEAN : 0);
+    }
+
+    private static int longestWindow(TrainingPlan plan) {
+        return plan.regularization().randomBpttWindow() ? BpttWindows.longest(plan.bpttWindow()) : plan.bpttWindow();
+    }
+
     static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {
         double parameters = ParameterShapes.count(spec, vocabularySize);
         double perToken = (spec instanceof WindowSpec window ? perTarget(window) : perToken((RecurrentSpec) spec))
                 + (double) LOGITS * vocabularySize;
-        double tokens = (double) plan.batchSize() * plan.bpttWindow();
-        double bytes = Float.BYTES * (COPIES_OF_PARAMETERS * parameters + tokens * perToken);
+        double tokens = (double) plan.batchSize() * longestWindow(plan);
+        double bytes = Float.BYTES * (copies(plan.regularization()) * parameters + tokens * perToken);
         return (long) Math.min(Long.MAX_VALUE, bytes);
     }
 }

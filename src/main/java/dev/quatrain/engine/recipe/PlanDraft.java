@@ -67,9 +67,26 @@ public record PlanDraft(
 
             @JsonProperty("checkpoint_every") @Nullable Integer checkpointEvery,
             @JsonProperty("seed") @Nullable Long seed,
-            @JsonProperty("device") TrainingPlan.@Nullable DeviceType device) {
+            @JsonProperty("device") TrainingPlan.@Nullable DeviceType device,
+            @JsonProperty("embedding_dropout") @Nullable Double embeddingDropout,
+            @JsonProperty("weight_drop") @Nullable Double weightDrop,
 
-        public static final TrainingDraft EMPTY =
-                new TrainingDraft(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            @JsonProperty("activation_regularization") @Nullable
+            Double activationRegularization,
+
+            @JsonProperty("temporal_activation_regularization") @Nullable
+            Double temporalActivationRegularization,
+
+            @JsonProperty("random_bptt_window") @Nullable Boolean randomBpttWindow,
+            @JsonProperty("averaging") @Nullable Boolean averaging) {
+
+        public static final TrainingDraft EMPTY = lasting(null);
+
+        /** With a budget of time; nothing else is asked for. */
+        public static TrainingDraft lasting(@Nullable Duration budget) {
+            return new TrainingDraft(
+                    null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null, null, null, null);
+        }
     }
 }

@@ -73,7 +73,7 @@ final class Preparation {
         TrainingPlan training = defaults.training(trainingDraft, parametric);
         check.training(training);
         if (model instanceof WindowSpec) {
-            complaints.unfit("/training/bptt_window", trainingDraft.bpttWindow(), "in a network without recurrence");
+            check.noRecurrence(trainingDraft);
         }
         return new LanguageModelPlan(tokenizer, model, training);
     }

@@ -10,6 +10,7 @@ import dev.quatrain.engine.tensor.Tensors;
 import dev.quatrain.engine.train.TrainableModel.Update;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All parameters in one array θ (P), and what moves it: gradient, clipping, update rule. */
 final class Descent implements AutoCloseable {
@@ -19,6 +20,7 @@ final class Descent implements AutoCloseable {
     private final NDArray theta; // (P)
     private final Optimizer optimizer;
     private final GradientClipping clipping;
+    private @Nullable ParameterMean mean; // of θ since averaging began
 
     /**
      * @param shapes of the parameters by name, in the order in which they lie in θ
@@ -43,37 +45,67 @@ final class Descent implements AutoCloseable {
         R of(NDManager scope, Map<String, NDArray> weights);
     }
 
+    /**
+     * What an update goes down, and what is told of it.
+     *
+     * @param minimised a scalar
+     * @param loss a scalar, nats per token
+     */
+    record Objective(NDArray minimised, NDArray loss) {}
+
     /** @param loss a scalar, nats per token */
     Update update(double learningRate, Computation<NDArray> loss) {
+        return minimise(learningRate, (scope, weights) -> {
+            NDArray nats = loss.of(scope, weights);
+            return new Objective(nats, nats);
+        });
+    }
+
+    Update minimise(double learningRate, Computation<Objective> objective) {
         try (NDManager scope = Tensors.scope(root)) {
             theta.tempAttach(scope);
-            double before = gradient(scope, loss);
+            double before = gradient(scope, objective);
             GradientClipping.Clipped clipped = clipping.clip(theta.getGradient());
             if (Double.isFinite(before) && Double.isFinite(clipped.norm())) {
                 optimizer.update(theta, clipped.gradient(), learningRate);
+                addToMean();
             }
             GradMode.zeroGradient(theta);
             return new Update(Double.isFinite(clipped.norm()) ? before : Double.NaN, clipped.norm(), clipped.byNorm());
         }
     }
 
-    /** Leaves ∂loss/∂θ at θ. */
-    private double gradient(NDManager scope, Computation<NDArray> loss) {
+    private void addToMean() {
+        if (mean != null) {
+            mean.add(theta);
+        }
+    }
+
+    /** From now on the mean of θ is what is computed with and given away; θ goes on as before. */
+    void average() {
+        if (mean == null) {
+            mean = ParameterMean.startingAt(theta);
+        }
+    }
+
+    /** Leaves ∂minimised/∂θ at θ, and returns the loss. */
+    private double gradient(NDManager scope, Computation<Objective> objective) {
         GradMode.on();
         try {
-            NDArray value = loss.of(scope, parameters.slice(theta));
-            GradMode.backward(value);
-            return value.getFloat();
+            Objective value = objective.of(scope, parameters.slice(theta));
+            GradMode.backward(value.minimised());
+            return value.loss().getFloat();
         } finally {
             GradMode.off();
         }
     }
 
-    /** Computes without a gradient. */
+    /** Computes without a gradient, with the mean where there is one. */
     <R> R compute(NDManager parent, Computation<R> computation) {
         try (NDManager scope = Tensors.scope(parent)) {
-            theta.tempAttach(scope);
-            return computation.of(scope, parameters.slice(theta));
+            NDArray given = given();
+            given.tempAttach(scope);
+            return computation.of(scope, parameters.slice(given));
         }
     }
 
@@ -86,16 +118,23 @@ final class Descent implements AutoCloseable {
         return optimizer.updates();
     }
 
-    /** Every parameter by name, in Java's memory. */
-    Map<String, FloatTensor> weights() {
-        return parameters.part(theta.toFloatArray());
+    private NDArray given() {
+        return mean == null ? theta : mean.value();
     }
 
-    /** θ and the optimizer's moments, by name. */
+    /** Every parameter by name, in Java's memory; the mean where there is one. */
+    Map<String, FloatTensor> weights() {
+        return parameters.part(given().toFloatArray());
+    }
+
+    /** θ, the optimizer's moments, and the mean where there is one, by name. */
     Map<String, FloatTensor> tensors() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         tensors.put("theta", Tensors.toFloats(theta));
         optimizer.moments().forEach((name, moment) -> tensors.put("optimizer." + name, Tensors.toFloats(moment)));
+        if (mean != null) {
+            mean.save(tensors);
+        }
         return tensors;
     }
 
@@ -108,6 +147,10 @@ final class Descent implements AutoCloseable {
                     .forEach((name, moment) ->
                             Tensors.of(scope, tensors.get("optimizer." + name)).copyTo(moment));
         }
+        if (mean != null) {
+            mean.close();
+        }
+        mean = ParameterMean.isIn(tensors) ? ParameterMean.restored(root, tensors) : null;
         optimizer.resumeAt(updates);
     }
 

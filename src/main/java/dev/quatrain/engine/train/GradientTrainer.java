@@ -21,7 +21,10 @@ public final class GradientTrainer {
     private static final int VALIDATE_AT_MOST_EVERY = 50;
     private static final long CHECKPOINT_NANOS = Duration.ofSeconds(15).toNanos();
     private static final String BEST = "best.";
-    private static final long PURPOSE = 3;
+    private static final long PURPOSE_ORDER = 3;
+    private static final long PURPOSE_CUTS = 7;
+    private static final int STAGNANT = 5; // validations in a row that were not better: then averaging begins
+    private static final double LAST_QUARTER = 0.75; // or then
 
     private final TrainableModel model;
     private final TrainingPlan plan;
@@ -87,11 +90,11 @@ public final class GradientTrainer {
 
     private boolean isFinished() {
         boolean stagnates = plan.earlyStoppingPatience() > 0 && worse >= plan.earlyStoppingPatience();
-        return stagnates || budget.fraction(step) >= 1;
+        return stagnates || fraction() >= 1;
     }
 
     private void step() {
-        if (window == training.count()) {
+        if (window == pass.count()) {
             window = 0;
             epoch++;
             pass = inOrderOf(epoch);
@@ -99,8 +102,11 @@ public final class GradientTrainer {
         if (window == 0) {
             model.rewind();
         }
+        if (isAverageDue()) {
+            model.average();
+        }
         Window next = pass.window(window);
-        double rate = learningRate.at(budget.fraction(step));
+        double rate = rateOf(next);
         TrainableModel.Update update = model.update(next, step, rate);
         if (!Double.isFinite(update.loss())) {
             throw new TrainingDiverged(step, rate, lastFiniteLoss);
@@ -112,7 +118,30 @@ public final class GradientTrainer {
     }
 
     private Batches inOrderOf(int epoch) {
-        return training.shuffled(Seeds.generator(plan.seed(), PURPOSE, epoch));
+        Batches ordered = training.shuffled(Seeds.generator(plan.seed(), PURPOSE_ORDER, epoch));
+        return plan.regularization().randomBpttWindow()
+                ? ordered.recut(Seeds.generator(plan.seed(), PURPOSE_CUTS, epoch))
+                : ordered;
+    }
+
+    /** The schedule's; a window of random length is given a step in proportion (Merity, Keskar & Socher 2018). */
+    private double rateOf(Window next) {
+        double rate = learningRate.at(fraction());
+        return plan.regularization().randomBpttWindow() ? rate * next.length() / plan.bpttWindow() : rate;
+    }
+
+    /** Much as in non-monotonically triggered averaged SGD (Merity, Keskar & Socher 2018), but under any update rule. */
+    private boolean isAverageDue() {
+        return plan.regularization().averaging() && (worse >= STAGNANT || fraction() >= LAST_QUARTER);
+    }
+
+    private double fraction() {
+        return budget.fraction(place());
+    }
+
+    private Place place() {
+        double ofThisPass = (double) ((long) window * training.count()) / pass.count();
+        return new Place(step, epoch, (epoch - 1.0) * training.count() + ofThisPass);
     }
 
     private void reportIfDue() {
@@ -123,8 +152,8 @@ public final class GradientTrainer {
 
     private void report() {
         if (!meter.isEmpty()) {
-            double rate = learningRate.at(budget.fraction(step));
-            tell(meter.report(step, epoch, rate, budget));
+            double rate = learningRate.at(fraction());
+            tell(meter.report(place(), rate, budget));
         }
     }
 
@@ -144,7 +173,7 @@ public final class GradientTrainer {
         }
         boolean improved = best == null || score.perToken() < best.perToken();
         if (!Double.isFinite(score.perToken())) {
-            throw new TrainingDiverged(step, learningRate.at(budget.fraction(step)), lastFiniteLoss);
+            throw new TrainingDiverged(step, learningRate.at(fraction()), lastFiniteLoss);
         }
         if (improved) {
             best = score;

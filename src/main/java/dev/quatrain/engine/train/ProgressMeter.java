@@ -41,20 +41,20 @@ final class ProgressMeter {
     }
 
     /** The mean of what was added; starts over. */
-    TrainingEvent.Progressed report(long step, int epoch, double learningRate, TrainingBudget budget) {
+    TrainingEvent.Progressed report(Place place, double learningRate, TrainingBudget budget) {
         long now = nanoTime.getAsLong();
         TrainingEvent.Progressed report = new TrainingEvent.Progressed(
-                step,
-                epoch,
-                budget.totalSteps(step),
-                budget.fraction(step),
+                place.step(),
+                place.epoch(),
+                budget.totalSteps(place),
+                budget.fraction(place),
                 nats / tokens,
                 learningRate,
                 norms / steps,
                 (double) clipped / steps,
                 tokens / (Math.max(1, now - since) / 1e9),
                 Duration.ofNanos(budget.elapsedNanos()),
-                budget.eta(step),
+                budget.eta(place),
                 device);
         restart();
         return report;

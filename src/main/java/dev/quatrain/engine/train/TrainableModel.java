@@ -26,13 +26,21 @@ public interface TrainableModel extends AutoCloseable {
     void rewind();
 
     /**
-     * Σ −ln p over all batches, without dropout.
+     * Σ −ln p over all batches, without dropout or whatever else is done for training only.
      *
      * @param abandon asked before each batch
      * @return null if abandoned
      */
     @Nullable
     NegativeLogLikelihood evaluate(Batches batches, BooleanSupplier abandon);
+
+    /**
+     * From now on keeps the mean of the parameters after each update, with which it is evaluated and which are its weights;
+     * without effect when it does so already.
+     */
+    default void average() {
+        throw new UnsupportedOperationException("this model's parameters are not averaged");
+    }
 
     /** Every parameter by name, in Java's memory. */
     Map<String, FloatTensor> weights();

@@ -33,21 +33,22 @@ final class TrainingBudget {
     }
 
     /** 0–1; 1 when training is over. */
-    double fraction(long step) {
-        double bySteps = totalSteps == 0 ? 0 : step / (double) totalSteps;
+    double fraction(Place place) {
+        double bySteps = totalSteps == 0 ? 0 : place.read() / totalSteps;
         double byTime = budgetNanos == 0 ? 0 : (elapsedNanos() + reservedNanos) / (double) budgetNanos;
         return Math.min(1, Math.max(bySteps, byTime));
     }
 
-    /** As planned, or as extrapolated from the time that is left. */
-    long totalSteps(long step) {
-        double fraction = fraction(step);
-        return budgetNanos == 0 || fraction == 0 ? totalSteps : Math.round(step / fraction);
+    /** As planned, or as extrapolated from the time or the text that is left. */
+    long totalSteps(Place place) {
+        double fraction = fraction(place);
+        boolean planned = budgetNanos == 0 && place.read() == place.step();
+        return planned || fraction == 0 ? totalSteps : Math.round(place.step() / fraction);
     }
 
     @Nullable
-    Duration eta(long step) {
-        double fraction = fraction(step);
+    Duration eta(Place place) {
+        double fraction = fraction(place);
         return fraction == 0 ? null : Duration.ofNanos(Math.round(elapsedNanos() * (1 - fraction) / fraction));
     }
 }

@@ -2,6 +2,7 @@ package dev.quatrain.engine.train;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param weightDecay decoupled in AdamW (Loshchilov & Hutter 2019), added to the gradient in SGD and Adam
  * @param earlyStoppingPatience validations in a row without a better loss before training ends; 0: never
  * @param checkpointEvery steps between checkpoints; 0: about every 15 seconds
- * @param seed of initialization, dropout and the order of documents
+ * @param seed of initialization, dropout, the order of documents and the lengths of windows
+ * @param regularization in plans that an earlier version stored there is none
  */
 public record TrainingPlan(
         int epochs,
@@ -33,7 +35,35 @@ public record TrainingPlan(
         int earlyStoppingPatience,
         int checkpointEvery,
         long seed,
-        DeviceType device) {
+        DeviceType device,
+        Regularization regularization) {
+
+    public TrainingPlan {
+        regularization = Objects.requireNonNullElse(regularization, Regularization.NONE);
+    }
+
+    /**
+     * What keeps a recurrent language model from learning its text by heart, beside dropout and weight decay (Merity, Keskar &
+     * Socher 2018, "Regularizing and Optimizing LSTM Language Models").
+     *
+     * @param embeddingDropout the probability that a token's whole embedding is dropped for a window (Gal & Ghahramani 2016)
+     * @param weightDrop the probability that a weight between hidden states is dropped for a window (Wan et al. 2013)
+     * @param activationRegularization α ≥ 0: α · mean(h²) of the top layer after dropout is minimised too
+     * @param temporalActivationRegularization β ≥ 0: β · mean((h_t − h_{t+1})²) of the top layer before dropout is, too
+     * @param randomBpttWindow whether windows are of random length around T
+     * @param averaging whether, once validation stagnates or in the last quarter, the mean of the parameters is what is
+     *     validated and kept (Polyak & Juditsky 1992)
+     */
+    public record Regularization(
+            double embeddingDropout,
+            double weightDrop,
+            double activationRegularization,
+            double temporalActivationRegularization,
+            boolean randomBpttWindow,
+            boolean averaging) {
+
+        public static final Regularization NONE = new Regularization(0, 0, 0, 0, false, false);
+    }
 
     /** The update rules. */
     public enum OptimizerType {

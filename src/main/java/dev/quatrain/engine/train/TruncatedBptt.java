@@ -8,6 +8,7 @@ import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.DropoutMasks;
+import dev.quatrain.engine.model.recurrent.ParameterMasks;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import dev.quatrain.engine.model.recurrent.RecurrentState;
 import dev.quatrain.engine.tensor.Devices;
@@ -26,6 +27,8 @@ public final class TruncatedBptt implements TrainableModel {
 
     private final RecurrentSpec spec;
     private final TrainingPlan plan;
+    private final int vocabularySize;
+    private final ActivationPenalty penalty;
     private final RecurrentNetwork network;
     private final Descent descent;
     private @Nullable RecurrentState carried;
@@ -35,9 +38,10 @@ public final class TruncatedBptt implements TrainableModel {
      * @param device by name, see {@link Devices}
      */
     public TruncatedBptt(RecurrentSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
-        int vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        this.vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.spec = spec;
         this.plan = plan;
+        this.penalty = ActivationPenalty.of(plan.regularization());
         this.network = new RecurrentNetwork(spec);
         this.descent = new Descent(ParameterShapes.of(spec, vocabularySize), plan, start, device);
     }
@@ -46,17 +50,32 @@ public final class TruncatedBptt implements TrainableModel {
     public Update update(Window window, long step, double learningRate) {
         RecurrentState before = carriedInto(window.batchSize());
         try {
-            return descent.update(learningRate, (scope, weights) -> {
-                DropoutMasks masks =
-                        DropoutMasks.draw(scope, spec, window.batchSize(), DropoutMasks.generator(plan.seed(), step));
+            return descent.minimise(learningRate, (scope, weights) -> {
+                DropoutMasks masks = masks(scope, window.batchSize(), step);
                 NDArray tokens = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
-                RecurrentNetwork.Pass pass = network.forward(weights, tokens, before, masks);
+                RecurrentNetwork.Pass pass = network.forward(dropped(scope, weights, step), tokens, before, masks);
                 carried = pass.state().detached(descent.root());
-                return nats(scope, pass.logits(), window).div(window.tokens());
+                NDArray loss = nats(scope, pass.logits(), window).div(window.tokens());
+                return new Descent.Objective(penalty.addTo(loss, pass.output(), pass.dropped()), loss);
             });
         } finally {
             before.close();
         }
+    }
+
+    private DropoutMasks masks(NDManager scope, int batch, long step) {
+        DropoutMasks masks = DropoutMasks.draw(scope, spec, batch, DropoutMasks.generator(plan.seed(), step));
+        double dropout = plan.regularization().embeddingDropout();
+        return dropout == 0
+                ? masks
+                : masks.withEmbeddings(scope, ParameterMasks.embeddings(vocabularySize, dropout, plan.seed(), step));
+    }
+
+    private Map<String, NDArray> dropped(NDManager scope, Map<String, NDArray> weights, long step) {
+        double dropout = plan.regularization().weightDrop();
+        return dropout == 0
+                ? weights
+                : ParameterMasks.dropRecurrent(scope, weights, dropout, ParameterMasks.generator(plan.seed(), step));
     }
 
     @Override
@@ -107,6 +126,11 @@ public final class TruncatedBptt implements TrainableModel {
 
     private RecurrentState carriedInto(int batch) {
         return carried != null ? carried : RecurrentState.zero(descent.root(), spec, batch);
+    }
+
+    @Override
+    public void average() {
+        descent.average();
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.quatrain.engine.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,6 +87,80 @@ class BpttWindowsTest {
         assertThat(inputs.subList(0, size)).containsExactlyElementsOf(boxed(pairs.inputs()));
         assertThat(targets.subList(size, targets.size())).allMatch(id -> id == PAD);
         assertThat(targets.subList(0, size)).containsExactlyElementsOf(boxed(pairs.targets()));
+    }
+
+    @Property
+    void everyPairComesOnceAndInOrderInWindowsOfRandomLengthToo(
+            @ForAll @IntRange(min = 1, max = 400) int size,
+            @ForAll @IntRange(min = 1, max = 7) int batchSize,
+            @ForAll @IntRange(min = 1, max = 90) int bpttWindow,
+            @ForAll long seed) {
+        TokenPairs pairs = pairs(size);
+        BpttWindows windows = BpttWindows.of(pairs, batchSize, bpttWindow).recut(new SplittableRandom(seed));
+        List<Integer> inputs = new ArrayList<>();
+        List<Integer> targets = new ArrayList<>();
+        for (int row = 0; row < batchSize; row++) {
+            for (int k = 0; k < windows.count(); k++) {
+                row(windows.window(k).inputs(), windows.window(k), row).forEach(inputs::add);
+                row(windows.window(k).targets(), windows.window(k), row).forEach(targets::add);
+            }
+        }
+        assertThat(inputs.subList(0, size)).containsExactlyElementsOf(boxed(pairs.inputs()));
+        assertThat(targets.subList(0, size)).containsExactlyElementsOf(boxed(pairs.targets()));
+        assertThat(inputs.subList(size, inputs.size())).allMatch(id -> id == PAD);
+        assertThat(IntStream.range(0, windows.count())
+                        .map(k -> windows.window(k).tokens())
+                        .sum())
+                .isEqualTo(size);
+    }
+
+    @Property
+    void aRandomLengthIsNeitherZeroNorFarAboveT(
+            @ForAll @IntRange(min = 1, max = 200) int bpttWindow, @ForAll long seed) {
+        BpttWindows windows = BpttWindows.of(pairs(3000), 1, bpttWindow).recut(new SplittableRandom(seed));
+        for (int k = 0; k < windows.count(); k++) {
+            int length = windows.window(k).length();
+            boolean last = k == windows.count() - 1;
+            assertThat(length)
+                    .isBetween(last ? 1 : Math.max(1, Math.min(5, bpttWindow / 4)), BpttWindows.longest(bpttWindow));
+        }
+        assertThat(BpttWindows.longest(bpttWindow)).isLessThanOrEqualTo(bpttWindow + 10);
+    }
+
+    @Test
+    void oneRandomWindowInTwentyIsAroundHalfOfT() {
+        BpttWindows windows = BpttWindows.of(pairs(700_000), 1, 70).recut(new SplittableRandom(1));
+        int[] lengths = IntStream.range(0, windows.count() - 1)
+                .map(k -> windows.window(k).length())
+                .toArray();
+        IntSummaryStatistics whole =
+                IntStream.of(lengths).filter(length -> length > 52).summaryStatistics();
+        IntSummaryStatistics half =
+                IntStream.of(lengths).filter(length -> length <= 52).summaryStatistics();
+        assertThat(whole.getAverage()).isCloseTo(70, within(0.3));
+        assertThat(half.getAverage()).isCloseTo(35, within(1.0));
+        assertThat(half.getCount() / (double) lengths.length).isCloseTo(0.05, within(0.01));
+        double variance = IntStream.of(lengths)
+                .filter(length -> length > 52)
+                .mapToDouble(length -> Math.pow(length - 70, 2))
+                .average()
+                .orElseThrow();
+        assertThat(Math.sqrt(variance)).isCloseTo(5, within(0.3));
+    }
+
+    @Test
+    void theSameChanceCutsAtTheSamePlaces() {
+        BpttWindows windows = BpttWindows.of(pairs(500), 2, 9);
+        BpttWindows once = windows.recut(new SplittableRandom(3));
+        BpttWindows again = windows.recut(new SplittableRandom(3));
+        BpttWindows otherwise = windows.recut(new SplittableRandom(4));
+        assertThat(lengths(again)).isEqualTo(lengths(once)).isNotEqualTo(lengths(otherwise));
+    }
+
+    private static List<Integer> lengths(BpttWindows windows) {
+        return IntStream.range(0, windows.count())
+                .mapToObj(k -> windows.window(k).length())
+                .toList();
     }
 
     @Property

@@ -9,6 +9,7 @@ import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.fixture.Drafts;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,17 @@ class DefaultsTest {
     }
 
     @Test
+    void whatRegularisesIsOffUnlessAskedFor() {
+        RecurrentSpec model = recurrent(ALPHABET, null);
+        assertThat(ALPHABET.training(TrainingDraft.EMPTY, model).regularization())
+                .isEqualTo(TrainingPlan.Regularization.NONE);
+        TrainingDraft asked = Drafts.training("{embedding_dropout: 0.1, weight_drop: 0.5, activation_regularization: 2,"
+                + " temporal_activation_regularization: 1, random_bptt_window: true, averaging: true}");
+        assertThat(ALPHABET.training(asked, model).regularization())
+                .isEqualTo(new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true));
+    }
+
+    @Test
     void neverMoreStreamsOrStepsThanTheTextFills() {
         Defaults tiny = new Defaults(5, 10);
         TrainingPlan plan = tiny.training(TrainingDraft.EMPTY, recurrent(tiny, null));
@@ -78,6 +90,6 @@ class DefaultsTest {
     }
 
     private static TrainingDraft optimizer(TrainingPlan.OptimizerType type) {
-        return new TrainingDraft(null, null, null, null, type, null, null, null, null, null, null, null, null, null);
+        return Drafts.training("{optimizer: '%s'}".formatted(type.name().toLowerCase(Locale.ROOT)));
     }
 }

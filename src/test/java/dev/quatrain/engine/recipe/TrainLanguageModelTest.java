@@ -17,7 +17,6 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.TinyCorpus;
@@ -165,6 +164,35 @@ class TrainLanguageModelTest {
     }
 
     @Test
+    void whatRegularisesIsForRecurrentModelsAlone() {
+        for (String type : List.of("ngram", "window")) {
+            assertComplaints(
+                    Drafts.plan(
+                            "{type: '%s'}".formatted(type),
+                            "{embedding_dropout: 0, weight_drop: 0.1, activation_regularization: 2,"
+                                    + " temporal_activation_regularization: 1, random_bptt_window: false, averaging: true}"),
+                    "/training/embedding_dropout",
+                    "/training/weight_drop",
+                    "/training/activation_regularization",
+                    "/training/temporal_activation_regularization",
+                    "/training/random_bptt_window",
+                    "/training/averaging");
+        }
+    }
+
+    @Test
+    void whatRegularisesCostsMemory() {
+        PlanDraft plain = Drafts.plan("{}", "{bptt_window: 32}");
+        PlanDraft regularised =
+                Drafts.plan("{}", "{bptt_window: 32, weight_drop: 0.5, random_bptt_window: true, averaging: true}");
+        assertThat(TrainLanguageModel.prepare(TEXT, regularised, null)
+                        .forecast()
+                        .memoryBytes())
+                .isGreaterThan(
+                        TrainLanguageModel.prepare(TEXT, plain, null).forecast().memoryBytes());
+    }
+
+    @Test
     void refusesAModelThatCannotFitIntoMemory() {
         ModelDraft huge = Drafts.model("{layers: 8, hidden_size: 65536, embedding_size: 65536}");
         assertComplaints(new PlanDraft(null, huge, null), "/model/hidden_size");
@@ -172,8 +200,7 @@ class TrainLanguageModelTest {
 
     @Test
     void refusesATextShorterThanAWindow() {
-        TrainingDraft longWindow =
-                new TrainingDraft(null, null, null, 60_000, null, null, null, null, null, null, null, null, null, null);
+        TrainingDraft longWindow = Drafts.training("{bptt_window: 60000}");
         assertComplaints(new PlanDraft(null, null, longWindow), "/corpus");
     }
 
@@ -214,7 +241,7 @@ class TrainLanguageModelTest {
     }
 
     private static TrainingDraft training(int epochs, @Nullable Double rate) {
-        return new TrainingDraft(
-                epochs, null, 4, 32, null, rate, null, null, null, null, null, null, 3L, TrainingPlan.DeviceType.CPU);
+        return Drafts.training("{epochs: %d, batch_size: 4, bptt_window: 32, learning_rate: %s, seed: 3, device: 'cpu'}"
+                .formatted(epochs, rate));
     }
 }

@@ -8,22 +8,25 @@ import dev.quatrain.engine.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Variational dropout: which units of a window are dropped, the same at all of its steps (Gal & Ghahramani 2016). Masks are a
- * function of seed and step, so that a run that is resumed draws the same ones.
+ * Variational dropout: which units of a window are dropped, and which tokens' embeddings, the same at all of its steps (Gal &
+ * Ghahramani 2016). Masks are a function of seed and step, so that a run that is resumed draws the same ones.
  */
 public final class DropoutMasks {
 
     /** Drops nothing. */
-    public static final DropoutMasks NONE = new DropoutMasks(List.of());
+    public static final DropoutMasks NONE = new DropoutMasks(List.of(), null);
 
     private static final long PURPOSE = 2;
 
     private final List<NDArray> masks;
+    private final @Nullable NDArray embeddings; // (V, 1)
 
-    private DropoutMasks(List<NDArray> masks) {
+    private DropoutMasks(List<NDArray> masks, @Nullable NDArray embeddings) {
         this.masks = masks;
+        this.embeddings = embeddings;
     }
 
     /** The chance of one step of one training. */
@@ -41,7 +44,26 @@ public final class DropoutMasks {
             int units = place == 0 ? spec.embeddingSize() : spec.hiddenSize();
             masks.add(manager.create(mask(random, batch * units, spec.dropout()), new Shape(1, batch, units)));
         }
-        return new DropoutMasks(masks);
+        return new DropoutMasks(masks, null);
+    }
+
+    /**
+     * The same masks, and one that drops whole embeddings besides.
+     *
+     * @param mask see {@link ParameterMasks#embeddings}
+     */
+    public DropoutMasks withEmbeddings(NDManager manager, float[] mask) {
+        return new DropoutMasks(masks, manager.create(mask, new Shape(mask.length, 1)));
+    }
+
+    /**
+     * Drops whole embeddings.
+     *
+     * @param tokens (T, B)
+     * @param embedded (T, B, E)
+     */
+    NDArray applyToEmbedded(NDArray tokens, NDArray embedded) {
+        return embeddings == null ? embedded : embedded.mul(RecurrentNetwork.embed(tokens, embeddings)); // by (T, B, 1)
     }
 
     /** @param sequence (T, B, ·) */
@@ -49,7 +71,7 @@ public final class DropoutMasks {
         return masks.isEmpty() ? sequence : sequence.mul(masks.get(place));
     }
 
-    private static float[] mask(SplittableRandom random, int size, double dropout) {
+    static float[] mask(SplittableRandom random, int size, double dropout) {
         float kept = (float) (1 / (1 - dropout));
         float[] mask = new float[size];
         for (int i = 0; i < size; i++) {

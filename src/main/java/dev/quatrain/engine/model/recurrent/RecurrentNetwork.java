@@ -30,8 +30,10 @@ public final class RecurrentNetwork {
      *
      * @param logits (T · B, V), time first
      * @param state after the last step
+     * @param output of the top layer, (T, B, H)
+     * @param dropped the same after dropout, as the softmax layer reads it
      */
-    public record Pass(NDArray logits, RecurrentState state) {}
+    public record Pass(NDArray logits, RecurrentState state, NDArray output, NDArray dropped) {}
 
     /**
      * @param weights by name, see {@link ParameterShapes}
@@ -40,10 +42,7 @@ public final class RecurrentNetwork {
      */
     public Pass forward(Map<String, NDArray> weights, NDArray tokens, RecurrentState state, DropoutMasks masks) {
         NDArray embedding = weights.get(ParameterShapes.EMBEDDING);
-        // (T, B) → (T, B, E)
-        NDArray sequence = tokens.getNDArrayInternal()
-                .embedding(tokens, embedding, SparseFormat.DENSE)
-                .singletonOrThrow();
+        NDArray sequence = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
         List<NDList> next = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
             NDList result = layer(
@@ -51,8 +50,16 @@ public final class RecurrentNetwork {
             sequence = result.head(); // (T, B, H)
             next.add(result.subNDList(1));
         }
-        NDArray top = masks.apply(spec.layers(), sequence).reshape(new Shape(-1, spec.hiddenSize()));
-        return new Pass(softmaxLayer(weights, top), new RecurrentState(next));
+        NDArray dropped = masks.apply(spec.layers(), sequence);
+        NDArray top = dropped.reshape(new Shape(-1, spec.hiddenSize()));
+        return new Pass(softmaxLayer(weights, top), new RecurrentState(next), sequence, dropped);
+    }
+
+    /** The rows of {@code matrix} (V, ·) that belong to {@code tokens} (T, B): (T, B, ·). */
+    static NDArray embed(NDArray tokens, NDArray matrix) {
+        return tokens.getNDArrayInternal()
+                .embedding(tokens, matrix, SparseFormat.DENSE)
+                .singletonOrThrow();
     }
 
     /** (N, H) → (N, V), in the manager of {@code top}. */

@@ -1,0 +1,36 @@
+package dev.quatrain.engine.train;
+
+import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.train.TrainingPlan.Regularization;
+
+/**
+ * What large and leaping activations of the top layer cost: α · mean(h²) after dropout and β · mean((h_t − h_{t+1})²) before it
+ * (Merity, McCann & Socher 2017, "Revisiting Activation Regularization for Language RNNs"). The mean is over steps, streams
+ * and units, and takes the steps of PAD along.
+ */
+record ActivationPenalty(double alpha, double beta) {
+
+    static ActivationPenalty of(Regularization regularization) {
+        return new ActivationPenalty(
+                regularization.activationRegularization(), regularization.temporalActivationRegularization());
+    }
+
+    /**
+     * The loss and the penalty.
+     *
+     * @param loss a scalar
+     * @param output (T, B, H)
+     * @param dropped (T, B, H), the output after dropout
+     */
+    NDArray addTo(NDArray loss, NDArray output, NDArray dropped) {
+        NDArray sum = loss;
+        if (alpha > 0) {
+            sum = sum.add(dropped.mul(dropped).mean().mul((float) alpha));
+        }
+        if (beta > 0 && output.getShape().get(0) > 1) { // a single step has no next one
+            NDArray change = output.get("1:").sub(output.get(":-1"));
+            sum = sum.add(change.mul(change).mean().mul((float) beta));
+        }
+        return sum;
+    }
+}
