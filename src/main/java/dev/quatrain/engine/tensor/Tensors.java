@@ -11,7 +11,17 @@ public final class Tensors {
 
     /** A copy on the manager's device. */
     public static NDArray of(NDManager manager, FloatTensor tensor) {
-        return manager.create(tensor.values(), new Shape(tensor.shape()));
+        return of(manager, tensor.values(), new Shape(tensor.shape()));
+    }
+
+    /**
+     * The same, of the bare numbers. Lies in the engine's own memory, always aligned alike: what it only borrows from Java may begin
+     * anywhere, and by that its matrix products choose their order of summation, which would cost the last bit.
+     */
+    public static NDArray of(NDManager manager, float[] values, Shape shape) {
+        try (NDArray borrowed = manager.create(values, shape)) {
+            return borrowed.duplicate();
+        }
     }
 
     /** A copy in Java's memory. */

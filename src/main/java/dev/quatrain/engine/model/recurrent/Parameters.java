@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Tensors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class Parameters {
             System.arraycopy(values, 0, theta, offset, values.length);
             offset += values.length;
         }
-        return manager.create(theta, new Shape(size));
+        return Tensors.of(manager, theta, new Shape(size));
     }
 
     /** Named tensors of θ (P), in Java's memory. */

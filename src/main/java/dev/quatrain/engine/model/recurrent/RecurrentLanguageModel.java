@@ -159,7 +159,7 @@ public final class RecurrentLanguageModel implements LanguageModel {
         RecurrentState restored = RecurrentState.zero(manager, spec, batch).map(zero -> {
             float[] values = Arrays.copyOfRange(numbers, offset[0], offset[0] + size);
             offset[0] += size;
-            return manager.create(values, new Shape(1, batch, spec.hiddenSize()));
+            return Tensors.of(manager, values, new Shape(1, batch, spec.hiddenSize()));
         });
         return new RecurrentDecodingState(manager, restored, batch);
     }
