@@ -1,5 +1,6 @@
 package dev.quatrain.engine.recipe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.recipe.PlanRejected.Complaint;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,21 @@ final class Complaints {
     /** Complains if something was asked for that has no meaning beside {@code reason}. */
     void unfit(String pointer, @Nullable Object asked, String reason) {
         if (asked != null) {
-            add(pointer, "has no meaning " + reason + ", found " + asked);
+            add(pointer, "has no meaning " + reason + ", found " + onTheWire(asked));
+        }
+    }
+
+    /** A choice by the name under which it was made. */
+    private static Object onTheWire(Object asked) {
+        if (!(asked instanceof Enum<?> choice)) {
+            return asked;
+        }
+        try {
+            JsonProperty name =
+                    choice.getDeclaringClass().getField(choice.name()).getAnnotation(JsonProperty.class);
+            return name == null ? choice : name.value();
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException("an enum without its own constant " + choice, impossible);
         }
     }
 

@@ -216,6 +216,17 @@ class TrainLanguageModelTest {
                 .isEqualTo(TEXT.training().characters());
     }
 
+    @Test
+    void namesAChoiceAsItWasMade() {
+        assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, Drafts.plan("{activation: 'relu'}", "{}"), null))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(rejected.complaints())
+                                .singleElement()
+                                .extracting(PlanRejected.Complaint::detail)
+                                .isEqualTo("has no meaning for gated cells, found relu"));
+    }
+
     private void assertComplaints(PlanDraft draft, String... pointers) {
         assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, draft, null))
                 .isInstanceOfSatisfying(
