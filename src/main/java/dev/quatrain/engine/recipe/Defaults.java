@@ -130,9 +130,10 @@ record Defaults(long trainingTokens, int vocabularySize) {
         return (int) Math.max(2, Math.min(60, 12_000_000 / Math.max(1, trainingTokens)));
     }
 
-    /** Shorter windows give more updates; beside a large softmax layer an update costs too much for that. */
+    /** Shorter windows give more updates; beside a large softmax layer, or in a small network, an update costs too much for that. */
     private int bpttWindow() {
-        return (int) Math.max(1, Math.min(hasManyWords() ? 64 : 32, trainingTokens / 4));
+        int window = hasManyWords() || trainingTokens < LITTLE_TEXT ? 64 : 32;
+        return (int) Math.max(1, Math.min(window, trainingTokens / 4));
     }
 
     private int batchSize(int window) {
