@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What a training will take.
  *
- * @param parameters numbers that are learned
+ * @param parameters numbers that are learned; where n-grams are counted, a bound on how many there can be
  * @param memoryBytes at the peak of a step, an estimate from above
  * @param stepsPerEpoch windows in a pass over the training split
  * @param totalSteps of all epochs; 0 where a budget of time decides
