@@ -22,9 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Quality on real text, through the service's own door: uploads the first nine tenths of a file, trains with a request that
- * names only the corpus and a budget, and scores the last tenth, which the service has never seen.
+ * names only the corpus and a budget, and scores the last tenth, which the service has never seen. Or, of two files, learns from
+ * the one and scores the other.
  *
- * <p>Arguments: the file, its kind ({@code text} or {@code lines}), the budget ({@code PT3M}, or {@code -} for none), and more of
+ * <p>Arguments: the file, or two with a comma between them, the kind ({@code text} or {@code lines}), the budget ({@code PT3M}, or {@code -} for none), and more of
  * the request as JSON if need be, such as {@code {"model":{"hidden_size":512}}}; several of these are tried one after the other.
  */
 public final class HeldOutBench {
@@ -50,9 +51,11 @@ public final class HeldOutBench {
     }
 
     private void run(String[] arguments) throws Exception {
-        String text = Files.readString(Path.of(arguments[0]));
+        String[] files = arguments[0].split(",", 2);
+        String text = Files.readString(Path.of(files[0]));
         String kind = arguments[1];
-        int cut = cut(text, kind);
+        int cut = files.length > 1 ? text.length() : cut(text, kind);
+        String heldOut = files.length > 1 ? Files.readString(Path.of(files[1])) : text.substring(cut);
         post("/corpora", Map.of("name", "bench", "kind", kind, "text", text.substring(0, cut)));
         List<String> requests = arguments.length > 3 ? List.of(arguments).subList(3, arguments.length) : List.of("{}");
         for (String more : requests) {
@@ -60,7 +63,7 @@ public final class HeldOutBench {
                     post("/train", request(more, arguments[2])).get("id").asString());
             System.out.println("plan " + job.get("plan"));
             System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
-            score(text.substring(cut), kind);
+            score(heldOut, kind);
             write(kind);
         }
     }
