@@ -2,9 +2,11 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TextDecoder;
 import dev.quatrain.engine.token.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,22 @@ record Context(
             history.read(token);
         }
         return new Context(text.codec(), tokens.toIntArray(), recent, history, saved);
+    }
+
+    /**
+     * Where a constrained text begins.
+     *
+     * @throws GenerationRefused if that is within a character
+     */
+    Constraint.Opening opening(GenerationRequest request) {
+        TextDecoder decoder = codec.decoder();
+        IntStream.of(recent).forEach(decoder::append);
+        if (!decoder.flush().isEmpty()) {
+            throw new GenerationRefused(
+                    "state", "expected one that ends after a whole character, as a constraint needs it");
+        }
+        int last = recent.length == 0 ? Vocabulary.BOS : recent[recent.length - 1];
+        return new Constraint.Opening(request.prompt(), last, request.plan().maxTokens());
     }
 
     /** How many tokens the prompt has. */

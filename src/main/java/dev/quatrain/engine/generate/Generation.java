@@ -40,9 +40,10 @@ public final class Generation implements AutoCloseable {
         SamplingPlan plan = request.plan();
         plan.penalties().requireTokensBelow(text.model().vocabularySize());
         Context context = Context.of(text, request.prompt(), request.state());
+        LogitMask mask = mask(text, request, context);
         long seed = plan.seed() == null ? seeds.getAsLong() : plan.seed();
         List<Row> rows = IntStream.range(0, plan.n())
-                .mapToObj(index -> new Row(index, rowSeed(seed, index), plan, context))
+                .mapToObj(index -> new Row(index, rowSeed(seed, index), plan, context).under(mask))
                 .toList();
         return new Generation(text, request, context, rows);
     }
@@ -63,6 +64,17 @@ public final class Generation implements AutoCloseable {
             }
             return generation.result();
         }
+    }
+
+    private static LogitMask mask(TextModel text, GenerationRequest request, Context context) {
+        ConstraintSource source = request.constraint();
+        if (source == null) {
+            return LogitMask.NONE;
+        }
+        if (!request.plan().stop().isEmpty()) {
+            throw new GenerationRefused("stop", "expected none: the constraint says where a text ends");
+        }
+        return source.compile(text.codec()).start(context.opening(request));
     }
 
     /** The seed of a row: the first row's is the request's own, the others are non-negative and exact in a JSON number. */

@@ -1,11 +1,9 @@
 package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.token.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What may not come next. A mask with a memory, such as a grammar, belongs to one row and is told of each token that the row
- * took.
- */
+/** What may not come next. A mask with a memory, such as a grammar's, is a new one after each token. Immutable. */
 public interface LogitMask {
 
     /** Forbids nothing. */
@@ -19,30 +17,51 @@ public interface LogitMask {
     };
 
     /**
-     * Sets the scores of forbidden tokens to −∞; at least one token stays in.
+     * Sets the scores of forbidden tokens to −∞; at least one token stays in for which {@link #after} is not null, unless the
+     * text has {@link #ended}.
      *
      * @param scores (V), changed in place
      */
     void forbid(double[] scores);
 
-    /** Notes the token that was taken. */
-    default void accept(int token) {}
+    /**
+     * What may not come after {@code token}.
+     *
+     * @param token one that is not forbidden
+     * @return null if it turns out that no way leads on from this token: another one has to be taken
+     */
+    default @Nullable LogitMask after(int token) {
+        return this;
+    }
+
+    /** Whether the text is whole and nothing may follow any more. */
+    default boolean ended() {
+        return false;
+    }
 
     /** Both masks. */
     default LogitMask and(LogitMask other) {
-        LogitMask first = this;
-        return new LogitMask() {
-            @Override
-            public void forbid(double[] scores) {
-                first.forbid(scores);
-                other.forbid(scores);
-            }
+        return new Both(this, other);
+    }
 
-            @Override
-            public void accept(int token) {
-                first.accept(token);
-                other.accept(token);
-            }
-        };
+    /** Two masks at once. */
+    record Both(LogitMask first, LogitMask second) implements LogitMask {
+        @Override
+        public void forbid(double[] scores) {
+            first.forbid(scores);
+            second.forbid(scores);
+        }
+
+        @Override
+        public @Nullable LogitMask after(int token) {
+            LogitMask one = first.after(token);
+            LogitMask other = second.after(token);
+            return one == null || other == null ? null : new Both(one, other);
+        }
+
+        @Override
+        public boolean ended() {
+            return first.ended() || second.ended();
+        }
     }
 }

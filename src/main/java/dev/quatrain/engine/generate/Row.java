@@ -17,6 +17,7 @@ final class Row {
     private final TokenHistory history;
     private final TextDecoder decoder;
     private final StopGate gate;
+    private LogitMask mask;
     private final StringBuilder text = new StringBuilder();
     private final List<ScoredToken> tokens = new ArrayList<>();
     private int pending;
@@ -30,7 +31,8 @@ final class Row {
         this.seed = seed;
         this.plan = plan;
         this.codec = context.codec();
-        this.sampler = new Sampler(plan, LogitMask.SPECIALS, seed);
+        this.sampler = new Sampler(plan, seed);
+        this.mask = LogitMask.SPECIALS;
         this.history = context.history().copy();
         this.decoder = codec.decoder();
         this.recent = context.recent();
@@ -40,6 +42,12 @@ final class Row {
         this.gate = new StopGate(plan.stop());
         this.pending = context.pending();
         this.finish = plan.maxTokens() == 0 ? FinishReason.LENGTH : null;
+    }
+
+    /** Keeps the row within a constraint from its beginning. */
+    Row under(LogitMask constraint) {
+        mask = LogitMask.SPECIALS.and(constraint);
+        return this;
     }
 
     /** The token to be fed to the model next. */
@@ -62,7 +70,9 @@ final class Row {
 
     /** Chooses the next token. */
     TokenEvent choose(LogProbabilities next) {
-        int token = sampler.sample(next.scores(), history);
+        Sampler.Draw draw = sampler.draw(next.scores(), history, mask);
+        int token = draw.token();
+        mask = draw.after();
         sampled++;
         String piece = gate.pass(decoder.append(token));
         if (token == Vocabulary.EOS) {
@@ -97,10 +107,10 @@ final class Row {
             finish = FinishReason.STOP;
             return "";
         }
-        if (sampled < plan.maxTokens()) {
+        if (sampled < plan.maxTokens() && !mask.ended()) {
             return "";
         }
-        finish = FinishReason.LENGTH;
+        finish = mask.ended() ? FinishReason.STOP : FinishReason.LENGTH;
         return plan.answer().returnState() ? gate.flush() : rest();
     }
 

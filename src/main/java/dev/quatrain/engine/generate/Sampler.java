@@ -9,29 +9,44 @@ import java.util.SplittableRandom;
 final class Sampler {
     private final TokenChoice choice;
     private final Penalties penalties;
-    private final LogitMask mask;
     private final SplittableRandom random;
 
-    Sampler(SamplingPlan plan, LogitMask mask, long seed) {
+    Sampler(SamplingPlan plan, long seed) {
         this.choice = plan.choice();
         this.penalties = plan.penalties();
-        this.mask = mask;
         this.random = new SplittableRandom(seed);
     }
 
     /**
+     * A token that was drawn.
+     *
+     * @param after what may not come after it
+     */
+    record Draw(int token, LogitMask after) {}
+
+    /**
      * @param scores (V), the model's logits; overwritten
      * @param history what repetition is measured by; the drawn token is not added
+     * @param mask what may not come
      * @throws IllegalStateException if every token is forbidden
      */
-    int sample(double[] scores, TokenHistory history) {
+    Draw draw(double[] scores, TokenHistory history, LogitMask mask) {
         penalties.apply(scores, history);
         mask.forbid(scores);
-        int token = choice.temperature() == 0
+        while (true) {
+            int token = pick(scores.clone());
+            LogitMask after = mask.after(token);
+            if (after != null) {
+                return new Draw(token, after);
+            }
+            scores[token] = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    private int pick(double[] scores) {
+        return choice.temperature() == 0
                 ? Candidates.best(scores)
                 : candidates(scores).at(random.nextDouble());
-        mask.accept(token);
-        return token;
     }
 
     /** @param scores after penalties and mask; overwritten */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.token.Vocabulary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -51,7 +51,7 @@ class SamplerTest {
         int draws = 200_000;
         long[] counts = new long[LOGITS.length];
         for (int draw = 0; draw < draws; draw++) {
-            counts[sampler.sample(LOGITS.clone(), new TokenHistory())]++;
+            counts[draw(sampler)]++;
         }
         double chiSquare = 0;
         int kept = 0;
@@ -70,7 +70,10 @@ class SamplerTest {
     @Test
     void takesTheBestTokenAtTemperatureZeroAndTheLowestIdAmongEquals() {
         double[] logits = {9, 9, 9, 0, 1, 3, 2, 3};
-        assertThat(sampler(Plan.greedy()).sample(logits, new TokenHistory())).isEqualTo(5);
+        assertThat(sampler(Plan.greedy())
+                        .draw(logits, new TokenHistory(), LogitMask.SPECIALS)
+                        .token())
+                .isEqualTo(5);
     }
 
     @Test
@@ -113,36 +116,71 @@ class SamplerTest {
         Map<Integer, Double> bias = Map.of(Vocabulary.PAD, 100.0, Vocabulary.UNK, 100.0, Vocabulary.BOS, 100.0);
         Sampler sampler = sampler(new Plan().bias(bias));
         for (int draw = 0; draw < 200; draw++) {
-            assertThat(sampler.sample(logits.clone(), new TokenHistory())).isGreaterThanOrEqualTo(Vocabulary.EOS);
+            assertThat(sampler.draw(logits.clone(), new TokenHistory(), LogitMask.SPECIALS)
+                            .token())
+                    .isGreaterThanOrEqualTo(Vocabulary.EOS);
         }
     }
 
     @Test
     void complainsIfNothingMayCome() {
         LogitMask none = scores -> Arrays.fill(scores, Double.NEGATIVE_INFINITY);
-        Sampler sampler = new Sampler(new Plan().plan(), LogitMask.SPECIALS.and(none), 1);
-        assertThatThrownBy(() -> sampler.sample(LOGITS.clone(), new TokenHistory()))
+        Sampler sampler = new Sampler(new Plan().plan(), 1);
+        LogitMask both = LogitMask.SPECIALS.and(none);
+        assertThatThrownBy(() -> sampler.draw(LOGITS.clone(), new TokenHistory(), both))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no token can come next");
     }
 
     @Test
     void tellsBothMasksWhichTokenWasTaken() {
-        List<Integer> told = new ArrayList<>();
-        LogitMask noting = new LogitMask() {
-            @Override
-            public void forbid(double[] scores) {
-                scores[10] = Double.NEGATIVE_INFINITY;
-            }
+        LogitMask both = new Noting(List.of()).and(LogitMask.SPECIALS).and(new Noting(List.of()));
+        Sampler.Draw draw = new Sampler(Plan.greedy().plan(), 1).draw(LOGITS.clone(), new TokenHistory(), both);
+        assertThat(draw.token()).isEqualTo(6);
+        LogitMask taken = new Noting(List.of(6));
+        assertThat(draw.after()).isEqualTo(taken.and(LogitMask.SPECIALS).and(taken));
+    }
 
+    @Test
+    void takesAnotherTokenWhereOneLeadsNowhere() {
+        LogitMask noSix = new Noting(List.of()) {
             @Override
-            public void accept(int token) {
-                told.add(token);
+            public LogitMask after(int token) {
+                return token == 6 || token == 8 ? null : super.after(token);
             }
         };
-        Sampler sampler = new Sampler(Plan.greedy().plan(), LogitMask.SPECIALS.and(noting), 1);
-        assertThat(sampler.sample(LOGITS.clone(), new TokenHistory())).isEqualTo(6);
-        assertThat(told).containsExactly(6);
+        LogitMask mask = LogitMask.SPECIALS.and(noSix);
+        Sampler.Draw draw = new Sampler(Plan.greedy().plan(), 1).draw(LOGITS.clone(), new TokenHistory(), mask);
+        assertThat(draw.token()).isEqualTo(4);
+    }
+
+    /** Forbids token 10 and remembers what was taken. */
+    private static class Noting implements LogitMask {
+        private final List<Integer> taken;
+
+        Noting(List<Integer> taken) {
+            this.taken = taken;
+        }
+
+        @Override
+        public void forbid(double[] scores) {
+            scores[10] = Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public LogitMask after(int token) {
+            return new Noting(Stream.concat(taken.stream(), Stream.of(token)).toList());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Noting that && taken.equals(that.taken);
+        }
+
+        @Override
+        public int hashCode() {
+            return taken.hashCode();
+        }
     }
 
     @Test
@@ -151,14 +189,17 @@ class SamplerTest {
     }
 
     private static List<Integer> draws(long seed) {
-        Sampler sampler = new Sampler(new Plan().plan(), LogitMask.SPECIALS, seed);
-        return IntStream.range(0, 50)
-                .mapToObj(i -> sampler.sample(LOGITS.clone(), new TokenHistory()))
-                .toList();
+        Sampler sampler = new Sampler(new Plan().plan(), seed);
+        return IntStream.range(0, 50).mapToObj(i -> draw(sampler)).toList();
+    }
+
+    private static int draw(Sampler sampler) {
+        return sampler.draw(LOGITS.clone(), new TokenHistory(), LogitMask.SPECIALS)
+                .token();
     }
 
     private static Sampler sampler(Plan plan) {
-        return new Sampler(plan.plan(), LogitMask.SPECIALS, 99);
+        return new Sampler(plan.plan(), 99);
     }
 
     private static double[] logarithms(double... probabilities) {

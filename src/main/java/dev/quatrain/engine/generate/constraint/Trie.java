@@ -1,0 +1,94 @@
+package dev.quatrain.engine.generate.constraint;
+
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The texts of tokens, as sequences of code points or of bytes, by their common beginnings. Immutable once built. */
+final class Trie {
+    static final int ROOT = 0;
+    /** No such node, no such token. */
+    static final int NONE = -1;
+
+    private final IntArrayList labels = new IntArrayList();
+    private final IntArrayList firstChildren = new IntArrayList();
+    private final IntArrayList lastChildren = new IntArrayList();
+    private final IntArrayList siblings = new IntArrayList();
+    private final IntArrayList tokens = new IntArrayList();
+    private final Int2IntMap fromRoot = new Int2IntOpenHashMap();
+
+    /** A token and the sequence that it stands for. */
+    record Entry(int[] sequence, int token) {}
+
+    Trie(List<Entry> entries) {
+        fromRoot.defaultReturnValue(NONE);
+        add(NONE);
+        entries.stream()
+                .sorted((a, b) -> Arrays.compare(a.sequence(), b.sequence()))
+                .forEach(this::insert);
+        for (int child = firstChild(ROOT); child != NONE; child = sibling(child)) {
+            fromRoot.put(label(child), child);
+        }
+    }
+
+    int label(int node) {
+        return labels.getInt(node);
+    }
+
+    /** Children stand in the order of their labels. */
+    int firstChild(int node) {
+        return firstChildren.getInt(node);
+    }
+
+    int sibling(int node) {
+        return siblings.getInt(node);
+    }
+
+    /** The token that ends here, or {@link #NONE}. */
+    int token(int node) {
+        return tokens.getInt(node);
+    }
+
+    int child(int node, int label) {
+        if (node == ROOT) {
+            return fromRoot.get(label);
+        }
+        int child = firstChild(node);
+        while (child != NONE && label(child) != label) {
+            child = sibling(child);
+        }
+        return child;
+    }
+
+    /** In the order of the sequences, so that a new child is always the last. */
+    private void insert(Entry entry) {
+        int node = ROOT;
+        for (int label : entry.sequence()) {
+            int last = lastChildren.getInt(node);
+            node = last != NONE && label(last) == label ? last : append(node, last, label);
+        }
+        tokens.set(node, entry.token());
+    }
+
+    private int append(int parent, int last, int label) {
+        int child = add(label);
+        if (last == NONE) {
+            firstChildren.set(parent, child);
+        } else {
+            siblings.set(last, child);
+        }
+        lastChildren.set(parent, child);
+        return child;
+    }
+
+    private int add(int label) {
+        labels.add(label);
+        firstChildren.add(NONE);
+        lastChildren.add(NONE);
+        siblings.add(NONE);
+        tokens.add(NONE);
+        return labels.size() - 1;
+    }
+}

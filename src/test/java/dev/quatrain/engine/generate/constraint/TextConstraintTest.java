@@ -1,0 +1,120 @@
+package dev.quatrain.engine.generate.constraint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quatrain.engine.generate.Constraint;
+import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.generate.LogitMask;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.fixture.Codecs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class TextConstraintTest {
+    private static final List<String> TEXTS =
+            List.of("cat", "the cat", "the cat sat", "the cat sat\non a mat", "the 柳 é 𝄞", "", "柳柳柳");
+
+    @Test
+    void spellsEveryTextOfTheListAndNoOther() {
+        String corpus = String.join("\n", TEXTS);
+        for (TextCodec codec : List.of(Codecs.characters(corpus), Codecs.bytes(), Codecs.words(corpus))) {
+            Constraint constraint = TextConstraint.of(new Listed(TEXTS), codec);
+            assertThat(all(constraint, codec, 60)).containsExactlyInAnyOrderElementsOf(TEXTS);
+        }
+    }
+
+    @Test
+    void spellsOnlyWhatFits() {
+        TextCodec characters = Codecs.characters(String.join("", TEXTS));
+        Constraint constraint = TextConstraint.of(new Listed(TEXTS), characters);
+        assertThat(all(constraint, characters, 7)).containsExactlyInAnyOrder("", "cat", "柳柳柳", "the cat");
+        assertThat(all(constraint, characters, 3)).containsExactlyInAnyOrder("", "cat", "柳柳柳");
+        assertThat(all(constraint, characters, 0)).containsExactly("");
+        Constraint inBytes = TextConstraint.of(new Listed(List.of("é", "éé", "éééé")), Codecs.bytes());
+        assertThat(all(inBytes, Codecs.bytes(), 5)).containsExactlyInAnyOrder("é", "éé");
+    }
+
+    @Test
+    void avoidsWaysThatTheWordsDoNotSpell() {
+        TextCodec codec = Codecs.words("the cat sat");
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats sat", "the cat sits")), codec);
+        assertThat(all(constraint, codec, 60)).containsExactly("cat");
+    }
+
+    @Test
+    void refusesWhatTheWordsDoNotSpell() {
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cats")), Codecs.words("the cat sat"));
+        assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 9)))
+                .isInstanceOf(GenerationRefused.class)
+                .extracting("field")
+                .isEqualTo("constraint");
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats")), Codecs.characters("the cats"));
+        assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 2)))
+                .isInstanceOf(GenerationRefused.class)
+                .hasMessageContaining("at least 3")
+                .extracting("field")
+                .isEqualTo("max_tokens");
+    }
+
+    @Test
+    void countsTheSpaceThatIsWrittenBeforeAWord() {
+        TextCodec codec = Codecs.words("the cat sat");
+        int the = codec.vocabulary().id("the");
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", " sat")), codec);
+        assertThat(all(constraint, codec, 5)).containsExactly("cat");
+        LogitMask afterAWord = constraint.start(new Constraint.Opening("the", the, 5));
+        assertThat(afterAWord.after(codec.vocabulary().id("sat"))).isNotNull();
+        assertThat(afterAWord.after(codec.vocabulary().id("cat"))).isNull();
+    }
+
+    /** Every text that the masks let through. */
+    private static Set<String> all(Constraint constraint, TextCodec codec, int maxTokens) {
+        Set<String> found = new TreeSet<>();
+        LogitMask start = constraint.start(new Constraint.Opening("", Vocabulary.BOS, maxTokens));
+        collect(start, new ArrayList<>(), new Search(codec, maxTokens, found));
+        return found;
+    }
+
+    private record Search(TextCodec codec, int maxTokens, Set<String> found) {}
+
+    private static void collect(LogitMask mask, List<Integer> tokens, Search search) {
+        int choices = 0;
+        for (int token : allowed(mask, search.codec())) {
+            LogitMask after = mask.after(token);
+            if (token == Vocabulary.EOS) {
+                search.found()
+                        .add(search.codec()
+                                .decode(tokens.stream().mapToInt(id -> id).toArray()));
+                choices++;
+            } else if (after != null) {
+                tokens.add(token);
+                collect(after, tokens, search);
+                tokens.remove(tokens.size() - 1);
+                choices++;
+            }
+        }
+        assertThat(choices).as("no dead end after %s", tokens).isPositive();
+        assertThat(tokens).hasSizeLessThanOrEqualTo(search.maxTokens());
+    }
+
+    private static List<Integer> allowed(LogitMask mask, TextCodec codec) {
+        double[] scores = new double[codec.vocabulary().size()];
+        mask.forbid(scores);
+        List<Integer> allowed = new ArrayList<>();
+        for (int token = 0; token < scores.length; token++) {
+            if (scores[token] == 0) {
+                allowed.add(token);
+            }
+        }
+        return allowed;
+    }
+}
