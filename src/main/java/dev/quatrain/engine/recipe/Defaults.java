@@ -26,7 +26,8 @@ record Defaults(long trainingTokens, int vocabularySize) {
     private static final int LITTLE_TEXT = 200_000; // tokens
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
-        TokenizerSpec standard = TokenizerSpec.DEFAULT;
+        TokenizerSpec standard =
+                draft.type() == TokenizerSpec.Type.BPE ? TokenizerSpec.BYTE_PAIRS : TokenizerSpec.DEFAULT;
         return new TokenizerSpec(
                 or(draft.type(), standard.type()),
                 or(draft.minFrequency(), standard.minFrequency()),

@@ -16,6 +16,7 @@ final class DraftCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    private static final int SMALLEST_OF_BYTE_PAIRS = 261; // the special tokens, all bytes, and one more
     private static final String COUNTS = "where n-grams are counted";
     private static final String UNRECURRENT = "in a network without recurrence";
     private static final String COUNTED_ONLY = "where no n-grams are counted";
@@ -28,7 +29,8 @@ final class DraftCheck {
 
     void tokenizer(TokenizerDraft draft, TokenizerSpec spec) {
         complaints.range("/tokenizer/min_frequency", spec.minFrequency(), 1, Integer.MAX_VALUE);
-        complaints.range("/tokenizer/max_vocabulary", spec.maxVocabulary(), 5, 10_000_000);
+        int least = spec.type() == TokenizerSpec.Type.BPE ? SMALLEST_OF_BYTE_PAIRS : 5;
+        complaints.range("/tokenizer/max_vocabulary", spec.maxVocabulary(), least, 10_000_000);
         if (spec.type() != TokenizerSpec.Type.WORD) {
             complaints.unfit("/tokenizer/split", draft.split(), "where tokens are not words");
         }

@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,10 @@ final class ByteTokenizer implements Tokenizer {
             .mapToObj(value -> "<0x" + HexFormat.of().withUpperCase().toHexDigits((byte) value) + ">")
             .toList();
 
+    static final ByteTokenizer INSTANCE = new ByteTokenizer();
+
+    private static final Set<String> NAME_SET = Set.copyOf(NAMES);
+
     @Override
     public void split(String text, Consumer<String> sink) {
         for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
@@ -28,6 +33,10 @@ final class ByteTokenizer implements Tokenizer {
     @Override
     public TokenWriter writer() {
         return new Utf8Writer();
+    }
+
+    static boolean isName(String token) {
+        return NAME_SET.contains(token);
     }
 
     /** The byte's own character where it stands for one, else its name. */

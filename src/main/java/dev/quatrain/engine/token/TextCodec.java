@@ -9,7 +9,7 @@ public final class TextCodec {
     private final Vocabulary vocabulary;
     private final Tokenizer tokenizer;
 
-    /** @throws IllegalArgumentException if the tokenizer is for bytes and the vocabulary is not that of all bytes */
+    /** @throws IllegalArgumentException if the tokenizer is for bytes or byte pairs, and the vocabulary lacks a byte */
     public TextCodec(TokenizerSpec spec, Vocabulary vocabulary) {
         boolean bytes = spec.type() == TokenizerSpec.Type.BYTE;
         if (bytes && !vocabulary.equals(Vocabulary.ofBytes())) {
@@ -17,7 +17,7 @@ public final class TextCodec {
         }
         this.spec = spec;
         this.vocabulary = vocabulary;
-        this.tokenizer = Tokenizers.of(spec);
+        this.tokenizer = Tokenizers.of(spec, vocabulary);
     }
 
     public TokenizerSpec spec() {
@@ -53,7 +53,17 @@ public final class TextCodec {
     /** How a list of tokens shows this one: its text; {@code <unk>} and the like; {@code <0xE5>} for a byte that is no text. */
     public String display(int id) {
         String token = vocabulary.token(id);
-        return spec.type() == TokenizerSpec.Type.BYTE && !isSpecial(id) ? ByteTokenizer.display(token) : token;
+        boolean bytesOnly =
+                spec.type() == TokenizerSpec.Type.BYTE; // else a letter that is a piece would not be told from the byte
+        return bytesOnly && isByte(id) ? ByteTokenizer.display(token) : token;
+    }
+
+    /** Whether this stands for a single byte, which may be less than a character. */
+    public boolean isByte(int id) {
+        return switch (spec.type()) {
+            case CHARACTER, WORD -> false;
+            case BYTE, BPE -> id >= Vocabulary.FIRST_TEXT_TOKEN && id < BytePairTokenizer.FIRST_PIECE;
+        };
     }
 
     /** Whether this is PAD, UNK, BOS or EOS. */

@@ -6,13 +6,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * How text becomes tokens.
  *
  * @param type what a token is
- * @param minFrequency tokens rarer than this in the training split become UNK; at least 1
+ * @param minFrequency tokens rarer than this in the training split become UNK, or where tokens are byte pairs are spelled in
+ *     smaller pieces; at least 1
  * @param maxVocabulary the size of the vocabulary at most, the four special tokens included
  * @param split how words are found; of no consequence to other types
  */
 public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, WordSplit split) {
 
     public static final TokenizerSpec DEFAULT = new TokenizerSpec(Type.CHARACTER, 1, 50_000, WordSplit.UNICODE);
+
+    /** What byte pairs start from: what was seen once is nothing to be learned. */
+    public static final TokenizerSpec BYTE_PAIRS = new TokenizerSpec(Type.BPE, 2, 8_000, WordSplit.UNICODE);
 
     /** The kinds of tokens. */
     public enum Type {
@@ -24,7 +28,10 @@ public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, Word
         WORD,
         /** A byte of the UTF-8 form. */
         @JsonProperty("byte")
-        BYTE
+        BYTE,
+        /** A word or a piece of one; a rare character is spelled in bytes (Sennrich, Haddow & Birch 2016). */
+        @JsonProperty("bpe")
+        BPE
     }
 
     /** Where words begin and end. */

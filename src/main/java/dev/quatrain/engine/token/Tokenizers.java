@@ -5,6 +5,12 @@ public final class Tokenizers {
 
     private Tokenizers() {}
 
+    /** @throws IllegalArgumentException if the vocabulary lacks a byte of a tokenizer that needs all */
+    static Tokenizer of(TokenizerSpec spec, Vocabulary vocabulary) {
+        return spec.type() == TokenizerSpec.Type.BPE ? new BytePairTokenizer(vocabulary) : of(spec);
+    }
+
+    /** @throws IllegalArgumentException if only a vocabulary says what its tokens are */
     public static Tokenizer of(TokenizerSpec spec) {
         return switch (spec.type()) {
             case CHARACTER -> new CharacterTokenizer();
@@ -12,7 +18,8 @@ public final class Tokenizers {
                 spec.split() == TokenizerSpec.WordSplit.UNICODE
                         ? new UnicodeWordTokenizer()
                         : new WhitespaceWordTokenizer();
-            case BYTE -> new ByteTokenizer();
+            case BYTE -> ByteTokenizer.INSTANCE;
+            case BPE -> throw new IllegalArgumentException("pieces of words are known by their vocabulary only");
         };
     }
 }

@@ -58,9 +58,13 @@ public final class Vocabulary {
         return new Vocabulary(tokens);
     }
 
-    /** See {@link VocabularyCount}: ids by falling frequency in the given documents, ties in code point order. */
+    /** See {@link VocabularyCount}: ids by falling frequency in the given documents, ties in code point order; of byte pairs {@link BytePairLearning}. */
     public static Vocabulary count(TokenizerSpec spec, List<String> documents) {
-        return spec.type() == TokenizerSpec.Type.BYTE ? ofBytes() : new VocabularyCount(spec).of(documents);
+        return switch (spec.type()) {
+            case CHARACTER, WORD -> new VocabularyCount(spec).of(documents);
+            case BYTE -> ofBytes();
+            case BPE -> BytePairLearning.learn(spec, documents);
+        };
     }
 
     /** The vocabulary of all bytes, in the order of their values. */

@@ -2,7 +2,6 @@ package dev.quatrain.engine.token;
 
 import it.unimi.dsi.fastutil.objects.Object2LongMap;
 import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class VocabularyCount {
                 .filter(count -> count.getLongValue() >= spec.minFrequency())
                 .sorted(Comparator.<Object2LongMap.Entry<String>>comparingLong(Object2LongMap.Entry::getLongValue)
                         .reversed()
-                        .thenComparing(Object2LongMap.Entry::getKey, VocabularyCount::compareCodePoints))
+                        .thenComparing(Object2LongMap.Entry::getKey, CodePointOrder::compare))
                 .limit(spec.maxVocabulary() - Vocabulary.FIRST_TEXT_TOKEN)
                 .map(Object2LongMap.Entry::getKey);
         return Vocabulary.ofText(kept.toList());
@@ -43,10 +42,5 @@ final class VocabularyCount {
             tokenizer.split(document, token -> counts.addTo(token, 1));
         }
         return counts;
-    }
-
-    /** Unlike {@link String#compareTo}, which puts what lies beyond U+FFFF before U+E000. */
-    private static int compareCodePoints(String left, String right) {
-        return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
     }
 }

@@ -61,7 +61,7 @@ class TokenizersTest {
 
     @Test
     void noTextHasNoTokens() {
-        for (Type type : Type.values()) {
+        for (Type type : List.of(Type.CHARACTER, Type.WORD, Type.BYTE)) {
             assertThat(tokens(type, "")).isEmpty();
         }
         assertThat(words(WordSplit.WHITESPACE, " \t ")).isEmpty();

@@ -1,0 +1,109 @@
+package dev.quatrain.engine.token;
+
+import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the vocabulary of a {@link BytePairTokenizer}: all bytes; the characters by falling frequency; then, one after the
+ * other, the text that two neighbours within a word make most often, who are one piece from then on. Equal counts are decided
+ * by the order of code points. Ends where {@code maxVocabulary} is reached, or every pair is rarer than {@code minFrequency}; rarer characters
+ * are left to the bytes.
+ *
+ * <p>Counts are kept up to date rather than taken anew: a join costs as much as the words that it changes.
+ */
+final class BytePairLearning {
+
+    private static final String LEFT_TO_BYTES = ""; // a character that is no token and is joined with nothing
+
+    private final TokenizerSpec spec;
+    private final Set<String> tokens;
+    private final List<String[]> words = new ArrayList<>(); // each as the pieces it has now
+    private final List<Long> frequencies = new ArrayList<>();
+    private final JoinedPairs pairs = new JoinedPairs();
+
+    private BytePairLearning(TokenizerSpec spec, List<String> documents) {
+        this.spec = spec;
+        this.tokens = new LinkedHashSet<>(alphabet(spec, documents));
+        frequencies(documents).forEach((word, times) -> {
+            words.add(BytePairTokenizer.characters(word).stream()
+                    .map(character -> tokens.contains(character) ? character : LEFT_TO_BYTES)
+                    .toArray(String[]::new));
+            frequencies.add(times);
+        });
+        for (int word = 0; word < words.size(); word++) {
+            count(word, 1);
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is no room for one token besides the special ones and the bytes */
+    static Vocabulary learn(TokenizerSpec spec, List<String> documents) {
+        return new BytePairLearning(spec, documents).run();
+    }
+
+    private Vocabulary run() {
+        int room = spec.maxVocabulary() - BytePairTokenizer.FIRST_PIECE;
+        Optional<String> next = pairs.best(spec.minFrequency());
+        while (tokens.size() < room && next.isPresent()) {
+            tokens.add(next.get());
+            join(next.get());
+            next = pairs.best(spec.minFrequency());
+        }
+        List<String> all = new ArrayList<>(ByteTokenizer.NAMES);
+        all.addAll(tokens);
+        return Vocabulary.ofText(all);
+    }
+
+    private void join(String text) {
+        for (int word : pairs.words(text)) {
+            count(word, -1);
+            words.set(word, joined(words.get(word), text));
+            count(word, 1);
+        }
+    }
+
+    private static String[] joined(String[] pieces, String text) {
+        List<String> joined = new ArrayList<>();
+        for (int at = 0; at < pieces.length; at++) {
+            boolean both = at + 1 < pieces.length && text.equals(together(pieces[at], pieces[at + 1]));
+            joined.add(both ? text : pieces[at]);
+            at += both ? 1 : 0;
+        }
+        return joined.toArray(String[]::new);
+    }
+
+    private void count(int word, int sign) {
+        String[] pieces = words.get(word);
+        for (int at = 0; at + 1 < pieces.length; at++) {
+            String text = together(pieces[at], pieces[at + 1]);
+            if (text != null) {
+                pairs.add(text, word, sign * frequencies.get(word));
+            }
+        }
+    }
+
+    /** What two pieces make; null where they are not joined: the name of a byte would not be told from the byte. */
+    private static @Nullable String together(String left, String right) {
+        String text = left + right;
+        return left.isEmpty() || right.isEmpty() || ByteTokenizer.isName(text) ? null : text;
+    }
+
+    private static List<String> alphabet(TokenizerSpec spec, List<String> documents) {
+        int room = spec.maxVocabulary() - ByteTokenizer.NAMES.size();
+        TokenizerSpec characters =
+                new TokenizerSpec(TokenizerSpec.Type.CHARACTER, spec.minFrequency(), room, spec.split());
+        List<String> all = new VocabularyCount(characters).of(documents).tokens();
+        return all.subList(Vocabulary.FIRST_TEXT_TOKEN, all.size());
+    }
+
+    private static Object2LongOpenHashMap<String> frequencies(List<String> documents) {
+        ShortWords splitter = new ShortWords();
+        Object2LongOpenHashMap<String> frequencies = new Object2LongOpenHashMap<>();
+        documents.forEach(document -> splitter.split(document, word -> frequencies.addTo(word, 1)));
+        return frequencies;
+    }
+}
