@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What the tokens of a vocabulary write, and how they are put together. Immutable. */
+/**
+ * What the tokens of a vocabulary write, and how they are put together. Where tokens are pieces of words, single bytes are left
+ * out: they stand for what is too rare to be written on purpose. Immutable.
+ */
 final class Lexicon {
     private final TextCodec codec;
     private final Trie trie;
@@ -54,9 +57,9 @@ final class Lexicon {
         return codec.vocabulary().size();
     }
 
-    /** Of a token that is no byte; none for a special token. */
+    /** None for a special token, or for a byte. */
     int[] codePoints(int token) {
-        return codec.isSpecial(token)
+        return codec.isSpecial(token) || codec.isByte(token)
                 ? new int[] {Trie.NONE}
                 : codec.vocabulary().token(token).codePoints().toArray();
     }
@@ -95,6 +98,7 @@ final class Lexicon {
         return new Lexicon(
                 codec,
                 new Trie(IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, vocabulary.size())
+                        .filter(token -> bytes || !codec.isByte(token))
                         .mapToObj(token -> new Trie.Entry(
                                 bytes ? new int[] {byteOf(token)} : sequence.apply(vocabulary.token(token)), token))
                         .toList()));

@@ -4,6 +4,7 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the tokens of a model can write, for whoever builds a {@link dev.quatrain.engine.generate.TextAutomaton}. Immutable. */
@@ -22,9 +23,9 @@ public final class Spelling {
             return new Spelling(null, bytes);
         }
         BitSet codePoints = new BitSet();
-        codec.vocabulary().tokens().stream()
-                .skip(Vocabulary.FIRST_TEXT_TOKEN)
-                .forEach(token -> token.codePoints().forEach(codePoints::set));
+        IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, codec.vocabulary().size())
+                .filter(token -> !codec.isByte(token))
+                .forEach(token -> codec.vocabulary().token(token).codePoints().forEach(codePoints::set));
         if (bytes.isSpaced()) {
             codePoints.set(' ');
         }
