@@ -2,6 +2,7 @@ package dev.quatrain.bench;
 
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
@@ -89,9 +90,10 @@ public final class SoakBench {
                 },
                 snapshot -> {},
                 System::nanoTime);
-        TrainingText text = new TrainingText(windows(batch * window * perEpoch), windows(batch * window * 10), "cpu");
+        TrainingText<Window> text =
+                new TrainingText<>(windows(batch * window * perEpoch), windows(batch * window * 10), "cpu");
         try (TruncatedBptt bptt = new TruncatedBptt(SPEC, plan, Initializer.initialize(SPEC, V, 0), Devices.CPU)) {
-            new GradientTrainer(bptt, plan, text, hooks).run();
+            new GradientTrainer<>(bptt, plan, text, hooks).run();
         }
     }
 

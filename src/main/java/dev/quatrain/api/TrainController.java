@@ -51,7 +51,7 @@ class TrainController {
         this.idempotency = idempotency;
     }
 
-    /** What a client asks for; {@code task} has one value as yet, which leaves nothing to choose. */
+    /** What a client asks for. */
     record TrainRequest(
             @JsonProperty("name") @LegalName @Nullable String name,
 
@@ -72,6 +72,7 @@ class TrainController {
         private TrainSubmission submission() {
             return new TrainSubmission(
                     name,
+                    task == null ? Task.LANGUAGE_MODEL : task,
                     corpus,
                     validation == null ? TrainSubmission.Validation.DEFAULT : validation,
                     new PlanDraft(tokenizer, model, training),

@@ -1,5 +1,6 @@
 package dev.quatrain.demo;
 
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.recipe.PlanDraft;
@@ -71,6 +72,7 @@ class Demonstration implements ApplicationRunner {
         TrainingDraft training = TrainingDraft.lasting(BUDGET);
         return new TrainSubmission(
                 NAME,
+                Task.LANGUAGE_MODEL,
                 new TrainSubmission.Text.Stored(NAME),
                 TrainSubmission.Validation.DEFAULT,
                 new PlanDraft(null, null, training),

@@ -1,5 +1,6 @@
 package dev.quatrain.job;
 
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.registry.CorpusId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,10 @@ record Assignment(
         @Nullable String parent,
         JsonNode request,
         JsonNode plan) {
+
+    Task task() {
+        return StoredJson.read(request.required("task"), Task.class);
+    }
 
     /** The part of the corpus that is cut off for validation, if there is no corpus of its own for that. */
     double validationFraction() {

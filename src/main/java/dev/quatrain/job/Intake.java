@@ -3,7 +3,7 @@ package dev.quatrain.job;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PreparedTraining;
-import dev.quatrain.engine.recipe.TrainLanguageModel;
+import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
@@ -58,13 +58,13 @@ class Intake {
         String parent = submission.continueFrom() == null
                 ? null
                 : known("/continue_from", () -> inputs.pin(submission.continueFrom()));
-        PreparedTraining prepared =
-                TrainLanguageModel.prepare(material.split(), submission.draft(), inputs.parent(parent));
+        Recipe<?, ?> recipe = Recipe.of(submission.task());
+        PreparedTraining prepared = recipe.prepare(material.split(recipe), submission.draft(), inputs.parent(parent));
         return new Accepted(StoredJson.tree(prepared.plan()), prepared.forecast(), parent);
     }
 
     private Material material(TrainSubmission submission) {
-        var corpus = known("/corpus", () -> inputs.source(submission.corpus()));
+        var corpus = known("/corpus", () -> inputs.source(submission.corpus(), submission.task()));
         if (submission.validation() instanceof TrainSubmission.Validation.Corpus other) {
             return new Material(corpus, known("/validation", () -> inputs.source(inputs.corpus(other.reference()))), 0);
         }

@@ -1,31 +1,47 @@
 package dev.quatrain.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.train.TrainingEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last known scores of a job; null before the first, and where the score is no finite number.
  *
- * @param trainLoss nats per token
- * @param validLoss nats per token
+ * @param trainLoss nats per token; of a classifier, per text
+ * @param validLoss likewise
  * @param perplexity per token, of the validation split
  * @param bitsPerCharacter of the validation split
+ * @param classification of the validation split, by a classifier; else null
  */
 public record JobMetrics(
         @JsonProperty("train_loss") @Nullable Double trainLoss,
         @JsonProperty("valid_loss") @Nullable Double validLoss,
         @JsonProperty("perplexity") @Nullable Double perplexity,
-        @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter) {
+        @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
 
-    static final JobMetrics NONE = new JobMetrics(null, null, null, null);
+        @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Scores.@Nullable Classification classification) {
+
+    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null);
+
+    /** Of a language model. */
+    public JobMetrics(
+            @Nullable Double trainLoss,
+            @Nullable Double validLoss,
+            @Nullable Double perplexity,
+            @Nullable Double bitsPerCharacter) {
+        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null);
+    }
 
     JobMetrics with(TrainingEvent.Progressed event) {
-        return new JobMetrics(Told.finite(event.trainLoss()), validLoss, perplexity, bitsPerCharacter);
+        return new JobMetrics(Told.finite(event.trainLoss()), validLoss, perplexity, bitsPerCharacter, classification);
     }
 
     JobMetrics with(TrainingEvent.Validated event) {
         Told.Score score = Told.Score.of(event);
-        return new JobMetrics(trainLoss, score.validLoss(), score.perplexity(), score.bitsPerCharacter());
+        return new JobMetrics(
+                trainLoss, score.validLoss(), score.perplexity(), score.bitsPerCharacter(), score.classification());
     }
 }

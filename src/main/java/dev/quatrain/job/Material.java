@@ -1,11 +1,12 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.corpus.Corpus;
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.CorpusSource;
 import dev.quatrain.engine.corpus.Split;
-import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanRejected.Complaint;
+import dev.quatrain.engine.recipe.Recipe;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -22,23 +23,25 @@ record Material(CorpusSource corpus, @Nullable CorpusSource validation, double f
     /**
      * Reads it all.
      *
-     * @throws PlanRejected if a language model cannot learn from these texts
+     * @throws PlanRejected if the recipe's task cannot be learned from these texts
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is no corpus of its kind
      * @throws java.nio.file.NoSuchFileException if a corpus has been deleted
      */
-    Split split() throws IOException {
-        TextCorpus text = plain(corpus.open(), "/corpus");
-        return validation == null ? cut(text) : beside(text, plain(validation.open(), "/validation"));
+    Split<Corpus> split(Recipe<?, ?> recipe) throws IOException {
+        Corpus text = fitting(recipe, corpus.open(), "/corpus");
+        return validation == null ? cut(text) : beside(text, fitting(recipe, validation.open(), "/validation"));
     }
 
-    private static TextCorpus plain(Corpus corpus, String pointer) {
-        if (corpus instanceof TextCorpus text) {
-            return text;
+    private static Corpus fitting(Recipe<?, ?> recipe, Corpus corpus, String pointer) {
+        if (recipe.kinds().contains(corpus.kind())) {
+            return corpus;
         }
-        throw rejected(pointer, "expected a corpus of kind text, lines or tunes; came " + kind(corpus));
+        throw rejected(
+                pointer,
+                "expected a corpus of kind %s; came %s".formatted(listed(recipe.kinds()), name(corpus.kind())));
     }
 
-    private Split cut(TextCorpus text) {
+    private Split<Corpus> cut(Corpus text) {
         try {
             return Split.contiguous(text, fraction);
         } catch (IllegalArgumentException e) {
@@ -46,18 +49,25 @@ record Material(CorpusSource corpus, @Nullable CorpusSource validation, double f
         }
     }
 
-    private static Split beside(TextCorpus training, TextCorpus validation) {
+    private static Split<Corpus> beside(Corpus training, Corpus validation) {
         if (training.kind() != validation.kind()) {
             throw rejected(
                     "/validation",
                     "expected a corpus of kind %s, as the training corpus is; came %s"
-                            .formatted(kind(training), kind(validation)));
+                            .formatted(name(training.kind()), name(validation.kind())));
         }
-        return new Split(training, validation);
+        return new Split<>(training, validation);
     }
 
-    private static String kind(Corpus corpus) {
-        return corpus.kind().name().toLowerCase(Locale.ROOT);
+    /** {@code text, lines or tunes} */
+    private static String listed(List<CorpusKind> kinds) {
+        List<String> names = kinds.stream().map(Material::name).toList();
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    }
+
+    private static String name(CorpusKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static PlanRejected rejected(String pointer, String detail) {

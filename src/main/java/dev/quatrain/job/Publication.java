@@ -3,7 +3,6 @@ package dev.quatrain.job;
 import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.recipe.PreparedTraining;
-import dev.quatrain.engine.recipe.TrainLanguageModel;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
@@ -32,8 +31,7 @@ class Publication {
 
     Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
             throws IOException {
-        ArtifactContent content = TrainLanguageModel.content(
-                prepared,
+        ArtifactContent content = prepared.content(
                 finished,
                 provenance(assignment, origin, prepared, finished),
                 checkpoints.weights(assignment.jobId(), assignment.attempt()));

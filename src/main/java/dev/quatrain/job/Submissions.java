@@ -30,7 +30,7 @@ class Submissions {
 
     JobId submit(TrainSubmission submission) throws IOException {
         Intake.Accepted accepted = intake.accept(submission);
-        CorpusRecord corpus = inputs.keep(submission.corpus());
+        CorpusRecord corpus = inputs.keep(submission.corpus(), submission.task());
         CorpusRecord validation = validation(submission.validation());
         JobSeed seed = new JobSeed(
                 new JobId(ids.next()),
@@ -52,7 +52,7 @@ class Submissions {
     /** As it came, but for a text that was sent along. */
     private static ObjectNode request(TrainSubmission submission, CorpusRecord corpus) {
         ObjectNode request = (ObjectNode) StoredJson.tree(submission.draft());
-        request.put("task", "language_model");
+        request.set("task", StoredJson.tree(submission.task()));
         request.put(
                 "corpus",
                 submission.corpus() instanceof TrainSubmission.Text.Stored stored ? stored.reference() : corpus.name());

@@ -1,6 +1,8 @@
 package dev.quatrain.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.artifact.Scores;
+import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.registry.Measurement;
@@ -58,16 +60,23 @@ final class Told {
             @JsonProperty("valid_loss") @Nullable Double validLoss,
             @JsonProperty("perplexity") @Nullable Double perplexity,
             @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
+            @JsonProperty("classification") Scores.@Nullable Classification classification,
             @JsonProperty("best") boolean best) {
 
         static Score of(TrainingEvent.Validated event) {
-            NegativeLogLikelihood score = event.score();
+            Double loss = finite(event.score().loss());
+            if (event.score() instanceof ClassificationScore score) {
+                Scores.Classification classified = Scores.Classification.of(score);
+                return new Score(event.step(), event.epoch(), loss, null, null, classified, event.best());
+            }
+            NegativeLogLikelihood score = (NegativeLogLikelihood) event.score();
             return new Score(
                     event.step(),
                     event.epoch(),
-                    finite(score.perToken()),
+                    loss,
                     finite(score.perplexity()),
                     finite(score.bitsPerCharacter()),
+                    null,
                     event.best());
         }
     }
@@ -91,6 +100,6 @@ final class Told {
     }
 
     static Measurement measurement(TrainingEvent.Validated event) {
-        return new Measurement(event.step(), event.epoch(), null, event.score().perToken(), null, null, null, null);
+        return new Measurement(event.step(), event.epoch(), null, event.score().loss(), null, null, null, null);
     }
 }

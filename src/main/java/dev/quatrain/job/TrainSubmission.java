@@ -1,5 +1,6 @@
 package dev.quatrain.job;
 
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.recipe.PlanDraft;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainSubmission(
         @Nullable String name,
+        Task task,
         Text corpus,
         Validation validation,
         PlanDraft draft,

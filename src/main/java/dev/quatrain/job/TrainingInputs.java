@@ -1,9 +1,10 @@
 package dev.quatrain.job;
 
-import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusSource;
 import dev.quatrain.engine.corpus.InlineText;
 import dev.quatrain.engine.recipe.ParentModel;
+import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.registry.Conflict;
 import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.CorpusRecord;
@@ -39,22 +40,22 @@ class TrainingInputs {
     }
 
     /** @throws NotFound if there is no such corpus */
-    CorpusSource source(TrainSubmission.Text text) {
+    CorpusSource source(TrainSubmission.Text text, Task task) {
         return text instanceof TrainSubmission.Text.Stored stored
                 ? source(corpus(stored.reference()))
-                : inline((TrainSubmission.Text.Inline) text);
+                : inline((TrainSubmission.Text.Inline) text, task);
     }
 
-    private static InlineText inline(TrainSubmission.Text.Inline text) {
-        return new InlineText(CorpusKind.TEXT, text.text());
+    private static InlineText inline(TrainSubmission.Text.Inline text, Task task) {
+        return new InlineText(Recipe.of(task).kinds().get(0), text.text());
     }
 
     /** The corpus itself, or for a text that was sent along one that is named after its digest: the same text makes one. */
-    CorpusRecord keep(TrainSubmission.Text text) throws IOException {
+    CorpusRecord keep(TrainSubmission.Text text, Task task) throws IOException {
         if (text instanceof TrainSubmission.Text.Stored stored) {
             return corpus(stored.reference());
         }
-        InlineText inline = inline((TrainSubmission.Text.Inline) text);
+        InlineText inline = inline((TrainSubmission.Text.Inline) text, task);
         String name = "text-" + inline.open().digest().substring(0, NAMING_DIGITS);
         try {
             return corpora.store(name, inline.upload(), inline.form());

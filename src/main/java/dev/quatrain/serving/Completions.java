@@ -1,5 +1,6 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.GenerationRequest;
@@ -15,10 +16,7 @@ import dev.quatrain.registry.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -32,6 +30,7 @@ import org.springframework.context.event.EventListener;
 public final class Completions implements AutoCloseable {
     private final LoadedModels models;
     private final DecodingThreads threads;
+    private final Questions questions;
     private final RequestLimits limits;
     private final LongSupplier seeds;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
@@ -40,6 +39,7 @@ public final class Completions implements AutoCloseable {
     Completions(LoadedModels models, DecodingThreads threads, RequestLimits limits, LongSupplier seeds) {
         this.models = models;
         this.threads = threads;
+        this.questions = new Questions(models, threads);
         this.limits = limits;
         this.seeds = seeds;
     }
@@ -64,7 +64,7 @@ public final class Completions implements AutoCloseable {
      * @throws GenerationRefused if the request makes no sense with this model, or asks for too much
      */
     public TokenStream stream(String model, GenerationRequest request) {
-        ModelKey key = models.resolve(model);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
         threads.admit();
         Decoding.Order order = new Decoding.Order(key.reference(), () -> models.borrow(key), request, seeds);
@@ -87,7 +87,7 @@ public final class Completions implements AutoCloseable {
      * @param top how many of the likeliest tokens to report; all if they are fewer
      */
     public Served<List<RankedToken>> next(String model, String prompt, int top) {
-        ModelKey key = models.resolve(model);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
         limits.checkPrompt(prompt);
         return ask(key, text -> Scoring.next(text, prompt, top));
     }
@@ -98,7 +98,7 @@ public final class Completions implements AutoCloseable {
      * @param top how many of the likeliest tokens to report at each place
      */
     public Served<List<Score>> score(String model, List<String> texts, int top) {
-        ModelKey key = models.resolve(model);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
         limits.checkTexts(texts, top);
         return ask(
                 key,
@@ -152,7 +152,7 @@ public final class Completions implements AutoCloseable {
     }
 
     private <T> Served<T> inspect(String model, String text, Function<InspectLanguageModel, T> question) {
-        ModelKey key = models.resolve(model);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
         limits.checkText(text);
         return ask(
                 key,
@@ -174,29 +174,6 @@ public final class Completions implements AutoCloseable {
     }
 
     private <T> Served<T> ask(ModelKey key, Function<TextModel, T> question) {
-        threads.admit();
-        FutureTask<T> answer = new FutureTask<>(() -> {
-            try (LoadedModels.Lease lease = models.borrow(key)) {
-                return question.apply(lease.model());
-            } finally {
-                threads.leave();
-            }
-        });
-        threads.execute(answer);
-        return new Served<>(key.reference(), await(answer));
-    }
-
-    private static <T> T await(FutureTask<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for an answer");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a model could not answer", failed.getCause());
-        }
+        return questions.ask(key, TextModel.class, question);
     }
 }

@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.TextModel;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ final class Decoding implements Runnable {
     private Generation begun() {
         if (generation == null) {
             lease = order.lease().get();
-            generation = Generation.open(lease.model(), order.request(), order.seeds());
+            generation = Generation.open((TextModel) lease.model(), order.request(), order.seeds());
             stream.opened();
         }
         return generation;

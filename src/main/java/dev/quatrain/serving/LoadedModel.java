@@ -1,17 +1,17 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.OpenModel;
 
 /** A model in memory that closes when the cache has dropped it and its last user has left. */
 final class LoadedModel {
-    private final TextModel model;
+    private final OpenModel model;
     private int holders = 2; // the cache and whoever loaded it
 
-    LoadedModel(TextModel model) {
+    LoadedModel(OpenModel model) {
         this.model = model;
     }
 
-    TextModel model() {
+    OpenModel model() {
         return model;
     }
 

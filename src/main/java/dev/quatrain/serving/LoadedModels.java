@@ -3,7 +3,7 @@ package dev.quatrain.serving;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.OpenModel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -31,7 +31,7 @@ final class LoadedModels implements AutoCloseable {
 
     /** A model in use. Closing it, once, gives it back. */
     interface Lease extends AutoCloseable {
-        TextModel model();
+        OpenModel model();
 
         @Override
         void close();
@@ -97,7 +97,7 @@ final class LoadedModels implements AutoCloseable {
     private static Lease lease(LoadedModel loaded) {
         return new Lease() {
             @Override
-            public TextModel model() {
+            public OpenModel model() {
                 return loaded.model();
             }
 
@@ -108,8 +108,8 @@ final class LoadedModels implements AutoCloseable {
         };
     }
 
-    private static int weight(TextModel model) {
-        return (int) Math.min(Integer.MAX_VALUE, (model.model().memoryBytes() + WEIGHT_UNIT - 1) / WEIGHT_UNIT);
+    private static int weight(OpenModel model) {
+        return (int) Math.min(Integer.MAX_VALUE, (model.memoryBytes() + WEIGHT_UNIT - 1) / WEIGHT_UNIT);
     }
 
     private static void dropped(@Nullable ModelKey key, @Nullable LoadedModel loaded, RemovalCause cause) {

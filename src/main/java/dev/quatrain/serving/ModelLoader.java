@@ -1,6 +1,6 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.OpenModel;
 
 /** Where models come from. */
 interface ModelLoader {
@@ -9,5 +9,5 @@ interface ModelLoader {
     ModelKey resolve(String reference);
 
     /** Loads its weights; the caller closes the model. */
-    TextModel load(ModelKey key);
+    OpenModel load(ModelKey key);
 }

@@ -1,7 +1,8 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.generate.TextModel;
-import dev.quatrain.engine.recipe.LoadLanguageModel;
+import dev.quatrain.engine.artifact.Manifest;
+import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.recipe.LoadModel;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
 import dev.quatrain.registry.NotFound;
@@ -23,15 +24,15 @@ final class PublishedModels implements ModelLoader {
     @Override
     public ModelKey resolve(String reference) {
         ModelVersion found = models.resolve(reference);
-        return new ModelKey(
-                found.name(), found.version(), found.manifest().weights().sha256());
+        Manifest manifest = found.manifest();
+        return new ModelKey(found.name(), found.version(), manifest.weights().sha256(), manifest.task());
     }
 
     /** @throws NotFound if it was deleted in the meantime */
     @Override
-    public TextModel load(ModelKey key) {
+    public OpenModel load(ModelKey key) {
         try {
-            return LoadLanguageModel.from(models.artifact(models.version(key.name(), key.version())));
+            return LoadModel.from(models.artifact(models.version(key.name(), key.version())));
         } catch (NoSuchFileException deleted) {
             throw new NotFound("model", key.reference());
         } catch (IOException unreadable) {

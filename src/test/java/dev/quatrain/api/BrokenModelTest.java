@@ -100,7 +100,14 @@ class BrokenModelTest extends HttpTest {
         models.publish(
                 name,
                 new ArtifactContent(
-                        tiny.task(), tiny.codec(), EXPLODING, file, tiny.scores(), tiny.provenance(), tiny.card()),
+                        tiny.task(),
+                        tiny.codec(),
+                        null,
+                        EXPLODING,
+                        file,
+                        tiny.scores(),
+                        tiny.provenance(),
+                        tiny.card()),
                 null);
         Files.delete(file);
         return name;

@@ -164,7 +164,8 @@ class InspectTest extends HttpTest {
         ArtifactContent tiny = TinyArtifact.content(file);
         models.publish(
                 name,
-                new ArtifactContent(tiny.task(), tiny.codec(), spec, file, tiny.scores(), tiny.provenance(), null),
+                new ArtifactContent(
+                        tiny.task(), tiny.codec(), null, spec, file, tiny.scores(), tiny.provenance(), null),
                 null);
         return name;
     }

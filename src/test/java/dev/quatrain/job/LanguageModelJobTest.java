@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.engine.artifact.Provenance;
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.recipe.PlanDraft;
@@ -152,6 +153,7 @@ class LanguageModelJobTest {
         finished(jobs.submit(inline("parent", TEXT, plan(2, 1))));
         TrainSubmission more = new TrainSubmission(
                 "child",
+                Task.LANGUAGE_MODEL,
                 new Text.Inline(TEXT),
                 Validation.DEFAULT,
                 new PlanDraft(null, null, plan(1, 2).training()),
@@ -179,7 +181,12 @@ class LanguageModelJobTest {
         store("learned", CorpusKind.LINES, "one for the road\ntwo for the toad\nthree for the load\n".repeat(9));
         store("judged", CorpusKind.LINES, "four for the goad\n".repeat(3));
         TrainSubmission submission = new TrainSubmission(
-                null, new Text.Stored("learned"), new Validation.Corpus("judged"), plan(1, 1), null);
+                null,
+                Task.LANGUAGE_MODEL,
+                new Text.Stored("learned"),
+                new Validation.Corpus("judged"),
+                plan(1, 1),
+                null);
         JobView job = finished(jobs.submit(submission));
 
         assertThat(job.model().name()).isEqualTo("learned");
@@ -215,11 +222,23 @@ class LanguageModelJobTest {
         assertRejected(inline(null, "x", plan(1, 1)), "/validation", "one character");
         assertRejected(inline(null, TEXT, plan(-4, 1)), "/training/epochs", "-4");
         assertUnknown(
-                new TrainSubmission(null, new Text.Inline(TEXT), new Validation.Corpus("nobody"), plan(1, 1), null),
+                new TrainSubmission(
+                        null,
+                        Task.LANGUAGE_MODEL,
+                        new Text.Inline(TEXT),
+                        new Validation.Corpus("nobody"),
+                        plan(1, 1),
+                        null),
                 "/validation",
                 "nobody");
         assertUnknown(
-                new TrainSubmission(null, new Text.Inline(TEXT), Validation.DEFAULT, PlanDraft.EMPTY, "ghost:3"),
+                new TrainSubmission(
+                        null,
+                        Task.LANGUAGE_MODEL,
+                        new Text.Inline(TEXT),
+                        Validation.DEFAULT,
+                        PlanDraft.EMPTY,
+                        "ghost:3"),
                 "/continue_from",
                 "ghost:3");
         assertThatThrownBy(() -> jobs.submit(inline(".hidden", TEXT, plan(1, 1))))
@@ -269,11 +288,11 @@ class LanguageModelJobTest {
     }
 
     private static TrainSubmission inline(@Nullable String name, String text, PlanDraft plan) {
-        return new TrainSubmission(name, new Text.Inline(text), Validation.DEFAULT, plan, null);
+        return new TrainSubmission(name, Task.LANGUAGE_MODEL, new Text.Inline(text), Validation.DEFAULT, plan, null);
     }
 
     private static TrainSubmission stored(String corpus, PlanDraft plan) {
-        return new TrainSubmission(null, new Text.Stored(corpus), Validation.DEFAULT, plan, null);
+        return new TrainSubmission(null, Task.LANGUAGE_MODEL, new Text.Stored(corpus), Validation.DEFAULT, plan, null);
     }
 
     private void store(String name, CorpusKind kind, String text) throws IOException {

@@ -3,6 +3,8 @@ package dev.quatrain.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.ToyModel;
 import java.util.ArrayList;
@@ -61,8 +63,8 @@ class LoadedModelsTest {
 
     @Test
     void tellsANewModelFromADeletedNamesake() {
-        models.borrow(new ModelKey("a", 1, "00")).close();
-        models.borrow(new ModelKey("a", 1, "ff")).close();
+        models.borrow(new ModelKey("a", 1, "00", Task.LANGUAGE_MODEL)).close();
+        models.borrow(new ModelKey("a", 1, "ff", Task.LANGUAGE_MODEL)).close();
         assertThat(loader.loaded()).hasSize(2);
     }
 
@@ -122,7 +124,8 @@ class LoadedModelsTest {
     void servesAModelTooBigToKeepAndClosesItAfterwards() {
         loader.with("big", BigModel::new);
         try (LoadedModels.Lease lease = models.borrow(ToyModels.key("big"))) {
-            assertThat(((ToyModel) lease.model().model()).closed()).isFalse();
+            assertThat(((ToyModel) ((TextModel) lease.model()).model()).closed())
+                    .isFalse();
         }
         assertThat(loader.loaded()).singleElement().matches(ToyModel::closed);
     }
@@ -162,8 +165,9 @@ class LoadedModelsTest {
             return;
         }
         try (LoadedModels.Lease lease = models.borrow(key)) {
-            lease.model().model().start(1).close();
-            assertThat(((ToyModel) lease.model().model()).closed()).isFalse();
+            ((TextModel) lease.model()).model().start(1).close();
+            assertThat(((ToyModel) ((TextModel) lease.model()).model()).closed())
+                    .isFalse();
         }
     }
 

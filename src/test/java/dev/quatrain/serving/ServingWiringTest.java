@@ -166,7 +166,8 @@ class ServingWiringTest {
         ArtifactContent tiny = TinyArtifact.content(weights);
         models.publish(
                 "large",
-                new ArtifactContent(tiny.task(), tiny.codec(), spec, weights, tiny.scores(), tiny.provenance(), null),
+                new ArtifactContent(
+                        tiny.task(), tiny.codec(), null, spec, weights, tiny.scores(), tiny.provenance(), null),
                 null);
         completions.next("large", "", 1); // is loaded
         int free = threads.free();

@@ -1,5 +1,6 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.ChaoticModel;
@@ -47,6 +48,6 @@ final class ToyModels implements ModelLoader {
     }
 
     static ModelKey key(String name) {
-        return new ModelKey(name, 1, DIGEST);
+        return new ModelKey(name, 1, DIGEST, Task.LANGUAGE_MODEL);
     }
 }

@@ -6,6 +6,7 @@ import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A published model: the four files, on a local disk.
@@ -26,9 +27,22 @@ public record Artifact(Manifest manifest, Path directory) {
      * @throws IOException if the file is gone, or no longer what was published
      */
     public TextCodec codec() throws IOException {
+        return vocabulary().codec();
+    }
+
+    /**
+     * Reads the tokenizer and the vocabulary of what a translator writes, where they are others than those of what it reads.
+     *
+     * @throws IOException if the file is gone, or no longer what was published
+     */
+    public Optional<TextCodec> targetCodec() throws IOException {
+        return vocabulary().targetCodec();
+    }
+
+    private VocabularyDocument vocabulary() throws IOException {
         byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
         requireUndamaged(ArtifactFile.VOCABULARY, manifest.vocabulary().sha256(), Digests.sha256(json));
-        return ArtifactJson.readVocabulary(json).codec();
+        return ArtifactJson.readVocabulary(json);
     }
 
     /** Where {@code weights.safetensors} lies. */
@@ -66,6 +80,7 @@ public record Artifact(Manifest manifest, Path directory) {
         return new ArtifactContent(
                 manifest.task(),
                 codec(),
+                targetCodec().orElse(null),
                 manifest.model(),
                 weights(),
                 manifest.scores(),

@@ -1,9 +1,11 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.token.TextCodec;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
@@ -16,6 +18,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An artifact's JSON files to bytes and back, strictly: nothing missing, unknown, null or of another type is let through. */
 final class ArtifactJson {
@@ -27,6 +30,11 @@ final class ArtifactJson {
             "/scores/bits_per_character",
             "/provenance/validation",
             "/provenance/parent");
+
+    /** Members that not every task has, by the files they may be missing from: their objects, and their names there. */
+    private static final Map<ArtifactFile, Map<String, List<String>>> OPTIONAL = Map.of(
+            ArtifactFile.MANIFEST, Map.of("/scores", List.of("classification")),
+            ArtifactFile.VOCABULARY, Map.of("", List.of("target")));
 
     /** A plan is kept as it was given, nulls included. */
     private static final String PLAN = "/provenance/plan/";
@@ -55,10 +63,9 @@ final class ArtifactJson {
         return JSON.writeValueAsBytes(manifest);
     }
 
-    static byte[] write(TextCodec codec) {
-        VocabularyDocument document = new VocabularyDocument(
-                Manifest.FORMAT, codec.spec(), codec.vocabulary().tokens());
-        return JSON.writeValueAsBytes(document);
+    /** @param target the codec of what a translator writes, where it is another one; else null */
+    static byte[] write(TextCodec codec, @Nullable TextCodec target) {
+        return JSON.writeValueAsBytes(VocabularyDocument.of(codec, target));
     }
 
     static Manifest readManifest(byte[] json) {
@@ -74,6 +81,7 @@ final class ArtifactJson {
             JsonNode tree = JSON.readTree(json);
             requireKnownFormat(tree, file);
             requireWritable(tree, "", file);
+            completeWithNulls(tree, file);
             return JSON.treeToValue(tree, type);
         } catch (JacksonException problem) {
             throw new ArtifactRejected(place(file, pointer(problem)), problem.getOriginalMessage());
@@ -91,6 +99,15 @@ final class ArtifactJson {
                     "%s is not a format that this version of Quatrain reads; it reads up to %d"
                             .formatted(format, Manifest.FORMAT));
         }
+    }
+
+    /** What is optional may be missing, unlike everything else. */
+    private static void completeWithNulls(JsonNode tree, ArtifactFile file) {
+        OPTIONAL.getOrDefault(file, Map.of()).forEach((object, names) -> {
+            if (tree.at(object) instanceof ObjectNode present) {
+                names.stream().filter(name -> !present.has(name)).forEach(present::putNull);
+            }
+        });
     }
 
     /** Refuses nulls, and text that no file or database can hold. */

@@ -30,7 +30,7 @@ public final class FileArtifactStore implements ArtifactStore {
         Path target = directory(name, version);
         Manifest manifest = AtomicDirectory.create(target, staging, directory -> {
             Path weights = Files.copy(content.weights(), ArtifactFile.WEIGHTS.in(directory));
-            byte[] vocabulary = ArtifactJson.write(content.codec());
+            byte[] vocabulary = ArtifactJson.write(content.codec(), content.target());
             int size = content.codec().vocabulary().size();
             Manifest written = new Manifest(
                     Manifest.FORMAT,

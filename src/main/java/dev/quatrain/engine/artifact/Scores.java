@@ -1,18 +1,23 @@
 package dev.quatrain.engine.artifact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.metric.ClassificationScore;
+import dev.quatrain.engine.metric.ConfusionMatrix;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.token.TokenizerSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How well a model did on the validation split. A score is null where it is no finite number.
  *
  * @param tokenKind what the loss and the perplexity are per
- * @param validLoss nats per token
+ * @param validLoss nats per token; of a classifier, per text
  * @param bitsPerCharacter comparable across tokenizers, as perplexity is not
  * @param tokens how many tokens were scored
  * @param characters how many code points these stand for
+ * @param classification of a classifier; else null
  */
 public record Scores(
         @JsonProperty("token_kind") TokenizerSpec.Type tokenKind,
@@ -20,7 +25,30 @@ public record Scores(
         @JsonProperty("perplexity") @Nullable Double perplexity,
         @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
         @JsonProperty("tokens") long tokens,
-        @JsonProperty("characters") long characters) {
+        @JsonProperty("characters") long characters,
+
+        @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Classification classification) {
+
+    /**
+     * How well texts were classified.
+     *
+     * @param accuracy the share that was right, 0–1
+     * @param macroF1 the mean over labels of their F₁, 0–1
+     * @param texts how many were classified
+     * @param confusionMatrix a row for each true label, in it a number for each predicted one, in the order of the model's labels
+     */
+    public record Classification(
+            @JsonProperty("accuracy") double accuracy,
+            @JsonProperty("macro_f1") double macroF1,
+            @JsonProperty("texts") long texts,
+            @JsonProperty("confusion_matrix") List<List<Long>> confusionMatrix) {
+
+        public static Classification of(ClassificationScore score) {
+            ConfusionMatrix confusion = score.confusion();
+            return new Classification(confusion.accuracy(), confusion.macroF1(), confusion.total(), confusion.counts());
+        }
+    }
 
     public Scores {
         validLoss = finite(validLoss);
@@ -28,6 +56,7 @@ public record Scores(
         bitsPerCharacter = finite(bitsPerCharacter);
     }
 
+    /** Of a language model. */
     public static Scores of(NegativeLogLikelihood score, TokenizerSpec.Type tokenKind) {
         return new Scores(
                 tokenKind,
@@ -35,7 +64,18 @@ public record Scores(
                 score.perplexity(),
                 score.bitsPerCharacter(),
                 score.tokens(),
-                score.characters());
+                score.characters(),
+                null);
+    }
+
+    /**
+     * Of a classifier.
+     *
+     * @param tokens that it read
+     * @param characters that these stand for
+     */
+    public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
+        return new Scores(tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score));
     }
 
     private static @Nullable Double finite(@Nullable Double score) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * windows of T steps. Row b of window k + 1 goes on where row b of window k stopped, so that the state can be carried over.
  * Where n is no multiple of B the last streams end in PAD, in inputs and targets alike.
  */
-public final class BpttWindows implements Batches {
+public final class BpttWindows implements Batches<Window> {
 
     private final TokenPairs pairs;
     private final int batchSize;

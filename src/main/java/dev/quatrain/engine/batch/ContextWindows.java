@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Pairs laid out for a model that looks back a fixed number of tokens: batches of B targets, each with the C tokens before it.
  * A context begins at the latest with the document: what would lie before that is PAD.
  */
-public final class ContextWindows implements Batches {
+public final class ContextWindows implements Batches<Window> {
 
     private final TokenPairs pairs;
     private final int batchSize;

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.batch;
 
 /**
- * What one update is computed from.
+ * Tokens, and at each of them the one that follows.
  *
  * @param inputs (B, T) row by row, token ids
  * @param targets (B, T) row by row, token ids; PAD where there is nothing to predict
@@ -9,4 +9,4 @@ package dev.quatrain.engine.batch;
  * @param length T of this window
  * @param tokens how many targets are not PAD
  */
-public record Window(int[] inputs, int[] targets, int batchSize, int length, int tokens) {}
+public record Window(int[] inputs, int[] targets, int batchSize, int length, int tokens) implements Batch {}

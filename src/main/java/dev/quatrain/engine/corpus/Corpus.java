@@ -20,6 +20,14 @@ public sealed interface Corpus permits TextCorpus, LabelledCorpus, ParallelCorpu
      */
     Stream<List<String>> rows();
 
+    /**
+     * Some of the documents, pairs or rhyme groups, as a corpus of the same kind.
+     *
+     * @param from the first, from 0
+     * @param to where they end; more than {@code from}
+     */
+    Corpus part(int from, int to);
+
     /** Sizes and digest of the canonical form, as {@link CorpusImport} gave them; runs over the whole text. */
     default CorpusSummary summary() {
         return CanonicalWriter.summaryOf(this);

@@ -21,6 +21,11 @@ public record LabelledCorpus(List<LabelledText> documents) implements Corpus {
     }
 
     @Override
+    public LabelledCorpus part(int from, int to) {
+        return new LabelledCorpus(documents.subList(from, to));
+    }
+
+    @Override
     public Stream<List<String>> rows() {
         return documents.stream().map(document -> List.of(document.label(), document.text()));
     }

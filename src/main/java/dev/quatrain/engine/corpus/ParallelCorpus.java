@@ -21,6 +21,11 @@ public record ParallelCorpus(List<TextPair> documents) implements Corpus {
     }
 
     @Override
+    public ParallelCorpus part(int from, int to) {
+        return new ParallelCorpus(documents.subList(from, to));
+    }
+
+    @Override
     public Stream<List<String>> rows() {
         return documents.stream().map(pair -> List.of(pair.source(), pair.target()));
     }

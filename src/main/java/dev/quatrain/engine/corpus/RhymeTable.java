@@ -21,6 +21,11 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
     }
 
     @Override
+    public RhymeTable part(int from, int to) {
+        return new RhymeTable(groups.subList(from, to));
+    }
+
+    @Override
     public Stream<List<String>> rows() {
         return groups.stream().map(group -> List.of(group.toneClass(), group.name(), group.characters()));
     }

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A corpus cut in two: what is learned from and what is measured on. Nothing is shuffled across the cut.
  *
+ * @param <C> the class of both
  * @param training the beginning
  * @param validation the end
  */
-public record Split(TextCorpus training, TextCorpus validation) {
+public record Split<C extends Corpus>(C training, C validation) {
 
     /**
      * Cuts the validation part from the end: a running text between two code points, documents between two of them, where
@@ -17,15 +18,29 @@ public record Split(TextCorpus training, TextCorpus validation) {
      * @param validationFraction more than 0 and less than 1
      * @throws IllegalArgumentException if the fraction is out of range, or the corpus has nothing to be cut between
      */
-    public static Split contiguous(TextCorpus corpus, double validationFraction) {
+    @SuppressWarnings("unchecked") // a part of a corpus is of the corpus's own class
+    public static <C extends Corpus> Split<C> contiguous(C corpus, double validationFraction) {
         if (!(validationFraction > 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
                     "expected a fraction for validation between 0 and 1, not " + validationFraction);
         }
-        return corpus.running() ? cutText(corpus, validationFraction) : cutDocuments(corpus, validationFraction);
+        if (corpus instanceof TextCorpus text && text.running()) {
+            return (Split<C>) cutText(text, validationFraction);
+        }
+        int cut = cut(corpus, validationFraction);
+        return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()));
     }
 
-    private static Split cutText(TextCorpus corpus, double fraction) {
+    /**
+     * The same split, known to be of a class.
+     *
+     * @throws ClassCastException if it is of another
+     */
+    public <D extends Corpus> Split<D> of(Class<D> type) {
+        return new Split<>(type.cast(training), type.cast(validation));
+    }
+
+    private static Split<TextCorpus> cutText(TextCorpus corpus, double fraction) {
         String text = corpus.documents().get(0);
         int characters = text.codePointCount(0, text.length());
         if (characters < 2) {
@@ -33,30 +48,36 @@ public record Split(TextCorpus training, TextCorpus validation) {
         }
         int kept = within(1, characters - 1, characters - Math.round(characters * fraction));
         int cut = text.offsetByCodePoints(0, kept);
-        return new Split(
+        return new Split<>(
                 new TextCorpus(corpus.kind(), List.of(text.substring(0, cut))),
                 new TextCorpus(corpus.kind(), List.of(text.substring(cut))));
     }
 
-    private static Split cutDocuments(TextCorpus corpus, double fraction) {
-        List<String> documents = corpus.documents();
-        if (documents.size() < 2) {
+    private static int cut(Corpus corpus, double fraction) {
+        int[] lengths = corpus.rows().mapToInt(Split::characters).toArray();
+        if (lengths.length < 2) {
             throw new IllegalArgumentException(
                     "one document leaves nothing for validation: it is cut between documents");
         }
-        int cut = within(1, documents.size() - 1, nearestBoundary(documents, corpus.characters() * fraction));
-        return new Split(
-                new TextCorpus(corpus.kind(), documents.subList(0, cut)),
-                new TextCorpus(corpus.kind(), documents.subList(cut, documents.size())));
+        long all = 0;
+        for (int length : lengths) {
+            all += length;
+        }
+        return within(1, lengths.length - 1, nearestBoundary(lengths, all * fraction));
+    }
+
+    private static int characters(List<String> parts) {
+        return parts.stream()
+                .mapToInt(part -> part.codePointCount(0, part.length()))
+                .sum();
     }
 
     /** The index from which on the documents have as nearly as possible {@code wanted} characters; the later one of two. */
-    private static int nearestBoundary(List<String> documents, double wanted) {
+    private static int nearestBoundary(int[] lengths, double wanted) {
         long characters = 0;
-        int cut = documents.size();
+        int cut = lengths.length;
         while (cut > 0) {
-            String next = documents.get(cut - 1);
-            long more = characters + next.codePointCount(0, next.length());
+            long more = characters + lengths[cut - 1];
             if (Math.abs(more - wanted) >= Math.abs(characters - wanted)) {
                 break;
             }

@@ -31,6 +31,11 @@ public record TextCorpus(CorpusKind kind, List<String> documents) implements Cor
     }
 
     @Override
+    public TextCorpus part(int from, int to) {
+        return new TextCorpus(kind, documents.subList(from, to));
+    }
+
+    @Override
     public Stream<List<String>> rows() {
         return documents.stream().map(List::of);
     }

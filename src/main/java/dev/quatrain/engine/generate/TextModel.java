@@ -1,6 +1,7 @@
 package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.token.TextCodec;
 import java.util.regex.Pattern;
 
@@ -11,13 +12,18 @@ import java.util.regex.Pattern;
  * @param codec text to the model's tokens and back
  * @param digest of the weights, in hexadecimal: tells a state of this model from a state of another
  */
-public record TextModel(LanguageModel model, TextCodec codec, String digest) implements AutoCloseable {
+public record TextModel(LanguageModel model, TextCodec codec, String digest) implements OpenModel {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{16,}");
 
     public TextModel {
         int words = codec.vocabulary().size();
         Require.that(words == model.vocabularySize(), "the vocabulary", "of the model's size", words);
         Require.that(DIGEST.matcher(digest).matches(), "the digest", "16 or more hexadecimal digits", digest);
+    }
+
+    @Override
+    public long memoryBytes() {
+        return model.memoryBytes();
     }
 
     @Override

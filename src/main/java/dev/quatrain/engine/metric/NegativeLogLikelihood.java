@@ -7,7 +7,7 @@ package dev.quatrain.engine.metric;
  * @param tokens how many tokens the sum runs over
  * @param characters how many Unicode code points those tokens stand for, an end of document counting as one
  */
-public record NegativeLogLikelihood(double nats, long tokens, long characters) {
+public record NegativeLogLikelihood(double nats, long tokens, long characters) implements ValidationScore {
 
     public static final NegativeLogLikelihood ZERO = new NegativeLogLikelihood(0, 0, 0);
 
@@ -18,6 +18,16 @@ public record NegativeLogLikelihood(double nats, long tokens, long characters) {
     /** Nats per token; NaN of no tokens. */
     public double perToken() {
         return nats / tokens;
+    }
+
+    @Override
+    public double loss() {
+        return perToken();
+    }
+
+    @Override
+    public boolean isBetterThan(ValidationScore other) {
+        return loss() < other.loss();
     }
 
     /** e to the power of nats per token. */

@@ -6,7 +6,7 @@ package dev.quatrain.engine.model;
  *
  * <p>Safe for use by several threads at once; a {@link DecodingState} belongs to one thread at a time.
  */
-public interface LanguageModel extends AutoCloseable {
+public interface LanguageModel extends OpenModel {
 
     /** V, the special tokens included. */
     int vocabularySize();
@@ -42,10 +42,4 @@ public interface LanguageModel extends AutoCloseable {
      * @throws IllegalArgumentException if the length does not fit this model
      */
     DecodingState restore(float[] numbers, int batch);
-
-    /** Bytes that the loaded weights take. */
-    long memoryBytes();
-
-    @Override
-    void close();
 }

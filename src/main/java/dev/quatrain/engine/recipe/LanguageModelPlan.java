@@ -11,10 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param training how parameters are found; null where they are counted
  */
 public record LanguageModelPlan(
-        TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) {
-
-    /** Of chance; 0 where there is none. */
-    public long seed() {
-        return training == null ? 0 : training.seed();
-    }
-}
+        TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) implements TaskPlan {}

@@ -25,16 +25,16 @@ final class Preparation {
 
     private static final double SHARE_OF_MEMORY = 0.8;
 
-    private final Split text;
+    private final Split<TextCorpus> text;
     private final @Nullable ParentModel parent;
     private final Complaints complaints = new Complaints();
 
-    Preparation(Split text, @Nullable ParentModel parent) {
+    Preparation(Split<TextCorpus> text, @Nullable ParentModel parent) {
         this.text = text;
         this.parent = parent;
     }
 
-    PreparedTraining prepare(PlanDraft draft) {
+    PreparedLanguageModel prepare(PlanDraft draft) {
         refuseChangesOfParent(draft);
         DraftCheck check = new DraftCheck(complaints);
         TokenizerDraft tokenizerDraft = Objects.requireNonNullElse(draft.tokenizer(), TokenizerDraft.EMPTY);
@@ -54,7 +54,7 @@ final class Preparation {
         return prepared(plan, codec, pairs);
     }
 
-    PreparedTraining reopen(LanguageModelPlan plan) {
+    PreparedLanguageModel reopen(LanguageModelPlan plan) {
         TextCodec codec = codec(plan.tokenizer());
         return prepared(plan, codec, pairs(codec, text.training()));
     }
@@ -78,13 +78,13 @@ final class Preparation {
         return new LanguageModelPlan(tokenizer, model, training);
     }
 
-    private PreparedTraining prepared(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs) {
+    private PreparedLanguageModel prepared(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs) {
         TokenPairs validation = pairs(codec, text.validation());
         Forecast forecast = plan.model() instanceof NgramSpec ngram
                 ? counted(ngram, codec, pairs, validation)
                 : descended(plan, codec, pairs, validation);
         complaints.throwIfAny();
-        return new PreparedTraining(plan, codec, pairs, validation, forecast, parent);
+        return new PreparedLanguageModel(plan, codec, pairs, validation, forecast, parent);
     }
 
     private Forecast counted(NgramSpec spec, TextCodec codec, TokenPairs training, TokenPairs validation) {

@@ -4,7 +4,10 @@ import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.TextCorpus;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
@@ -47,12 +50,13 @@ public final class TrainLanguageModel {
      * @param parent the model to go on from; null to start from random parameters
      * @throws PlanRejected with everything that is wrong
      */
-    public static PreparedTraining prepare(Split text, PlanDraft draft, @Nullable ParentModel parent) {
+    public static PreparedLanguageModel prepare(Split<TextCorpus> text, PlanDraft draft, @Nullable ParentModel parent) {
         return new Preparation(text, parent).prepare(draft);
     }
 
     /** The same for a plan that was settled before, with the same text and parent. */
-    public static PreparedTraining reopen(Split text, LanguageModelPlan plan, @Nullable ParentModel parent) {
+    public static PreparedLanguageModel reopen(
+            Split<TextCorpus> text, LanguageModelPlan plan, @Nullable ParentModel parent) {
         return new Preparation(text, parent).reopen(plan);
     }
 
@@ -62,7 +66,7 @@ public final class TrainLanguageModel {
      *
      * @throws dev.quatrain.engine.train.TrainingDiverged when the loss is not finite
      */
-    public static TrainingResult run(PreparedTraining prepared, TrainingContext context) {
+    public static TrainingResult run(PreparedLanguageModel prepared, TrainingContext context) {
         if (prepared.plan().model() instanceof NgramSpec ngram) {
             int words = prepared.codec().vocabulary().size();
             return new CountingTrainer(ngram, words, hooks(prepared, context, Devices.CPU))
@@ -71,19 +75,20 @@ public final class TrainLanguageModel {
         return descend(prepared, context);
     }
 
-    private static TrainingResult descend(PreparedTraining prepared, TrainingContext context) {
+    private static TrainingResult descend(PreparedLanguageModel prepared, TrainingContext context) {
         TrainingPlan plan = Objects.requireNonNull(prepared.plan().training());
         String device = device(plan.device());
-        try (TrainableModel model = trainable(prepared, plan, device)) {
-            TrainingText text = WindowLayout.of(prepared.training(), prepared.validation(), prepared.plan())
+        try (TrainableModel<Window> model = trainable(prepared, plan, device)) {
+            TrainingText<Window> text = WindowLayout.of(prepared.training(), prepared.validation(), prepared.plan())
                     .on(device);
-            GradientTrainer trainer = new GradientTrainer(model, plan, text, hooks(prepared, context, device));
+            GradientTrainer<Window> trainer =
+                    new GradientTrainer<>(model, plan, text, hooks(prepared, context, device));
             context.checkpoints().latest().ifPresent(trainer::resume);
             return trainer.run();
         }
     }
 
-    private static TrainableModel trainable(PreparedTraining prepared, TrainingPlan plan, String device) {
+    private static TrainableModel<Window> trainable(PreparedLanguageModel prepared, TrainingPlan plan, String device) {
         if (prepared.plan().model() instanceof WindowSpec spec) {
             int words = prepared.codec().vocabulary().size();
             return new WindowDescent(spec, plan, WindowInitializer.initialize(spec, words, plan.seed()), device);
@@ -92,7 +97,7 @@ public final class TrainLanguageModel {
         return new TruncatedBptt(spec, plan, start(prepared, spec), device);
     }
 
-    private static TrainingHooks hooks(PreparedTraining prepared, TrainingContext context, String device) {
+    private static TrainingHooks hooks(PreparedLanguageModel prepared, TrainingContext context, String device) {
         int words = prepared.codec().vocabulary().size();
         SampleWriter samples = new SampleWriter(
                 new OpenLanguageModel(prepared.plan().model(), words, device),
@@ -111,20 +116,23 @@ public final class TrainLanguageModel {
      * @param weightsFile is written; must not exist
      */
     public static ArtifactContent content(
-            PreparedTraining prepared, TrainingResult.Finished finished, Provenance provenance, Path weightsFile)
+            PreparedLanguageModel prepared, TrainingResult.Finished finished, Provenance provenance, Path weightsFile)
             throws IOException {
         SafeTensors.write(weightsFile, finished.weights(), Map.of("format", "pt"));
         return new ArtifactContent(
                 Task.LANGUAGE_MODEL,
                 prepared.codec(),
+                null,
                 prepared.plan().model(),
                 weightsFile,
-                Scores.of(finished.validation(), prepared.plan().tokenizer().type()),
+                Scores.of(
+                        (NegativeLogLikelihood) finished.validation(),
+                        prepared.plan().tokenizer().type()),
                 provenance,
                 null);
     }
 
-    private static Map<String, FloatTensor> start(PreparedTraining prepared, RecurrentSpec model) {
+    private static Map<String, FloatTensor> start(PreparedLanguageModel prepared, RecurrentSpec model) {
         return prepared.parent() != null
                 ? prepared.parent().weights()
                 : Initializer.initialize(

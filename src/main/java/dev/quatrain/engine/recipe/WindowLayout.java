@@ -4,13 +4,14 @@ import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.ContextWindows;
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingText;
 import java.util.Objects;
 
 /** How a text is laid out for descent, and for validation. */
-record WindowLayout(Batches training, Batches validation) {
+record WindowLayout(Batches<Window> training, Batches<Window> validation) {
 
     private static final int MOST_VALIDATION_STREAMS = 32;
     private static final int EVALUATED_AT_ONCE = 1024; // targets
@@ -32,7 +33,7 @@ record WindowLayout(Batches training, Batches validation) {
                 BpttWindows.of(training, plan.batchSize(), window), BpttWindows.of(validation, streams, window));
     }
 
-    TrainingText on(String device) {
-        return new TrainingText(training, validation, device);
+    TrainingText<Window> on(String device) {
+        return new TrainingText<>(training, validation, device);
     }
 }

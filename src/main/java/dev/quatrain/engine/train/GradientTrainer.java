@@ -1,8 +1,8 @@
 package dev.quatrain.engine.train;
 
+import dev.quatrain.engine.batch.Batch;
 import dev.quatrain.engine.batch.Batches;
-import dev.quatrain.engine.batch.Window;
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.train.TrainingResult.Finished;
@@ -14,8 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The training loop: steps, validations, checkpoints, and an end. Belongs to one thread; runs once. */
-public final class GradientTrainer {
+/**
+ * The training loop, for every model that goes down a gradient: steps, validations, checkpoints, and an end. Belongs to one
+ * thread; runs once.
+ *
+ * @param <W> what one update is computed from
+ */
+public final class GradientTrainer<W extends Batch> {
 
     private static final int VALIDATE_AT_LEAST_EVERY = 2000; // steps
     private static final int VALIDATE_AT_MOST_EVERY = 50;
@@ -26,10 +31,10 @@ public final class GradientTrainer {
     private static final int STAGNANT = 5; // validations in a row that were not better: then averaging begins
     private static final double LAST_QUARTER = 0.75; // or then
 
-    private final TrainableModel model;
+    private final TrainableModel<W> model;
     private final TrainingPlan plan;
-    private final Batches training; // in the corpus's order
-    private final Batches validation;
+    private final Batches<W> training; // in the corpus's order
+    private final Batches<W> validation;
     private final TrainingHooks hooks;
     private final String device;
     private final LearningRate learningRate;
@@ -38,16 +43,16 @@ public final class GradientTrainer {
 
     private long step;
     private int epoch = 1;
-    private Batches pass; // of this epoch
+    private Batches<W> pass; // of this epoch
     private int window;
     private long validatedAt = -1;
     private int worse;
-    private @Nullable NegativeLogLikelihood best;
+    private @Nullable ValidationScore best;
     private Map<String, FloatTensor> bestWeights = Map.of();
     private double lastFiniteLoss = Double.NaN;
     private long checkpointedAtNanos;
 
-    public GradientTrainer(TrainableModel model, TrainingPlan plan, TrainingText text, TrainingHooks hooks) {
+    public GradientTrainer(TrainableModel<W> model, TrainingPlan plan, TrainingText<W> text, TrainingHooks hooks) {
         this.model = model;
         this.plan = plan;
         this.training = text.training();
@@ -105,7 +110,7 @@ public final class GradientTrainer {
         if (isAverageDue()) {
             model.average();
         }
-        Window next = pass.window(window);
+        W next = pass.window(window);
         double rate = rateOf(next);
         TrainableModel.Update update = model.update(next, step, rate);
         if (!Double.isFinite(update.loss())) {
@@ -117,15 +122,15 @@ public final class GradientTrainer {
         step++;
     }
 
-    private Batches inOrderOf(int epoch) {
-        Batches ordered = training.shuffled(Seeds.generator(plan.seed(), PURPOSE_ORDER, epoch));
+    private Batches<W> inOrderOf(int epoch) {
+        Batches<W> ordered = training.shuffled(Seeds.generator(plan.seed(), PURPOSE_ORDER, epoch));
         return plan.regularization().randomBpttWindow()
                 ? ordered.recut(Seeds.generator(plan.seed(), PURPOSE_CUTS, epoch))
                 : ordered;
     }
 
     /** The schedule's; a window of random length is given a step in proportion (Merity, Keskar & Socher 2018). */
-    private double rateOf(Window next) {
+    private double rateOf(W next) {
         double rate = learningRate.at(fraction());
         return plan.regularization().randomBpttWindow() ? rate * next.length() / plan.bpttWindow() : rate;
     }
@@ -166,13 +171,13 @@ public final class GradientTrainer {
     private boolean validate() {
         report();
         long started = hooks.nanoTime().getAsLong();
-        NegativeLogLikelihood score =
+        ValidationScore score =
                 model.evaluate(validation, () -> hooks.stop().requested().isPresent());
         if (score == null) {
             return false;
         }
-        boolean improved = best == null || score.perToken() < best.perToken();
-        if (!Double.isFinite(score.perToken())) {
+        boolean improved = best == null || score.isBetterThan(best);
+        if (!Double.isFinite(score.loss())) {
             throw new TrainingDiverged(step, learningRate.at(fraction()), lastFiniteLoss);
         }
         if (improved) {

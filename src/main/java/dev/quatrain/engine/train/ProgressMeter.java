@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.batch.Batch;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -14,6 +14,7 @@ final class ProgressMeter {
     private long since;
     private double nats;
     private double norms;
+    private long targets;
     private long tokens;
     private int steps;
     private int clipped;
@@ -24,10 +25,11 @@ final class ProgressMeter {
         this.since = nanoTime.getAsLong();
     }
 
-    void add(Window window, TrainableModel.Update update) {
-        nats += update.loss() * window.tokens();
+    void add(Batch batch, TrainableModel.Update update) {
+        nats += update.loss() * batch.predictions();
+        targets += batch.predictions();
         norms += update.gradientNorm();
-        tokens += window.tokens();
+        tokens += batch.tokens();
         steps++;
         clipped += update.clipped() ? 1 : 0;
     }
@@ -48,7 +50,7 @@ final class ProgressMeter {
                 place.epoch(),
                 budget.totalSteps(place),
                 budget.fraction(place),
-                nats / tokens,
+                nats / targets,
                 learningRate,
                 norms / steps,
                 (double) clipped / steps,
@@ -65,6 +67,7 @@ final class ProgressMeter {
         since = nanoTime.getAsLong();
         nats = 0;
         norms = 0;
+        targets = 0;
         tokens = 0;
         steps = 0;
         clipped = 0;

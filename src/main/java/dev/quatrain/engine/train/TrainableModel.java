@@ -1,38 +1,42 @@
 package dev.quatrain.engine.train;
 
+import dev.quatrain.engine.batch.Batch;
 import dev.quatrain.engine.batch.Batches;
-import dev.quatrain.engine.batch.Window;
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A language model whose parameters are moved down a gradient, batch by batch. Belongs to one thread. */
-public interface TrainableModel extends AutoCloseable {
+/**
+ * A model whose parameters are moved down a gradient, batch by batch. Belongs to one thread.
+ *
+ * @param <W> what one update is computed from
+ */
+public interface TrainableModel<W extends Batch> extends AutoCloseable {
 
     /**
      * One update.
      *
-     * @param loss nats per token, before the update
+     * @param loss nats per target, before the update
      * @param gradientNorm global 2-norm before clipping
      */
     record Update(double loss, double gradientNorm, boolean clipped) {}
 
     /** @param step of which this is the update, from 0; decides what chance does */
-    Update update(Window window, long step, double learningRate);
+    Update update(W batch, long step, double learningRate);
 
     /** Forgets what was read so far: for the start of a pass. */
     void rewind();
 
     /**
-     * Σ −ln p over all batches, without dropout or whatever else is done for training only.
+     * The score of all batches, without dropout or whatever else is done for training only.
      *
      * @param abandon asked before each batch
      * @return null if abandoned
      */
     @Nullable
-    NegativeLogLikelihood evaluate(Batches batches, BooleanSupplier abandon);
+    ValidationScore evaluate(Batches<W> batches, BooleanSupplier abandon);
 
     /**
      * From now on keeps the mean of the parameters after each update, with which it is evaluated and which are its weights;

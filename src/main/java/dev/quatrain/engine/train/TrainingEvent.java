@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public sealed interface TrainingEvent {
      * @param epoch passes over the training split begun, from 1
      * @param totalSteps as planned, or as extrapolated from the budget of time
      * @param fraction of the way, 0–1
-     * @param trainLoss nats per token over the steps since the last such event
+     * @param trainLoss nats per target over the steps since the last such event
      * @param gradientNorm the global 2-norm before clipping, mean over those steps
      * @param clippedShare of those steps, how many were clipped by norm, 0–1
      * @param elapsed training time, that before an interruption included
@@ -41,7 +41,7 @@ public sealed interface TrainingEvent {
      *
      * @param best whether no earlier one was better
      */
-    record Validated(long step, int epoch, NegativeLogLikelihood score, boolean best) implements TrainingEvent {}
+    record Validated(long step, int epoch, ValidationScore score, boolean best) implements TrainingEvent {}
 
     /** A text that the model wrote as it then was. */
     record Sampled(long step, String text) implements TrainingEvent {}

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.Tensor;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +19,7 @@ public sealed interface TrainingResult {
      */
     record Finished(
             Map<String, ? extends Tensor> weights,
-            NegativeLogLikelihood validation,
+            ValidationScore validation,
             long steps,
             int epochs,
             Duration elapsed,

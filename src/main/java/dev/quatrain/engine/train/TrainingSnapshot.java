@@ -1,7 +1,7 @@
 package dev.quatrain.engine.train;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record TrainingSnapshot(Counters counters, Map<String, FloatTensor> tenso
      * @param worse validations in a row that were not better
      * @param plateauScale what decay on plateau multiplies the learning rate by
      * @param stagnant validations in a row, as decay on plateau counts them
-     * @param lastFiniteLoss nats per token; null before the first step
+     * @param lastFiniteLoss nats per target; null before the first step
      */
     public record Counters(
             @JsonProperty("step") long step,
@@ -35,7 +35,7 @@ public record TrainingSnapshot(Counters counters, Map<String, FloatTensor> tenso
             @JsonProperty("window") int window,
             @JsonProperty("elapsed_nanos") long elapsedNanos,
             @JsonProperty("validated_at") long validatedAt,
-            @JsonProperty("best") @Nullable NegativeLogLikelihood best,
+            @JsonProperty("best") @Nullable ValidationScore best,
             @JsonProperty("worse") int worse,
             @JsonProperty("plateau_scale") double plateauScale,
             @JsonProperty("stagnant") int stagnant,

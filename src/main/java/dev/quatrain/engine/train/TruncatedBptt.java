@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * from window to window but cut off from the gradient (truncated back-propagation through time, Williams & Peng 1990).
  * Belongs to one thread.
  */
-public final class TruncatedBptt implements TrainableModel {
+public final class TruncatedBptt implements TrainableModel<Window> {
 
     private final RecurrentSpec spec;
     private final TrainingPlan plan;
@@ -88,7 +88,7 @@ public final class TruncatedBptt implements TrainableModel {
 
     /** With carried state. */
     @Override
-    public @Nullable NegativeLogLikelihood evaluate(Batches windows, BooleanSupplier abandon) {
+    public @Nullable NegativeLogLikelihood evaluate(Batches<Window> windows, BooleanSupplier abandon) {
         double nats = 0;
         long tokens = 0;
         try (NDManager evaluation = Tensors.scope(descent.root())) {

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A fixed-window language model in training. It remembers nothing from batch to batch. Belongs to one thread. */
-public final class WindowDescent implements TrainableModel {
+public final class WindowDescent implements TrainableModel<Window> {
 
     private final WindowNetwork network;
     private final Descent descent;
@@ -50,7 +50,7 @@ public final class WindowDescent implements TrainableModel {
     }
 
     @Override
-    public @Nullable NegativeLogLikelihood evaluate(Batches batches, BooleanSupplier abandon) {
+    public @Nullable NegativeLogLikelihood evaluate(Batches<Window> batches, BooleanSupplier abandon) {
         double nats = 0;
         for (int k = 0; k < batches.count(); k++) {
             if (abandon.getAsBoolean()) {

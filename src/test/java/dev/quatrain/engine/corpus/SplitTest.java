@@ -19,21 +19,21 @@ class SplitTest {
 
     @Test
     void cutsTheFractionFromTheEnd() {
-        Split split = Split.contiguous(text("abcdefghij"), 0.3);
+        Split<TextCorpus> split = Split.contiguous(text("abcdefghij"), 0.3);
         assertThat(split.training().documents()).containsExactly("abcdefg");
         assertThat(split.validation().documents()).containsExactly("hij");
     }
 
     @Test
     void cutsBetweenCodePoints() {
-        Split split = Split.contiguous(text("𠮷𠮷𠮷𠮷"), 0.25);
+        Split<TextCorpus> split = Split.contiguous(text("𠮷𠮷𠮷𠮷"), 0.25);
         assertThat(split.training().documents()).containsExactly("𠮷𠮷𠮷");
         assertThat(split.validation().documents()).containsExactly("𠮷");
     }
 
     @Test
     void cutsDocumentsWhereTheirCharactersComeNearestToTheFraction() {
-        Split split = Split.contiguous(lines("aaaaaaaaaa", "bbbb", "cc", "d"), 0.2); // 3.4 of 17 characters
+        Split<TextCorpus> split = Split.contiguous(lines("aaaaaaaaaa", "bbbb", "cc", "d"), 0.2); // 3.4 of 17 characters
         assertThat(split.training().documents()).containsExactly("aaaaaaaaaa", "bbbb");
         assertThat(split.validation().documents()).containsExactly("cc", "d");
         assertThat(split.validation().kind()).isEqualTo(CorpusKind.LINES);
@@ -71,7 +71,7 @@ class SplitTest {
     @Property
     void theHalvesOfATextAddUpToIt(
             @ForAll("texts") String longer, @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction) {
-        Split split = Split.contiguous(text(longer), fraction);
+        Split<TextCorpus> split = Split.contiguous(text(longer), fraction);
         String training = split.training().documents().get(0);
         String validation = split.validation().documents().get(0);
         assertThat(training).isNotEmpty();
@@ -88,7 +88,7 @@ class SplitTest {
     void theHalvesOfDocumentsAddUpToThem(
             @ForAll @Size(min = 2, max = 30) List<@NotEmpty String> documents,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction) {
-        Split split = Split.contiguous(new TextCorpus(CorpusKind.LINES, documents), fraction);
+        Split<TextCorpus> split = Split.contiguous(new TextCorpus(CorpusKind.LINES, documents), fraction);
         List<String> all = new ArrayList<>(split.training().documents());
         all.addAll(split.validation().documents());
         assertThat(all).isEqualTo(documents);

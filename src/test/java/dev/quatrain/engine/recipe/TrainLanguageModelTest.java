@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainLanguageModelTest {
 
-    private static final Split TEXT = TinyCorpus.running(200);
+    private static final Split<TextCorpus> TEXT = TinyCorpus.running(200);
 
     @TempDir
     Path directory;
@@ -44,9 +46,9 @@ class TrainLanguageModelTest {
         TrainingResult.Finished undisturbed =
                 (TrainingResult.Finished) run(TrainLanguageModel.prepare(TEXT, draft, null), "whole", 0);
 
-        PreparedTraining first = TrainLanguageModel.prepare(TEXT, draft, null);
+        PreparedLanguageModel first = TrainLanguageModel.prepare(TEXT, draft, null);
         assertThat(run(first, "broken", 23)).isInstanceOf(TrainingResult.Stopped.class);
-        PreparedTraining again = TrainLanguageModel.reopen(TEXT, first.plan(), null);
+        PreparedLanguageModel again = TrainLanguageModel.reopen(TEXT, first.plan(), null);
         TrainingResult.Finished resumed = (TrainingResult.Finished) run(again, "broken", 0);
 
         assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
@@ -55,21 +57,22 @@ class TrainLanguageModelTest {
 
     @Test
     void learnsFromDocumentsAndWritesSamplesOnTheWay() {
-        PreparedTraining prepared =
+        PreparedLanguageModel prepared =
                 TrainLanguageModel.prepare(TinyCorpus.documents(300), small(training(6, 5e-3)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "documents", 0);
-        assertThat(finished.validation().perToken()).isLessThan(2.0);
+        assertThat(finished.validation().loss()).isLessThan(2.0);
         assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Sampled.class);
         // an end of line counts as a character, and every document has one
         long characters = TinyCorpus.documents(300).validation().characters();
         int documents = TinyCorpus.documents(300).validation().documentCount();
-        assertThat(finished.validation().characters()).isEqualTo(characters + documents);
-        assertThat(finished.validation().tokens()).isEqualTo(characters + documents);
+        NegativeLogLikelihood score = (NegativeLogLikelihood) finished.validation();
+        assertThat(score.characters()).isEqualTo(characters + documents);
+        assertThat(score.tokens()).isEqualTo(characters + documents);
     }
 
     @Test
     void whatTrainingMeasuredIsWhatScoringSays() {
-        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(2, null)), null);
+        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(training(2, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "scored", 0);
         int words = prepared.codec().vocabulary().size();
         LanguageModel model =
@@ -77,24 +80,24 @@ class TrainLanguageModelTest {
         try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
             String validation = TEXT.validation().documents().get(0);
             assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
-                    .isCloseTo(finished.validation().perToken(), within(0.05));
+                    .isCloseTo(finished.validation().loss(), within(0.05));
         }
     }
 
     @Test
     void goesOnFromAParentWithItsWordsAndItsArchitecture() {
-        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(training(3, null)), null);
+        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(training(3, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "parent", 0);
         ParentModel parent = new ParentModel(
                 (RecurrentSpec) prepared.plan().model(),
                 prepared.codec(),
                 OpenLanguageModel.floats(finished.weights()));
 
-        PreparedTraining child = TrainLanguageModel.prepare(TEXT, new PlanDraft(null, null, training(1, 1e-4)), parent);
+        PreparedLanguageModel child =
+                TrainLanguageModel.prepare(TEXT, new PlanDraft(null, null, training(1, 1e-4)), parent);
         assertThat(child.plan().model()).isEqualTo(prepared.plan().model());
         TrainingResult.Finished further = (TrainingResult.Finished) run(child, "child", 0);
-        assertThat(further.validation().perToken())
-                .isLessThan(finished.validation().perToken() + 0.1);
+        assertThat(further.validation().loss()).isLessThan(finished.validation().loss() + 0.1);
 
         assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, small(training(1, null)), parent))
                 .isInstanceOfSatisfying(
@@ -124,7 +127,7 @@ class TrainLanguageModelTest {
 
     @Test
     void countingIsOnePassThatMeasuresItself() {
-        PreparedTraining prepared =
+        PreparedLanguageModel prepared =
                 TrainLanguageModel.prepare(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "counted", 0);
         int words = prepared.codec().vocabulary().size();
@@ -133,16 +136,16 @@ class TrainLanguageModelTest {
         try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
             String validation = TEXT.validation().documents().get(0);
             assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
-                    .isCloseTo(finished.validation().perToken(), within(1e-6));
+                    .isCloseTo(finished.validation().loss(), within(1e-6));
         }
         assertThat(finished.steps()).isEqualTo(prepared.forecast().totalSteps()).isEqualTo(1);
-        assertThat(finished.validation().perToken()).isLessThan(2.0);
+        assertThat(finished.validation().loss()).isLessThan(2.0);
         assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Sampled.class);
     }
 
     @Test
     void countingThatIsStoppedLeavesNothing() {
-        PreparedTraining prepared =
+        PreparedLanguageModel prepared =
                 TrainLanguageModel.prepare(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
         assertThat(run(prepared, "stopped", 1)).isInstanceOf(TrainingResult.Stopped.class);
         assertThat(events).isEmpty();
@@ -206,7 +209,7 @@ class TrainLanguageModelTest {
 
     @Test
     void aRequestThatNamesNothingSettlesEverything() {
-        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, PlanDraft.EMPTY, null);
+        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, PlanDraft.EMPTY, null);
         assertThat(prepared.forecast().totalSteps())
                 .isEqualTo(prepared.plan().training().epochs()
                         * prepared.forecast().stepsPerEpoch());
@@ -236,7 +239,7 @@ class TrainLanguageModelTest {
                                 .containsExactlyInAnyOrder(pointers));
     }
 
-    private TrainingResult run(PreparedTraining prepared, String name, int stopAfter) {
+    private TrainingResult run(PreparedLanguageModel prepared, String name, int stopAfter) {
         AtomicInteger asked = new AtomicInteger();
         StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
                 ? Optional.of(StopSignal.Reason.YIELD)

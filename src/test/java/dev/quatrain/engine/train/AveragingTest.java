@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
@@ -134,8 +135,8 @@ class AveragingTest {
                     },
                     snapshots::add,
                     System::nanoTime);
-            TrainingText text = new TrainingText(WINDOWS, WINDOWS, "cpu");
-            return (TrainingResult.Finished) new GradientTrainer(bptt, plan, text, hooks).run();
+            TrainingText<Window> text = new TrainingText<>(WINDOWS, WINDOWS, "cpu");
+            return (TrainingResult.Finished) new GradientTrainer<>(bptt, plan, text, hooks).run();
         }
     }
 

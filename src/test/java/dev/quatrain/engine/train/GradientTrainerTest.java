@@ -8,7 +8,7 @@ import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.batch.Window;
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
@@ -88,7 +88,7 @@ class GradientTrainerTest {
     void learnsWhatCanBeLearned(ScheduleType schedule) {
         TrainingResult.Finished finished =
                 (TrainingResult.Finished) run(plan(OptimizerType.ADAM, schedule, 0.02, 60), StopSignal.NEVER, null);
-        assertThat(finished.validation().perToken()).isLessThan(0.7 * Math.log(V - 4));
+        assertThat(finished.validation().loss()).isLessThan(0.7 * Math.log(V - 4));
     }
 
     @Test
@@ -96,7 +96,7 @@ class GradientTrainerTest {
         Regularization everything = new Regularization(0.1, 0.2, 0.1, 0.1, true, true);
         TrainingPlan plan = Specs.with(everything, plan(OptimizerType.ADAM, ScheduleType.COSINE, 0.02, 60));
         TrainingResult.Finished finished = (TrainingResult.Finished) run(plan, StopSignal.NEVER, null);
-        assertThat(finished.validation().perToken()).isLessThan(0.75 * Math.log(V - 4));
+        assertThat(finished.validation().loss()).isLessThan(0.75 * Math.log(V - 4));
     }
 
     @Test
@@ -117,8 +117,8 @@ class GradientTrainerTest {
         Regularization random = new Regularization(0, 0, 0, 0, true, false);
         TrainingPlan plan = Specs.with(random, plan(OptimizerType.ADAM, ScheduleType.CONSTANT, 0.01, 16));
         TruncatedBptt bptt = new TruncatedBptt(SPEC, plan, Initializer.initialize(SPEC, V, 1), Devices.CPU);
-        TrainingText text = new TrainingText(windows(400, 2), windows(120, 3), "cpu");
-        new GradientTrainer(new Noting(bptt, paces), plan, text, hooks(StopSignal.NEVER, System::nanoTime)).run();
+        TrainingText<Window> text = new TrainingText<>(windows(400, 2), windows(120, 3), "cpu");
+        new GradientTrainer<>(new Noting(bptt, paces), plan, text, hooks(StopSignal.NEVER, System::nanoTime)).run();
         assertThat(paces).hasSizeGreaterThan(16 * 22);
         assertThat(paces).allSatisfy(pace -> assertThat(pace).isCloseTo(0.01 / 6, within(1e-12)));
     }
@@ -138,7 +138,7 @@ class GradientTrainerTest {
     void aBudgetOfTimeEndsTrainingAndItsScheduleWithIt() {
         AtomicLong nanos = new AtomicLong(); // a clock on which each look takes a millisecond
         TrainingPlan plan = timed(Duration.ofSeconds(20));
-        GradientTrainer trainer = trainer(plan, StopSignal.NEVER, () -> nanos.addAndGet(1_000_000));
+        GradientTrainer<Window> trainer = trainer(plan, StopSignal.NEVER, () -> nanos.addAndGet(1_000_000));
         TrainingResult.Finished finished = (TrainingResult.Finished) trainer.run();
         assertThat(finished.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(21));
         TrainingEvent.Progressed last = lastProgress();
@@ -185,17 +185,17 @@ class GradientTrainerTest {
     }
 
     private TrainingResult run(TrainingPlan plan, StopSignal stop, @Nullable TrainingSnapshot from) {
-        GradientTrainer trainer = trainer(plan, stop, System::nanoTime);
+        GradientTrainer<Window> trainer = trainer(plan, stop, System::nanoTime);
         if (from != null) {
             trainer.resume(from);
         }
         return trainer.run();
     }
 
-    private GradientTrainer trainer(TrainingPlan plan, StopSignal stop, LongSupplier clock) {
+    private GradientTrainer<Window> trainer(TrainingPlan plan, StopSignal stop, LongSupplier clock) {
         TruncatedBptt bptt = new TruncatedBptt(SPEC, plan, Initializer.initialize(SPEC, V, plan.seed()), Devices.CPU);
-        TrainingText text = new TrainingText(windows(400, 2), windows(120, 3), "cpu");
-        return new GradientTrainer(bptt, plan, text, hooks(stop, clock));
+        TrainingText<Window> text = new TrainingText<>(windows(400, 2), windows(120, 3), "cpu");
+        return new GradientTrainer<>(bptt, plan, text, hooks(stop, clock));
     }
 
     private TrainingHooks hooks(StopSignal stop, LongSupplier clock) {
@@ -203,7 +203,7 @@ class GradientTrainerTest {
     }
 
     /** Notes the learning rate of each update for each step of its window. */
-    private record Noting(TrainableModel model, List<Double> paces) implements TrainableModel {
+    private record Noting(TrainableModel<Window> model, List<Double> paces) implements TrainableModel<Window> {
 
         @Override
         public Update update(Window window, long step, double learningRate) {
@@ -217,7 +217,7 @@ class GradientTrainerTest {
         }
 
         @Override
-        public @Nullable NegativeLogLikelihood evaluate(Batches batches, BooleanSupplier abandon) {
+        public @Nullable ValidationScore evaluate(Batches<Window> batches, BooleanSupplier abandon) {
             return model.evaluate(batches, abandon);
         }
 
