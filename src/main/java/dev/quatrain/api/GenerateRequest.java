@@ -7,6 +7,7 @@ import dev.quatrain.engine.generate.Penalties;
 import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.TokenChoice;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -58,14 +59,15 @@ record GenerateRequest(
 
         @JsonProperty("stream") @Nullable Boolean stream,
         @JsonProperty("state") @Nullable String state,
-        @JsonProperty("return_state") @Nullable Boolean returnState) {
+        @JsonProperty("return_state") @Nullable Boolean returnState,
+        @JsonProperty("constraint") @Valid @Nullable ConstraintRequest constraint) {
 
     boolean streams() {
         return Boolean.TRUE.equals(stream);
     }
 
     GenerationRequest order() {
-        return new GenerationRequest(or(prompt, ""), state, plan());
+        return new GenerationRequest(or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering());
     }
 
     private SamplingPlan plan() {

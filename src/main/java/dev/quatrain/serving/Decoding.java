@@ -70,7 +70,8 @@ final class Decoding implements Runnable {
     private Generation begun() {
         if (generation == null) {
             lease = order.lease().get();
-            generation = Generation.open((TextModel) lease.model(), order.request(), order.seeds());
+            GenerationRequest request = order.request().withConstraint(lease::kept);
+            generation = Generation.open((TextModel) lease.model(), request, order.seeds());
             stream.opened();
         }
         return generation;

@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.quatrain.engine.generate.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +33,9 @@ final class LoadedModels implements AutoCloseable {
     /** A model in use. Closing it, once, gives it back. */
     interface Lease extends AutoCloseable {
         OpenModel model();
+
+        /** The same constraint, compiled for this model once and kept for a while. */
+        ConstraintSource kept(ConstraintSource source);
 
         @Override
         void close();
@@ -99,6 +103,11 @@ final class LoadedModels implements AutoCloseable {
             @Override
             public OpenModel model() {
                 return loaded.model();
+            }
+
+            @Override
+            public ConstraintSource kept(ConstraintSource source) {
+                return loaded.kept(source);
             }
 
             @Override

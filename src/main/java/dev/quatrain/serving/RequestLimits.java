@@ -13,8 +13,9 @@ import java.util.List;
  * @param rows n, or the number of texts
  * @param characters of text in UTF-16 units: a prompt's, as often as it is echoed, or that of a text, or of all texts
  * @param alternatives to be reported in all places together
+ * @param particles n × particles of a constrained generation
  */
-record RequestLimits(int tokens, int rows, int characters, int alternatives) {
+record RequestLimits(int tokens, int rows, int characters, int alternatives, int particles) {
 
     /** @throws GenerationRefused if it asks for more */
     void check(GenerationRequest request) {
@@ -26,6 +27,10 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives) {
         atMost(sampled, tokens, "max_tokens", "max_tokens × n");
         checkPrompt(request.prompt());
         atMost(echoed, characters, "echo", "the prompt's length × n");
+        if (request.steering() != null) {
+            long searching = (long) request.steering().particles() * plan.n();
+            atMost(searching, particles, "constraint/particles", "particles × n");
+        }
         if (answer.logprobs() != null) {
             atMost((sampled + echoed) * answer.logprobs(), alternatives, "logprobs", "logprobs × tokens");
         }

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxRows a request's limit of n, and of texts to be scored
  * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
  * @param maxAlternatives a request's limit of alternatives to be reported, in all places together
+ * @param maxParticles a constrained request's limit of particles × n
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -31,7 +32,8 @@ record ServingProperties(
         @DefaultValue("65536") int maxTokens,
         @DefaultValue("64") int maxRows,
         @DefaultValue("500000") int maxCharacters,
-        @DefaultValue("1000000") int maxAlternatives) {
+        @DefaultValue("1000000") int maxAlternatives,
+        @DefaultValue("256") int maxParticles) {
 
     ServingProperties {
         atLeast(0, queue, "queue");
@@ -40,6 +42,7 @@ record ServingProperties(
         atLeast(1, maxRows, "max-rows");
         atLeast(1, maxCharacters, "max-characters");
         atLeast(0, maxAlternatives, "max-alternatives");
+        atLeast(1, maxParticles, "max-particles");
     }
 
     int decodingThreads() {
@@ -52,7 +55,7 @@ record ServingProperties(
     }
 
     RequestLimits limits() {
-        return new RequestLimits(maxTokens, maxRows, maxCharacters, maxAlternatives);
+        return new RequestLimits(maxTokens, maxRows, maxCharacters, maxAlternatives, maxParticles);
     }
 
     /** What the operating system or the container grants, in bytes. */

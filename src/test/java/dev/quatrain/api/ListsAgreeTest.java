@@ -7,6 +7,7 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -69,6 +70,7 @@ class ListsAgreeTest {
         assertDefault(
                 "POST /train body application/json .validation",
                 ((TrainSubmission.Validation.Fraction) TrainSubmission.Validation.DEFAULT).fraction());
+        assertDefault("POST /generate body application/json .constraint .particles", Steering.DEFAULT_PARTICLES);
         assertDefault("GET /jobs query limit", Integer.valueOf(Page.LIMIT));
     }
 
@@ -196,6 +198,7 @@ class ListsAgreeTest {
                 JobController.ResumeRequest.class,
                 ModelController.AliasRequest.class,
                 GenerateRequest.class,
+                ConstraintRequest.class,
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
                 InspectController.GatesRequest.class,

@@ -50,7 +50,7 @@ class CompletionsTest {
         STARTED.set(true);
     });
     private final Completions completions =
-            new Completions(models, threads, new RequestLimits(5000, 8, 4000, 6000), () -> 4711);
+            new Completions(models, threads, new RequestLimits(5000, 8, 4000, 6000, 24), () -> 4711);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach

@@ -16,7 +16,7 @@ class ServingPropertiesTest {
         assertThat(properties.decodingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties.cacheSize()).isGreaterThan(1 << 20);
         assertThat(properties.queue()).isEqualTo(64);
-        assertThat(properties.limits()).isEqualTo(new RequestLimits(65_536, 64, 500_000, 1_000_000));
+        assertThat(properties.limits()).isEqualTo(new RequestLimits(65_536, 64, 500_000, 1_000_000, 256));
     }
 
     @Test
@@ -32,7 +32,7 @@ class ServingPropertiesTest {
 
     @Test
     void namesTheKeyThatMakesNoSense() {
-        for (String key : new String[] {"threads", "max-tokens", "max-rows", "max-characters"}) {
+        for (String key : new String[] {"threads", "max-tokens", "max-rows", "max-characters", "max-particles"}) {
             assertThatThrownBy(() -> bound(Map.of("quatrain.serving." + key, "0")))
                     .hasRootCauseMessage("quatrain.serving." + key + " must be at least 1, not 0");
         }

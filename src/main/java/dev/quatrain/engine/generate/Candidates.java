@@ -31,6 +31,23 @@ final class Candidates {
     }
 
     /**
+     * What a choice leaves.
+     *
+     * @param scores (V), −∞ for what is forbidden; overwritten
+     */
+    static Candidates of(double[] scores, TokenChoice choice) {
+        Candidates candidates = of(scores, choice.temperature());
+        if (choice.topK() > 0) {
+            candidates.keepTop(choice.topK());
+        }
+        if (choice.topP() < 1) {
+            candidates.keepNucleus(choice.topP());
+        }
+        candidates.keepFrom(choice.minP());
+        return candidates;
+    }
+
+    /**
      * The id with the highest score, the lowest among equals.
      *
      * @throws IllegalStateException if every token is forbidden, or no score is a number

@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,7 @@ public final class Generation implements AutoCloseable {
     private final GenerationRequest request;
     private final Context context;
     private final List<Row> rows;
+    private final ModelRows model;
     private final DecodingBatch batch;
     private final PromptReader prompt;
     private boolean begun;
@@ -25,9 +27,30 @@ public final class Generation implements AutoCloseable {
         this.request = request;
         this.context = context;
         this.rows = rows;
-        this.batch = new DecodingBatch(
-                text, context.start(text), request.plan().answer().returnState());
-        this.prompt = new PromptReader(text.model(), batch.state(), context.toRead());
+        Function<ModelRows, DecodingBatch> decoding = decoding();
+        this.model = new ModelRows(text.model(), context.start(text));
+        this.batch = decoding.apply(model);
+        this.prompt = new PromptReader(text.model(), model.state(), context.toRead());
+    }
+
+    /** How the rows are decoded, once there is a state for them. */
+    private Function<ModelRows, DecodingBatch> decoding() {
+        SamplingPlan plan = request.plan();
+        Steering steering = request.steering();
+        String digest = plan.answer().returnState() ? text.digest() : null;
+        if (steering == null) {
+            return ready -> new FreeBatch(ready, rows, digest);
+        }
+        if (!plan.stop().isEmpty()) {
+            throw new GenerationRefused("stop", "expected none beside a constraint, which says where a text may end");
+        }
+        LogitMask mask = steering.constraint().compile(text.codec()).start(context.opening(request));
+        Branch root = Branch.root(mask, context.history(), 0, plan.maxTokens());
+        List<SteeredRow> steered = rows.stream()
+                .map(row -> new SteeredRow(row, Search.of(root, steering, plan.choice(), row.seed())))
+                .toList();
+        SteeredBatch.Terms terms = new SteeredBatch.Terms(text.codec(), plan, context.pending(), digest);
+        return ready -> new SteeredBatch(ready, terms, steered);
     }
 
     /**
@@ -40,10 +63,9 @@ public final class Generation implements AutoCloseable {
         SamplingPlan plan = request.plan();
         plan.penalties().requireTokensBelow(text.model().vocabularySize());
         Context context = Context.of(text, request.prompt(), request.state());
-        LogitMask mask = mask(text, request, context);
         long seed = plan.seed() == null ? seeds.getAsLong() : plan.seed();
         List<Row> rows = IntStream.range(0, plan.n())
-                .mapToObj(index -> new Row(index, rowSeed(seed, index), plan, context).under(mask))
+                .mapToObj(index -> new Row(index, rowSeed(seed, index), plan, context))
                 .toList();
         return new Generation(text, request, context, rows);
     }
@@ -64,17 +86,6 @@ public final class Generation implements AutoCloseable {
             }
             return generation.result();
         }
-    }
-
-    private static LogitMask mask(TextModel text, GenerationRequest request, Context context) {
-        ConstraintSource source = request.constraint();
-        if (source == null) {
-            return LogitMask.NONE;
-        }
-        if (!request.plan().stop().isEmpty()) {
-            throw new GenerationRefused("stop", "expected none: the constraint says where a text ends");
-        }
-        return source.compile(text.codec()).start(context.opening(request));
     }
 
     /** The seed of a row: the first row's is the request's own, the others are non-negative and exact in a JSON number. */
@@ -99,7 +110,7 @@ public final class Generation implements AutoCloseable {
             return;
         }
         if (!begun) {
-            batch.begin(rows);
+            batch.begin(listener);
             begun = true;
         }
         batch.step(listener);
@@ -114,7 +125,7 @@ public final class Generation implements AutoCloseable {
 
     @Override
     public void close() {
-        batch.close();
+        model.close();
     }
 
     private void read(TokenListener listener) {

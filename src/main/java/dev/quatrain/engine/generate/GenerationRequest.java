@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,16 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param prompt read after the beginning of a text, or after the state; may be empty
  * @param state a {@link Completion#state} of the same model, to go on from; null for the beginning of a text
  * @param plan how to go on
- * @param constraint what each completion must look like; null for anything
+ * @param steering what each completion must look like; null for anything
  */
 public record GenerationRequest(
         String prompt,
         @Nullable String state,
         SamplingPlan plan,
-        @Nullable ConstraintSource constraint) {
+        @Nullable Steering steering) {
 
     /** Without a constraint. */
     public GenerationRequest(String prompt, @Nullable String state, SamplingPlan plan) {
         this(prompt, state, plan, null);
+    }
+
+    /** The same with another source of the same constraint. */
+    public GenerationRequest withConstraint(UnaryOperator<ConstraintSource> instead) {
+        return steering == null
+                ? this
+                : new GenerationRequest(
+                        prompt, state, plan, new Steering(instead.apply(steering.constraint()), steering.particles()));
     }
 }

@@ -17,7 +17,6 @@ final class Row {
     private final TokenHistory history;
     private final TextDecoder decoder;
     private final StopGate gate;
-    private LogitMask mask;
     private final StringBuilder text = new StringBuilder();
     private final List<ScoredToken> tokens = new ArrayList<>();
     private int pending;
@@ -32,7 +31,6 @@ final class Row {
         this.plan = plan;
         this.codec = context.codec();
         this.sampler = new Sampler(plan, seed);
-        this.mask = LogitMask.SPECIALS;
         this.history = context.history().copy();
         this.decoder = codec.decoder();
         this.recent = context.recent();
@@ -44,12 +42,6 @@ final class Row {
         this.finish = plan.maxTokens() == 0 ? FinishReason.LENGTH : null;
     }
 
-    /** Keeps the row within a constraint from its beginning. */
-    Row under(LogitMask constraint) {
-        mask = LogitMask.SPECIALS.and(constraint);
-        return this;
-    }
-
     /** The token to be fed to the model next. */
     int pending() {
         return pending;
@@ -57,6 +49,10 @@ final class Row {
 
     int sampled() {
         return sampled;
+    }
+
+    long seed() {
+        return seed;
     }
 
     boolean finished() {
@@ -70,9 +66,18 @@ final class Row {
 
     /** Chooses the next token. */
     TokenEvent choose(LogProbabilities next) {
-        Sampler.Draw draw = sampler.draw(next.scores(), history, mask);
-        int token = draw.token();
-        mask = draw.after();
+        int token = sampler.sample(next.scores(), history);
+        ScoredToken scored = next.scored(token, plan.answer().alternatives(), codec);
+        return take(scored, sampled + 1 == plan.maxTokens() ? FinishReason.LENGTH : null);
+    }
+
+    /**
+     * Goes on with a token.
+     *
+     * @param end why the row ends with it, if it does for another reason than the token itself
+     */
+    TokenEvent take(ScoredToken scored, @Nullable FinishReason end) {
+        int token = scored.tokenId();
         sampled++;
         String piece = gate.pass(decoder.append(token));
         if (token == Vocabulary.EOS) {
@@ -84,9 +89,14 @@ final class Row {
             pending = token;
             history.sampled(token);
             recent = SavedState.latest(recent, token);
-            piece += endOfPlan();
+            piece += rest(end);
         }
-        return event(next.scored(token, plan.answer().alternatives(), codec), piece);
+        return event(scored, piece);
+    }
+
+    /** Ends the row, if it has not ended with a token. */
+    void endedWithoutToken(@Nullable FinishReason end) {
+        finish = finish == null ? end : finish;
     }
 
     /** Keeps what the model remembers of this row. */
@@ -102,15 +112,11 @@ final class Row {
     }
 
     /** The text that comes out because the row ends here, if it does. Half a character goes into the state, if there is one. */
-    private String endOfPlan() {
-        if (gate.closed()) {
-            finish = FinishReason.STOP;
+    private String rest(@Nullable FinishReason end) {
+        finish = gate.closed() ? FinishReason.STOP : end;
+        if (gate.closed() || end == null) {
             return "";
         }
-        if (sampled < plan.maxTokens() && !mask.ended()) {
-            return "";
-        }
-        finish = mask.ended() ? FinishReason.STOP : FinishReason.LENGTH;
         return plan.answer().returnState() ? gate.flush() : rest();
     }
 

@@ -12,6 +12,7 @@ final class Plan {
     private int n = 1;
     private long seed = 17;
     private Answer answer = Answer.DEFAULT;
+    private Steering steering;
 
     static Plan greedy() {
         return new Plan().choice(TokenChoice.GREEDY);
@@ -66,15 +67,20 @@ final class Plan {
         return this;
     }
 
+    Plan under(ConstraintSource constraint, int particles) {
+        this.steering = new Steering(constraint, particles);
+        return this;
+    }
+
     SamplingPlan plan() {
         return new SamplingPlan(maxTokens, choice, penalties, stop, n, seed, answer);
     }
 
     GenerationRequest prompt(String prompt) {
-        return new GenerationRequest(prompt, null, plan());
+        return new GenerationRequest(prompt, null, plan(), steering);
     }
 
     GenerationRequest after(String prompt, String state) {
-        return new GenerationRequest(prompt, state, plan());
+        return new GenerationRequest(prompt, state, plan(), steering);
     }
 }

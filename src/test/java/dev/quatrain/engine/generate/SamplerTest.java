@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -35,7 +34,7 @@ class SamplerTest {
         TokenChoice choice = new TokenChoice(temperature, topK, topP, minP);
         double[] expected = naive(logits, choice);
 
-        Candidates candidates = sampler(new Plan().choice(choice)).candidates(logits.clone());
+        Candidates candidates = Candidates.of(logits.clone(), choice);
 
         int points = 20_000;
         double[] share = new double[vocabularySize];
@@ -70,19 +69,14 @@ class SamplerTest {
     @Test
     void takesTheBestTokenAtTemperatureZeroAndTheLowestIdAmongEquals() {
         double[] logits = {9, 9, 9, 0, 1, 3, 2, 3};
-        assertThat(sampler(Plan.greedy())
-                        .draw(logits, new TokenHistory(), LogitMask.SPECIALS)
-                        .token())
-                .isEqualTo(5);
+        assertThat(sampler(Plan.greedy()).sample(logits, new TokenHistory())).isEqualTo(5);
     }
 
     @Test
     void goesByTopPAfterTopK() {
         double[] logits = logarithms(0, 0, 0, 0.1, 0.5, 0.25, 0.15); // top-k leaves 0.5 and 0.25, two thirds and one
-        Candidates half =
-                sampler(new Plan().choice(new TokenChoice(1, 2, 0.6, 0))).candidates(logits.clone());
-        Candidates both =
-                sampler(new Plan().choice(new TokenChoice(1, 2, 0.7, 0))).candidates(logits.clone());
+        Candidates half = Candidates.of(logits.clone(), new TokenChoice(1, 2, 0.6, 0));
+        Candidates both = Candidates.of(logits.clone(), new TokenChoice(1, 2, 0.7, 0));
         assertThat(half.at(0.999)).isEqualTo(4);
         assertThat(both.at(0.999)).isEqualTo(5);
     }
@@ -90,10 +84,8 @@ class SamplerTest {
     @Test
     void goesByTemperatureBeforeTopP() {
         double[] logits = logarithms(0, 0, 0, 0.1, 0.6, 0.3);
-        Candidates cold =
-                sampler(new Plan().choice(new TokenChoice(0.25, 0, 0.9, 0))).candidates(logits.clone());
-        Candidates warm =
-                sampler(new Plan().choice(new TokenChoice(1, 0, 0.9, 0))).candidates(logits.clone());
+        Candidates cold = Candidates.of(logits.clone(), new TokenChoice(0.25, 0, 0.9, 0));
+        Candidates warm = Candidates.of(logits.clone(), new TokenChoice(1, 0, 0.9, 0));
         assertThat(cold.at(0.999)).isEqualTo(4);
         assertThat(warm.at(0.999)).isEqualTo(5);
     }
@@ -101,8 +93,7 @@ class SamplerTest {
     @Test
     void keepsExactlyKAmongEqualsTheLowestIdsFirst() {
         double[] logits = new double[9];
-        Candidates candidates =
-                sampler(new Plan().choice(new TokenChoice(1, 2, 1, 0))).candidates(forbidden(logits));
+        Candidates candidates = Candidates.of(forbidden(logits), new TokenChoice(1, 2, 1, 0));
         assertThat(IntStream.range(0, 100)
                         .map(i -> candidates.at(i / 100.0))
                         .distinct()
@@ -116,71 +107,18 @@ class SamplerTest {
         Map<Integer, Double> bias = Map.of(Vocabulary.PAD, 100.0, Vocabulary.UNK, 100.0, Vocabulary.BOS, 100.0);
         Sampler sampler = sampler(new Plan().bias(bias));
         for (int draw = 0; draw < 200; draw++) {
-            assertThat(sampler.draw(logits.clone(), new TokenHistory(), LogitMask.SPECIALS)
-                            .token())
-                    .isGreaterThanOrEqualTo(Vocabulary.EOS);
+            assertThat(sampler.sample(logits.clone(), new TokenHistory())).isGreaterThanOrEqualTo(Vocabulary.EOS);
         }
     }
 
     @Test
     void complainsIfNothingMayCome() {
-        LogitMask none = scores -> Arrays.fill(scores, Double.NEGATIVE_INFINITY);
         Sampler sampler = new Sampler(new Plan().plan(), 1);
-        LogitMask both = LogitMask.SPECIALS.and(none);
-        assertThatThrownBy(() -> sampler.draw(LOGITS.clone(), new TokenHistory(), both))
+        double[] none = new double[7];
+        Arrays.fill(none, Double.NEGATIVE_INFINITY);
+        assertThatThrownBy(() -> sampler.sample(none, new TokenHistory()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no token can come next");
-    }
-
-    @Test
-    void tellsBothMasksWhichTokenWasTaken() {
-        LogitMask both = new Noting(List.of()).and(LogitMask.SPECIALS).and(new Noting(List.of()));
-        Sampler.Draw draw = new Sampler(Plan.greedy().plan(), 1).draw(LOGITS.clone(), new TokenHistory(), both);
-        assertThat(draw.token()).isEqualTo(6);
-        LogitMask taken = new Noting(List.of(6));
-        assertThat(draw.after()).isEqualTo(taken.and(LogitMask.SPECIALS).and(taken));
-    }
-
-    @Test
-    void takesAnotherTokenWhereOneLeadsNowhere() {
-        LogitMask noSix = new Noting(List.of()) {
-            @Override
-            public LogitMask after(int token) {
-                return token == 6 || token == 8 ? null : super.after(token);
-            }
-        };
-        LogitMask mask = LogitMask.SPECIALS.and(noSix);
-        Sampler.Draw draw = new Sampler(Plan.greedy().plan(), 1).draw(LOGITS.clone(), new TokenHistory(), mask);
-        assertThat(draw.token()).isEqualTo(4);
-    }
-
-    /** Forbids token 10 and remembers what was taken. */
-    private static class Noting implements LogitMask {
-        private final List<Integer> taken;
-
-        Noting(List<Integer> taken) {
-            this.taken = taken;
-        }
-
-        @Override
-        public void forbid(double[] scores) {
-            scores[10] = Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public LogitMask after(int token) {
-            return new Noting(Stream.concat(taken.stream(), Stream.of(token)).toList());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Noting that && taken.equals(that.taken);
-        }
-
-        @Override
-        public int hashCode() {
-            return taken.hashCode();
-        }
     }
 
     @Test
@@ -194,8 +132,7 @@ class SamplerTest {
     }
 
     private static int draw(Sampler sampler) {
-        return sampler.draw(LOGITS.clone(), new TokenHistory(), LogitMask.SPECIALS)
-                .token();
+        return sampler.sample(LOGITS.clone(), new TokenHistory());
     }
 
     private static Sampler sampler(Plan plan) {

@@ -64,6 +64,14 @@ final class Lexicon {
                 : codec.vocabulary().token(token).codePoints().toArray();
     }
 
+    /** What a token of text writes, in UTF-8; impossible bytes for a special token. */
+    int[] bytes(int token) {
+        if (codec.isSpecial(token)) {
+            return new int[] {0xFF};
+        }
+        return isBytes() ? new int[] {byteOf(token)} : utf8(codec.vocabulary().token(token));
+    }
+
     boolean isBytes() {
         return codec.spec().type() == Type.BYTE;
     }

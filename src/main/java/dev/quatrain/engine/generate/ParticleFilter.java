@@ -1,0 +1,82 @@
+package dev.quatrain.engine.generate;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Sequential Monte Carlo steering (Lew et al. 2023): each particle draws its tokens from what the mask leaves, and weighs as much
+ * as the shares of probability that were left to it, multiplied. When few particles carry most of the weight, all are drawn anew
+ * from those there are (systematic resampling, Kitagawa 1996).
+ */
+final class ParticleFilter implements Search {
+    private final SplittableRandom random;
+    private final Branch[] particles;
+    private double[] logWeights;
+
+    ParticleFilter(Branch root, int particles, long seed) {
+        this.random = new SplittableRandom(seed);
+        this.particles = new Branch[particles];
+        Arrays.fill(this.particles, root);
+        this.logWeights = new double[particles];
+    }
+
+    @Override
+    public List<Branch> population() {
+        return List.of(particles);
+    }
+
+    @Override
+    public void advance(List<Outlook> outlooks) {
+        Map<Branch, Outlook> byBranch = new IdentityHashMap<>();
+        outlooks.forEach(outlook -> byBranch.put(outlook.branch(), outlook));
+        for (int i = 0; i < particles.length; i++) {
+            Outlook outlook = byBranch.get(particles[i]);
+            if (outlook != null) {
+                particles[i] = outlook.draw(random);
+                logWeights[i] += particles.length == 1 ? 0 : outlook.logShare();
+            }
+        }
+        double[] weights = weights();
+        if (1 / Arrays.stream(weights).map(weight -> weight * weight).sum() < particles.length / 2.0) {
+            resample(weights);
+        }
+    }
+
+    @Override
+    public Branch winner() {
+        double[] weights = weights();
+        double rest = random.nextDouble();
+        int chosen = 0;
+        while (chosen < weights.length - 1 && rest >= weights[chosen]) {
+            rest -= weights[chosen++];
+        }
+        return particles[chosen];
+    }
+
+    /** They sum to 1. */
+    private double[] weights() {
+        double highest = Arrays.stream(logWeights).max().orElseThrow();
+        double[] weights = Arrays.stream(logWeights)
+                .map(weight -> Math.exp(weight - highest))
+                .toArray();
+        double total = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / total).toArray();
+    }
+
+    private void resample(double[] weights) {
+        Branch[] former = particles.clone();
+        double point = random.nextDouble();
+        double passed = 0;
+        int chosen = 0;
+        for (int i = 0; i < particles.length; i++) {
+            while (chosen < former.length - 1 && passed + weights[chosen] * former.length <= point + i) {
+                passed += weights[chosen++] * former.length;
+            }
+            particles[i] = former[chosen];
+        }
+        logWeights = new double[former.length];
+    }
+}

@@ -1,0 +1,33 @@
+package dev.quatrain.engine.generate;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Looks for one text that keeps a constraint, by going on from several beginnings at once. */
+interface Search {
+
+    /** The beginnings at present; some may be there several times. */
+    List<Branch> population();
+
+    /** Goes on from every beginning that has not ended; told of each once, in the order of {@link #live}. */
+    void advance(List<Outlook> outlooks);
+
+    /** Once all have ended: the text. */
+    Branch winner();
+
+    /** The beginnings that go on, each once. */
+    default List<Branch> live() {
+        Set<Branch> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return population().stream()
+                .filter(branch -> !branch.ended() && seen.add(branch))
+                .toList();
+    }
+
+    static Search of(Branch root, Steering steering, TokenChoice choice, long seed) {
+        return choice.temperature() == 0
+                ? new BeamSearch(root, steering.particles())
+                : new ParticleFilter(root, steering.particles(), seed);
+    }
+}

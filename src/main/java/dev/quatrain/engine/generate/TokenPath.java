@@ -1,0 +1,61 @@
+package dev.quatrain.engine.generate;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens one after the other, told from the last, so that paths which part share where they came from. */
+final class TokenPath {
+    static final TokenPath EMPTY = new TokenPath(null, null, 0);
+
+    private final @Nullable TokenPath before;
+    private final @Nullable ScoredToken last;
+    private final int length;
+
+    private TokenPath(@Nullable TokenPath before, @Nullable ScoredToken last, int length) {
+        this.before = before;
+        this.last = last;
+        this.length = length;
+    }
+
+    TokenPath and(ScoredToken token) {
+        return new TokenPath(this, token, length + 1);
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** @throws IllegalStateException if there is none */
+    ScoredToken last() {
+        if (last == null) {
+            throw new IllegalStateException("an empty path has no last token");
+        }
+        return last;
+    }
+
+    /** All tokens but the first {@code count}. */
+    List<ScoredToken> after(int count) {
+        Deque<ScoredToken> tokens = new ArrayDeque<>();
+        for (TokenPath at = this; at.before != null && at.length > count; at = at.before) {
+            tokens.addFirst(at.last());
+        }
+        return List.copyOf(tokens);
+    }
+
+    /** The longest path from which all of these go on. */
+    static TokenPath shared(Collection<TokenPath> paths) {
+        TokenPath shared = paths.iterator().next();
+        for (TokenPath path : paths) {
+            TokenPath other = path;
+            while (shared != other) {
+                boolean longer = shared.length >= other.length;
+                shared = longer && shared.before != null ? shared.before : shared;
+                other = !longer && other.before != null ? other.before : other;
+            }
+        }
+        return shared;
+    }
+}
