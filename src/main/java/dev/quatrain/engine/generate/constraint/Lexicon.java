@@ -5,33 +5,39 @@ import dev.quatrain.engine.token.TokenizerSpec.Type;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import dev.quatrain.engine.token.Vocabulary;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * What the tokens of a vocabulary write, and how they are put together. Where tokens are pieces of words, single bytes are left
- * out: they stand for what is too rare to be written on purpose. Immutable.
- */
+/** What the tokens of a vocabulary write, code point by code point or byte by byte, and how they are put together. Immutable. */
 final class Lexicon {
+    private static final int[] IMPOSSIBLE = {-1};
+
     private final TextCodec codec;
+    private final boolean bytes;
     private final Trie trie;
     private final int lineFeed;
 
-    private Lexicon(TextCodec codec, Trie trie) {
+    private Lexicon(TextCodec codec, boolean bytes) {
         this.codec = codec;
-        this.trie = trie;
+        this.bytes = bytes;
+        this.trie = new Trie(IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, size())
+                .filter(token -> bytes || !codec.isByte(token))
+                .mapToObj(token -> new Trie.Entry(sequence(token), token))
+                .toList());
         int node = trie.child(Trie.ROOT, '\n');
         this.lineFeed = node == Trie.NONE ? Trie.NONE : trie.token(node);
     }
 
-    /** Tokens as sequences of code points; bytes as such. */
+    /**
+     * In code points where tokens are texts. Where some of these are pieces of words, single bytes are left out: they stand for
+     * what is too rare to be written on purpose.
+     */
     static Lexicon ofText(TextCodec codec) {
-        return of(codec, token -> token.codePoints().toArray());
+        return new Lexicon(codec, codec.spec().type() == Type.BYTE);
     }
 
-    /** Tokens as sequences of bytes in UTF-8. */
-    static Lexicon ofBytes(TextCodec codec) {
-        return of(codec, Lexicon::utf8);
+    /** Of all tokens: in bytes as soon as one of them stands for a byte. */
+    static Lexicon ofAll(TextCodec codec) {
+        return new Lexicon(codec, codec.isByte(Vocabulary.FIRST_TEXT_TOKEN));
     }
 
     static int byteToken(int value) {
@@ -40,12 +46,6 @@ final class Lexicon {
 
     static int byteOf(int token) {
         return token - Vocabulary.FIRST_TEXT_TOKEN;
-    }
-
-    /** Unsigned. */
-    static int[] utf8(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xFF).toArray();
     }
 
     Trie trie() {
@@ -57,23 +57,28 @@ final class Lexicon {
         return codec.vocabulary().size();
     }
 
-    /** None for a special token, or for a byte. */
-    int[] codePoints(int token) {
-        return codec.isSpecial(token) || codec.isByte(token)
-                ? new int[] {Trie.NONE}
-                : codec.vocabulary().token(token).codePoints().toArray();
-    }
-
-    /** What a token of text writes, in UTF-8; impossible bytes for a special token. */
-    int[] bytes(int token) {
-        if (codec.isSpecial(token)) {
-            return new int[] {0xFF};
+    /** What a token writes; a special token, or a byte among code points, writes something impossible. */
+    int[] sequence(int token) {
+        if (codec.isSpecial(token) || !bytes && codec.isByte(token)) {
+            return IMPOSSIBLE;
         }
-        return isBytes() ? new int[] {byteOf(token)} : utf8(codec.vocabulary().token(token));
+        return codec.isByte(token)
+                ? new int[] {byteOf(token)}
+                : sequence(codec.vocabulary().token(token));
     }
 
+    /** A text in the same units: unsigned bytes of UTF-8, or code points. */
+    int[] sequence(String text) {
+        if (!bytes) {
+            return text.codePoints().toArray();
+        }
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, encoded.length).map(i -> encoded[i] & 0xFF).toArray();
+    }
+
+    /** Whether sequences are of bytes. */
     boolean isBytes() {
-        return codec.spec().type() == Type.BYTE;
+        return bytes;
     }
 
     /** Whether each token is a single code point. */
@@ -98,17 +103,5 @@ final class Lexicon {
     /** {@link Trie#NONE} if there is none. */
     int lineFeed() {
         return lineFeed;
-    }
-
-    private static Lexicon of(TextCodec codec, Function<String, int[]> sequence) {
-        Vocabulary vocabulary = codec.vocabulary();
-        boolean bytes = codec.spec().type() == Type.BYTE;
-        return new Lexicon(
-                codec,
-                new Trie(IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, vocabulary.size())
-                        .filter(token -> bytes || !codec.isByte(token))
-                        .mapToObj(token -> new Trie.Entry(
-                                bytes ? new int[] {byteOf(token)} : sequence.apply(vocabulary.token(token)), token))
-                        .toList()));
     }
 }

@@ -6,11 +6,11 @@ import dev.quatrain.engine.generate.Constraint;
 import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.LogitMask;
 import java.util.BitSet;
-import org.apache.lucene.util.automaton.ByteRunAutomaton;
+import org.apache.lucene.util.automaton.RunAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An automaton over bytes, walked in steps of whole tokens. A node is a state of the automaton and whether a space comes before
+ * An automaton over code points or bytes, walked in steps of whole tokens. A node is a state of the automaton and whether a space comes before
  * the next token. How far it is to the end is known exactly, in tokens, for every node.
  */
 final class TokenGraph implements Constraint {
@@ -32,7 +32,7 @@ final class TokenGraph implements Constraint {
     }
 
     /** @throws GenerationRefused if the tokens spell no text that the automaton accepts */
-    static TokenGraph of(ByteRunAutomaton automaton, Lexicon lexicon) {
+    static TokenGraph of(RunAutomaton automaton, Lexicon lexicon) {
         TokenSteps steps = new TokenSteps(automaton, lexicon);
         TokenGraph graph = new TokenGraph(steps, TokenDistances.of(steps));
         if (graph.farthest < 0) {

@@ -1,12 +1,12 @@
 package dev.quatrain.engine.generate.constraint;
 
-import org.apache.lucene.util.automaton.ByteRunAutomaton;
+import org.apache.lucene.util.automaton.RunAutomaton;
 
-/** The steps that whole tokens take through an automaton over bytes. */
+/** The steps that whole tokens take through an automaton over what they write. */
 final class TokenSteps {
     private static final int NOWHERE = -1;
 
-    private final ByteRunAutomaton automaton;
+    private final RunAutomaton automaton;
     private final Lexicon lexicon;
     private long work;
 
@@ -15,7 +15,7 @@ final class TokenSteps {
         void visit(int token, int next);
     }
 
-    TokenSteps(ByteRunAutomaton automaton, Lexicon lexicon) {
+    TokenSteps(RunAutomaton automaton, Lexicon lexicon) {
         this.automaton = automaton;
         this.lexicon = lexicon;
     }
@@ -43,8 +43,8 @@ final class TokenSteps {
             return NOWHERE;
         }
         int state = space(node) && !lexicon.isLineFeed(token) ? automaton.step(node / 2, ' ') : node / 2;
-        for (int value : lexicon.bytes(token)) {
-            state = state < 0 ? NOWHERE : automaton.step(state, value);
+        for (int label : lexicon.sequence(token)) {
+            state = state < 0 || label < 0 ? NOWHERE : automaton.step(state, label);
         }
         return state < 0 ? NOWHERE : node(state, lexicon.spaceAfter(token));
     }
@@ -69,7 +69,7 @@ final class TokenSteps {
         }
     }
 
-    /** How many bytes of tokens were looked at so far. */
+    /** How many code points or bytes of tokens were looked at so far. */
     long work() {
         return work;
     }

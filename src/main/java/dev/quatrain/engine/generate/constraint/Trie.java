@@ -37,7 +37,7 @@ final class Trie {
         return labels.getInt(node);
     }
 
-    /** Children stand in the order of their labels. */
+    /** Children stand in the order of their labels; two may have the same. */
     int firstChild(int node) {
         return firstChildren.getInt(node);
     }
@@ -51,6 +51,7 @@ final class Trie {
         return tokens.getInt(node);
     }
 
+    /** One of the children with this label, or {@link #NONE}. */
     int child(int node, int label) {
         if (node == ROOT) {
             return fromRoot.get(label);
@@ -62,12 +63,15 @@ final class Trie {
         return child;
     }
 
-    /** In the order of the sequences, so that a new child is always the last. */
+    /** In the order of the sequences, so that a new child is always the last. Of two tokens for the same each has a node. */
     private void insert(Entry entry) {
         int node = ROOT;
-        for (int label : entry.sequence()) {
+        for (int i = 0; i < entry.sequence().length; i++) {
+            int label = entry.sequence()[i];
             int last = lastChildren.getInt(node);
-            node = last != NONE && label(last) == label ? last : append(node, last, label);
+            boolean known = last != NONE && label(last) == label;
+            boolean taken = known && i == entry.sequence().length - 1 && token(last) != NONE;
+            node = known && !taken ? last : append(node, last, label);
         }
         tokens.set(node, entry.token());
     }

@@ -33,7 +33,7 @@ record WordState(Speller speller, TextAutomaton.State text, boolean space) imple
         if (space && !speller.lexicon().isLineFeed(token)) {
             after = after.after(' ');
         }
-        for (int codePoint : speller.lexicon().codePoints(token)) {
+        for (int codePoint : speller.lexicon().sequence(token)) {
             after = after == null ? null : after.after(codePoint);
         }
         return after == null ? null : next(token, after).within(left);
