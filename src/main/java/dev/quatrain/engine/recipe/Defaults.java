@@ -11,6 +11,7 @@ import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,10 @@ record Defaults(long trainingTokens, int vocabularySize) {
                 or(draft.seed(), 0L),
                 or(draft.device(), TrainingPlan.DeviceType.AUTO),
                 regularization(draft));
+    }
+
+    static @Nullable DynamicPlan dynamicEvaluation(TrainingDraft draft) {
+        return or(draft.dynamicEvaluation(), false) ? DynamicPlan.DEFAULT : null;
     }
 
     private static TrainingPlan.Regularization regularization(TrainingDraft draft) {

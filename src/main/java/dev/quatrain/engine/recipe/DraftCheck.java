@@ -102,6 +102,7 @@ final class DraftCheck {
         complaints.unfit("/training/checkpoint_every", draft.checkpointEvery(), COUNTS);
         complaints.unfit("/training/seed", draft.seed(), COUNTS);
         complaints.unfit("/training/device", draft.device(), COUNTS);
+        complaints.unfit("/training/dynamic_evaluation", draft.dynamicEvaluation(), COUNTS);
         noRegularization(draft, COUNTS);
     }
 

@@ -68,14 +68,14 @@ final class Preparation {
         check.model(modelDraft, model);
         if (!(model instanceof ParametricSpec parametric)) {
             check.noTraining(trainingDraft);
-            return new LanguageModelPlan(tokenizer, model, null);
+            return new LanguageModelPlan(tokenizer, model, null, null);
         }
         TrainingPlan training = defaults.training(trainingDraft, parametric);
         check.training(training);
         if (model instanceof WindowSpec) {
             check.noRecurrence(trainingDraft);
         }
-        return new LanguageModelPlan(tokenizer, model, training);
+        return new LanguageModelPlan(tokenizer, model, training, Defaults.dynamicEvaluation(trainingDraft));
     }
 
     private PreparedLanguageModel prepared(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs) {

@@ -90,7 +90,8 @@ public final class GradientTrainer<W extends Batch> {
                 step,
                 epoch,
                 Duration.ofNanos(budget.elapsedNanos()),
-                device);
+                device,
+                null);
     }
 
     private boolean isFinished() {
@@ -207,7 +208,8 @@ public final class GradientTrainer<W extends Batch> {
         return new Stopped(reason, step);
     }
 
-    private void checkpoint() {
+    /** Keeps where training stands now. */
+    public void checkpoint() {
         hooks.checkpoints().accept(snapshot());
         checkpointedAtNanos = hooks.nanoTime().getAsLong();
         tell(new TrainingEvent.CheckpointSaved(step));

@@ -3,8 +3,8 @@ package dev.quatrain.engine.model.window;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.model.DecodingState;
-import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.history.HistoryNumbers;
 import dev.quatrain.engine.model.history.HistoryState;
@@ -16,10 +16,11 @@ import dev.quatrain.engine.token.Vocabulary;
 import java.util.Map;
 
 /** A trained fixed-window model. The weights are copied once and never change, so any number of threads may ask. */
-public final class WindowLanguageModel implements LanguageModel {
+public final class WindowLanguageModel implements ParametricLanguageModel {
 
     private final WindowSpec spec;
     private final int vocabularySize;
+    private final String device;
     private final WindowNetwork network;
     private final NDManager root;
     private final Map<String, NDArray> weights;
@@ -33,10 +34,26 @@ public final class WindowLanguageModel implements LanguageModel {
         this.spec = spec;
         this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.network = new WindowNetwork(spec, vocabularySize);
+        this.device = device;
         this.root = Devices.newManager(device);
         Parameters parameters = new Parameters(spec.shapes(vocabularySize));
         this.weights = parameters.slice(parameters.join(root, tensors));
         this.memoryBytes = (long) Float.BYTES * parameters.size();
+    }
+
+    @Override
+    public WindowSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Map<String, FloatTensor> weights() {
+        return Tensors.toFloats(weights);
+    }
+
+    @Override
+    public String device() {
+        return device;
     }
 
     @Override
