@@ -76,13 +76,13 @@ record Defaults(long trainingTokens, int vocabularySize) {
 
     TrainingPlan training(TrainingDraft draft, ParametricSpec model) {
         boolean timed = draft.maxDuration() != null;
-        int window = model instanceof WindowSpec ? 1 : or(draft.bpttWindow(), bpttWindow());
+        int window = or(draft.bpttWindow(), bpttWindow());
         TrainingPlan.OptimizerType optimizer = or(draft.optimizer(), TrainingPlan.OptimizerType.ADAMW);
         return new TrainingPlan(
                 or(draft.epochs(), timed ? 0 : epochs()),
                 draft.maxDuration(),
                 or(draft.batchSize(), model instanceof WindowSpec ? contexts() : batchSize(window)),
-                window,
+                model instanceof WindowSpec ? null : Integer.valueOf(window),
                 optimizer,
                 or(draft.learningRate(), learningRate(optimizer, model)),
                 or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
