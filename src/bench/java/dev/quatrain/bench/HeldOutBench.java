@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Quality on real text, through the service's own door: uploads the first nine tenths of a file, trains with a request that
  * names only the corpus and a budget, and scores the last tenth, which the service has never seen. Or, of two files, learns from
- * the one and scores the other.
+ * the one and scores the other. Scores dynamically besides if the request asks for that at the end of the training, too.
  *
  * <p>Arguments: the file, or two with a comma between them, the kind ({@code text} or {@code lines}), the budget ({@code PT3M}, or {@code -} for none), and more of
  * the request as JSON if need be, such as {@code {"model":{"hidden_size":512}}}; several of these are tried one after the other.
@@ -32,6 +32,7 @@ public final class HeldOutBench {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SCORED_AT_ONCE = 20_000; // characters of a running text per request
+    private static final int LEARNED_AT_ONCE = 110_000; // the same where the model learns from what it has read
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
@@ -63,7 +64,10 @@ public final class HeldOutBench {
                     post("/train", request(more, arguments[2])).get("id").asString());
             System.out.println("plan " + job.get("plan"));
             System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
-            score(heldOut, kind);
+            score(heldOut, kind, false);
+            if (JSON.readTree(more).at("/training/dynamic_evaluation").asBoolean(false)) {
+                score(heldOut, kind, true);
+            }
             write(kind);
         }
     }
@@ -100,25 +104,27 @@ public final class HeldOutBench {
         }
     }
 
-    private void score(String heldOut, String kind) throws Exception {
+    private void score(String heldOut, String kind, boolean dynamic) throws Exception {
+        String figure = (dynamic ? "/dynamic" : "") + "/log_probability";
         double nats = 0;
         long tokens = 0;
-        for (List<String> texts : batches(heldOut, kind)) {
-            for (JsonNode result :
-                    post("/score", Map.of("model", "bench", "texts", texts)).get("results")) {
-                nats -= result.path("log_probability").asDouble(Double.NEGATIVE_INFINITY);
+        for (List<String> texts : batches(heldOut, kind, dynamic ? LEARNED_AT_ONCE : SCORED_AT_ONCE)) {
+            Map<String, Object> request = Map.of("model", "bench", "texts", texts, "dynamic_evaluation", dynamic);
+            for (JsonNode result : post("/score", request).get("results")) {
+                nats -= result.at(figure).asDouble(Double.NEGATIVE_INFINITY);
                 tokens += result.get("token_count").asLong();
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "held out: %.4f nats per token, perplexity %.2f, %d tokens (ends of lines not counted)%n",
+                "held out%s: %.4f nats per token, perplexity %.2f, %d tokens (ends of lines not counted)%n",
+                dynamic ? ", learning on" : "",
                 nats / tokens,
                 Math.exp(nats / tokens),
                 tokens);
     }
 
-    private static List<List<String>> batches(String text, String kind) {
+    private static List<List<String>> batches(String text, String kind, int atOnce) {
         List<List<String>> batches = new ArrayList<>();
         if (kind.equals("lines")) {
             List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
@@ -126,8 +132,8 @@ public final class HeldOutBench {
                 batches.add(lines.subList(i, Math.min(lines.size(), i + 50)));
             }
         } else {
-            for (int i = 0; i < text.length(); i += SCORED_AT_ONCE) {
-                batches.add(List.of(text.substring(i, Math.min(text.length(), i + SCORED_AT_ONCE))));
+            for (int i = 0; i < text.length(); i += atOnce) {
+                batches.add(List.of(text.substring(i, Math.min(text.length(), i + atOnce))));
             }
         }
         return batches;

@@ -1,14 +1,5 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.OVERLOADED;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.serving.Completions;
 import jakarta.validation.Valid;
@@ -42,16 +33,7 @@ class InspectController {
             path = "/inspect/gates",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({
-        MALFORMED_JSON,
-        VALIDATION_FAILED,
-        UNKNOWN_MODEL,
-        UNKNOWN_VERSION,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        IMPOSSIBLE_REQUEST,
-        OVERLOADED
-    })
+    @AsksAModel
     GatesAnswer gates(@Valid @RequestBody GatesRequest request) {
         return GatesAnswer.of(completions.gates(request.model(), request.text(), request.layer()));
     }
@@ -60,16 +42,7 @@ class InspectController {
             path = "/inspect/gradients",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({
-        MALFORMED_JSON,
-        VALIDATION_FAILED,
-        UNKNOWN_MODEL,
-        UNKNOWN_VERSION,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        IMPOSSIBLE_REQUEST,
-        OVERLOADED
-    })
+    @AsksAModel
     GradientsAnswer gradients(@Valid @RequestBody GradientsRequest request) {
         return GradientsAnswer.of(completions.gradients(request.model(), request.text()));
     }

@@ -1,14 +1,5 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.OVERLOADED;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.serving.Completions;
@@ -58,16 +49,7 @@ class NextController {
             path = "/next",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({
-        MALFORMED_JSON,
-        VALIDATION_FAILED,
-        UNKNOWN_MODEL,
-        UNKNOWN_VERSION,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        IMPOSSIBLE_REQUEST,
-        OVERLOADED
-    })
+    @AsksAModel
     NextAnswer next(@Valid @RequestBody NextRequest request) {
         var served = completions.next(
                 request.model(),

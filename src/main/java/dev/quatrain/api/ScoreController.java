@@ -1,31 +1,29 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.OVERLOADED;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.ScoredToken;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.recipe.DynamicScore;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.ScoredText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Asks a model how likely a text is. */
 @RestController
@@ -42,7 +40,21 @@ class ScoreController {
 
             @JsonProperty("texts") @NotEmpty @Nullable List<@NotEmpty String> texts,
 
-            @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top) {}
+            @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top,
+
+            @JsonProperty("dynamic_evaluation")
+            @JsonDeserialize(using = StrictUnions.Dynamic.class)
+            @Schema(
+                    implementation = Object.class,
+                    oneOf = {Boolean.class, DynamicEvaluationRequest.class})
+            @Valid
+            @Nullable
+            DynamicEvaluationRequest dynamicEvaluation) {
+
+        private @Nullable DynamicPlan dynamic() {
+            return dynamicEvaluation == null ? null : dynamicEvaluation.plan();
+        }
+    }
 
     record ScoreAnswer(
             @JsonProperty("model") String model,
@@ -57,9 +69,11 @@ class ScoreController {
             @JsonProperty("perplexity") @Nullable Double perplexity,
             @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
             @JsonProperty("impossible_token") @Nullable Integer impossibleToken,
+            @JsonProperty("dynamic") @Nullable DynamicTextScore dynamic,
             @JsonProperty("tokens") List<TokenScore> tokens) {
 
-        private static TextScore of(Score score) {
+        private static TextScore of(ScoredText scored) {
+            Score score = scored.score();
             return new TextScore(
                     finite(score.logProbability()),
                     score.sum().tokens(),
@@ -67,7 +81,20 @@ class ScoreController {
                     finite(score.sum().perplexity()),
                     finite(score.sum().bitsPerCharacter()),
                     score.impossible().isPresent() ? score.impossible().getAsInt() : null,
-                    score.tokens().stream().map(TokenScore::of).toList());
+                    scored.dynamic() == null ? null : DynamicTextScore.of(scored.dynamic()),
+                    TokenScore.all(scored));
+        }
+    }
+
+    /** Of the model that learns on. */
+    record DynamicTextScore(
+            @JsonProperty("log_probability") double logProbability,
+            @JsonProperty("perplexity") @Nullable Double perplexity,
+            @JsonProperty("bits_per_character") double bitsPerCharacter) {
+
+        private static DynamicTextScore of(DynamicScore score) {
+            NegativeLogLikelihood sum = score.sum();
+            return new DynamicTextScore(-sum.nats(), finite(sum.perplexity()), sum.bitsPerCharacter());
         }
     }
 
@@ -80,13 +107,28 @@ class ScoreController {
             @JsonProperty("text") String text,
             @JsonProperty("token_id") int tokenId,
             @JsonProperty("log_probability") @Nullable Double logProbability,
+
+            @JsonProperty("dynamic_log_probability") @Nullable
+            Double dynamicLogProbability,
+
             @JsonProperty("top") List<LikelyToken> top) {
 
-        private static TokenScore of(ScoredToken token) {
+        private static List<TokenScore> all(ScoredText scored) {
+            List<ScoredToken> tokens = scored.score().tokens();
+            DynamicScore dynamic = scored.dynamic();
+            return IntStream.range(0, tokens.size())
+                    .mapToObj(i -> of(
+                            tokens.get(i),
+                            dynamic == null ? null : dynamic.logProbabilities().get(i)))
+                    .toList();
+        }
+
+        private static TokenScore of(ScoredToken token, @Nullable Double dynamic) {
             return new TokenScore(
                     token.text(),
                     token.tokenId(),
                     finite(token.logProbability()),
+                    dynamic,
                     token.top().stream().map(LikelyToken::of).toList());
         }
     }
@@ -105,19 +147,10 @@ class ScoreController {
             path = "/score",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({
-        MALFORMED_JSON,
-        VALIDATION_FAILED,
-        UNKNOWN_MODEL,
-        UNKNOWN_VERSION,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        IMPOSSIBLE_REQUEST,
-        OVERLOADED
-    })
+    @AsksAModel
     ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
         int top = request.top() == null ? 0 : request.top();
-        var served = completions.score(request.model(), request.texts(), top);
+        var served = completions.score(request.model(), request.texts(), top, request.dynamic());
         return new ScoreAnswer(
                 served.model(), served.answer().stream().map(TextScore::of).toList());
     }

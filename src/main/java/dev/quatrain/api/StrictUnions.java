@@ -33,6 +33,26 @@ final class StrictUnions {
     /** One stop text or several. */
     record Stop(List<String> texts) {}
 
+    /** Whether to go on learning, and how: {@code true} stands for an empty object, {@code false} for nothing. */
+    static final class Dynamic extends StdDeserializer<DynamicEvaluationRequest> {
+
+        Dynamic() {
+            super(DynamicEvaluationRequest.class);
+        }
+
+        @Override
+        public @Nullable DynamicEvaluationRequest deserialize(JsonParser parser, DeserializationContext context) {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> DynamicEvaluationRequest.PLAIN;
+                case VALUE_FALSE -> null;
+                case START_OBJECT -> context.readValue(parser, DynamicEvaluationRequest.class);
+                default ->
+                    throw StrictScalars.unexpected(
+                            parser, _valueClass, "true or false, or an object with learning_rate, decay or segment");
+            };
+        }
+    }
+
     private static Text text(JsonParser parser, DeserializationContext context) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return new Text.Stored(context.readValue(parser, String.class));

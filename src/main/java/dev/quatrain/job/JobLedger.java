@@ -81,6 +81,8 @@ class JobLedger {
             progressed(job, assignment.attempt(), progressed);
         } else if (event instanceof TrainingEvent.Validated validated) {
             validated(job, assignment.attempt(), validated);
+        } else if (event instanceof TrainingEvent.DynamicallyEvaluated evaluated) {
+            dynamicallyEvaluated(job, evaluated);
         } else if (event instanceof TrainingEvent.Sampled sampled) {
             book.append(job, JobEvent.Type.SAMPLE, new Told.Sample(sampled.step(), sampled.text()));
         } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
@@ -101,6 +103,14 @@ class JobLedger {
         job.show(job.metrics().with(event));
         runs.appendMetric(job.id().run(), attempt, Told.measurement(event));
         book.append(job, JobEvent.Type.METRIC, Told.Score.of(event));
+    }
+
+    private void dynamicallyEvaluated(JobRow job, TrainingEvent.DynamicallyEvaluated event) {
+        job.show(job.metrics().with(event));
+        Double loss = Told.finite(event.score().perToken());
+        if (loss != null) {
+            book.append(job, JobEvent.Type.METRIC, new Told.DynamicScore(event.step(), loss));
+        }
     }
 
     /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param validLoss likewise
  * @param perplexity per token, of the validation split
  * @param bitsPerCharacter of the validation split
+ * @param bestValidLoss nats per token, of the best validation so far, whose parameters the model will carry
+ * @param dynamicValidLoss nats per token, of these parameters when they go on learning while they are scored
  * @param classification of the validation split, by a classifier; else null
  */
 public record JobMetrics(
@@ -20,11 +22,15 @@ public record JobMetrics(
         @JsonProperty("valid_loss") @Nullable Double validLoss,
         @JsonProperty("perplexity") @Nullable Double perplexity,
         @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
+        @JsonProperty("best_valid_loss") @Nullable Double bestValidLoss,
+
+        @JsonProperty("dynamic_valid_loss") @Nullable
+        Double dynamicValidLoss,
 
         @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL)
         Scores.@Nullable Classification classification) {
 
-    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null);
+    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null, null, null);
 
     /** Of a language model. */
     public JobMetrics(
@@ -32,16 +38,40 @@ public record JobMetrics(
             @Nullable Double validLoss,
             @Nullable Double perplexity,
             @Nullable Double bitsPerCharacter) {
-        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null);
+        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null, null, null);
     }
 
     JobMetrics with(TrainingEvent.Progressed event) {
-        return new JobMetrics(Told.finite(event.trainLoss()), validLoss, perplexity, bitsPerCharacter, classification);
+        return new JobMetrics(
+                Told.finite(event.trainLoss()),
+                validLoss,
+                perplexity,
+                bitsPerCharacter,
+                bestValidLoss,
+                dynamicValidLoss,
+                classification);
     }
 
     JobMetrics with(TrainingEvent.Validated event) {
         Told.Score score = Told.Score.of(event);
         return new JobMetrics(
-                trainLoss, score.validLoss(), score.perplexity(), score.bitsPerCharacter(), score.classification());
+                trainLoss,
+                score.validLoss(),
+                score.perplexity(),
+                score.bitsPerCharacter(),
+                score.best() ? score.validLoss() : bestValidLoss,
+                dynamicValidLoss,
+                score.classification());
+    }
+
+    JobMetrics with(TrainingEvent.DynamicallyEvaluated event) {
+        return new JobMetrics(
+                trainLoss,
+                validLoss,
+                perplexity,
+                bitsPerCharacter,
+                bestValidLoss,
+                Told.finite(event.score().perToken()),
+                classification);
     }
 }

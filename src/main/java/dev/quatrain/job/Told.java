@@ -81,6 +81,10 @@ final class Told {
         }
     }
 
+    record DynamicScore(
+            @JsonProperty("step") long step,
+            @JsonProperty("dynamic_valid_loss") double dynamicValidLoss) {}
+
     record Sample(
             @JsonProperty("step") long step,
             @JsonProperty("text") String text) {}

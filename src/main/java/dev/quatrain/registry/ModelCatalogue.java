@@ -39,6 +39,12 @@ class ModelCatalogue {
         return models.lastVersion(name);
     }
 
+    /** Gives a number back that came to nothing, so that the next version gets it; too late if somebody has a later one. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void giveBack(String name, int version) {
+        models.retreat(name, version);
+    }
+
     /** @throws DataIntegrityViolationException if the run has published already */
     @Transactional
     public ModelVersion add(Manifest manifest, @Nullable RunId run) {

@@ -17,6 +17,12 @@ interface ModelRows extends JpaRepository<ModelRow, String> {
     @Query("update ModelRow m set m.lastVersion = m.lastVersion + 1 where m.name = :name")
     void advance(String name);
 
+    /** Unless somebody took the next one, or the number is in use. */
+    @Modifying(clearAutomatically = true)
+    @Query("update ModelRow m set m.lastVersion = m.lastVersion - 1 where m.name = :name and m.lastVersion = :version"
+            + " and not exists (select v from VersionRow v where v.modelName = :name and v.version = :version)")
+    void retreat(String name, int version);
+
     @Query("select m.lastVersion from ModelRow m where m.name = :name")
     int lastVersion(String name);
 }

@@ -37,7 +37,7 @@ public class Models {
 
     /**
      * Publishes a version. The number is taken first and the row is written last, so that a crash in between leaves at most a
-     * number that nobody has. Not to be called in a transaction.
+     * number that nobody has; a failure gives it back, unless somebody has taken the next one. Not to be called in a transaction.
      *
      * @param run the training that made it; a run publishes once, and publishing again returns that version
      * @throws InvalidName if models cannot be called so
@@ -54,6 +54,7 @@ public class Models {
             return catalogue.add(artifact.manifest(), run);
         } catch (RuntimeException problem) {
             artifacts.delete(name, artifact.manifest().version());
+            catalogue.giveBack(name, artifact.manifest().version());
             return publishedBy(run).orElseThrow(() -> problem); // by another attempt, in the meantime
         }
     }
@@ -62,10 +63,14 @@ public class Models {
     private Artifact store(String name, ArtifactContent content) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         while (true) {
+            int version = catalogue.reserveVersion(name);
             try {
-                return artifacts.publish(name, catalogue.reserveVersion(name), now, content);
+                return artifacts.publish(name, version, now, content);
             } catch (FileAlreadyExistsException another) {
                 LOG.warn("There is an artifact that the registry does not know: {}", another.getMessage());
+            } catch (IOException | RuntimeException problem) {
+                catalogue.giveBack(name, version);
+                throw problem;
             }
         }
     }

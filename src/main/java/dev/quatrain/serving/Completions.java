@@ -8,10 +8,14 @@ import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.recipe.AdaptLanguageModel;
+import dev.quatrain.engine.recipe.AdaptationLimits;
+import dev.quatrain.engine.recipe.DynamicScore;
 import dev.quatrain.engine.recipe.InspectLanguageModel;
 import dev.quatrain.engine.recipe.InspectedGates;
 import dev.quatrain.engine.recipe.InspectedGradients;
 import dev.quatrain.engine.recipe.InspectionLimits;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.registry.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
@@ -96,15 +100,21 @@ public final class Completions implements AutoCloseable {
      * The scores of texts, in their order.
      *
      * @param top how many of the likeliest tokens to report at each place
+     * @param dynamic how to score them once more, learning from each; null: not
      */
-    public Served<List<Score>> score(String model, List<String> texts, int top) {
+    public Served<List<ScoredText>> score(String model, List<String> texts, int top, @Nullable DynamicPlan dynamic) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
         limits.checkTexts(texts, top);
-        return ask(
-                key,
-                text -> IntStream.range(0, texts.size())
-                        .mapToObj(i -> score(text, texts, i, top))
-                        .toList());
+        return ask(key, text -> {
+            List<DynamicScore> adapted = dynamic == null ? List.of() : adapted(text, texts, dynamic);
+            return IntStream.range(0, texts.size())
+                    .mapToObj(i -> new ScoredText(score(text, texts, i, top), dynamic == null ? null : adapted.get(i)))
+                    .toList();
+        });
+    }
+
+    private List<DynamicScore> adapted(TextModel text, List<String> texts, DynamicPlan plan) {
+        return new AdaptLanguageModel(text, plan, threads::requireAdmitting).score(texts, AdaptationLimits.DEFAULT);
     }
 
     /**

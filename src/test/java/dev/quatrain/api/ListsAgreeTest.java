@@ -11,9 +11,11 @@ import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.recipe.AdaptationLimits;
 import dev.quatrain.engine.recipe.InspectionLimits;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.TrainSubmission;
@@ -84,6 +86,18 @@ class ListsAgreeTest {
         assertDefault(training + "temporal_activation_regularization", none.temporalActivationRegularization());
         assertDefault(training + "random_bptt_window", none.randomBpttWindow());
         assertDefault(training + "averaging", none.averaging());
+    }
+
+    @Test
+    void theContractRepeatsTheDefaultsOfDynamicEvaluation() {
+        DynamicPlan plan = DynamicPlan.DEFAULT;
+        JsonNode fields = contract.at("/components/schemas/DynamicEvaluation/properties");
+        assertThat(fields.at("/learning_rate/default").asDouble()).isEqualTo(plan.learningRate());
+        assertThat(fields.at("/decay/default").asDouble()).isEqualTo(plan.decay());
+        assertThat(fields.at("/segment/default").asInt()).isEqualTo(plan.segment());
+        assertThat(contract.at("/paths/~1score/post/description").asString())
+                .contains("at most %,d in all texts".formatted(AdaptationLimits.DEFAULT.products()));
+        assertDefault("POST /train body application/json .training .dynamic_evaluation", false);
     }
 
     @Test
@@ -201,6 +215,7 @@ class ListsAgreeTest {
                 ConstraintRequest.class,
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
+                DynamicEvaluationRequest.class,
                 InspectController.GatesRequest.class,
                 InspectController.GradientsRequest.class);
     }

@@ -3,6 +3,7 @@ package dev.quatrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
@@ -168,7 +169,23 @@ abstract class JobLedgerContract extends JobFixture {
         assertThat(runs.history(id.run(), 100))
                 .extracting(metric -> metric.measurement().step())
                 .containsExactly(10L, 20L);
-        assertThat(jobs.find(id).metrics()).isEqualTo(new JobMetrics(2.5, 2.0, Math.exp(2.0), 200 / Math.log(2) / 110));
+        assertThat(jobs.find(id).metrics())
+                .isEqualTo(new JobMetrics(2.5, 2.0, Math.exp(2.0), 200 / Math.log(2) / 110, 2.0, null, null));
+    }
+
+    @Test
+    void theBestValidationIsRememberedAndWhatIsMeasuredAfterwardsStandsApart() {
+        JobId id = open();
+        Assignment assignment = claim(id, 1);
+        ledger.note(assignment, validated(20));
+        ledger.note(assignment, new TrainingEvent.Validated(30, 1, new NegativeLogLikelihood(300, 100, 110), false));
+        ledger.note(assignment, new TrainingEvent.DynamicallyEvaluated(30, new NegativeLogLikelihood(150, 100, 110)));
+
+        JobMetrics metrics = jobs.find(id).metrics();
+        assertThat(metrics.validLoss()).isEqualTo(3.0);
+        assertThat(metrics.bestValidLoss()).isEqualTo(2.0);
+        assertThat(metrics.dynamicValidLoss()).isEqualTo(1.5);
+        assertThat(runs.history(id.run(), 100)).hasSize(2);
     }
 
     @Test

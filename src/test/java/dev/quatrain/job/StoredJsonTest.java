@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.LanguageModelPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class StoredJsonTest {
                     55,
                     Long.MIN_VALUE,
                     TrainingPlan.DeviceType.CPU,
-                    new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true)));
+                    new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true)),
+            new DynamicPlan(0.002, 0.25, 7));
 
     @Test
     void aPlanComesBackAsItWentIn() {

@@ -214,6 +214,9 @@ interface ModelsContract {
 
         assertThat(doors().models().list(5, null).data()).isEmpty();
         assertThat(rig().filesOf("artifacts")).isEmpty();
+        assertThat(publish("poet").version()).isEqualTo(1);
+        assertThatThrownBy(() -> doors().models().publish("poet", broken, null)).isInstanceOf(ArtifactRejected.class);
+        assertThat(publish("poet").version()).isEqualTo(2);
     }
 
     private ModelVersion publish(String name) throws IOException {

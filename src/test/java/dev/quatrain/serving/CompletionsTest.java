@@ -103,8 +103,10 @@ class CompletionsTest {
     void asksForTheNextTokenAndForScores() {
         TextModel model = loader.load(ToyModels.key("a"));
         assertThat(completions.next("a", "bad", 4)).isEqualTo(new Served<>("a:1", Scoring.next(model, "bad", 4)));
-        assertThat(completions.score("a", List.of("cab", "jade"), 2).answer())
-                .containsExactly(Scoring.score(model, "cab", 2, () -> {}), Scoring.score(model, "jade", 2, () -> {}));
+        assertThat(completions.score("a", List.of("cab", "jade"), 2, null).answer())
+                .containsExactly(
+                        new ScoredText(Scoring.score(model, "cab", 2, () -> {}), null),
+                        new ScoredText(Scoring.score(model, "jade", 2, () -> {}), null));
         model.close();
     }
 
@@ -181,13 +183,13 @@ class CompletionsTest {
         assertRefused("n", () -> completions.stream("a", request(1, 9)));
         assertRefused("prompt", () -> completions.next("a", "a".repeat(4001), 1));
         assertRefused("prompt", () -> completions.stream("a", prompted("a".repeat(4001))));
-        assertRefused("texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), 1));
-        assertRefused("top", () -> completions.score("a", List.of("a".repeat(61)), 100));
-        assertRefused("texts/1", () -> completions.score("a", List.of("a", ""), 1));
+        assertRefused("texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), 1, null));
+        assertRefused("top", () -> completions.score("a", List.of("a".repeat(61)), 100, null));
+        assertRefused("texts/1", () -> completions.score("a", List.of("a", ""), 1, null));
         Answer everything = new Answer(true, 3, false);
         assertRefused("logprobs", () -> completions.stream("a", answered("ab", 2000, 1, everything)));
         assertRefused("echo", () -> completions.stream("a", answered("ab".repeat(501), 1, 4, everything)));
-        assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), 1));
+        assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), 1, null));
         assertRefused("text", () -> completions.gates("a", "a".repeat(4001), 1));
         assertRefused("text", () -> completions.gradients("a", "a".repeat(4001)));
     }
@@ -197,7 +199,8 @@ class CompletionsTest {
         assertThatThrownBy(() -> completions.stream("nobody", request(1_000_000, 1)))
                 .hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.next("nobody", "", 1)).hasMessage("there is nobody");
-        assertThatThrownBy(() -> completions.score("nobody", List.of("a"), 1)).hasMessage("there is nobody");
+        assertThatThrownBy(() -> completions.score("nobody", List.of("a"), 1, null))
+                .hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.gates("nobody", "", 0)).hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.gradients("nobody", "")).hasMessage("there is nobody");
     }

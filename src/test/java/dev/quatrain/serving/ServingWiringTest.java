@@ -111,7 +111,12 @@ class ServingWiringTest {
                     .orElseThrow()
                     .logProbability();
         }
-        assertThat(completions.score("chain", List.of(text), 0).answer().get(0).logProbability())
+        assertThat(completions
+                        .score("chain", List.of(text), 0, null)
+                        .answer()
+                        .get(0)
+                        .score()
+                        .logProbability())
                 .isCloseTo(sum, Offset.offset(1e-4));
     }
 

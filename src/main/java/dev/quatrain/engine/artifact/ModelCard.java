@@ -54,7 +54,7 @@ public final class ModelCard {
                 | loss | %s | nats per %s |
                 | perplexity | %s | per %s |
                 | bits per character | %s | bits per code point |
-
+                %s
                 Measured on %,d tokens that stand for %,d characters.
 
                 """,
@@ -63,8 +63,17 @@ public final class ModelCard {
                 number(scores.perplexity()),
                 token,
                 number(scores.bitsPerCharacter()),
+                dynamic(scores),
                 scores.tokens(),
                 scores.characters());
+    }
+
+    private static String dynamic(Scores scores) {
+        return scores.dynamicValidLoss() == null
+                ? ""
+                : format(
+                        "| loss when it learns on while it reads (dynamic evaluation) | %s | nats per %s |\n",
+                        number(scores.dynamicValidLoss()), kind(scores.tokenKind()));
     }
 
     private static String origin(Provenance provenance) {

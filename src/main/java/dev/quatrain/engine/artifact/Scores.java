@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens how many tokens were scored
  * @param characters how many code points these stand for
  * @param classification of a classifier; else null
+ * @param dynamicValidLoss nats per token of the model that learns on while it is scored; null where that was not measured
  */
 public record Scores(
         @JsonProperty("token_kind") TokenizerSpec.Type tokenKind,
@@ -28,7 +29,10 @@ public record Scores(
         @JsonProperty("characters") long characters,
 
         @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Classification classification) {
+        Classification classification,
+
+        @JsonProperty("dynamic_valid_loss") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Double dynamicValidLoss) {
 
     /**
      * How well texts were classified.
@@ -54,6 +58,7 @@ public record Scores(
         validLoss = finite(validLoss);
         perplexity = finite(perplexity);
         bitsPerCharacter = finite(bitsPerCharacter);
+        dynamicValidLoss = finite(dynamicValidLoss);
     }
 
     /** Of a language model. */
@@ -65,7 +70,23 @@ public record Scores(
                 score.bitsPerCharacter(),
                 score.tokens(),
                 score.characters(),
+                null,
                 null);
+    }
+
+    /** The same with the score of the model that learns on; null leaves it as it is. */
+    public Scores withDynamic(@Nullable NegativeLogLikelihood dynamic) {
+        return dynamic == null
+                ? this
+                : new Scores(
+                        tokenKind,
+                        validLoss,
+                        perplexity,
+                        bitsPerCharacter,
+                        tokens,
+                        characters,
+                        classification,
+                        dynamic.perToken());
     }
 
     /**
@@ -75,7 +96,8 @@ public record Scores(
      * @param characters that these stand for
      */
     public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
-        return new Scores(tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score));
+        return new Scores(
+                tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null);
     }
 
     private static @Nullable Double finite(@Nullable Double score) {

@@ -11,6 +11,7 @@ import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,13 @@ record Defaults(long trainingTokens, int vocabularySize) {
 
     TrainingPlan training(TrainingDraft draft, ParametricSpec model) {
         boolean timed = draft.maxDuration() != null;
-        int window = model instanceof WindowSpec ? 1 : or(draft.bpttWindow(), bpttWindow());
+        int window = or(draft.bpttWindow(), bpttWindow());
         TrainingPlan.OptimizerType optimizer = or(draft.optimizer(), TrainingPlan.OptimizerType.ADAMW);
         return new TrainingPlan(
                 or(draft.epochs(), timed ? 0 : epochs()),
                 draft.maxDuration(),
                 or(draft.batchSize(), model instanceof WindowSpec ? contexts() : batchSize(window)),
-                window,
+                model instanceof WindowSpec ? null : Integer.valueOf(window),
                 optimizer,
                 or(draft.learningRate(), learningRate(optimizer, model)),
                 or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
@@ -93,6 +94,10 @@ record Defaults(long trainingTokens, int vocabularySize) {
                 or(draft.seed(), 0L),
                 or(draft.device(), TrainingPlan.DeviceType.AUTO),
                 regularization(draft));
+    }
+
+    static @Nullable DynamicPlan dynamicEvaluation(TrainingDraft draft) {
+        return or(draft.dynamicEvaluation(), false) ? DynamicPlan.DEFAULT : null;
     }
 
     private static TrainingPlan.Regularization regularization(TrainingDraft draft) {

@@ -102,6 +102,7 @@ final class DraftCheck {
         complaints.unfit("/training/checkpoint_every", draft.checkpointEvery(), COUNTS);
         complaints.unfit("/training/seed", draft.seed(), COUNTS);
         complaints.unfit("/training/device", draft.device(), COUNTS);
+        complaints.unfit("/training/dynamic_evaluation", draft.dynamicEvaluation(), COUNTS);
         noRegularization(draft, COUNTS);
     }
 
@@ -138,7 +139,7 @@ final class DraftCheck {
     void training(TrainingPlan plan) {
         complaints.range("/training/epochs", plan.epochs(), plan.maxDuration() == null ? 1 : 0, 1_000_000);
         complaints.range("/training/batch_size", plan.batchSize(), 1, 65_536);
-        complaints.range("/training/bptt_window", plan.bpttWindow(), 1, 65_536);
+        complaints.range("/training/bptt_window", plan.windowLength(), 1, 65_536);
         complaints.range("/training/learning_rate", plan.learningRate(), Double.MIN_NORMAL, 1000);
         complaints.range("/training/gradient_clip_norm", plan.gradientClipNorm(), 0, 1e9);
         complaints.range("/training/gradient_clip_value", plan.gradientClipValue(), 0, 1e9);

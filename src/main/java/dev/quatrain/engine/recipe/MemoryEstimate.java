@@ -57,7 +57,9 @@ final class MemoryEstimate {
     }
 
     private static int longestWindow(TrainingPlan plan) {
-        return plan.regularization().randomBpttWindow() ? BpttWindows.longest(plan.bpttWindow()) : plan.bpttWindow();
+        return plan.regularization().randomBpttWindow()
+                ? BpttWindows.longest(plan.windowLength())
+                : plan.windowLength();
     }
 
     static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {

@@ -78,7 +78,9 @@ public record PlanDraft(
             Double temporalActivationRegularization,
 
             @JsonProperty("random_bptt_window") @Nullable Boolean randomBpttWindow,
-            @JsonProperty("averaging") @Nullable Boolean averaging) {
+            @JsonProperty("averaging") @Nullable Boolean averaging,
+
+            @JsonProperty("dynamic_evaluation") @Nullable Boolean dynamicEvaluation) {
 
         public static final TrainingDraft EMPTY = lasting(null);
 
@@ -86,7 +88,7 @@ public record PlanDraft(
         public static TrainingDraft lasting(@Nullable Duration budget) {
             return new TrainingDraft(
                     null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
         }
     }
 }

@@ -68,14 +68,14 @@ final class Preparation {
         check.model(modelDraft, model);
         if (!(model instanceof ParametricSpec parametric)) {
             check.noTraining(trainingDraft);
-            return new LanguageModelPlan(tokenizer, model, null);
+            return new LanguageModelPlan(tokenizer, model, null, null);
         }
         TrainingPlan training = defaults.training(trainingDraft, parametric);
         check.training(training);
         if (model instanceof WindowSpec) {
             check.noRecurrence(trainingDraft);
         }
-        return new LanguageModelPlan(tokenizer, model, training);
+        return new LanguageModelPlan(tokenizer, model, training, Defaults.dynamicEvaluation(trainingDraft));
     }
 
     private PreparedLanguageModel prepared(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs) {
@@ -139,11 +139,11 @@ final class Preparation {
     }
 
     private void checkLength(TrainingPlan plan, long tokens) {
-        if (tokens < plan.bpttWindow()) {
+        if (tokens < plan.windowLength()) {
             complaints.add(
                     "/corpus",
                     "expected a training split of at least one window of %d tokens, found %d"
-                            .formatted(plan.bpttWindow(), tokens));
+                            .formatted(plan.windowLength(), tokens));
         } else if (tokens < 2L * plan.batchSize()) {
             complaints.add(
                     "/training/batch_size",
@@ -162,8 +162,12 @@ final class Preparation {
         if (needed > granted || ParameterShapes.count(model, words) > Integer.MAX_VALUE - 8) {
             complaints.add(
                     "/model/hidden_size",
-                    "expected a model and windows that fit into %,d bytes of memory, found about %,d with hidden_size %d, batch_size %d and bptt_window %d"
-                            .formatted(granted, needed, model.hiddenSize(), plan.batchSize(), plan.bpttWindow()));
+                    "expected a model and windows that fit into %,d bytes of memory, found about %,d with hidden_size %d, batch_size %d%s"
+                            .formatted(granted, needed, model.hiddenSize(), plan.batchSize(), window(plan)));
         }
+    }
+
+    private static String window(TrainingPlan plan) {
+        return plan.bpttWindow() == null ? "" : " and bptt_window " + plan.bpttWindow();
     }
 }

@@ -18,6 +18,7 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.train.CountingTrainer;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.GradientTrainer;
 import dev.quatrain.engine.train.TrainableModel;
 import dev.quatrain.engine.train.TrainingEvent;
@@ -72,7 +73,11 @@ public final class TrainLanguageModel {
             return new CountingTrainer(ngram, words, hooks(prepared, context, Devices.CPU))
                     .run(prepared.training(), prepared.validation());
         }
-        return descend(prepared, context);
+        TrainingResult result = descend(prepared, context);
+        DynamicPlan dynamic = prepared.plan().dynamicEvaluation();
+        return dynamic != null && result instanceof TrainingResult.Finished finished
+                ? new FinalEvaluation(prepared, context).of(finished, dynamic)
+                : result;
     }
 
     private static TrainingResult descend(PreparedLanguageModel prepared, TrainingContext context) {
@@ -84,7 +89,11 @@ public final class TrainLanguageModel {
             GradientTrainer<Window> trainer =
                     new GradientTrainer<>(model, plan, text, hooks(prepared, context, device));
             context.checkpoints().latest().ifPresent(trainer::resume);
-            return trainer.run();
+            TrainingResult result = trainer.run();
+            if (prepared.plan().dynamicEvaluation() != null && result instanceof TrainingResult.Finished) {
+                trainer.checkpoint(); // what comes now may be interrupted, too
+            }
+            return result;
         }
     }
 
@@ -126,8 +135,9 @@ public final class TrainLanguageModel {
                 prepared.plan().model(),
                 weightsFile,
                 Scores.of(
-                        (NegativeLogLikelihood) finished.validation(),
-                        prepared.plan().tokenizer().type()),
+                                (NegativeLogLikelihood) finished.validation(),
+                                prepared.plan().tokenizer().type())
+                        .withDynamic(finished.dynamic()),
                 provenance,
                 null);
     }

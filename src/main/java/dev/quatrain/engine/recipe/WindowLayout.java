@@ -27,7 +27,7 @@ record WindowLayout(Batches<Window> training, Batches<Window> validation) {
     }
 
     private static WindowLayout streams(TokenPairs training, TokenPairs validation, TrainingPlan plan) {
-        int window = plan.bpttWindow();
+        int window = plan.windowLength();
         int streams = Math.max(1, Math.min(MOST_VALIDATION_STREAMS, validation.size() / (4 * window)));
         return new WindowLayout(
                 BpttWindows.of(training, plan.batchSize(), window), BpttWindows.of(validation, streams, window));

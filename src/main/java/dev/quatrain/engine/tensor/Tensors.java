@@ -3,6 +3,8 @@ package dev.quatrain.engine.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Between arrays of Java and arrays of the engine. */
 public final class Tensors {
@@ -27,6 +29,13 @@ public final class Tensors {
     /** A copy in Java's memory. */
     public static FloatTensor toFloats(NDArray array) {
         return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
+    }
+
+    /** Copies in Java's memory, by the same names. */
+    public static Map<String, FloatTensor> toFloats(Map<String, NDArray> arrays) {
+        Map<String, FloatTensor> copies = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> copies.put(name, toFloats(array)));
+        return copies;
     }
 
     /**

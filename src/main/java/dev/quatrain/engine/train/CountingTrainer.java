@@ -45,7 +45,7 @@ public final class CountingTrainer {
         }
         Map<String, IntTensor> weights = weights(counts.orElseThrow());
         hooks.listener().on(new TrainingEvent.Validated(1, 1, score.get(), true), () -> weights);
-        return new TrainingResult.Finished(weights, score.get(), 1, 1, elapsed(), DEVICE);
+        return new TrainingResult.Finished(weights, score.get(), 1, 1, elapsed(), DEVICE, null);
     }
 
     private Duration elapsed() {

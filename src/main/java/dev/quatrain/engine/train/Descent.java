@@ -27,13 +27,13 @@ final class Descent implements AutoCloseable {
      * @param start of every parameter, by name
      * @param device by name, see {@link Devices}
      */
-    Descent(Map<String, long[]> shapes, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
+    Descent(Map<String, long[]> shapes, Map<String, FloatTensor> start, String device, UpdateRule rule) {
         this.parameters = new Parameters(shapes);
         this.root = Devices.newManager(device);
         GradMode.off();
         this.theta = parameters.join(root, start);
-        this.optimizer = Optimizer.of(plan, theta);
-        this.clipping = new GradientClipping(plan.gradientClipNorm(), plan.gradientClipValue());
+        this.optimizer = rule.optimizer().apply(theta);
+        this.clipping = rule.clipping();
         GradMode.markLeaf(theta);
     }
 

@@ -90,7 +90,8 @@ public final class GradientTrainer<W extends Batch> {
                 step,
                 epoch,
                 Duration.ofNanos(budget.elapsedNanos()),
-                device);
+                device,
+                null);
     }
 
     private boolean isFinished() {
@@ -132,7 +133,7 @@ public final class GradientTrainer<W extends Batch> {
     /** The schedule's; a window of random length is given a step in proportion (Merity, Keskar & Socher 2018). */
     private double rateOf(W next) {
         double rate = learningRate.at(fraction());
-        return plan.regularization().randomBpttWindow() ? rate * next.length() / plan.bpttWindow() : rate;
+        return plan.regularization().randomBpttWindow() ? rate * next.length() / plan.windowLength() : rate;
     }
 
     /** Much as in non-monotonically triggered averaged SGD (Merity, Keskar & Socher 2018), but under any update rule. */
@@ -207,7 +208,8 @@ public final class GradientTrainer<W extends Batch> {
         return new Stopped(reason, step);
     }
 
-    private void checkpoint() {
+    /** Keeps where training stands now. */
+    public void checkpoint() {
         hooks.checkpoints().accept(snapshot());
         checkpointedAtNanos = hooks.nanoTime().getAsLong();
         tell(new TrainingEvent.CheckpointSaved(step));

@@ -43,6 +43,9 @@ public sealed interface TrainingEvent {
      */
     record Validated(long step, int epoch, ValidationScore score, boolean best) implements TrainingEvent {}
 
+    /** The validation split was scored once more, with the best parameters learning on; see {@link DynamicEvaluation}. */
+    record DynamicallyEvaluated(long step, NegativeLogLikelihood score) implements TrainingEvent {}
+
     /** A text that the model wrote as it then was. */
     record Sampled(long step, String text) implements TrainingEvent {}
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs passes over the training split at most; 0: as many as {@code maxDuration} allows
  * @param maxDuration the budget of training time, at whose end the schedule ends too; null: no limit but the epochs
  * @param batchSize B, contiguous streams read side by side
- * @param bpttWindow T, steps of truncated back-propagation through time (Williams & Peng 1990)
+ * @param bpttWindow T, steps of truncated back-propagation through time (Williams & Peng 1990); null where nothing is carried
+ *     from step to step
  * @param learningRate the schedule's peak
  * @param gradientClipNorm the global 2-norm that gradients are scaled down to (Pascanu et al. 2013); 0: never
  * @param gradientClipValue the bound on each gradient's absolute value, applied first; 0: none
@@ -25,7 +26,7 @@ public record TrainingPlan(
         int epochs,
         @Nullable Duration maxDuration,
         int batchSize,
-        int bpttWindow,
+        @Nullable Integer bpttWindow,
         OptimizerType optimizer,
         double learningRate,
         ScheduleType schedule,
@@ -40,6 +41,11 @@ public record TrainingPlan(
 
     public TrainingPlan {
         regularization = Objects.requireNonNullElse(regularization, Regularization.NONE);
+    }
+
+    /** Steps of a window: T, or 1 where nothing is carried from step to step. */
+    public int windowLength() {
+        return Objects.requireNonNullElse(bpttWindow, 1);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.Tensor;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a training ended that did not fail. */
 public sealed interface TrainingResult {
@@ -16,6 +17,7 @@ public sealed interface TrainingResult {
      * @param steps updates done in all
      * @param epochs passes begun
      * @param elapsed training time, validations included
+     * @param dynamic their score when they go on learning, see {@link DynamicEvaluation}; null where that was not measured
      */
     record Finished(
             Map<String, ? extends Tensor> weights,
@@ -23,8 +25,14 @@ public sealed interface TrainingResult {
             long steps,
             int epochs,
             Duration elapsed,
-            String device)
-            implements TrainingResult {}
+            String device,
+            @Nullable NegativeLogLikelihood dynamic)
+            implements TrainingResult {
+
+        public Finished withDynamic(NegativeLogLikelihood score) {
+            return new Finished(weights, validation, steps, epochs, elapsed, device, score);
+        }
+    }
 
     /** It was asked to stop, and left a checkpoint. */
     record Stopped(StopSignal.Reason reason, long step) implements TrainingResult {}

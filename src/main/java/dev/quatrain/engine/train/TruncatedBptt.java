@@ -43,7 +43,7 @@ public final class TruncatedBptt implements TrainableModel<Window> {
         this.plan = plan;
         this.penalty = ActivationPenalty.of(plan.regularization());
         this.network = new RecurrentNetwork(spec);
-        this.descent = new Descent(ParameterShapes.of(spec, vocabularySize), plan, start, device);
+        this.descent = new Descent(ParameterShapes.of(spec, vocabularySize), start, device, UpdateRule.of(plan));
     }
 
     @Override

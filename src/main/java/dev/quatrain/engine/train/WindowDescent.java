@@ -29,7 +29,7 @@ public final class WindowDescent implements TrainableModel<Window> {
     public WindowDescent(WindowSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
         int vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.network = new WindowNetwork(spec, vocabularySize);
-        this.descent = new Descent(spec.shapes(vocabularySize), plan, start, device);
+        this.descent = new Descent(spec.shapes(vocabularySize), start, device, UpdateRule.of(plan));
     }
 
     @Override

@@ -34,6 +34,29 @@ class ManifestTest {
     }
 
     @Test
+    void aScoreThatWasNotMeasuredIsNotSpokenOf() {
+        assertThat(MANIFEST.toJson()).doesNotContain("dynamic");
+        Manifest measured = scored(MANIFEST.scores().withDynamic(new NegativeLogLikelihood(110, 100, 99)));
+        assertThat(measured.toJson()).contains("\"valid_loss\" : 1.2", "\"dynamic_valid_loss\" : 1.1");
+        assertThat(Manifest.parse(measured.toJson())).isEqualTo(measured);
+    }
+
+    static Manifest scored(Scores scores) {
+        return new Manifest(
+                MANIFEST.formatVersion(),
+                MANIFEST.name(),
+                MANIFEST.version(),
+                MANIFEST.task(),
+                MANIFEST.createdAt(),
+                MANIFEST.tokenizer(),
+                MANIFEST.model(),
+                MANIFEST.vocabulary(),
+                MANIFEST.weights(),
+                scores,
+                MANIFEST.provenance());
+    }
+
+    @Test
     void isWrittenInSnakeCaseWithTimesAndDurationsInWords() {
         assertThat(MANIFEST.toJson())
                 .contains("\"format_version\" : 1")

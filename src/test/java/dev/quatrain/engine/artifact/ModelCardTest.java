@@ -3,6 +3,7 @@ package dev.quatrain.engine.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.artifact.Provenance.CorpusOrigin;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.fixture.TinyArtifact;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,16 @@ class ModelCardTest {
                 .contains("| perplexity | 3.3201 | per character |")
                 .contains("corpus ab (SHA-256 `" + "ab".repeat(32) + "`), its end kept aside for validation")
                 .contains("From newly drawn weights; 10 steps, 2 epochs in 1 min 03 s on cpu; seed 42.");
+    }
+
+    @Test
+    void theScoreOfAModelThatLearnsOnStandsApart() {
+        Manifest manifest = ManifestTest.MANIFEST;
+        assertThat(ModelCard.of(manifest)).doesNotContain("dynamic");
+        assertThat(ModelCard.of(
+                        ManifestTest.scored(manifest.scores().withDynamic(new NegativeLogLikelihood(110, 100, 99)))))
+                .contains("| loss | 1.2000 | nats per character |")
+                .contains("(dynamic evaluation) | 1.1000 | nats per character |\n\nMeasured on 100 tokens");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.quatrain.engine.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -76,6 +78,14 @@ class DefaultsTest {
         TrainingPlan plan = tiny.training(TrainingDraft.EMPTY, recurrent(tiny, null));
         assertThat(plan.batchSize()).isEqualTo(1);
         assertThat(plan.bpttWindow()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatCarriesNothingHasNoWindowToCarryItAcross() {
+        ModelSpec window = ALPHABET.model(Drafts.model("{type: 'window'}"), null);
+        TrainingPlan plan = ALPHABET.training(TrainingDraft.EMPTY, (WindowSpec) window);
+        assertThat(plan.bpttWindow()).isNull();
+        assertThat(plan.windowLength()).isEqualTo(1);
     }
 
     @Test

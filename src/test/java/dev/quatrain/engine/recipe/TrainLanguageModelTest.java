@@ -17,6 +17,8 @@ import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.DynamicEvaluation;
+import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,58 @@ class TrainLanguageModelTest {
             assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
                     .isCloseTo(finished.validation().loss(), within(0.05));
         }
+    }
+
+    @Test
+    void theBestParametersAreScoredOnceMoreAsTheyLearnOn() {
+        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "dynamic", 0);
+        float[] nats = new DynamicEvaluation(
+                        (RecurrentSpec) prepared.plan().model(),
+                        OpenLanguageModel.floats(finished.weights()),
+                        DynamicPlan.DEFAULT,
+                        Devices.CPU)
+                .nats(prepared.validation(), () -> false)
+                .orElseThrow();
+        double sum = 0;
+        for (float ofToken : nats) {
+            sum += ofToken;
+        }
+        assertThat(finished.dynamic())
+                .isEqualTo(new NegativeLogLikelihood(
+                        sum,
+                        finished.validation().tokens(),
+                        finished.validation().characters()));
+        assertThat(events)
+                .last()
+                .isEqualTo(new TrainingEvent.DynamicallyEvaluated(finished.steps(), finished.dynamic()));
+
+        TrainingResult.Finished without = (TrainingResult.Finished)
+                run(TrainLanguageModel.prepare(TEXT, small(training(2, null)), null), "still", 0);
+        assertThat(without.dynamic()).isNull();
+        assertThat(without.weights()).isEqualTo(finished.weights());
+        assertThat(without.validation()).isEqualTo(finished.validation());
+    }
+
+    @Test
+    void aDynamicEvaluationThatIsStoppedIsDoneAnewFromTheSameParameters() {
+        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
+        TrainingResult.Finished whole = (TrainingResult.Finished) run(prepared, "undisturbed", 0);
+        events.clear();
+
+        TrainingResult stopped = runUntil(
+                prepared,
+                "disturbed",
+                () -> events.stream()
+                        .anyMatch(event ->
+                                event instanceof TrainingEvent.CheckpointSaved saved && saved.step() == whole.steps()));
+        assertThat(stopped).isEqualTo(new TrainingResult.Stopped(StopSignal.Reason.YIELD, whole.steps()));
+        assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.DynamicallyEvaluated.class);
+
+        TrainingResult.Finished again =
+                (TrainingResult.Finished) run(TrainLanguageModel.reopen(TEXT, prepared.plan(), null), "disturbed", 0);
+        assertThat(again.dynamic()).isEqualTo(whole.dynamic());
+        assertThat(again.weights()).isEqualTo(whole.weights());
     }
 
     @Test
@@ -241,9 +296,11 @@ class TrainLanguageModelTest {
 
     private TrainingResult run(PreparedLanguageModel prepared, String name, int stopAfter) {
         AtomicInteger asked = new AtomicInteger();
-        StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
-                ? Optional.of(StopSignal.Reason.YIELD)
-                : Optional.empty();
+        return runUntil(prepared, name, () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter);
+    }
+
+    private TrainingResult runUntil(PreparedTraining prepared, String name, BooleanSupplier enough) {
+        StopSignal stop = () -> enough.getAsBoolean() ? Optional.of(StopSignal.Reason.YIELD) : Optional.empty();
         return TrainLanguageModel.run(
                 prepared,
                 new TrainingContext(new CheckpointStore(directory.resolve(name)), stop, events::add, System::nanoTime));
@@ -252,6 +309,12 @@ class TrainLanguageModelTest {
     private static PlanDraft small(TrainingDraft training) {
         return new PlanDraft(
                 null, Drafts.model("{layers: 2, hidden_size: 24, embedding_size: 16, dropout: 0.1}"), training);
+    }
+
+    /** As {@code training(2, null)} otherwise. */
+    private static TrainingDraft dynamic() {
+        return Drafts.training(
+                "{epochs: 2, batch_size: 4, bptt_window: 32, seed: 3, device: 'cpu', dynamic_evaluation: true}");
     }
 
     private static TrainingDraft training(int epochs, @Nullable Double rate) {

@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dev.quatrain.engine.model.DecodingState;
-import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.unrolled.UnrolledNetwork;
 import dev.quatrain.engine.tensor.Devices;
@@ -15,17 +15,17 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A trained recurrent language model. The weights are copied once and never change, so any number of threads may ask. */
-public final class RecurrentLanguageModel implements LanguageModel {
+public final class RecurrentLanguageModel implements ParametricLanguageModel {
 
     private static final int READ_FUSED_FROM = 4; // tokens; below that, single steps are faster than one fused call
 
     private final RecurrentSpec spec;
     private final int vocabularySize;
+    private final String device;
     private final NDManager root;
     private final RecurrentNetwork network;
     private final Map<String, NDArray> weights;
@@ -39,6 +39,7 @@ public final class RecurrentLanguageModel implements LanguageModel {
     public RecurrentLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors, String device) {
         this.spec = spec;
         this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        this.device = device;
         this.root = Devices.newManager(device);
         this.network = new RecurrentNetwork(spec);
         Parameters parameters = new Parameters(ParameterShapes.of(spec, vocabularySize));
@@ -49,15 +50,24 @@ public final class RecurrentLanguageModel implements LanguageModel {
         this.memoryBytes = 2L * Float.BYTES * parameters.size(); // the stack is held twice, for windows and for steps
     }
 
+    @Override
     public RecurrentSpec spec() {
         return spec;
     }
 
+    @Override
+    public Map<String, FloatTensor> weights() {
+        return Tensors.toFloats(weights);
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
     /** The same model for looking inside, with a copy of the weights in Java's memory. */
     public UnrolledNetwork unrolled() {
-        Map<String, FloatTensor> copies = new HashMap<>();
-        weights.forEach((name, array) -> copies.put(name, Tensors.toFloats(array)));
-        return new UnrolledNetwork(spec, copies);
+        return new UnrolledNetwork(spec, weights());
     }
 
     @Override

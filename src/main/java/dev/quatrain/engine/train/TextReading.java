@@ -1,0 +1,55 @@
+package dev.quatrain.engine.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.model.recurrent.DropoutMasks;
+import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
+import dev.quatrain.engine.model.recurrent.RecurrentState;
+import dev.quatrain.engine.model.window.WindowNetwork;
+import dev.quatrain.engine.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Map;
+
+/** A network that reads one text, window by window, with whatever weights it is given for each. */
+@FunctionalInterface
+interface TextReading {
+
+    /**
+     * −ln p of each target of the next window (T), differentiable by the weights.
+     *
+     * @param window of one stream, without PAD among the targets
+     */
+    NDArray nats(NDManager scope, Map<String, NDArray> weights, Window window);
+
+    /** Sees in each window all that it needs. */
+    static TextReading by(WindowSpec spec, int vocabularySize) {
+        WindowNetwork network = new WindowNetwork(spec, vocabularySize);
+        return (scope, weights, window) -> {
+            long[] ids = Arrays.stream(window.targets()).asLongStream().toArray();
+            NDArray targets = scope.create(ids, new Shape(ids.length));
+            return Loss.perTarget(network.forward(scope, weights, window.inputs()), targets);
+        };
+    }
+
+    /**
+     * Carries its state over, cut off from the gradient.
+     *
+     * @param home of the state
+     */
+    static TextReading by(RecurrentSpec spec, NDManager home) {
+        RecurrentNetwork network = new RecurrentNetwork(spec);
+        RecurrentState[] carried = {RecurrentState.zero(home, spec, 1)};
+        return (scope, weights, window) -> {
+            NDArray tokens = Tensors.timeFirst(scope, window.inputs(), 1);
+            RecurrentNetwork.Pass pass = network.forward(weights, tokens, carried[0], DropoutMasks.NONE);
+            RecurrentState before = carried[0];
+            carried[0] = pass.state().detached(home);
+            before.close();
+            return Loss.perTarget(pass.logits(), Tensors.timeFirst(scope, window.targets(), 1));
+        };
+    }
+}
