@@ -7,9 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = NegativeLogLikelihood.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NegativeLogLikelihood.class, name = "negative_log_likelihood"),
-    @JsonSubTypes.Type(value = ClassificationScore.class, name = "classification")
+    @JsonSubTypes.Type(value = ClassificationScore.class, name = "classification"),
+    @JsonSubTypes.Type(value = TranslationScore.class, name = "translation")
 })
-public sealed interface ValidationScore permits NegativeLogLikelihood, ClassificationScore {
+public sealed interface ValidationScore permits NegativeLogLikelihood, ClassificationScore, TranslationScore {
 
     /** Mean −ln p in nats, of tokens or of whatever else is predicted. */
     double loss();

@@ -15,7 +15,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
             value = RecurrentSpec.class,
             names = {"lstm", "gru", "rnn"}),
     @JsonSubTypes.Type(value = WindowSpec.class, name = "window"),
-    @JsonSubTypes.Type(value = NgramSpec.class, name = "ngram")
+    @JsonSubTypes.Type(value = NgramSpec.class, name = "ngram"),
+    @JsonSubTypes.Type(value = TranslatorSpec.class, name = TranslatorSpec.TYPE)
 })
 @JsonIgnoreProperties(ignoreUnknown = false)
 public sealed interface ModelSpec permits ParametricSpec, NgramSpec {}

@@ -56,7 +56,7 @@ public final class ParameterShapes {
         };
     }
 
-    private static void addLayer(Map<String, long[]> shapes, RecurrentSpec spec, int layer) {
+    static void addLayer(Map<String, long[]> shapes, RecurrentSpec spec, int layer) {
         long hidden = spec.hiddenSize();
         long rows = gates(spec.type()) * hidden;
         String[] names = layer(layer);

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.token;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
 
 /** Text to token ids and back: a tokenizer and the vocabulary that belongs to it. Safe for use by several threads at once. */
 public final class TextCodec {
@@ -33,6 +34,11 @@ public final class TextCodec {
         IntArrayList ids = new IntArrayList(text.length() / 2 + 16);
         tokenizer.split(text, token -> ids.add(vocabulary.id(token)));
         return ids.toIntArray();
+    }
+
+    /** The text's tokens as they stand there, whether the vocabulary has them or not; as many as {@link #encode} gives ids. */
+    public List<String> split(String text) {
+        return tokenizer.split(text);
     }
 
     /** The text of the tokens: PAD, BOS and EOS stand for nothing, UNK for U+FFFD. */

@@ -24,6 +24,11 @@ public final class TextDecoder {
         };
     }
 
+    /** The text that is certain once this token has come, which the vocabulary need not hold. */
+    public String append(String token) {
+        return writer.append(token);
+    }
+
     /** What was held back; half a character becomes U+FFFD. The decoder starts anew. */
     public String flush() {
         return writer.flush();

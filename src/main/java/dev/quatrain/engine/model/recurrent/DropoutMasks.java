@@ -67,7 +67,7 @@ public final class DropoutMasks {
     }
 
     /** @param sequence (T, B, ·) */
-    NDArray apply(int place, NDArray sequence) {
+    public NDArray apply(int place, NDArray sequence) {
         return masks.isEmpty() ? sequence : sequence.mul(masks.get(place));
     }
 

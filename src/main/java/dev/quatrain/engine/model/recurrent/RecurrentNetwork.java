@@ -42,7 +42,29 @@ public final class RecurrentNetwork {
      */
     public Pass forward(Map<String, NDArray> weights, NDArray tokens, RecurrentState state, DropoutMasks masks) {
         NDArray embedding = weights.get(ParameterShapes.EMBEDDING);
-        NDArray sequence = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
+        NDArray embedded = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
+        Stacked stacked = stack(weights, embedded, state, masks);
+        NDArray dropped = masks.apply(spec.layers(), stacked.output());
+        NDArray top = dropped.reshape(new Shape(-1, spec.hiddenSize()));
+        return new Pass(softmaxLayer(weights, top), stacked.state(), stacked.output(), dropped);
+    }
+
+    /**
+     * What the recurrent layers yield.
+     *
+     * @param output of the top layer, (T, B, H), before dropout
+     * @param state after the last step
+     */
+    public record Stacked(NDArray output, RecurrentState state) {}
+
+    /**
+     * The recurrent layers alone.
+     *
+     * @param input (T, B, E)
+     * @param state before the first step
+     */
+    public Stacked stack(Map<String, NDArray> weights, NDArray input, RecurrentState state, DropoutMasks masks) {
+        NDArray sequence = input;
         List<NDList> next = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
             NDList result = layer(
@@ -50,13 +72,11 @@ public final class RecurrentNetwork {
             sequence = result.head(); // (T, B, H)
             next.add(result.subNDList(1));
         }
-        NDArray dropped = masks.apply(spec.layers(), sequence);
-        NDArray top = dropped.reshape(new Shape(-1, spec.hiddenSize()));
-        return new Pass(softmaxLayer(weights, top), new RecurrentState(next), sequence, dropped);
+        return new Stacked(sequence, new RecurrentState(next));
     }
 
     /** The rows of {@code matrix} (V, ·) that belong to {@code tokens} (T, B): (T, B, ·). */
-    static NDArray embed(NDArray tokens, NDArray matrix) {
+    public static NDArray embed(NDArray tokens, NDArray matrix) {
         return tokens.getNDArrayInternal()
                 .embedding(tokens, matrix, SparseFormat.DENSE)
                 .singletonOrThrow();
@@ -70,7 +90,8 @@ public final class RecurrentNetwork {
         return linear(input, matrix, weights.get(ParameterShapes.OUTPUT_BIAS));
     }
 
-    private static NDArray linear(NDArray input, NDArray matrix, @Nullable NDArray bias) {
+    /** (N, I) · (O, I)ᵀ + (O): (N, O). */
+    public static NDArray linear(NDArray input, NDArray matrix, @Nullable NDArray bias) {
         return input.getNDArrayInternal().linear(input, matrix, bias).singletonOrThrow();
     }
 

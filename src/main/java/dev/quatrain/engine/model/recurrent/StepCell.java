@@ -12,15 +12,15 @@ import java.util.Map;
  * One recurrent layer, one step at a time, written out. The engine's fused layer repacks its weights at every call on the CPU;
  * for a single step the plain products are several times as fast.
  */
-final class StepCell {
+public final class StepCell {
 
     private final RecurrentSpec spec;
     private final NDArray joined; // (I + H, G · H), or of a GRU (I + H, 2 · H) for r and z
     private final NDArray joinedBias; // (G · H), or (2 · H)
     private final NDList candidate; // of a GRU: W_in (I, H), b_in, W_hn (H, H), b_hn
 
-    /** Copies what it needs into the weights' manager. */
-    StepCell(RecurrentSpec spec, Map<String, NDArray> weights, int layer) {
+    /** Copies what it needs into the weights' manager; differentiable with respect to them. */
+    public StepCell(RecurrentSpec spec, Map<String, NDArray> weights, int layer) {
         this.spec = spec;
         String[] names = ParameterShapes.layer(layer);
         NDArray input = weights.get(names[0]);
@@ -33,18 +33,20 @@ final class StepCell {
             NDList hh = hidden.split(new long[] {2L * units}, 0);
             NDList inBias = inputBias.split(new long[] {2L * units}, 0);
             NDList hhBias = hiddenBias.split(new long[] {2L * units}, 0);
-            joined = in.get(0).concat(hh.get(0), 1).transpose().duplicate();
+            joined = turned(in.get(0).concat(hh.get(0), 1));
             joinedBias = inBias.get(0).add(hhBias.get(0));
-            candidate = new NDList(
-                    in.get(1).transpose().duplicate(),
-                    inBias.get(1).duplicate(),
-                    hh.get(1).transpose().duplicate(),
-                    hhBias.get(1).duplicate());
+            candidate = new NDList(turned(in.get(1)), inBias.get(1), turned(hh.get(1)), hhBias.get(1));
         } else {
-            joined = input.concat(hidden, 1).transpose().duplicate();
+            joined = turned(input.concat(hidden, 1));
             joinedBias = inputBias.add(hiddenBias);
             candidate = new NDList();
         }
+    }
+
+    /** Rows for columns, laid out anew; unlike the engine's own copy, one that gradients find their way through. */
+    private static NDArray turned(NDArray matrix) {
+        NDArray turned = matrix.transpose();
+        return turned.flatten().reshape(turned.getShape());
     }
 
     /**
@@ -52,7 +54,7 @@ final class StepCell {
      * @param state {@code [hidden]} or {@code [hidden, cell]}, each (1, B, H)
      * @return the state after the step, in the same form
      */
-    NDList step(NDArray input, NDList state) {
+    public NDList step(NDArray input, NDList state) {
         NDArray hidden = state.get(0).squeeze(0); // (1, B, H) → (B, H)
         NDArray sums = input.concat(hidden, 1).matMul(joined).addi(joinedBias); // (B, G · H)
         return switch (spec.type()) {

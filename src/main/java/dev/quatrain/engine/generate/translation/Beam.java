@@ -1,0 +1,125 @@
+package dev.quatrain.engine.generate.translation;
+
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** The search for one source: what is still being written, and what is complete. */
+final class Beam {
+
+    private static final Comparator<Candidate> LIKELIEST_FIRST = Comparator.comparingDouble(Candidate::logProbability)
+            .reversed()
+            .thenComparingInt(Candidate::row)
+            .thenComparingInt(Candidate::token);
+
+    private final TranslationPlan plan;
+    private final Ranking ranking;
+    private final int sourceLength;
+    private final int longest;
+    private final List<Hypothesis> complete = new ArrayList<>();
+    private List<Hypothesis> open = List.of(Hypothesis.START);
+    private List<Integer> origins = List.of(); // of each open one, its place among those before
+
+    /** @param longest tokens of a translation at most, EOS included */
+    Beam(TranslationPlan plan, int sourceLength, int longest) {
+        this.plan = plan;
+        this.ranking = new Ranking(plan.lengthPenalty(), plan.coveragePenalty());
+        this.sourceLength = sourceLength;
+        this.longest = longest;
+    }
+
+    private record Candidate(int row, int token, double logProbability) {}
+
+    /** What waits for its next token; empty when the search is over. */
+    List<Hypothesis> open() {
+        return open;
+    }
+
+    /** Where each of {@link #open} stood among those before the last step. */
+    List<Integer> origins() {
+        return origins;
+    }
+
+    /**
+     * Moves on.
+     *
+     * @param next what the next tokens may be
+     * @param first the row of the first of {@link #open} in it
+     */
+    void step(Rows next, int first) {
+        List<Hypothesis> before = open;
+        List<Candidate> candidates = candidates(next, first);
+        open = new ArrayList<>();
+        origins = new ArrayList<>();
+        int rank = 0;
+        for (Candidate candidate : candidates) {
+            float[] shares = next.attention(first + candidate.row(), sourceLength);
+            Hypothesis parent = before.get(candidate.row());
+            Hypothesis moved =
+                    parent.followedBy(candidate.token(), candidate.logProbability() - parent.logProbability(), shares);
+            keep(moved, candidate.row(), rank++);
+        }
+        if (complete.size() >= plan.beamWidth() || before.get(0).length() + 1 >= longest) {
+            finish();
+        }
+    }
+
+    /** A complete one only if it is among the best: those that follow are there to fill the places of complete ones. */
+    private void keep(Hypothesis moved, int origin, int rank) {
+        if (moved.isComplete()) {
+            if (rank < plan.beamWidth()) {
+                complete.add(moved);
+            }
+        } else if (open.size() < plan.beamWidth()) {
+            open.add(moved);
+            origins.add(origin);
+        }
+    }
+
+    private void finish() {
+        if (complete.isEmpty()) {
+            complete.addAll(open); // better broken off than nothing
+        }
+        open = List.of();
+        origins = List.of();
+    }
+
+    /** The likeliest ways to go on, twice as many as are kept, as each may be an end. */
+    private List<Candidate> candidates(Rows next, int first) {
+        PriorityQueue<Candidate> best = new PriorityQueue<>(LIKELIEST_FIRST.reversed());
+        int wanted = 2 * plan.beamWidth();
+        for (int row = 0; row < open.size(); row++) {
+            for (int token = Vocabulary.UNK; token < next.words(); token++) {
+                double sum = open.get(row).logProbability() + next.logProbability(first + row, token);
+                boolean promising =
+                        best.size() < wanted || sum >= best.element().logProbability();
+                if (promising && mayFollow(open.get(row), token)) {
+                    best.add(new Candidate(row, token, sum));
+                    if (best.size() > wanted) {
+                        best.remove();
+                    }
+                }
+            }
+        }
+        return best.stream().sorted(LIKELIEST_FIRST).toList();
+    }
+
+    private static boolean mayFollow(Hypothesis before, int token) {
+        boolean emptyText = token == Vocabulary.EOS && before.length() == 0;
+        return token != Vocabulary.BOS && !emptyText;
+    }
+
+    /** The best first. */
+    List<Hypothesis> best() {
+        return complete.stream()
+                .sorted(Comparator.comparingDouble(ranking::score).reversed())
+                .limit(plan.alternatives())
+                .toList();
+    }
+
+    double score(Hypothesis hypothesis) {
+        return ranking.score(hypothesis);
+    }
+}

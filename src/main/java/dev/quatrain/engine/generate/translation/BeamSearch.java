@@ -1,0 +1,72 @@
+package dev.quatrain.engine.generate.translation;
+
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.model.Translator;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
+
+/** Writes translations of several sources side by side; what comes of one does not depend on the others. */
+final class BeamSearch {
+
+    private static final int LONGEST = 10; // tokens more than twice the source
+
+    private final Translator translator;
+    private final List<Beam> beams;
+
+    private BeamSearch(Translator translator, List<Beam> beams) {
+        this.translator = translator;
+        this.beams = beams;
+    }
+
+    /** @param sources ids, EOS at the end of each */
+    static List<Beam> run(Translator translator, List<int[]> sources, TranslationPlan plan) {
+        List<Beam> beams = sources.stream()
+                .map(source -> new Beam(plan, source.length, 2 * source.length + LONGEST))
+                .toList();
+        new BeamSearch(translator, beams).write(translator.read(sources));
+        return beams;
+    }
+
+    private void write(DecodingState start) {
+        DecodingState state = start;
+        try {
+            while (true) {
+                int[] tokens = openTokens();
+                Rows rows = new Rows(translator.step(state, tokens), translator.vocabularySize(), tokens.length);
+                int[] origins = moved(rows);
+                if (origins.length == 0) {
+                    return;
+                }
+                DecodingState next = translator.select(state, origins);
+                state.close();
+                state = next;
+            }
+        } finally {
+            state.close();
+        }
+    }
+
+    private int[] openTokens() {
+        return beams.stream()
+                .flatMap(beam -> beam.open().stream())
+                .mapToInt(Hypothesis::token)
+                .toArray();
+    }
+
+    /** Moves all beams on; the rows, as they were, of what is open now. */
+    private int[] moved(Rows rows) {
+        IntArrayList origins = new IntArrayList();
+        int first = 0;
+        for (Beam beam : beams) {
+            int before = beam.open().size();
+            if (before > 0) {
+                beam.step(rows, first);
+                for (int origin : beam.origins()) {
+                    origins.add(first + origin);
+                }
+            }
+            first += before;
+        }
+        return origins.toIntArray();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.quatrain.engine.model.translate;
+
+import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.model.TranslatorSpec;
+import dev.quatrain.engine.model.TranslatorSpec.Attention;
+import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
+import java.util.Map;
+
+/** Where the decoder looks. */
+final class Attending {
+
+    private final Attention attention;
+    private final Map<String, NDArray> weights;
+    private final Encoded encoded;
+    private final NDArray turnedKeys; // (B, H, S)
+
+    Attending(TranslatorSpec spec, Map<String, NDArray> weights, Encoded encoded) {
+        this.attention = spec.attention();
+        this.weights = weights;
+        this.encoded = encoded;
+        this.turnedKeys = encoded.keys().transpose(0, 2, 1);
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param context (B, Q, A)
+     * @param shares (B, Q, S)
+     */
+    record Glance(NDArray context, NDArray shares) {}
+
+    /** @param states (B, Q, H), from which to look; of Bahdanau's attention one at a time */
+    Glance from(NDArray states) {
+        NDArray scores = attention == Attention.LUONG ? states.matMul(turnedKeys) : additive(states);
+        NDArray shares = scores.add(encoded.mask()).softmax(2);
+        return new Glance(shares.matMul(encoded.annotations()), shares);
+    }
+
+    private NDArray additive(NDArray state) {
+        NDArray query = RecurrentNetwork.linear(state, weights.get(TranslatorSpec.QUERY), null); // (B, 1, H)
+        NDArray compared = query.add(encoded.keys()).tanh(); // (B, S, H)
+        return RecurrentNetwork.linear(compared, weights.get(TranslatorSpec.SCORE), null)
+                .transpose(0, 2, 1); // (B, S, 1) → (B, 1, S)
+    }
+}

@@ -1,0 +1,99 @@
+package dev.quatrain.engine.model.translate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.model.TranslatorSpec;
+import dev.quatrain.engine.model.TranslatorSpec.Attention;
+import dev.quatrain.engine.model.recurrent.DropoutMasks;
+import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
+import dev.quatrain.engine.model.recurrent.RecurrentState;
+import dev.quatrain.engine.model.recurrent.StepCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The decoder over one set of weights, step by step: everything that the next step depends on, and no more. */
+final class Decoder {
+
+    private final TranslatorSpec spec;
+    private final Map<String, NDArray> weights;
+    private final List<StepCell> cells = new ArrayList<>();
+
+    Decoder(TranslatorSpec spec, Map<String, NDArray> weights) {
+        this.spec = spec;
+        this.weights = weights;
+        Map<String, NDArray> own = Weights.under(TranslatorSpec.DECODER, weights);
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            cells.add(new StepCell(spec.decoder(), own, layer));
+        }
+    }
+
+    /**
+     * Between two steps.
+     *
+     * @param layers of the recurrent stack
+     * @param output (B, O), what the step came to, as the softmax layer reads it
+     * @param shares (B, 1, S), where it looked; null where it does not
+     */
+    record Position(
+            RecurrentState layers, NDArray output, @Nullable NDArray shares) {}
+
+    Position start(NDManager scope, Encoded encoded) {
+        long batch = encoded.mask().getShape().get(0);
+        return new Position(encoded.start(), scope.zeros(new Shape(batch, spec.outputSize())), null);
+    }
+
+    /**
+     * @param embedded (B, E), the token that is read, in the manager that the results shall live in
+     * @param look null where there is no attention
+     */
+    Position step(NDArray embedded, Position before, @Nullable Attending look, TranslationMasks masks) {
+        Attending.@Nullable Glance early =
+                spec.attention() == Attention.BAHDANAU && look != null ? look.from(query(top(before.layers()))) : null;
+        NDArray input = embedded;
+        if (early != null) {
+            early.context().attach(input.getManager()); // the state it was seen from may be freed before
+            input = input.concat(early.context().squeeze(1), 1);
+        }
+        if (spec.inputFeeding()) {
+            input = input.concat(before.output(), 1);
+        }
+        RecurrentState layers = move(input, before.layers(), masks.decoder());
+        NDArray hidden = top(layers); // (B, H)
+        Attending.@Nullable Glance glance = early == null && look != null ? look.from(query(hidden)) : early;
+        NDArray read = glance == null ? hidden : glance.context().squeeze(1).concat(hidden, 1);
+        NDArray output =
+                masks.output().apply(0, combine(weights, read).expandDims(0)).squeeze(0);
+        return new Position(layers, output, glance == null ? null : glance.shares());
+    }
+
+    private RecurrentState move(NDArray input, RecurrentState before, DropoutMasks masks) {
+        List<NDList> next = new ArrayList<>();
+        NDArray sequence = input.expandDims(0); // (1, B, ·), as masks have it
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            NDArray read = masks.apply(layer, sequence).squeeze(0);
+            NDList moved = cells.get(layer).step(read, before.layers().get(layer));
+            sequence = moved.head();
+            next.add(moved);
+        }
+        return new RecurrentState(next);
+    }
+
+    /** [context; hidden] → tanh(W · + b), of any number of rows. */
+    static NDArray combine(Map<String, NDArray> weights, NDArray read) {
+        return RecurrentNetwork.linear(
+                        read, weights.get(TranslatorSpec.COMBINE_WEIGHT), weights.get(TranslatorSpec.COMBINE_BIAS))
+                .tanh();
+    }
+
+    private static NDArray top(RecurrentState layers) {
+        return layers.layers().get(layers.layers().size() - 1).head().squeeze(0);
+    }
+
+    private static NDArray query(NDArray hidden) {
+        return hidden.expandDims(1); // (B, H) → (B, 1, H)
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quatrain.engine.model.translate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is to be read, side by side, and where things are in it.
+ *
+ * @param ids (B, S) row by row, PAD behind
+ * @param lengths (B), each from 1 to S
+ */
+public record SourceRows(int[] ids, int[] lengths) {
+
+    private static final float NEVER = -1e9f;
+
+    public static SourceRows of(List<int[]> sources) {
+        int longest = sources.stream().mapToInt(source -> source.length).max().orElseThrow();
+        int[] ids = new int[sources.size() * longest];
+        Arrays.fill(ids, Vocabulary.PAD);
+        for (int b = 0; b < sources.size(); b++) {
+            System.arraycopy(sources.get(b), 0, ids, b * longest, sources.get(b).length);
+        }
+        return new SourceRows(
+                ids, sources.stream().mapToInt(source -> source.length).toArray());
+    }
+
+    /** B. */
+    int batch() {
+        return lengths.length;
+    }
+
+    /** S. */
+    int steps() {
+        return ids.length / lengths.length;
+    }
+
+    /** Where to find each row's token s among (S · B) rows: (S, B); with {@code reversed}, its token from the end. Padding finds itself. */
+    NDArray places(NDManager manager, boolean reversed) {
+        long[] places = new long[ids.length];
+        for (int s = 0; s < steps(); s++) {
+            for (int b = 0; b < batch(); b++) {
+                int found = reversed && s < lengths[b] ? lengths[b] - 1 - s : s;
+                places[s * batch() + b] = (long) found * batch() + b;
+            }
+        }
+        return manager.create(places, new Shape(steps(), batch()));
+    }
+
+    /** Where to find each row's last token among (S · B) rows: (B). */
+    NDArray lastPlaces(NDManager manager) {
+        long[] places = new long[batch()];
+        Arrays.setAll(places, b -> (long) (lengths[b] - 1) * batch() + b);
+        return manager.create(places);
+    }
+
+    /** (B, 1, S), 0 at tokens and far below 0 at padding: added to scores, it leaves padding no weight. */
+    NDArray mask(NDManager manager) {
+        float[] mask = new float[ids.length];
+        for (int b = 0; b < batch(); b++) {
+            Arrays.fill(mask, b * steps() + lengths[b], (b + 1) * steps(), NEVER);
+        }
+        return manager.create(mask, new Shape(batch(), 1, steps()));
+    }
+}

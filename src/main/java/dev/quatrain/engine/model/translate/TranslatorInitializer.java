@@ -1,0 +1,47 @@
+package dev.quatrain.engine.model.translate;
+
+import dev.quatrain.engine.model.RecurrentSpec.Cell;
+import dev.quatrain.engine.model.TranslatorSpec;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Seeds;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Where training starts: embeddings small and uniform, matrices uniform in ±1/√(units that are summed over), biases 0 but for 1 at an
+ * LSTM's forget gates (Gers et al. 2000).
+ */
+public final class TranslatorInitializer {
+
+    private static final long PURPOSE = 1;
+    private static final double NARROW = 0.1;
+
+    private TranslatorInitializer() {}
+
+    /** @param vocabularySize of what is read */
+    public static Map<String, FloatTensor> initialize(TranslatorSpec spec, int vocabularySize, long seed) {
+        SplittableRandom random = Seeds.generator(seed, PURPOSE, 0);
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        spec.shapes(vocabularySize)
+                .forEach((name, shape) -> tensors.put(name, new FloatTensor(shape, values(spec, name, shape, random))));
+        return tensors;
+    }
+
+    private static float[] values(TranslatorSpec spec, String name, long[] shape, SplittableRandom random) {
+        float[] values = new float[(int) FloatTensor.count(shape)];
+        if (shape.length == 1) {
+            boolean forgets = spec.cell() == Cell.LSTM && name.contains("rnn.bias_ih");
+            if (forgets) { // the second block of i f g o
+                Arrays.fill(values, spec.hiddenSize(), 2 * spec.hiddenSize(), 1);
+            }
+            return values;
+        }
+        double range = name.endsWith("embedding.weight") ? NARROW : 1 / Math.sqrt(shape[1]);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (range * (2 * random.nextDouble() - 1));
+        }
+        return values;
+    }
+}

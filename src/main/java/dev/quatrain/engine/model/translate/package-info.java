@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.model.translate;
+
+import org.jspecify.annotations.NullMarked;

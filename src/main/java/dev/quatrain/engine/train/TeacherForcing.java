@@ -1,0 +1,184 @@
+package dev.quatrain.engine.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.batch.Batches;
+import dev.quatrain.engine.batch.PairBatch;
+import dev.quatrain.engine.metric.Bleu;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.TranslationScore;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.TranslatorSpec;
+import dev.quatrain.engine.model.recurrent.DropoutMasks;
+import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
+import dev.quatrain.engine.model.translate.Lesson;
+import dev.quatrain.engine.model.translate.RecurrentTranslator;
+import dev.quatrain.engine.model.translate.SourceRows;
+import dev.quatrain.engine.model.translate.TargetFeed;
+import dev.quatrain.engine.model.translate.TranslationMasks;
+import dev.quatrain.engine.model.translate.TranslationNetwork;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Seeds;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** An encoder–decoder in training: it is told the true beginning of each target, or mostly so. Belongs to one thread. */
+public final class TeacherForcing implements TrainableModel<PairBatch> {
+
+    private static final long PURPOSE_FEED = 8;
+
+    private final TranslatorSpec spec;
+    private final TrainingPlan plan;
+    private final TeachingPlan teaching;
+    private final ReferenceTexts references;
+    private final String device;
+    private final TranslationNetwork network;
+    private final Descent descent;
+
+    /**
+     * @param start of every parameter, by name
+     * @param device by name, see {@link dev.quatrain.engine.tensor.Devices}
+     */
+    public TeacherForcing(TranslatorSpec spec, Teaching plan, Map<String, FloatTensor> start, String device) {
+        this.spec = spec;
+        this.plan = plan.training();
+        this.teaching = plan.teaching();
+        this.references = plan.references();
+        this.device = device;
+        this.network = new TranslationNetwork(spec);
+        int words = (int) start.get(ParameterShapes.EMBEDDING).shape()[0];
+        this.descent = new Descent(spec.shapes(words), plan.training(), start, device);
+    }
+
+    /**
+     * How parameters are found, and how the model is taught.
+     *
+     * @param references of the validation pairs
+     */
+    public record Teaching(TrainingPlan training, TeachingPlan teaching, ReferenceTexts references) {}
+
+    @Override
+    public Update update(PairBatch batch, long step, double learningRate) {
+        return descent.minimise(learningRate, (scope, weights) -> {
+            TranslationMasks masks =
+                    TranslationMasks.draw(scope, spec, batch.batchSize(), DropoutMasks.generator(plan.seed(), step));
+            NDArray logProbabilities = logProbabilities(scope, weights, batch, lesson(batch, feed(batch, step), masks));
+            NDArray loss = nats(scope, logProbabilities, batch).div(batch.tokens());
+            return new Descent.Objective(smoothed(loss, logProbabilities), loss);
+        });
+    }
+
+    private TargetFeed feed(PairBatch batch, long step) {
+        double truth = teaching.ratioAt(step);
+        return truth == 1
+                ? TargetFeed.truth(batch.inputs(), batch.batchSize())
+                : TargetFeed.mixed(
+                        batch.inputs(), batch.batchSize(), truth, Seeds.generator(plan.seed(), PURPOSE_FEED, step));
+    }
+
+    /** ε of the target's mass is spread over all tokens evenly (Szegedy et al. 2016). */
+    private NDArray smoothed(NDArray loss, NDArray logProbabilities) {
+        float epsilon = (float) teaching.labelSmoothing();
+        return epsilon == 0
+                ? loss
+                : loss.mul(1 - epsilon).sub(logProbabilities.mean().mul(epsilon));
+    }
+
+    private static Lesson lesson(PairBatch batch, TargetFeed feed, TranslationMasks masks) {
+        return new Lesson(new SourceRows(batch.source(), batch.sourceLengths()), feed, masks);
+    }
+
+    /** Of all tokens, where there is something to predict: (N, V). */
+    private NDArray logProbabilities(NDManager scope, Map<String, NDArray> weights, PairBatch batch, Lesson lesson) {
+        NDArray outputs = network.forward(scope, weights, lesson); // (T, B, O)
+        NDArray places = scope.create(IntStream.range(0, batch.targets().length)
+                .filter(place -> target(batch, place) != Vocabulary.PAD)
+                .asLongStream()
+                .toArray());
+        NDArray rows = RecurrentNetwork.embed(places, outputs.reshape(new Shape(-1, spec.outputSize())));
+        return network.softmaxLayer(weights, rows).logSoftmax(1);
+    }
+
+    private static NDArray nats(NDManager scope, NDArray logProbabilities, PairBatch batch) {
+        long[] targets = IntStream.range(0, batch.targets().length)
+                .map(place -> target(batch, place))
+                .filter(target -> target != Vocabulary.PAD)
+                .asLongStream()
+                .toArray();
+        return logProbabilities
+                .gather(scope.create(targets, new Shape(targets.length, 1)), 1)
+                .sum()
+                .neg();
+    }
+
+    /** In the order of outputs, time first. */
+    private static int target(PairBatch batch, int place) {
+        int row = place % batch.batchSize();
+        return batch.targets()[row * batch.length() + place / batch.batchSize()];
+    }
+
+    @Override
+    public void rewind() {
+        // nothing is remembered from batch to batch
+    }
+
+    @Override
+    public @Nullable TranslationScore evaluate(Batches<PairBatch> batches, BooleanSupplier abandon) {
+        double nats = 0;
+        Bleu bleu = Bleu.ZERO;
+        try (RecurrentTranslator translator = new RecurrentTranslator(spec, weights(), device)) {
+            GreedyTranslation greedy = new GreedyTranslation(translator, references);
+            for (int k = 0; k < batches.count(); k++) {
+                if (abandon.getAsBoolean()) {
+                    return null;
+                }
+                PairBatch batch = batches.window(k);
+                nats += evaluate(batch);
+                bleu = bleu.plus(greedy.bleu(batch));
+            }
+        }
+        return new TranslationScore(new NegativeLogLikelihood(nats, batches.tokens(), batches.characters()), bleu);
+    }
+
+    private double evaluate(PairBatch batch) {
+        Lesson lesson = lesson(batch, TargetFeed.truth(batch.inputs(), batch.batchSize()), TranslationMasks.NONE);
+        return descent.compute(
+                descent.root(),
+                (scope, weights) -> nats(scope, logProbabilities(scope, weights, batch, lesson), batch)
+                        .getFloat());
+    }
+
+    @Override
+    public Map<String, FloatTensor> weights() {
+        return descent.weights();
+    }
+
+    @Override
+    public Map<String, FloatTensor> tensors() {
+        return descent.tensors();
+    }
+
+    @Override
+    public void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
+        descent.restore(tensors, updates);
+    }
+
+    @Override
+    public long updates() {
+        return descent.updates();
+    }
+
+    @Override
+    public void average() {
+        descent.average();
+    }
+
+    @Override
+    public void close() {
+        descent.close();
+    }
+}
