@@ -51,7 +51,7 @@ public final class TeacherForcing implements TrainableModel<PairBatch> {
         this.device = device;
         this.network = new TranslationNetwork(spec);
         int words = (int) start.get(ParameterShapes.EMBEDDING).shape()[0];
-        this.descent = new Descent(spec.shapes(words), plan.training(), start, device);
+        this.descent = new Descent(spec.shapes(words), start, device, UpdateRule.of(plan.training()));
     }
 
     /**
