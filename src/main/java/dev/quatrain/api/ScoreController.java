@@ -14,13 +14,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.ScoredToken;
+import dev.quatrain.engine.generate.poem.Breach;
+import dev.quatrain.engine.generate.poem.Judgement;
+import dev.quatrain.engine.generate.poem.PoemRule;
+import dev.quatrain.engine.generate.poem.PoemSpec;
 import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,9 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreController {
 
     private final Completions completions;
+    private final Poems poems;
 
-    ScoreController(Completions completions) {
+    ScoreController(Completions completions, Poems poems) {
         this.completions = completions;
+        this.poems = poems;
     }
 
     record ScoreRequest(
@@ -42,7 +50,21 @@ class ScoreController {
 
             @JsonProperty("texts") @NotEmpty @Nullable List<@NotEmpty String> texts,
 
-            @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top) {}
+            @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top,
+            @JsonProperty("constraint") @Valid @Nullable JudgedConstraint constraint) {
+
+        List<@Nullable Judgement> judgements(Poems poems) {
+            PoemSpec poem =
+                    constraint == null ? null : poems.spec(constraint.poem().order());
+            return texts.stream()
+                    .map(text -> poem == null ? null : poem.judge(text))
+                    .toList();
+        }
+    }
+
+    /** What the texts are judged by. */
+    record JudgedConstraint(
+            @JsonProperty("poem") @NotNull @Valid @Nullable PoemRequest poem) {}
 
     record ScoreAnswer(
             @JsonProperty("model") String model,
@@ -57,9 +79,10 @@ class ScoreController {
             @JsonProperty("perplexity") @Nullable Double perplexity,
             @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
             @JsonProperty("impossible_token") @Nullable Integer impossibleToken,
-            @JsonProperty("tokens") List<TokenScore> tokens) {
+            @JsonProperty("tokens") List<TokenScore> tokens,
+            @JsonProperty("judgement") @Nullable TextJudgement judgement) {
 
-        private static TextScore of(Score score) {
+        private static TextScore of(Score score, @Nullable Judgement judgement) {
             return new TextScore(
                     finite(score.logProbability()),
                     score.sum().tokens(),
@@ -67,7 +90,31 @@ class ScoreController {
                     finite(score.sum().perplexity()),
                     finite(score.sum().bitsPerCharacter()),
                     score.impossible().isPresent() ? score.impossible().getAsInt() : null,
-                    score.tokens().stream().map(TokenScore::of).toList());
+                    score.tokens().stream().map(TokenScore::of).toList(),
+                    judgement == null ? null : TextJudgement.of(judgement));
+        }
+    }
+
+    record TextJudgement(
+            @JsonProperty("keeps") boolean keeps,
+            @JsonProperty("breaks") List<BrokenRule> breaks) {
+
+        private static TextJudgement of(Judgement judgement) {
+            return new TextJudgement(
+                    judgement.keeps(),
+                    judgement.breaches().stream().map(BrokenRule::of).toList());
+        }
+    }
+
+    record BrokenRule(
+            @JsonProperty("rule") PoemRule rule,
+            @JsonProperty("line") int line,
+            @JsonProperty("position") int position,
+            @JsonProperty("expected") String expected,
+            @JsonProperty("came") String came) {
+
+        private static BrokenRule of(Breach breach) {
+            return new BrokenRule(breach.rule(), breach.line(), breach.position(), breach.expected(), breach.came());
         }
     }
 
@@ -117,8 +164,12 @@ class ScoreController {
     })
     ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
         int top = request.top() == null ? 0 : request.top();
+        List<@Nullable Judgement> judgements = request.judgements(poems);
         var served = completions.score(request.model(), request.texts(), top);
         return new ScoreAnswer(
-                served.model(), served.answer().stream().map(TextScore::of).toList());
+                served.model(),
+                IntStream.range(0, judgements.size())
+                        .mapToObj(text -> TextScore.of(served.answer().get(text), judgements.get(text)))
+                        .toList());
     }
 }

@@ -7,6 +7,10 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.generate.poem.GivenCharacters;
+import dev.quatrain.engine.generate.poem.PoemForm;
+import dev.quatrain.engine.generate.poem.PoemRule;
+import dev.quatrain.engine.generate.poem.Tone;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -137,6 +141,10 @@ class ListsAgreeTest {
                         Map.entry("DeviceChoice", TrainingPlan.DeviceType.class),
                         Map.entry("JobStatus", JobStatus.class),
                         Map.entry("FinishReason", FinishReason.class),
+                        Map.entry("PoemForm", PoemForm.class),
+                        Map.entry("AcrosticPosition", GivenCharacters.AcrosticPosition.class),
+                        Map.entry("RhymeTone", Tone.class),
+                        Map.entry("PoemRule", PoemRule.class),
                         Map.entry("ModelVersion/properties/task", Task.class))
                 .entrySet()
                 .stream()
@@ -198,6 +206,7 @@ class ListsAgreeTest {
                 GenerateRequest.class,
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
+                PoemRequest.class,
                 InspectController.GatesRequest.class,
                 InspectController.GradientsRequest.class);
     }
