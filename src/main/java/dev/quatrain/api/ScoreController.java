@@ -11,6 +11,11 @@ import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.ScoredText;
 import io.swagger.v3.oas.annotations.media.Schema;
+import dev.quatrain.engine.generate.poem.Breach;
+import dev.quatrain.engine.generate.poem.Judgement;
+import dev.quatrain.engine.generate.poem.PoemRule;
+import dev.quatrain.engine.generate.poem.PoemSpec;
+import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,9 +35,11 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 class ScoreController {
 
     private final Completions completions;
+    private final Poems poems;
 
-    ScoreController(Completions completions) {
+    ScoreController(Completions completions, Poems poems) {
         this.completions = completions;
+        this.poems = poems;
     }
 
     record ScoreRequest(
@@ -49,12 +56,26 @@ class ScoreController {
                     oneOf = {Boolean.class, DynamicEvaluationRequest.class})
             @Valid
             @Nullable
-            DynamicEvaluationRequest dynamicEvaluation) {
+            DynamicEvaluationRequest dynamicEvaluation,
+
+            @JsonProperty("constraint") @Valid @Nullable JudgedConstraint constraint) {
 
         private @Nullable DynamicPlan dynamic() {
             return dynamicEvaluation == null ? null : dynamicEvaluation.plan();
         }
+
+        List<@Nullable Judgement> judgements(Poems poems) {
+            PoemSpec poem =
+                    constraint == null ? null : poems.spec(constraint.poem().order());
+            return texts.stream()
+                    .map(text -> poem == null ? null : poem.judge(text))
+                    .toList();
+        }
     }
+
+    /** What the texts are judged by. */
+    record JudgedConstraint(
+            @JsonProperty("poem") @NotNull @Valid @Nullable PoemRequest poem) {}
 
     record ScoreAnswer(
             @JsonProperty("model") String model,
@@ -70,9 +91,10 @@ class ScoreController {
             @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
             @JsonProperty("impossible_token") @Nullable Integer impossibleToken,
             @JsonProperty("dynamic") @Nullable DynamicTextScore dynamic,
-            @JsonProperty("tokens") List<TokenScore> tokens) {
+            @JsonProperty("tokens") List<TokenScore> tokens,
+            @JsonProperty("judgement") @Nullable TextJudgement judgement) {
 
-        private static TextScore of(ScoredText scored) {
+        private static TextScore of(ScoredText scored, @Nullable Judgement judgement) {
             Score score = scored.score();
             return new TextScore(
                     finite(score.logProbability()),
@@ -82,7 +104,8 @@ class ScoreController {
                     finite(score.sum().bitsPerCharacter()),
                     score.impossible().isPresent() ? score.impossible().getAsInt() : null,
                     scored.dynamic() == null ? null : DynamicTextScore.of(scored.dynamic()),
-                    TokenScore.all(scored));
+                    TokenScore.all(scored),
+                    judgement == null ? null : TextJudgement.of(judgement));
         }
     }
 
@@ -95,6 +118,29 @@ class ScoreController {
         private static DynamicTextScore of(DynamicScore score) {
             NegativeLogLikelihood sum = score.sum();
             return new DynamicTextScore(-sum.nats(), finite(sum.perplexity()), sum.bitsPerCharacter());
+        }
+    }
+
+    record TextJudgement(
+            @JsonProperty("keeps") boolean keeps,
+            @JsonProperty("breaks") List<BrokenRule> breaks) {
+
+        private static TextJudgement of(Judgement judgement) {
+            return new TextJudgement(
+                    judgement.keeps(),
+                    judgement.breaches().stream().map(BrokenRule::of).toList());
+        }
+    }
+
+    record BrokenRule(
+            @JsonProperty("rule") PoemRule rule,
+            @JsonProperty("line") int line,
+            @JsonProperty("position") int position,
+            @JsonProperty("expected") String expected,
+            @JsonProperty("came") String came) {
+
+        private static BrokenRule of(Breach breach) {
+            return new BrokenRule(breach.rule(), breach.line(), breach.position(), breach.expected(), breach.came());
         }
     }
 
@@ -150,8 +196,12 @@ class ScoreController {
     @AsksAModel
     ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
         int top = request.top() == null ? 0 : request.top();
+        List<@Nullable Judgement> judgements = request.judgements(poems);
         var served = completions.score(request.model(), request.texts(), top, request.dynamic());
         return new ScoreAnswer(
-                served.model(), served.answer().stream().map(TextScore::of).toList());
+                served.model(),
+                IntStream.range(0, judgements.size())
+                        .mapToObj(text -> TextScore.of(served.answer().get(text), judgements.get(text)))
+                        .toList());
     }
 }

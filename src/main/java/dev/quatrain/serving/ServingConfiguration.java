@@ -1,6 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.registry.Corpora;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
@@ -28,6 +29,11 @@ class ServingConfiguration {
     Completions completions(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
         SecureRandom random = new SecureRandom();
         return new Completions(models, threads, properties.limits(), () -> random.nextLong() >>> EXACT_IN_JSON);
+    }
+
+    @Bean
+    Poems poems(Corpora corpora) {
+        return new Poems(new RhymeTables(corpora));
     }
 
     @Bean

@@ -8,6 +8,10 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.Steering;
+import dev.quatrain.engine.generate.poem.GivenCharacters;
+import dev.quatrain.engine.generate.poem.PoemForm;
+import dev.quatrain.engine.generate.poem.PoemRule;
+import dev.quatrain.engine.generate.poem.Tone;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -153,6 +157,10 @@ class ListsAgreeTest {
                         Map.entry("DeviceChoice", TrainingPlan.DeviceType.class),
                         Map.entry("JobStatus", JobStatus.class),
                         Map.entry("FinishReason", FinishReason.class),
+                        Map.entry("PoemForm", PoemForm.class),
+                        Map.entry("AcrosticPosition", GivenCharacters.AcrosticPosition.class),
+                        Map.entry("RhymeTone", Tone.class),
+                        Map.entry("PoemRule", PoemRule.class),
                         Map.entry("ModelVersion/properties/task", Task.class))
                 .entrySet()
                 .stream()
@@ -216,6 +224,7 @@ class ListsAgreeTest {
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
                 DynamicEvaluationRequest.class,
+                PoemRequest.class,
                 InspectController.GatesRequest.class,
                 InspectController.GradientsRequest.class);
     }

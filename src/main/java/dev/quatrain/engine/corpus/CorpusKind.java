@@ -19,7 +19,7 @@ public enum CorpusKind {
     /** Tunes in ABC notation, each from its {@code X:} field to the next. */
     @JsonProperty("tunes")
     TUNES,
-    /** A rhyme table: tone class → rhyme group → characters. */
+    /** A rhyme table: tone class → rhyme group → characters, or number of syllables → rhyme group → words. */
     @JsonProperty("rhymes")
     RHYMES
 }

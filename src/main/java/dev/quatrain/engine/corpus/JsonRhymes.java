@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonToken;
 
-/** Reads a rhyme table, <code>{tone class: {rhyme group: [characters]}}</code>; a character said twice in a group counts once. */
+/**
+ * Reads a rhyme table, <code>{tone class: {rhyme group: [characters]}}</code> or, for words, <code>{number of syllables: {rhyme
+ * group: [words]}}</code>; what is said twice in a group counts once.
+ */
 final class JsonRhymes {
 
     private final JsonCursor json;
@@ -34,24 +37,34 @@ final class JsonRhymes {
         while (json.next() == JsonToken.PROPERTY_NAME) {
             Place place = json.place();
             String group = json.string();
-            sink.accept(place, List.of(toneClass, group, characters(group)));
+            boolean words = RhymeTable.isOfWords(toneClass);
+            Set<String> members = members(group, words);
+            sink.accept(place, List.of(toneClass, group, String.join(words ? RhymeTable.BETWEEN_WORDS : "", members)));
         }
     }
 
-    private String characters(String group) throws IOException {
-        json.expect(JsonToken.START_ARRAY, "an array of characters in rhyme group " + group);
-        Set<String> characters = new LinkedHashSet<>();
+    private Set<String> members(String group, boolean words) throws IOException {
+        String kind = words ? "words" : "characters";
+        json.expect(JsonToken.START_ARRAY, "an array of %s in rhyme group %s".formatted(kind, group));
+        Set<String> members = new LinkedHashSet<>();
         for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+            String expected = words ? "a string of one word" : "a string of one character";
             if (token != JsonToken.VALUE_STRING) {
-                throw json.unexpected("a string of one character", token);
+                throw json.unexpected(expected, token);
             }
-            String character = json.string();
-            if (character.codePointCount(0, character.length()) != 1) {
+            String member = json.string();
+            boolean fits = words ? isWord(member) : member.codePointCount(0, member.length()) == 1;
+            if (!fits) {
                 throw CorpusFormatException.malformed(
-                        json.place(), "expected a string of one character, came \"%s\"".formatted(character));
+                        json.place(), "expected %s, came \"%s\"".formatted(expected, member));
             }
-            characters.add(character);
+            members.add(member);
         }
-        return String.join("", characters);
+        return members;
+    }
+
+    /** Letters, and what stands between or beside them: apostrophes, hyphens and marks that combine. */
+    private static boolean isWord(String text) {
+        return text.matches("(?=.*\\p{L})[\\p{L}\\p{M}'’-]+");
     }
 }

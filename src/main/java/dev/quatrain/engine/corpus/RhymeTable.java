@@ -1,10 +1,13 @@
 package dev.quatrain.engine.corpus;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which characters rhyme; at least one group. */
+/** Which characters rhyme, or which words; at least one group. */
 public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
+    static final String BETWEEN_WORDS = " ";
+    private static final Pattern SYLLABLES = Pattern.compile("[1-9][0-9]?");
 
     public RhymeTable {
         groups = List.copyOf(groups);
@@ -30,9 +33,29 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
         return groups.stream().map(group -> List.of(group.toneClass(), group.name(), group.characters()));
     }
 
+    /** Whether a class is one of words: it is called by their number of syllables. */
+    static boolean isOfWords(String toneClass) {
+        return SYLLABLES.matcher(toneClass).matches();
+    }
+
     /**
-     * @param toneClass as the table names it, such as 上平声部
-     * @param characters each code point is one that rhymes with the others; none comes twice
+     * @param toneClass as the table names it, such as 上平声部; of words, their number of syllables
+     * @param characters each code point is one that rhymes with the others; or words with a space between. None comes twice
      */
-    public record RhymeGroup(String toneClass, String name, String characters) {}
+    public record RhymeGroup(String toneClass, String name, String characters) {
+
+        public boolean isOfWords() {
+            return RhymeTable.isOfWords(toneClass);
+        }
+
+        /** Of a group that {@link #isOfWords}. */
+        public List<String> words() {
+            return List.of(characters.split(BETWEEN_WORDS));
+        }
+
+        /** Likewise. */
+        public int syllables() {
+            return Integer.parseInt(toneClass);
+        }
+    }
 }

@@ -158,6 +158,12 @@ class CorpusComplaintsTest {
                 .endsWith("expected a string of one character, came a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": []}}"))
                 .endsWith("expected a list of characters, came nothing");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"1\": {\"ay\": [\"to day\"]}}"))
+                .endsWith("expected a string of one word, came \"to day\"");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"1\": {\"ay\": [\"--\"]}}"))
+                .endsWith("expected a string of one word, came \"--\"");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"1\": {\"ay\": \"day\"}}"))
+                .endsWith("expected an array of words in rhyme group ay, came a string");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东\"]}} 7"))
                 .endsWith("expected the end of the file after the table, came a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东\""))

@@ -122,6 +122,15 @@ class CorpusImportTest {
     }
 
     @Test
+    void aTableOfWordsKeepsThemApart() throws IOException {
+        assertThat(uploads.canonical(
+                        "a.json",
+                        CorpusKind.RHYMES,
+                        "{\"1\": {\"ay\": [\"day\", \"a\", \"day\"]}, \"12\": {\"er\": [\"o'er\"]}}"))
+                .isEqualTo("[\"1\",\"ay\",\"day a\"]\n[\"12\",\"er\",\"o'er\"]\n");
+    }
+
+    @Test
     void sizesAreThoseOfTheTexts() throws IOException {
         CorpusSummary lines = uploads.copy(UploadForm.of("a.txt", CorpusKind.LINES), Packed.utf8("a𠮷\"\n詩é\n"));
         assertThat(lines.bytes()).isEqualTo(1 + 4 + 1 + 3 + 2);

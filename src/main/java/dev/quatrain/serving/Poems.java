@@ -1,0 +1,79 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.generate.poem.GivenCharacters;
+import dev.quatrain.engine.generate.poem.GivenCharacters.AcrosticPosition;
+import dev.quatrain.engine.generate.poem.PoemForm;
+import dev.quatrain.engine.generate.poem.PoemSpec;
+import dev.quatrain.engine.generate.poem.Readings;
+import dev.quatrain.engine.generate.poem.StanzaForm;
+import dev.quatrain.engine.generate.poem.StanzaSpec;
+import dev.quatrain.engine.generate.poem.Tone;
+import dev.quatrain.engine.generate.poem.VerseForm;
+import dev.quatrain.engine.generate.poem.VerseSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The door to the rules of poems: makes out what a client asks for. */
+public final class Poems {
+    private static final String FIELD = "constraint/poem/";
+
+    private final RhymeTables tables;
+
+    Poems(RhymeTables tables) {
+        this.tables = tables;
+    }
+
+    /** @throws GenerationRefused if it does not go together, or names a table that is none */
+    public PoemSpec spec(PoemOrder order) {
+        PoemForm form = order.form();
+        if (form != null && form.verse().isPresent()) {
+            return verse(form.verse().get(), order);
+        }
+        return stanza(form == null ? null : form.stanza().orElseThrow(), order);
+    }
+
+    private PoemSpec verse(VerseForm form, PoemOrder order) {
+        refuse(order.stanza().syllables(), "syllables", "Chinese verse has a length of line by its form");
+        refuse(order.stanza().scheme(), "scheme", "Chinese verse rhymes on its even lines");
+        AcrosticPosition position = or(order.acrosticPosition(), AcrosticPosition.FIRST);
+        List<String> lines = order.lines() == null ? List.of() : order.lines();
+        GivenCharacters given = GivenCharacters.of(form, order.acrostic(), position, lines);
+        Readings rhyme = tables.readings(or(order.sound().rhyme(), PoemOrder.NONE), FIELD + "rhyme");
+        Readings tones = tables.readings(or(order.sound().tones(), PoemOrder.NONE), FIELD + "tones");
+        return new VerseSpec(form, rhyme, tones, or(order.sound().rhymeTone(), Tone.LEVEL), given);
+    }
+
+    private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order) {
+        String words = "lines of words have none";
+        refuse(order.sound().tones(), "tones", words);
+        refuse(order.sound().rhymeTone(), "rhyme_tone", words);
+        refuse(order.lines(), "lines", "lines are given in Chinese verse only");
+        refuse(order.acrosticPosition(), "acrostic_position", "in lines of words, an acrostic is of first letters");
+        List<Integer> syllables = order.stanza().syllables();
+        if (form == null && syllables == null) {
+            throw new GenerationRefused(FIELD + "form", "expected a form, or syllables for a form of one's own");
+        }
+        String scheme = order.stanza().scheme();
+        StanzaForm own = new StanzaForm(
+                syllables != null ? syllables : form.syllables(),
+                scheme != null || form == null ? scheme : form.scheme());
+        String table = order.sound().rhyme();
+        if (table == null) {
+            throw new GenerationRefused(
+                    FIELD + "rhyme",
+                    "expected the name of a corpus of kind rhymes with words by their syllables, came nothing");
+        }
+        return new StanzaSpec(own, tables.words(table, FIELD + "rhyme"), or(order.acrostic(), ""));
+    }
+
+    private static void refuse(@Nullable Object field, String name, String why) {
+        if (field != null) {
+            throw new GenerationRefused(FIELD + name, "expected nothing, as %s; came %s".formatted(why, field));
+        }
+    }
+
+    private static <T> T or(@Nullable T asked, T otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+}

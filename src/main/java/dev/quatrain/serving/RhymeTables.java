@@ -1,0 +1,81 @@
+package dev.quatrain.serving;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.RhymeTable;
+import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.generate.poem.ModernReadings;
+import dev.quatrain.engine.generate.poem.Readings;
+import dev.quatrain.engine.generate.poem.WordTable;
+import dev.quatrain.engine.recipe.ReadRhymes;
+import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.CorpusRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The tables by which poems rhyme and scan, read once and kept for a while. */
+final class RhymeTables {
+    private static final int KEPT = 16;
+
+    private final Corpora corpora;
+    private final Cache<Object, Object> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build(); // by corpus, or MODERN
+
+    RhymeTables(Corpora corpora) {
+        this.corpora = corpora;
+    }
+
+    /**
+     * How characters are read.
+     *
+     * @param name {@code none}, {@code modern}, or that of a corpus
+     * @return null for none
+     * @throws GenerationRefused if there is no such table
+     */
+    @Nullable
+    Readings readings(String name, String field) {
+        return switch (name) {
+            case PoemOrder.NONE -> null;
+            case PoemOrder.MODERN -> (Readings) kept.get(PoemOrder.MODERN, modern -> new ModernReadings());
+            default -> read(name, field, Readings.class, ReadRhymes::characters);
+        };
+    }
+
+    /**
+     * How words are said.
+     *
+     * @param name of a corpus
+     * @throws GenerationRefused if there is no such table
+     */
+    WordTable words(String name, String field) {
+        return read(name, field, WordTable.class, ReadRhymes::words);
+    }
+
+    private <T> T read(String name, String field, Class<T> type, Function<RhymeTable, T> reader) {
+        CorpusRecord corpus = corpora.find(name)
+                .filter(found -> found.kind() == CorpusKind.RHYMES)
+                .orElseThrow(() -> new GenerationRefused(
+                        field,
+                        "expected none, modern or the name of a corpus of kind rhymes, as its form needs it, came \"%s\""
+                                .formatted(name)));
+        try {
+            return type.cast(kept.get(new Key(corpus.id(), type), key -> reader.apply(table(corpus))));
+        } catch (IllegalArgumentException otherTable) {
+            throw new GenerationRefused(field, "corpus %s: %s".formatted(name, otherTable.getMessage()));
+        }
+    }
+
+    private RhymeTable table(CorpusRecord corpus) {
+        try {
+            return (RhymeTable) corpora.source(corpus).open();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    private record Key(CorpusId corpus, Class<?> type) {}
+}
