@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.TokenStream;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class GenerateController {
 
     private final Completions completions;
+    private final Poems poems;
     private final TokenEvents events;
 
-    GenerateController(Completions completions, TokenEvents events) {
+    GenerateController(Completions completions, Poems poems, TokenEvents events) {
         this.completions = completions;
+        this.poems = poems;
         this.events = events;
     }
 
@@ -48,7 +51,7 @@ class GenerateController {
     ResponseEntity<GenerateAnswer> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
         String id = "gen-" + UUID.randomUUID();
-        GenerationRequest order = request.order();
+        GenerationRequest order = request.order(poems);
         if (request.streams() || acceptsEvents(http)) {
             try (TokenStream stream = completions.stream(request.model(), order)) {
                 events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);

@@ -6,6 +6,7 @@ import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.Penalties;
 import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.TokenChoice;
+import dev.quatrain.serving.Poems;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -66,8 +67,9 @@ record GenerateRequest(
         return Boolean.TRUE.equals(stream);
     }
 
-    GenerationRequest order() {
-        return new GenerationRequest(or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering());
+    GenerationRequest order(Poems poems) {
+        return new GenerationRequest(
+                or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering(poems));
     }
 
     private SamplingPlan plan() {

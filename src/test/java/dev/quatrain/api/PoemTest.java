@@ -1,0 +1,147 @@
+package dev.quatrain.api;
+
+import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Poems by a trained model, over HTTP. What these models learned from are rows of characters and words at random. */
+class PoemTest extends HttpTest {
+    private static final String CHARACTERS =
+            "天地人山水日月星风云花草春夏秋冬东西南北江河湖海金木火土红绿青黄来去上下大小高低中心明光清声" + "多少古今生死前后左右长短飞鸟游鱼白马青牛行路远近门户窗楼台亭桥舟车酒茶诗书琴";
+    private static final String WORDS =
+            "{\"1\": {\"ay\": [\"day\", \"may\", \"grey\", \"a\"], \"ight\": [\"night\", \"light\", \"bright\"]},"
+                    + " \"2\": {\"ight\": [\"tonight\", \"delight\"], \"ower\": [\"flower\", \"tower\", \"shower\"]}}";
+    private static final List<String> LIST = List.of(
+            "day", "may", "grey", "a", "night", "light", "bright", "tonight", "delight", "flower", "tower", "shower");
+
+    @ParameterizedTest
+    @CsvSource({"jueju5, 4, 5", "jueju7, 4, 7", "lushi5, 8, 5", "lushi7, 8, 7"})
+    void writesEveryChineseFormByAllRules(String form, int lines, int length) {
+        String model = verses();
+        Map<String, Object> poem = Map.of("form", form, "rhyme", "modern", "tones", "modern", "acrostic", "春江");
+        List<String> texts = written(model, poem);
+
+        assertThat(texts)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(text)
+                        .matches("春.{%1$d}，江.{%1$d}。(.{%2$d}，.{%2$d}。){%3$d}"
+                                .formatted(length - 1, length, lines / 2 - 1)));
+        assertKept(model, poem, texts);
+        assertThat(written(model, poem)).as("the same seed").isEqualTo(texts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quatrain", "couplets", "haiku"})
+    void writesLinesOfWords(String form) {
+        String model = stanzas();
+        Map<String, Object> poem = Map.of("form", form, "rhyme", table());
+        List<String> texts = written(model, poem);
+
+        assertThat(texts).allSatisfy(text -> assertThat(text.lines()).hasSize(form.equals("haiku") ? 3 : 4));
+        assertKept(model, poem, texts);
+    }
+
+    @Test
+    void refusesWhatNoPoemCanBeBeforeTheFirstToken() {
+        String model = verses();
+        Map<String, Object> all = Map.of("form", "jueju5", "rhyme", "modern", "tones", "modern");
+        assertRefused(model, all, Map.of("max_tokens", 23), "/max_tokens");
+        assertRefused(model, all, Map.of("max_tokens", 23, "stream", true), "/max_tokens");
+        assertRefused(model, with(all, "acrostic", "龙"), Map.of(), "/constraint/poem/acrostic");
+        assertRefused(model, with(all, "lines", List.of("", "____月")), Map.of(), "/constraint/poem/lines/1");
+        assertRefused(
+                model, with(all, "lines", List.of("", "____山", "", "____花")), Map.of(), "/constraint/poem/lines/3");
+        assertRefused(model, with(all, "lines", List.of("_天_人_")), Map.of(), "/constraint/poem/lines/0");
+        assertRefused(tinyModel(), all, Map.of(), "/constraint/poem/form");
+        assertRefused(model, Map.of("form", "haiku", "rhyme", table()), Map.of(), "/constraint/poem/form");
+    }
+
+    private void assertRefused(String model, Map<String, ?> poem, Map<String, ?> more, String pointer) {
+        Map<String, Object> request = new HashMap<>(more);
+        request.put("model", model);
+        request.put("constraint", Map.of("poem", poem));
+        Answer answer = post("/generate", request);
+        assertProblem(answer, IMPOSSIBLE_REQUEST);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> poem, String field, Object value) {
+        Map<String, Object> more = new HashMap<>(poem);
+        more.put(field, value);
+        return more;
+    }
+
+    private List<String> written(String model, Map<String, Object> poem) {
+        Answer answer =
+                post("/generate", Map.of("model", model, "n", 3, "seed", 5, "constraint", Map.of("poem", poem)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().get("completions").findValuesAsString("text");
+    }
+
+    private void assertKept(String model, Map<String, Object> poem, List<String> texts) {
+        JsonNode results = post("/score", Map.of("model", model, "texts", texts, "constraint", Map.of("poem", poem)))
+                .json()
+                .get("results");
+        assertThat(results)
+                .hasSameSizeAs(texts)
+                .allSatisfy(result -> assertThat(result.get("judgement"))
+                        .isEqualTo(JSON.readTree("{\"keeps\": true, \"breaks\": []}")));
+    }
+
+    private String verses() {
+        Random random = new Random(1);
+        int[] characters = CHARACTERS.codePoints().toArray();
+        return trained(
+                IntStream.range(0, 100)
+                        .mapToObj(line -> IntStream.range(0, 24)
+                                .mapToObj(at -> at % 6 < 5
+                                        ? Character.toString(characters[random.nextInt(characters.length)])
+                                        : at % 12 == 5 ? "，" : "。")
+                                .collect(Collectors.joining()))
+                        .collect(Collectors.joining("\n")),
+                "lines");
+    }
+
+    private String stanzas() {
+        Random random = new Random(1);
+        return trained(
+                IntStream.range(0, 2000)
+                        .mapToObj(word -> LIST.get(random.nextInt(LIST.size())) + (word % 5 == 4 ? "\n" : " "))
+                        .collect(Collectors.joining()),
+                "text");
+    }
+
+    private String trained(String text, String kind) {
+        String corpus = fresh("poems");
+        assertThat(post("/corpora", Map.of("name", corpus, "kind", kind, "text", text))
+                        .status())
+                .isEqualTo(201);
+        Map<String, Object> tokenizer = Map.of("type", "character");
+        Answer job = post(
+                "/train",
+                Map.of("corpus", corpus, "tokenizer", tokenizer, "model", Map.of("type", "ngram", "order", 3)));
+        assertThat(job.status()).as(job.text()).isEqualTo(202);
+        assertThat(get(job.header("Location") + "/events").text()).contains("succeeded");
+        return corpus;
+    }
+
+    private String table() {
+        String name = fresh("words");
+        assertThat(post("/corpora", Map.of("name", name, "kind", "rhymes", "text", WORDS))
+                        .status())
+                .isEqualTo(201);
+        return name;
+    }
+}
