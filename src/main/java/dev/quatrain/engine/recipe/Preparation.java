@@ -39,7 +39,7 @@ final class Preparation {
         DraftCheck check = new DraftCheck(complaints);
         TokenizerDraft tokenizerDraft = Objects.requireNonNullElse(draft.tokenizer(), TokenizerDraft.EMPTY);
         TokenizerSpec tokenizer = parent == null
-                ? Defaults.tokenizer(tokenizerDraft)
+                ? Defaults.tokenizer(tokenizerDraft, text.training().kind())
                 : parent.codec().spec();
         check.tokenizer(tokenizerDraft, tokenizer);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
