@@ -11,17 +11,14 @@ final class Lexicon {
 
     private final Node root;
 
-    Lexicon(List<Symbol> symbols, Spelling spelling) {
+    Lexicon(List<Symbol> symbols, SpellingCost spelling) {
         this.root = new Node(null);
         for (Symbol symbol : symbols) {
             Node node = root;
             String text = symbol.text();
             for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
                 node = node.children.computeIfAbsent(text.codePointAt(at), ignored -> new Node(null));
-                int rest = spelling.fewest(text.substring(text.offsetByCodePoints(at, 1)));
-                if (rest < Spelling.IMPOSSIBLE) {
-                    node.ways.add(new Way(symbol, rest));
-                }
+                node.ways.add(new Way(symbol, spelling.fewest(text.substring(text.offsetByCodePoints(at, 1)))));
             }
             node.symbol = symbol;
         }
@@ -34,7 +31,7 @@ final class Lexicon {
     /**
      * A way on to a whole word.
      *
-     * @param tokens how many, at the fewest
+     * @param tokens how many of its own, at the fewest; {@link SpellingCost#IMPOSSIBLE} if only a longer token goes this way
      */
     record Way(Symbol symbol, int tokens) {}
 

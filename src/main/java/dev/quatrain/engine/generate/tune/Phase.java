@@ -17,6 +17,6 @@ interface Phase {
         return null;
     }
 
-    /** How few tokens complete the tune; {@link Spelling#IMPOSSIBLE} if none do. */
+    /** How few tokens complete the tune; {@link SpellingCost#IMPOSSIBLE} if none do. */
     int fewestMore();
 }

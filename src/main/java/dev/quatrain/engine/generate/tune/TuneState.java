@@ -17,15 +17,16 @@ record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State 
     @Override
     public @Nullable TuneState after(int codePoint) {
         TuneState next = read(codePoint);
-        return next == null || next.fewestMore() >= Spelling.IMPOSSIBLE ? null : next;
+        return next == null || next.isBlind() ? null : next;
     }
 
+    /** In tokens, of a way that tokens can go from here; a token that writes several words may be shorter still. */
     @Override
     public int fewestMore() {
-        if (word == phase.lexicon().root()) {
+        if (atRoot()) {
             return phase.fewestMore();
         }
-        int fewest = Spelling.IMPOSSIBLE;
+        int fewest = SpellingCost.IMPOSSIBLE;
         for (Lexicon.Way way : word.ways()) {
             if (way.tokens() < fewest) {
                 Phase then = phase.after(way.symbol());
@@ -33,6 +34,24 @@ record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State 
             }
         }
         return fewest;
+    }
+
+    /** The count above is of whole tokens. */
+    @Override
+    public boolean firm() {
+        return true;
+    }
+
+    private boolean atRoot() {
+        return word == phase.lexicon().root();
+    }
+
+    /** Whether no word that begins like this leads to a whole tune, even if a single token writes the rest of it. */
+    private boolean isBlind() {
+        return !atRoot() && word.ways().stream().allMatch(way -> {
+            Phase then = phase.after(way.symbol());
+            return then == null || then.fewestMore() >= SpellingCost.IMPOSSIBLE;
+        });
     }
 
     private @Nullable TuneState read(int codePoint) {
@@ -45,7 +64,7 @@ record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State 
             Phase then = phase.after(whole);
             return then == null ? null : of(then).read(codePoint);
         }
-        Phase other = word == phase.lexicon().root() ? phase.afterOther(codePoint) : null;
+        Phase other = atRoot() ? phase.afterOther(codePoint) : null;
         return other == null ? null : of(other);
     }
 }

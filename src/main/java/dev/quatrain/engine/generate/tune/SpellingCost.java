@@ -6,25 +6,30 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** In how few of a vocabulary's tokens a text can be written. */
-final class Spelling {
+final class SpellingCost {
 
-    /** More than any text takes: it cannot be written. Sums of a few of them do not overflow. */
-    static final int IMPOSSIBLE = 1 << 24;
+    /** Of a text whose letters occur, though only within tokens that write more. */
+    static final int UNSPELLABLE = Integer.MAX_VALUE / 6;
+
+    /** Of a text that cannot be written at all, or may not. */
+    static final int IMPOSSIBLE = Integer.MAX_VALUE / 4;
 
     private final Set<String> tokens = new HashSet<>();
+    private final Set<Integer> letters = new HashSet<>();
     private final int longest;
 
-    Spelling(TextCodec codec) {
+    SpellingCost(TextCodec codec) {
         int most = 0;
         for (int id = Vocabulary.FIRST_TEXT_TOKEN; id < codec.vocabulary().size(); id++) {
             String text = codec.decode(new int[] {id});
             tokens.add(text);
+            text.codePoints().forEach(letters::add);
             most = Math.max(most, text.length());
         }
         this.longest = most;
     }
 
-    /** The fewest tokens that make {@code text}; {@link #IMPOSSIBLE} if none do. */
+    /** The fewest tokens that make {@code text}; {@link #UNSPELLABLE} or {@link #IMPOSSIBLE} if none do. */
     int fewest(String text) {
         int[] fewest = new int[text.length() + 1]; // of the first i characters
         for (int end = 1; end <= text.length(); end++) {
@@ -35,13 +40,19 @@ final class Spelling {
                 }
             }
         }
-        return fewest[text.length()];
+        return fewest[text.length()] < IMPOSSIBLE ? fewest[text.length()] : ofLetters(text);
     }
 
+    private int ofLetters(String text) {
+        return text.codePoints().allMatch(letters::contains) ? UNSPELLABLE : IMPOSSIBLE;
+    }
+
+    /** Of all parts together. */
     static int sum(int... parts) {
         int sum = 0;
         for (int part : parts) {
-            sum = Math.min(IMPOSSIBLE, sum + part);
+            int more = sum + part; // each is IMPOSSIBLE at most, so this is no overflow
+            sum = part >= IMPOSSIBLE || sum >= IMPOSSIBLE ? IMPOSSIBLE : Math.min(more, UNSPELLABLE);
         }
         return sum;
     }
