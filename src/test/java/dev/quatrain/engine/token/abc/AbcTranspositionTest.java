@@ -19,14 +19,14 @@ class AbcTranspositionTest {
     static Stream<Arguments> examples() {
         return Stream.of(
                 arguments("K:G\nGAB^c", 2, "K:A\nABc^d"),
-                arguments("K:G\nF^A=F_B", 1, "K:Ab\nG=B__G__c"),
+                arguments("K:G\nF^A=F_B", 1, "K:Ab\nG=B_G_c"),
                 arguments("K:D\nd'3/2 F,/2", -2, "K:C\nc'3/2 E,/2"),
                 arguments("K:C\n\"F#m7/c\"C \"G/f+\"B", 2, "K:D\n\"G#m7/d\"D \"A/g+\"c"),
-                arguments("K:C\n\"F#dim\"c\"Bb\"d", 6, "K:F#\n\"Cdim\"f\"E\"g"),
+                arguments("K:C\n\"F#dim\"c\"Bb\"d", 6, "K:F#\n\"B#dim\"f\"E\"g"),
                 arguments("K:Am\nA[K:F]c", 3, "K:Cm\nc[K:Ab]e"),
                 arguments("K:Ador\nA", 5, "K:Ddor\nd"),
                 arguments("T:A tune\nK:C\nc%c", -5, "T:A tune\nK:G\nG%c"),
-                arguments("K:F\n_E", 6, "K:B\n_A"));
+                arguments("K:F\n_E", 6, "K:B\n=A"));
     }
 
     @ParameterizedTest
