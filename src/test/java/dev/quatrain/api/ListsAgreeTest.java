@@ -84,6 +84,7 @@ class ListsAgreeTest {
         assertDefault(training + "temporal_activation_regularization", none.temporalActivationRegularization());
         assertDefault(training + "random_bptt_window", none.randomBpttWindow());
         assertDefault(training + "averaging", none.averaging());
+        assertDefault(training + "transpose", false);
     }
 
     @Test

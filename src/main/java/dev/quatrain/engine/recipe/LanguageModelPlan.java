@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
  * A training request with every default settled.
  *
  * @param training how parameters are found; null where they are counted
+ * @param transpose whether each tune of the training split is learned in all keys; false in plans of an earlier version
  */
 public record LanguageModelPlan(
-        TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) implements TaskPlan {}
+        TokenizerSpec tokenizer,
+        ModelSpec model,
+        @Nullable TrainingPlan training,
+        @Nullable Boolean transpose)
+        implements TaskPlan {
+
+    public LanguageModelPlan {
+        transpose = Boolean.TRUE.equals(transpose);
+    }
+
+    /** Of a text that is learned as it is. */
+    public LanguageModelPlan(TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) {
+        this(tokenizer, model, training, false);
+    }
+}

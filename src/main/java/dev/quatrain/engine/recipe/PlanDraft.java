@@ -78,7 +78,8 @@ public record PlanDraft(
             Double temporalActivationRegularization,
 
             @JsonProperty("random_bptt_window") @Nullable Boolean randomBpttWindow,
-            @JsonProperty("averaging") @Nullable Boolean averaging) {
+            @JsonProperty("averaging") @Nullable Boolean averaging,
+            @JsonProperty("transpose") @Nullable Boolean transpose) {
 
         public static final TrainingDraft EMPTY = lasting(null);
 
@@ -86,7 +87,7 @@ public record PlanDraft(
         public static TrainingDraft lasting(@Nullable Duration budget) {
             return new TrainingDraft(
                     null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
         }
     }
 }

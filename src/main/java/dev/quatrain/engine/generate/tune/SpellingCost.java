@@ -1,6 +1,7 @@
 package dev.quatrain.engine.generate.tune;
 
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,10 +22,12 @@ final class SpellingCost {
     SpellingCost(TextCodec codec) {
         int most = 0;
         for (int id = Vocabulary.FIRST_TEXT_TOKEN; id < codec.vocabulary().size(); id++) {
-            String text = codec.decode(new int[] {id});
-            tokens.add(text);
-            text.codePoints().forEach(letters::add);
-            most = Math.max(most, text.length());
+            if (codec.spec().type() == TokenizerSpec.Type.BYTE || !codec.isByte(id)) {
+                String text = codec.decode(new int[] {id});
+                tokens.add(text);
+                text.codePoints().forEach(letters::add);
+                most = Math.max(most, text.length());
+            }
         }
         this.longest = most;
     }

@@ -6,7 +6,9 @@ import dev.quatrain.engine.token.abc.AbcLexeme.Kind;
 import dev.quatrain.engine.token.abc.AbcLexer;
 import dev.quatrain.engine.token.abc.AbcPitch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ public final class TuneReader {
     private Measure measure = new Measure();
     private int[] altered = new int[7]; // by letter, from the key and the accidentals of the bar
     private List<Integer> chord = List.of();
+    private final Map<Integer, Integer> steps = new HashMap<>(); // of the event being read: step → what sounds
+    private Map<Integer, Integer> last = Map.of(); // of the event before
+    private Map<Integer, Integer> tied = Map.of(); // of the event before, if it is tied
     private boolean inChord;
     private boolean inGrace;
     private boolean quoted;
@@ -93,28 +98,17 @@ public final class TuneReader {
         if (pitch.accidental() != null) {
             altered[pitch.letter()] = pitch.accidental();
         }
-        int sounding = tied(pitch, pitch.natural() + altered[pitch.letter()]);
+        int sounding = pitch.natural() + altered[pitch.letter()];
+        if (pitch.accidental() == null) {
+            sounding = tied.getOrDefault(pitch.step(), sounding); // a tie carries an accidental over the bar line
+        }
         require(sounding >= 0 && sounding <= 127, "a pitch that can be heard", written);
+        steps.put(pitch.step(), sounding);
         if (inChord) {
             chord = Stream.concat(chord.stream(), Stream.of(sounding)).toList();
         } else {
             event(List.of(sounding), length(written));
         }
-    }
-
-    /** A tie carries an accidental over the bar line. */
-    private int tied(AbcPitch pitch, int sounding) {
-        if (pitch.accidental() != null || !measure.isEmpty() || measures.isEmpty()) {
-            return sounding;
-        }
-        List<Event> before = measures.get(measures.size() - 1).events;
-        Event last = before.get(before.size() - 1);
-        return !last.tied()
-                ? sounding
-                : last.pitches().stream()
-                        .filter(held -> Math.abs(held - pitch.natural()) <= 1)
-                        .findFirst()
-                        .orElse(sounding);
     }
 
     private void rest(String written) {
@@ -125,6 +119,9 @@ public final class TuneReader {
     private void event(List<Integer> pitches, long ticks) {
         require(ticks > 0, "a length", text.substring(at, Math.min(text.length(), at + 8)));
         measure.events.add(new Event(pitches, timing.ticks(ticks), false));
+        last = Map.copyOf(steps);
+        steps.clear();
+        tied = Map.of();
     }
 
     private void startChord() {
@@ -142,8 +139,9 @@ public final class TuneReader {
     private void tie() {
         List<Event> events = measure.events;
         if (!inChord && !inGrace && !events.isEmpty()) {
-            Event last = events.remove(events.size() - 1);
-            events.add(new Event(last.pitches(), last.ticks(), true));
+            Event before = events.remove(events.size() - 1);
+            events.add(new Event(before.pitches(), before.ticks(), true));
+            tied = last;
         }
     }
 
