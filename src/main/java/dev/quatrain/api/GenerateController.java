@@ -87,9 +87,7 @@ class GenerateController {
         MidiForm.check(request);
         var written = completions.generate(request.model(), order).answer();
         byte[] file = MidiForm.file(request, written.completions().get(0));
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf(MidiForm.MIDI))
-                .body(file);
+        return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 
     private static boolean acceptsEvents(HttpServletRequest request) {

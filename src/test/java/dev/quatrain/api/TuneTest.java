@@ -70,8 +70,7 @@ class TuneTest extends HttpTest {
         Map<String, Object> ngram = Map.of("type", "ngram");
         Answer plain = post("/train?dry_run=true", Map.of("corpus", corpus, "model", ngram));
         Answer transposed = post(
-                "/train?dry_run=true",
-                Map.of("corpus", corpus, "model", ngram, "training", Map.of("transpose", true)));
+                "/train?dry_run=true", Map.of("corpus", corpus, "model", ngram, "training", Map.of("transpose", true)));
         assertThat(transposed.json().get("training_tokens").asLong())
                 .isEqualTo(12 * plain.json().get("training_tokens").asLong());
         assertThat(transposed.json().get("validation_tokens"))

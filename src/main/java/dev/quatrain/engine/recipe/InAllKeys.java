@@ -16,10 +16,9 @@ final class InAllKeys {
     /** The split with each tune to be learned from in twelve keys, its own first; what is measured on stays as it is. */
     static Split<TextCorpus> training(Split<TextCorpus> tunes) {
         TextCorpus training = tunes.training();
-        List<String> documents = training.documents().stream()
-                .flatMap(InAllKeys::transposed)
-                .toList();
-        return new Split<>(new TextCorpus(training.kind(), documents), tunes.validation());
+        List<String> documents =
+                training.documents().stream().flatMap(InAllKeys::transposed).toList();
+        return new Split(new TextCorpus(training.kind(), documents), tunes.validation());
     }
 
     /** A tune without a usual key stays alone. */

@@ -64,7 +64,8 @@ final class Preparation {
     }
 
     private boolean transpose(PlanDraft draft) {
-        boolean asked = draft.training() != null && Boolean.TRUE.equals(draft.training().transpose());
+        boolean asked =
+                draft.training() != null && Boolean.TRUE.equals(draft.training().transpose());
         boolean tunes = text.training().kind() == CorpusKind.TUNES;
         complaints.unfit("/training/transpose", asked && !tunes ? true : null, "where the corpus is not of kind tunes");
         return asked;

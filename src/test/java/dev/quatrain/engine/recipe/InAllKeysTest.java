@@ -66,7 +66,10 @@ class InAllKeysTest {
 
     @Test
     void tunesAreLearnedInSymbolsUnlessSomethingElseIsAskedFor() {
-        assertThat(TrainLanguageModel.prepare(TUNES, PLAIN, null).plan().tokenizer().type())
+        assertThat(TrainLanguageModel.prepare(TUNES, PLAIN, null)
+                        .plan()
+                        .tokenizer()
+                        .type())
                 .isEqualTo(TokenizerSpec.Type.ABC);
         PlanDraft characters = new PlanDraft(Drafts.tokenizer("{type: 'character'}"), PLAIN.model(), PLAIN.training());
         assertThat(TrainLanguageModel.prepare(TUNES, characters, null)

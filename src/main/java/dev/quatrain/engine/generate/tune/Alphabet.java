@@ -18,17 +18,16 @@ final class Alphabet {
     private static final int LONGEST = 24; // units
 
     /** Pitches by their number: three octaves and a half on each side of the staff's middle. */
-    static final List<String> PITCHES = Stream.of(",,", ",", "")
-            .flatMap(marks -> letters('A', marks))
-            .toList();
+    static final List<String> PITCHES =
+            Stream.of(",,", ",", "").flatMap(marks -> letters('A', marks)).toList();
 
     static final List<String> HIGH_PITCHES =
             Stream.of("", "'", "''").flatMap(marks -> letters('a', marks)).toList();
 
     /** Those that programs which play chords know by name. */
     private static final List<String> QUALITIES = List.of(
-            "m", "7", "m7", "maj7", "M7", "6", "m6", "9", "m9", "dim", "dim7", "aug", "+", "sus4", "sus2", "sus", "7sus4",
-            "m7b5");
+            "m", "7", "m7", "maj7", "M7", "6", "m6", "9", "m9", "dim", "dim7", "aug", "+", "sus4", "sus2", "sus",
+            "7sus4", "m7b5");
 
     private Alphabet() {}
 
@@ -59,7 +58,8 @@ final class Alphabet {
         for (int number = 1; number <= LONGEST; number++) {
             for (int i = 0; i < DIVISORS.size(); i++) {
                 String text = (number == 1 ? "" : Integer.toString(number)) + DIVISORS.get(i);
-                if (!text.isEmpty() && number * unit % DIVIDED_BY.get(i) == 0) {
+                boolean reduced = number % 2 == 1 || DIVIDED_BY.get(i) == 1; // nobody writes 6/8 for 3/4
+                if (!text.isEmpty() && reduced && number * unit % DIVIDED_BY.get(i) == 0) {
                     lengths.add(new Symbol(Kind.LENGTH, text, number * unit / DIVIDED_BY.get(i)));
                 }
             }

@@ -6,34 +6,51 @@ import org.jspecify.annotations.Nullable;
  * The place within a bar.
  *
  * @param used ticks
- * @param tuplet that has begun
- * @param left notes that it still lacks
+ * @param group the tuplet that has begun
  * @param need what has to come next
  * @param value the ticks as written or the pitch that is needed; else 0
  */
-record Beat(int used, Tuplet tuplet, int left, Need need, int value) {
+record Beat(int used, Group group, Need need, int value) {
 
-    static final Beat FIRST = new Beat(0, Tuplet.NONE, 0, Need.NOTHING, 0);
+    static final Beat FIRST = new Beat(0, Group.NONE, Need.NOTHING, 0);
+
+    /**
+     * What a tuplet still lacks.
+     *
+     * @param left notes
+     * @param written how long each is, in ticks as written; 0 as long as there is none
+     */
+    record Group(Tuplet tuplet, int left, int written) {
+        static final Group NONE = new Group(Tuplet.NONE, 0, 0);
+
+        private Group after(int ticks) {
+            return left > 1 ? new Group(tuplet, left - 1, ticks) : NONE;
+        }
+    }
 
     Beat needing(Need what) {
         return needing(what, 0);
     }
 
     Beat needing(Need what, int ofWhat) {
-        return new Beat(used, tuplet, left, what, ofWhat);
+        return new Beat(used, group, what, ofWhat);
     }
 
     Beat in(Tuplet begun) {
-        return new Beat(used, begun, begun.notes(), need, value);
+        return new Beat(used, new Group(begun, begun.notes(), 0), need, value);
     }
 
     boolean needs(Need what) {
         return need == what;
     }
 
+    boolean inTuplet() {
+        return group.left > 0;
+    }
+
     /** Whether neither a tuplet nor a sign waits for its notes. */
     boolean free() {
-        return left == 0 && need == Need.NOTHING;
+        return !inTuplet() && need == Need.NOTHING;
     }
 
     /**
@@ -44,12 +61,11 @@ record Beat(int used, Tuplet tuplet, int left, Need need, int value) {
      */
     @Nullable
     Beat after(int written, int bar) {
-        int ticks = tuplet.ticks(written);
-        boolean fits = ticks > 0 && used + ticks <= bar && (need != Need.SAME_LENGTH || written == value);
-        if (!fits) {
-            return null;
-        }
-        Tuplet still = left > 1 ? tuplet : Tuplet.NONE;
-        return new Beat(used + ticks, still, Math.max(0, left - 1), Need.NOTHING, 0);
+        int ticks = group.tuplet.ticks(written);
+        boolean equal = (need != Need.SAME_LENGTH || written == value)
+                && (group.written == 0 || written == group.written);
+        return equal && ticks > 0 && used + ticks <= bar
+                ? new Beat(used + ticks, group.after(written), Need.NOTHING, 0)
+                : null;
     }
 }

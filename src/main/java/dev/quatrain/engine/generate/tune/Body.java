@@ -42,8 +42,8 @@ record Body(Music music, Form form, Beat beat, Tail tail) implements Phase {
         return switch (symbol.kind()) {
             case PITCH, ALTERED_PITCH -> afterPitch(symbol);
             case REST -> roomFor(Need.EVENT) ? with(new Tail(Kind.EVENT, Tail.NO_PITCH, music.unit)) : null;
-            case CHORD_START -> beat.left() == 0 && roomFor(Need.NOTE) ? new Chord(this, 0) : null;
-            case TUPLET -> beat.left() == 0 && roomFor(Need.EVENT) ? with(beat.in(Tuplet.of(symbol.value()))) : null;
+            case CHORD_START -> !beat.inTuplet() && roomFor(Need.NOTE) ? new Chord(this, 0) : null;
+            case TUPLET -> !beat.inTuplet() && roomFor(Need.EVENT) ? with(beat.in(Tuplet.of(symbol.value()))) : null;
             case TIE -> afterTie(before);
             case BROKEN_RHYTHM -> afterBrokenRhythm(before);
             case GRACE_START -> roomFor(Need.EVENT) ? new Grace(this, 0) : null;
@@ -123,14 +123,14 @@ record Body(Music music, Form form, Beat beat, Tail tail) implements Phase {
     /** Within a tuplet, over its end, or after a chord there are no ties. */
     private @Nullable Phase afterTie(Body before) {
         boolean note = tail.pitch() != Tail.NO_PITCH && (before.tail.isPending() || before.tail.is(Kind.SPACE));
-        return note && before.beat.left() == 0 && beat.free()
+        return note && !before.beat.inTuplet() && beat.free()
                 ? with(beat.needing(Need.SAME_PITCH, tail.pitch()))
                 : null;
     }
 
     private @Nullable Phase afterBrokenRhythm(Body before) {
         boolean note = tail.pitch() != Tail.NO_PITCH && before.tail.isPending();
-        return note && before.beat.left() == 0 && beat.free()
+        return note && !before.beat.inTuplet() && beat.free()
                 ? with(beat.needing(Need.SAME_LENGTH, before.tail.ticks()))
                 : null;
     }

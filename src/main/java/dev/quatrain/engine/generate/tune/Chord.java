@@ -19,9 +19,7 @@ record Chord(Body body, int notes) implements Phase {
     @Override
     public @Nullable Phase after(Symbol symbol) {
         if (symbol.kind() == Symbol.Kind.CHORD_END) {
-            return notes < FEWEST
-                    ? null
-                    : body.with(new Tail(Tail.Kind.EVENT, Tail.NO_PITCH, body.music().unit));
+            return notes < FEWEST ? null : body.with(new Tail(Tail.Kind.EVENT, Tail.NO_PITCH, body.music().unit));
         }
         return notes < MOST ? new Chord(body, notes + 1) : null;
     }

@@ -5,10 +5,11 @@ import static dev.quatrain.engine.generate.tune.SpellingCost.sum;
 
 import dev.quatrain.engine.generate.tune.Symbol.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How few tokens fill what is left of a bar: dynamic programming over the ticks that remain, with the notes and rests that the
@@ -16,117 +17,116 @@ import java.util.Map;
  */
 final class Filling {
     private final int bar; // ticks
-    private final Map<Integer, Integer> notes = new HashMap<>(); // ticks as written → tokens
-    private final Map<Integer, Integer> events = new HashMap<>(); // notes and rests
-    private final List<Map<Integer, Integer>> ofPitch = new ArrayList<>();
-    private final Map<Integer, Integer> tuplets = new HashMap<>(); // how many notes → tokens of the sign
-    private final Map<Seat, int[]> fewest = new HashMap<>();
-
-    /** What must be filled first: so many notes of a tuplet, of which the first may have to be more than a rest. */
-    private record Seat(Tuplet tuplet, int left, Need need) {}
+    private final Durations notes;
+    private final Durations events; // notes and rests
+    private final List<Durations> ofPitch;
+    private final int[] lengths; // that can be written, in ticks
+    private final int[] signs; // of tuplets: how many notes → tokens
+    private final Map<Need, int[]> fewest = new EnumMap<>(Need.class); // by the ticks that remain
 
     Filling(int bar, int unit, SpellingCost cost) {
         this.bar = bar;
-        List<Symbol> lengths = new ArrayList<>(Alphabet.lengths(unit));
-        lengths.add(new Symbol(Kind.LENGTH, "", unit));
-        for (String pitch : Alphabet.pitches()) {
-            Map<Integer, Integer> own = new HashMap<>();
-            lengths.forEach(length -> own.merge(length.value(), cost.fewest(pitch + length.text()), Math::min));
-            own.forEach((ticks, tokens) -> notes.merge(ticks, tokens, Math::min));
-            ofPitch.add(own);
-        }
-        events.putAll(notes);
-        lengths.forEach(length -> events.merge(length.value(), cost.fewest("z" + length.text()), Math::min));
-        Tuplet.ALL.forEach(tuplet -> tuplets.put(tuplet.notes(), cost.fewest("(" + tuplet.notes())));
-        for (Map<Integer, Integer> durations : List.of(notes, events)) {
-            durations.values().removeIf(tokens -> tokens >= IMPOSSIBLE);
-        }
-        fill();
-    }
-
-    /** Row by row of rising ticks, so that whatever a row needs is there already. */
-    private void fill() {
-        List<Seat> seats = new ArrayList<>();
-        for (Tuplet tuplet : Tuplet.ALL) {
-            for (int left = 1; left <= tuplet.notes(); left++) {
-                for (Need need : Need.OPEN) {
-                    seats.add(new Seat(tuplet, left, need));
-                }
-            }
-        }
-        Need.OPEN.forEach(need -> seats.add(new Seat(Tuplet.NONE, 0, need))); // after those they may begin with
-        seats.forEach(seat -> fewest.put(seat, new int[bar + 1]));
+        List<Symbol> written = new ArrayList<>(Alphabet.lengths(unit));
+        written.add(new Symbol(Kind.LENGTH, "", unit));
+        List<String> pitches = Alphabet.pitches();
+        this.ofPitch = pitches.stream()
+                .map(pitch -> Durations.of(List.of(pitch), written, cost))
+                .toList();
+        this.notes = Durations.of(pitches, written, cost);
+        this.events = Durations.of(Stream.concat(pitches.stream(), Stream.of("z")).toList(), written, cost);
+        this.lengths = IntStream.rangeClosed(1, events.longest())
+                .filter(ticks -> events.of(ticks) < IMPOSSIBLE)
+                .toArray();
+        this.signs = IntStream.range(0, 10).map(n -> cost.fewest("(" + n)).toArray();
+        Need.OPEN.forEach(need -> fewest.put(need, new int[bar + 1]));
         for (int rest = 0; rest <= bar; rest++) {
-            for (Seat seat : seats) {
-                fewest.get(seat)[rest] = fewest(seat, rest);
+            for (Need need : Need.OPEN) {
+                fewest.get(need)[rest] = fewest(need, rest);
             }
         }
     }
 
-    private int fewest(Seat seat, int rest) {
+    private int fewest(Need need, int rest) {
         if (rest == 0) {
-            return seat.left == 0 && seat.need == Need.NOTHING ? 0 : IMPOSSIBLE;
+            return need == Need.NOTHING ? 0 : IMPOSSIBLE;
         }
-        int best = first(seat.need == Need.NOTE ? notes : events, seat.tuplet, seat.left, rest);
-        if (seat.left == 0 && seat.need != Need.NOTE) {
+        int best = first(need == Need.NOTE ? notes : events, rest);
+        if (need != Need.NOTE) {
             for (Tuplet tuplet : Tuplet.ALL) {
-                int then = fewest.get(new Seat(tuplet, tuplet.notes(), seat.need))[rest];
-                best = Math.min(best, sum(tuplets.get(tuplet.notes()), then));
+                int group = group(new Beat.Group(tuplet, tuplet.notes(), 0), need, rest);
+                best = Math.min(best, sum(signs[tuplet.notes()], group));
             }
         }
         return best;
     }
 
     /** With one of these first, and then anything. */
-    private int first(Map<Integer, Integer> durations, Tuplet tuplet, int left, int rest) {
-        Seat then = left > 1 ? new Seat(tuplet, left - 1, Need.NOTHING) : new Seat(Tuplet.NONE, 0, Need.NOTHING);
-        int[] more = fewest.get(then);
+    private int first(Durations durations, int rest) {
         int best = IMPOSSIBLE;
-        for (Map.Entry<Integer, Integer> duration : durations.entrySet()) {
-            int ticks = tuplet.ticks(duration.getKey());
-            if (ticks > 0 && ticks <= rest) {
-                best = Math.min(best, sum(duration.getValue(), more[rest - ticks]));
+        for (int ticks : lengths) {
+            if (ticks <= rest) {
+                best = Math.min(best, sum(durations.of(ticks), fewest.get(Need.NOTHING)[rest - ticks]));
             }
         }
         return best;
+    }
+
+    /** With the notes that a tuplet lacks first, all of the same length. */
+    private int group(Beat.Group group, Need need, int rest) {
+        if (group.written() != 0) {
+            return group(group, need, rest, group.written());
+        }
+        int best = IMPOSSIBLE;
+        for (int ticks : lengths) {
+            best = Math.min(best, group(group, need, rest, ticks));
+        }
+        return best;
+    }
+
+    private int group(Beat.Group group, Need need, int rest, int written) {
+        int ticks = group.tuplet().ticks(written);
+        if (ticks <= 0 || ticks * group.left() > rest) {
+            return IMPOSSIBLE;
+        }
+        int tokens = need == Need.NOTE ? notes.of(written) : events.of(written);
+        for (int more = 1; more < group.left(); more++) {
+            tokens = sum(tokens, events.of(written));
+        }
+        return sum(tokens, fewest.get(Need.NOTHING)[rest - ticks * group.left()]);
     }
 
     /** What is left of the bar, and of a tuplet in it. */
     int fewest(Beat beat) {
         int rest = bar - beat.used();
         return switch (beat.need()) {
-            case NOTHING, EVENT, NOTE -> fewest.get(new Seat(beat.tuplet(), beat.left(), beat.need()))[rest];
-            case SAME_LENGTH -> first(only(notes, beat.value()), Tuplet.NONE, 0, rest);
+            case NOTHING, EVENT, NOTE ->
+                beat.inTuplet()
+                        ? group(beat.group(), beat.need(), rest)
+                        : fewest.get(beat.need())[rest];
+            case SAME_LENGTH ->
+                beat.value() > rest
+                        ? IMPOSSIBLE
+                        : sum(notes.of(beat.value()), fewest.get(Need.NOTHING)[rest - beat.value()]);
             case SAME_PITCH -> tied(beat.value(), rest);
         };
     }
 
     /** With a note of this pitch first. */
     int tied(int pitch, int rest) {
-        return first(ofPitch.get(pitch), Tuplet.NONE, 0, rest);
+        return first(ofPitch.get(pitch), rest);
+    }
+
+    /** With one of these first. */
+    int closed(Durations closings, int rest) {
+        return first(closings, rest);
     }
 
     /** A whole bar. */
     int whole() {
-        return fewest.get(new Seat(Tuplet.NONE, 0, Need.NOTHING))[bar];
+        return fewest.get(Need.NOTHING)[bar];
     }
 
     int bar() {
         return bar;
-    }
-
-    /** So many notes within brackets, the bracket that ends them, and the rest of the bar. */
-    int closing(int tokensWithin, Map<Integer, Integer> brackets, int rest) {
-        return sum(tokensWithin, first(brackets, Tuplet.NONE, 0, rest));
-    }
-
-    private static Map<Integer, Integer> only(Map<Integer, Integer> durations, int ticks) {
-        Integer tokens = durations.get(ticks);
-        return tokens == null ? Map.of() : Map.of(ticks, tokens);
-    }
-
-    @Override
-    public String toString() {
-        return "Filling of %d ticks, %s".formatted(bar, Arrays.toString(notes.keySet().toArray()));
     }
 }

@@ -8,5 +8,5 @@ package dev.quatrain.engine.generate.tune;
  */
 record Form(Section section, Bar line, int bars) {
 
-    static final Form FIRST = new Form(Section.OPEN, Bar.DOUBLE, 0);
+    static final Form FIRST = new Form(Section.FRESH, Bar.DOUBLE, 0);
 }

@@ -36,9 +36,11 @@ final class Heading {
         for (Stage stage : Stage.values()) {
             List<Symbol> symbols = symbols(stage, form);
             lexicons.put(stage, new Lexicon(symbols, cost));
-            ways.put(stage, symbols.stream()
-                    .map(symbol -> new Lexicon.Way(symbol, cost.fewest(symbol.text())))
-                    .toList());
+            ways.put(
+                    stage,
+                    symbols.stream()
+                            .map(symbol -> new Lexicon.Way(symbol, cost.fewest(symbol.text())))
+                            .toList());
         }
     }
 
@@ -58,7 +60,8 @@ final class Heading {
 
     private static List<Symbol> digits() {
         List<Symbol> symbols = new ArrayList<>();
-        IntStream.rangeClosed('0', '9').forEach(digit -> symbols.add(new Symbol(Kind.DIGIT, Character.toString(digit))));
+        IntStream.rangeClosed('0', '9')
+                .forEach(digit -> symbols.add(new Symbol(Kind.DIGIT, Character.toString(digit))));
         symbols.add(new Symbol(Kind.LINE_END, "\n"));
         return symbols;
     }

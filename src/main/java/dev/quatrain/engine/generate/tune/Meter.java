@@ -24,8 +24,7 @@ record Meter(String text, int beats, int unit) {
                     default -> text;
                 });
         if (fraction.matches()) {
-            Meter meter =
-                    new Meter(text, Integer.parseInt(fraction.group(1)), Integer.parseInt(fraction.group(2)));
+            Meter meter = new Meter(text, Integer.parseInt(fraction.group(1)), Integer.parseInt(fraction.group(2)));
             if (meter.ticks() >= SHORTEST && meter.ticks() <= LONGEST) {
                 return meter;
             }

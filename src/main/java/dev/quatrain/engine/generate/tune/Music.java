@@ -4,9 +4,8 @@ import static dev.quatrain.engine.generate.tune.SpellingCost.IMPOSSIBLE;
 
 import dev.quatrain.engine.generate.tune.Symbol.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** All that is fixed once the meter and the unit of length are: words, and how few tokens lead where. Immutable. */
 final class Music {
@@ -19,7 +18,7 @@ final class Music {
     final Lexicon names;
     final Filling filling;
     final Closing closing;
-    private final Map<Integer, Integer> chordEnds = new HashMap<>(); // ticks → tokens
+    private final Durations chordEnds;
     private final List<Lexicon.Way> lengths;
     private final int cheapestPitch;
     private final int graceEnd;
@@ -42,12 +41,8 @@ final class Music {
                 .orElse(IMPOSSIBLE);
         this.graceEnd = cost.fewest("}");
         this.nameEnd = cost.fewest("\"");
-        for (Symbol end : with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit))) {
-            int tokens = cost.fewest("]" + end.text());
-            if (tokens < IMPOSSIBLE) {
-                chordEnds.merge(end.value(), tokens, Math::min);
-            }
-        }
+        List<Symbol> written = with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit));
+        this.chordEnds = Durations.of(List.of("]"), written, cost);
     }
 
     /** What a note without a length may yet get. */
@@ -69,9 +64,12 @@ final class Music {
 
     /** Within a chord that has so many notes. */
     int fewestInChord(Form form, Beat beat, int notes) {
-        int within = SpellingCost.sum(Math.max(0, FEWEST_IN_CHORD - notes) * Math.min(cheapestPitch, IMPOSSIBLE / 2));
+        int[] missing = IntStream.range(notes, FEWEST_IN_CHORD)
+                .map(note -> cheapestPitch)
+                .toArray();
         return SpellingCost.sum(
-                filling.closing(within, chordEnds, filling.bar() - beat.used()),
+                SpellingCost.sum(missing),
+                filling.closed(chordEnds, filling.bar() - beat.used()),
                 closing.atEnd(form.section(), form.bars() + 1));
     }
 

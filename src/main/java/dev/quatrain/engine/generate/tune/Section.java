@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which part of a tune a bar belongs to. */
 enum Section {
-    /** Nothing is open; a repeat sign would repeat from here. */
+    /** Nothing is open, nor has been; a repeat sign repeats from the beginning. */
+    FRESH,
+    /** Nothing is open; {@code :|} repeats what came since the last one. Whatever is more needs its {@code |:}. */
     OPEN,
     /** After {@code |:}, which must be closed. */
     REPEATED,
@@ -21,7 +23,7 @@ enum Section {
     @Nullable
     Section after(Bar bar) {
         return switch (this) {
-            case OPEN, REPEATED -> afterBody(bar);
+            case FRESH, OPEN, REPEATED -> afterBody(bar);
             case FIRST ->
                 switch (bar) {
                     case PLAIN -> FIRST;
@@ -45,11 +47,11 @@ enum Section {
         return switch (bar) {
             case PLAIN -> this;
             case REPEAT_END -> OPEN;
-            case REPEAT_BOTH -> REPEATED;
-            case PLAIN_FIRST -> FIRST;
-            case DOUBLE -> this == OPEN ? OPEN : null;
-            case FINAL -> this == OPEN ? OVER : null;
-            case REPEAT_START -> this == OPEN ? REPEATED : null;
+            case REPEAT_BOTH -> this != OPEN ? REPEATED : null;
+            case PLAIN_FIRST -> this != OPEN ? FIRST : null;
+            case DOUBLE -> this != REPEATED ? this : null;
+            case FINAL -> this != REPEATED ? OVER : null;
+            case REPEAT_START -> this != REPEATED ? REPEATED : null;
             default -> null;
         };
     }
@@ -59,15 +61,15 @@ enum Section {
     Section afterBarLine(Bar line, Bar bar) {
         boolean plain = line == Bar.PLAIN;
         return switch (bar) {
-            case FIRST -> plain && (this == OPEN || this == REPEATED) ? FIRST : null;
+            case FIRST -> plain && (this == FRESH || this == REPEATED) ? FIRST : null;
             case SECOND -> this == BETWEEN ? SECOND : null;
-            case REPEAT_START -> this == OPEN || plain && this == SECOND ? REPEATED : null;
+            case REPEAT_START -> this == FRESH || this == OPEN || plain && this == SECOND ? REPEATED : null;
             default -> null;
         };
     }
 
     /** Whether a tune may end with this bar line. */
     boolean endsWith(Bar bar) {
-        return (bar == Bar.DOUBLE || bar == Bar.FINAL || bar == Bar.REPEAT_END) && (this == OPEN || this == OVER);
+        return (bar == Bar.DOUBLE || bar == Bar.FINAL || bar == Bar.REPEAT_END) && (this == FRESH || this == OPEN || this == OVER);
     }
 }

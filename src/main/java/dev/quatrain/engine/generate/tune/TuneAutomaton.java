@@ -7,7 +7,6 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What a tune of a given form may look like in ABC notation, code point by code point. */
 final class TuneAutomaton implements TextAutomaton {
@@ -52,10 +51,12 @@ final class TuneAutomaton implements TextAutomaton {
     }
 
     private static GenerationRefused refused(String prompt, int at) {
-        int line = 1 + (int) prompt.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) prompt.substring(0, at).chars().filter(c -> c == '\n').count();
         int column = prompt.codePointCount(prompt.lastIndexOf('\n', at - 1) + 1, at) + 1;
         String rest = prompt.substring(at, Math.min(prompt.length(), at + LONGEST_EXCERPT));
-        String message = "expected the beginning of a tune as the constraint has it, which cannot go on with \"%s\" at line %d, column %d";
+        String message =
+                "expected the beginning of a tune as the constraint has it, which cannot go on with \"%s\" at line %d, column %d";
         return new GenerationRefused("prompt", message.formatted(rest, line, column));
     }
 
@@ -71,6 +72,7 @@ final class TuneAutomaton implements TextAutomaton {
     }
 
     private static IntPredicate printable() {
-        return codePoint -> codePoint >= ' ' && codePoint != 0x7F && !Character.isISOControl(codePoint) && codePoint != '\\';
+        return codePoint ->
+                codePoint >= ' ' && codePoint != 0x7F && !Character.isISOControl(codePoint) && codePoint != '\\';
     }
 }

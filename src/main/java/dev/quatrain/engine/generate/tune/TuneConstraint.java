@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param key such as {@code Ador}, as the field {@code K:} has it
  * @param bars how many are written, repeats not played out; null for {@value #LEAST_BARS} to {@value #MOST_BARS}
  */
-public record TuneConstraint(String meter, String key, @Nullable Integer bars) implements ConstraintSource {
+public record TuneConstraint(
+        String meter, String key, @Nullable Integer bars) implements ConstraintSource {
 
     /** Where nothing is said: two short parts at least. */
     public static final int LEAST_BARS = 8;
@@ -39,7 +40,8 @@ public record TuneConstraint(String meter, String key, @Nullable Integer bars) i
         TokenizerSpec spec = codec.spec();
         if (spec.type() == TokenizerSpec.Type.WORD && spec.split() == WordSplit.WHITESPACE) {
             throw new GenerationRefused(
-                    "constraint/tune", "expected a model whose tokens keep white space: this one's are words split at it");
+                    "constraint/tune",
+                    "expected a model whose tokens keep white space: this one's are words split at it");
         }
         return TextConstraint.of(new TuneAutomaton(form, codec), codec);
     }

@@ -34,8 +34,6 @@ record TuneForm(Meter meter, String key, Length length) {
     }
 
     private static Length length(@Nullable Integer bars) {
-        return bars == null
-                ? new Length(TuneConstraint.LEAST_BARS, TuneConstraint.MOST_BARS)
-                : new Length(bars, bars);
+        return bars == null ? new Length(TuneConstraint.LEAST_BARS, TuneConstraint.MOST_BARS) : new Length(bars, bars);
     }
 }

@@ -48,10 +48,11 @@ record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State 
 
     /** Whether no word that begins like this leads to a whole tune, even if a single token writes the rest of it. */
     private boolean isBlind() {
-        return !atRoot() && word.ways().stream().allMatch(way -> {
-            Phase then = phase.after(way.symbol());
-            return then == null || then.fewestMore() >= SpellingCost.IMPOSSIBLE;
-        });
+        return !atRoot()
+                && word.ways().stream().allMatch(way -> {
+                    Phase then = phase.after(way.symbol());
+                    return then == null || then.fewestMore() >= SpellingCost.IMPOSSIBLE;
+                });
     }
 
     private @Nullable TuneState read(int codePoint) {

@@ -80,8 +80,7 @@ final class Unrolling {
     private void release() {
         sounds.addAll(held);
         held.clear();
-        sounds.sort((a, b) -> a.start() != b.start()
-                ? Long.compare(a.start(), b.start())
-                : Integer.compare(a.pitch(), b.pitch()));
+        sounds.sort((a, b) ->
+                a.start() != b.start() ? Long.compare(a.start(), b.start()) : Integer.compare(a.pitch(), b.pitch()));
     }
 }

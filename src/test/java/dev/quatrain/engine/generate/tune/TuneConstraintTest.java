@@ -71,7 +71,8 @@ class TuneConstraintTest {
     @Property(tries = 15)
     void theShortestWayIsAsShortAsItIsSaid(@ForAll @IntRange(max = 7) int meter, @ForAll long seed) {
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
-            TuneState state = new TuneAutomaton(TuneForm.of(new TuneConstraint(METERS.get(meter), "Dm", 5)), codec).start();
+            TuneState state =
+                    new TuneAutomaton(TuneForm.of(new TuneConstraint(METERS.get(meter), "Dm", 5)), codec).start();
             Random random = new Random(seed);
             for (int step = 0; step < 200 && state != null; step++) {
                 state = checkedStep(state, codec, random);
@@ -84,7 +85,8 @@ class TuneConstraintTest {
         int nearest = Integer.MAX_VALUE;
         TuneState drawn = null;
         int candidates = 0;
-        for (String token : codec.vocabulary().tokens().subList(4, codec.vocabulary().size())) {
+        for (String token :
+                codec.vocabulary().tokens().subList(4, codec.vocabulary().size())) {
             TuneState after = after(state, token);
             int more = after == null ? SpellingCost.IMPOSSIBLE : after.fewestMore();
             if (after != null && more < SpellingCost.UNSPELLABLE) {
@@ -121,9 +123,9 @@ class TuneConstraintTest {
         assertThatThrownBy(() -> write(SYMBOLS, new TuneConstraint("6/8", "D", null), "X:1\nM:4/4\n", 400, 7))
                 .isInstanceOf(GenerationRefused.class)
                 .hasMessageContaining("cannot go on with \"4/4\n\" at line 2, column 3");
-        assertThatThrownBy(() -> write(
-                        SYMBOLS, new TuneConstraint("4/4", "G", null), "X:1\nM:4/4\nL:1/4\nK:G\nG3A2|", 400, 7))
-                .hasMessageContaining("at line 5, column 5");
+        assertThatThrownBy(() ->
+                        write(SYMBOLS, new TuneConstraint("4/4", "G", null), "X:1\nM:4/4\nL:1/4\nK:G\nG3A2|", 400, 7))
+                .hasMessageContaining("at line 5, column 4");
     }
 
     @Test
@@ -146,7 +148,9 @@ class TuneConstraintTest {
     }
 
     private static void assertTune(Completion made, TuneConstraint asked) {
-        assertThat(TuneChecker.faults(made.text(), asked.meter(), asked.key())).as(made.text()).isEmpty();
+        assertThat(TuneChecker.faults(made.text(), asked.meter(), asked.key()))
+                .as(made.text())
+                .isEmpty();
         if (asked.bars() != null) {
             assertThat(TuneChecker.bars(made.text())).isEqualTo(asked.bars());
         } else {
@@ -167,10 +171,15 @@ class TuneConstraintTest {
         LanguageModel model = seed % 2 == 0 ? new UniformModel(words) : new ChaoticModel(words);
         SamplingPlan standard = SamplingPlan.DEFAULT;
         SamplingPlan plan = new SamplingPlan(
-                maxTokens, standard.choice(), standard.penalties(), List.of(), 1, seed & Long.MAX_VALUE, standard.answer());
+                maxTokens,
+                standard.choice(),
+                standard.penalties(),
+                List.of(),
+                1,
+                seed & Long.MAX_VALUE,
+                standard.answer());
         GenerationRequest request = new GenerationRequest(prompt, null, plan, asked);
-        return Generation.run(
-                        new TextModel(model, codec, "0".repeat(16)), request, () -> seed, TokenListener.NONE)
+        return Generation.run(new TextModel(model, codec, "0".repeat(16)), request, () -> seed, TokenListener.NONE)
                 .completions()
                 .get(0);
     }

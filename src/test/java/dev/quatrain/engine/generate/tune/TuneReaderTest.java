@@ -35,7 +35,8 @@ class TuneReaderTest {
                 arguments("_E2-|DE", "63@0+2 62@2+1 64@3+1"),
                 arguments("C2-|D", "60@0+2 62@2+1"),
                 arguments("C>D E<F G>>A", "60@0+1.5 62@1.5+0.5 64@2+0.5 65@2.5+1.5 67@4+1.75 69@5.75+0.25"),
-                arguments("(3C2D2E2 (2FG A", "60@0+1.3333 62@1.3333+1.3333 64@2.6667+1.3333 65@4+1.5 67@5.5+1.5 69@7+1"),
+                arguments(
+                        "(3C2D2E2 (2FG A", "60@0+1.3333 62@1.3333+1.3333 64@2.6667+1.3333 65@4+1.5 67@5.5+1.5 69@7+1"),
                 arguments("[CEG]2 [c2e2]", "60@0+2 64@0+2 67@0+2 72@2+1 76@2+1"),
                 arguments("{ag}C \"Am\"D ~E !trill!F (GA)", "60@0+1 62@1+1 64@2+1 65@3+1 67@4+1 69@5+1"),
                 arguments("|:C:|D", "60@0+1 60@1+1 62@2+1"),
@@ -86,7 +87,9 @@ class TuneReaderTest {
     @ParameterizedTest
     @MethodSource("faults")
     void saysWhereATextIsNoTune(String text, String message) {
-        assertThatThrownBy(() -> TuneReader.read(text)).isInstanceOf(NoTune.class).hasMessage(message);
+        assertThatThrownBy(() -> TuneReader.read(text))
+                .isInstanceOf(NoTune.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -114,8 +117,16 @@ class TuneReaderTest {
         assertThat(sequence.getTracks()).hasSize(1);
         assertThat(events(sequence.getTracks()[0]))
                 .containsExactly(
-                        "3:486f6d65", "51:0a2c2b", "58:03021808", "on 66@0", "off 66@5040", "on 71@5040", "on 74@5040",
-                        "off 71@7560", "off 74@7560", "2f:");
+                        "3:486f6d65",
+                        "51:0a2c2b",
+                        "58:03021808",
+                        "on 66@0",
+                        "off 66@5040",
+                        "on 71@5040",
+                        "on 74@5040",
+                        "off 71@7560",
+                        "off 74@7560",
+                        "2f:");
     }
 
     private static List<String> events(Track track) {
@@ -127,8 +138,7 @@ class TuneReaderTest {
 
     private static String event(MidiEvent event) {
         if (event.getMessage() instanceof MetaMessage meta) {
-            return Integer.toHexString(meta.getType()) + ":"
-                    + HexFormat.of().formatHex(meta.getData());
+            return Integer.toHexString(meta.getType()) + ":" + HexFormat.of().formatHex(meta.getData());
         }
         ShortMessage message = (ShortMessage) event.getMessage();
         String kind = message.getCommand() == ShortMessage.NOTE_ON ? "on" : "off";

@@ -43,7 +43,8 @@ class AbcTranspositionTest {
                 int by = semitones;
                 assertThat(pitches(moved))
                         .as(moved)
-                        .isEqualTo(pitches(tune).stream().map(pitch -> pitch + by).toList());
+                        .isEqualTo(
+                                pitches(tune).stream().map(pitch -> pitch + by).toList());
             }
         }
     }
@@ -103,7 +104,9 @@ class AbcTranspositionTest {
         static int[] of(String key) {
             int[] signature = new int[7];
             String major = key.endsWith("dor") ? second(key.substring(0, key.length() - 3)) : key;
-            int fifths = List.of("Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#").indexOf(major) - 6;
+            int fifths = List.of("Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#")
+                            .indexOf(major)
+                    - 6;
             for (int i = 0; i < Math.abs(fifths); i++) {
                 char letter = fifths > 0 ? SHARPS.charAt(i) : SHARPS.charAt(6 - i);
                 signature["cdefgab".indexOf(letter)] = Integer.signum(fifths);
