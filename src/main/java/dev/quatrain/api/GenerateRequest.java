@@ -67,7 +67,8 @@ record GenerateRequest(
     }
 
     GenerationRequest order() {
-        return new GenerationRequest(or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering());
+        return new GenerationRequest(
+                or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering(state));
     }
 
     private SamplingPlan plan() {

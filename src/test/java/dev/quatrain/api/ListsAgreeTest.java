@@ -200,6 +200,7 @@ class ListsAgreeTest {
                 ModelController.AliasRequest.class,
                 GenerateRequest.class,
                 ConstraintRequest.class,
+                TuneRequest.class,
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
                 InspectController.GatesRequest.class,

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.fixture.TuneChecker;
 import dev.quatrain.fixture.Tunes;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,6 +57,60 @@ class TuneTest extends HttpTest {
     }
 
     @Test
+    void aTuneIsAsTheConstraintHasIt() {
+        Map<String, Object> tune = Map.of("meter", "6/8", "key", "D", "bars", 8);
+        Map<String, Object> request = Map.of(
+                "model", blurred(), "max_tokens", 300, "n", 2, "seed", 4, "constraint", Map.of("tune", tune, "particles", 2));
+        Answer answer = post("/generate", request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        answer.json().get("completions").forEach(completion -> {
+            String text = completion.get("text").asString();
+            assertThat(TuneChecker.faults(text, "6/8", "D")).as(text).isEmpty();
+            assertThat(TuneChecker.bars(text)).isEqualTo(8);
+            assertThat(completion.get("finish_reason").asString()).isEqualTo("stop");
+        });
+    }
+
+    @Test
+    void aConstrainedTuneCanBePlayed() {
+        Map<String, Object> tune = Map.of("meter", "4/4", "key", "Ador");
+        Answer answer = midi(Map.of(
+                "model", blurred(), "max_tokens", 400, "seed", 4, "constraint", Map.of("tune", tune, "particles", 2)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> impossible() {
+        Map<String, Object> jig = Map.of("meter", "6/8", "key", "D");
+        return Stream.of(
+                Arguments.of(jig, Map.of("max_tokens", 20), "/max_tokens"),
+                Arguments.of(jig, Map.of("prompt", "X:1\nM:4/4"), "/prompt"),
+                Arguments.of(jig, Map.of("state", "AAAA"), "/state"),
+                Arguments.of(jig, Map.of("stop", "|"), "/stop"),
+                Arguments.of(Map.of("meter", "1/8", "key", "D"), Map.of(), "/constraint/tune/meter"),
+                Arguments.of(Map.of("meter", "6/8", "key", "d"), Map.of(), "/constraint/tune/key"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void refusesATuneThatCannotBe(Map<String, Object> tune, Map<String, Object> more, String pointer) {
+        Map<String, Object> request =
+                new HashMap<>(Map.of("model", blurred(), "max_tokens", 300, "constraint", Map.of("tune", tune)));
+        request.putAll(more);
+        Answer answer = post("/generate", request);
+        assertProblem(answer, ProblemType.IMPOSSIBLE_REQUEST);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(post("/generate", streaming(request)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aModelWithoutNotesWritesNoTunes() {
+        Map<String, Object> tune = Map.of("meter", "6/8", "key", "D");
+        Answer answer = post("/generate", Map.of("model", tinyModel(), "constraint", Map.of("tune", tune)));
+        assertProblem(answer, ProblemType.IMPOSSIBLE_REQUEST);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/constraint/tune");
+    }
+
+    @Test
     void onlyTunesAreTransposed() {
         Map<String, Object> request =
                 Map.of("corpus", Map.of("text", "ab ab ab ab ab ab"), "training", Map.of("transpose", true));
@@ -79,10 +134,24 @@ class TuneTest extends HttpTest {
         assertThat(plain.json().at("/plan/tokenizer/type").asString()).isEqualTo("abc");
     }
 
+    private static Map<String, Object> streaming(Map<String, Object> request) {
+        Map<String, Object> streaming = new HashMap<>(request);
+        streaming.put("stream", true);
+        return streaming;
+    }
+
     /** Counts so long sequences that it knows its tunes by heart. */
     private String model() {
+        return counted(Map.of("type", "ngram", "order", 10, "smoothing", "none"));
+    }
+
+    /** Finds anything possible. */
+    private String blurred() {
+        return counted(Map.of("type", "ngram", "order", 3));
+    }
+
+    private String counted(Map<String, Object> ngram) {
         String name = fresh("tunes");
-        Map<String, Object> ngram = Map.of("type", "ngram", "order", 10, "smoothing", "none");
         Answer job = post("/train", Map.of("name", name, "corpus", corpus(), "model", ngram));
         assertThat(job.status()).as(job.text()).isEqualTo(202);
         assertThat(get(job.header("Location") + "/events").text()).contains("succeeded");
