@@ -5,10 +5,11 @@ import dev.quatrain.api.Problem.Violation;
 import dev.quatrain.engine.generate.ConstraintSource;
 import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.generate.constraint.Regex;
-import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each completion must look like: exactly one kind of rule. */
@@ -17,17 +18,27 @@ record ConstraintRequest(
         String regex,
 
         @JsonProperty("poem") @Valid @Nullable PoemRequest poem,
+        @JsonProperty("tune") @Valid @Nullable TuneRequest tune,
         @JsonProperty("particles") @Min(1) @Nullable Integer particles) {
 
-    Steering steering(Poems poems) {
+    /** @param state that the request goes on from */
+    Steering steering(@Nullable String state, Poems poems) {
+        if (tune != null && state != null) {
+            String detail = "expected none, but the tune's beginning as prompt: a tune is judged as a whole";
+            throw Refusal.of(ProblemType.IMPOSSIBLE_REQUEST, Violation.inBody("/state", detail));
+        }
         return new Steering(source(poems), particles == null ? Steering.DEFAULT_PARTICLES : particles);
     }
 
     private ConstraintSource source(Poems poems) {
-        if ((regex == null) == (poem == null)) {
-            String detail = "expected exactly one kind of rule (regex, poem), got " + (regex == null ? 0 : 2);
+        long kinds = Stream.of(regex, poem, tune).filter(Objects::nonNull).count();
+        if (kinds != 1) {
+            String detail = "expected exactly one kind of rule (regex, poem, tune), got " + kinds;
             throw Refusal.of(ProblemType.VALIDATION_FAILED, Violation.inBody("/constraint", detail));
         }
-        return poem == null ? new Regex(regex) : poems.spec(poem.order());
+        if (poem != null) {
+            return poems.spec(poem.order());
+        }
+        return tune == null ? new Regex(regex) : tune.constraint();
     }
 }

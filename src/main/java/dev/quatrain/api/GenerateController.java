@@ -37,21 +37,25 @@ class GenerateController {
     @PostMapping(
             path = "/generate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, MidiForm.MIDI})
     @ApiResponse(
             responseCode = "200",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = GenerateAnswer.class)),
-                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"))
+                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")),
+                @Content(mediaType = MidiForm.MIDI, schema = @Schema(type = "string", format = "binary"))
             })
     @AsksAModel
     @Nullable
-    ResponseEntity<GenerateAnswer> generate(
+    ResponseEntity<?> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
         String id = "gen-" + UUID.randomUUID();
         GenerationRequest order = request.order(poems);
+        if (MidiForm.isAccepted(http)) {
+            return midi(request, order);
+        }
         if (request.streams() || acceptsEvents(http)) {
             try (TokenStream stream = completions.stream(request.model(), order)) {
                 events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);
@@ -59,7 +63,16 @@ class GenerateController {
             return null; // the answer is written
         }
         var served = completions.generate(request.model(), order);
-        return ResponseEntity.ok(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
+    }
+
+    private ResponseEntity<byte[]> midi(GenerateRequest request, GenerationRequest order) {
+        MidiForm.check(request);
+        var written = completions.generate(request.model(), order).answer();
+        byte[] file = MidiForm.file(request, written.completions().get(0));
+        return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 
     private static boolean acceptsEvents(HttpServletRequest request) {

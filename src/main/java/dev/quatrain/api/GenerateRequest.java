@@ -69,7 +69,7 @@ record GenerateRequest(
 
     GenerationRequest order(Poems poems) {
         return new GenerationRequest(
-                or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering(poems));
+                or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering(state, poems));
     }
 
     private SamplingPlan plan() {

@@ -90,6 +90,7 @@ class ListsAgreeTest {
         assertDefault(training + "temporal_activation_regularization", none.temporalActivationRegularization());
         assertDefault(training + "random_bptt_window", none.randomBpttWindow());
         assertDefault(training + "averaging", none.averaging());
+        assertDefault(training + "transpose", false);
     }
 
     @Test
@@ -221,6 +222,7 @@ class ListsAgreeTest {
                 ModelController.AliasRequest.class,
                 GenerateRequest.class,
                 ConstraintRequest.class,
+                TuneRequest.class,
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
                 DynamicEvaluationRequest.class,

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
@@ -26,11 +27,11 @@ record Defaults(long trainingTokens, int vocabularySize) {
 
     private static final int LITTLE_TEXT = 200_000; // tokens
 
-    static TokenizerSpec tokenizer(TokenizerDraft draft) {
+    static TokenizerSpec tokenizer(TokenizerDraft draft, CorpusKind kind) {
         TokenizerSpec standard =
                 draft.type() == TokenizerSpec.Type.BPE ? TokenizerSpec.BYTE_PAIRS : TokenizerSpec.DEFAULT;
         return new TokenizerSpec(
-                or(draft.type(), standard.type()),
+                or(draft.type(), kind == CorpusKind.TUNES ? TokenizerSpec.Type.ABC : standard.type()),
                 or(draft.minFrequency(), standard.minFrequency()),
                 or(draft.maxVocabulary(), standard.maxVocabulary()),
                 or(draft.split(), standard.split()));

@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param training how parameters are found; null where they are counted
  * @param dynamicEvaluation how the finished model is scored once more, learning on; null: it is not
+ * @param transpose whether each tune of the training split is learned in all keys; false in plans of an earlier version
  */
 public record LanguageModelPlan(
         TokenizerSpec tokenizer,
         ModelSpec model,
         @Nullable TrainingPlan training,
-        @Nullable DynamicPlan dynamicEvaluation)
-        implements TaskPlan {}
+        @Nullable DynamicPlan dynamicEvaluation,
+        @Nullable Boolean transpose)
+        implements TaskPlan {
+
+    public LanguageModelPlan {
+        transpose = Boolean.TRUE.equals(transpose);
+    }
+
+    /** Of a text that is learned as it is. */
+    public LanguageModelPlan(TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) {
+        this(tokenizer, model, training, null, false);
+    }
+}

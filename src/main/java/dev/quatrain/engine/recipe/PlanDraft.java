@@ -80,7 +80,8 @@ public record PlanDraft(
             @JsonProperty("random_bptt_window") @Nullable Boolean randomBpttWindow,
             @JsonProperty("averaging") @Nullable Boolean averaging,
 
-            @JsonProperty("dynamic_evaluation") @Nullable Boolean dynamicEvaluation) {
+            @JsonProperty("dynamic_evaluation") @Nullable Boolean dynamicEvaluation,
+            @JsonProperty("transpose") @Nullable Boolean transpose) {
 
         public static final TrainingDraft EMPTY = lasting(null);
 
@@ -88,7 +89,7 @@ public record PlanDraft(
         public static TrainingDraft lasting(@Nullable Duration budget) {
             return new TrainingDraft(
                     null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null);
+                    null, null, null, null, null, null);
         }
     }
 }

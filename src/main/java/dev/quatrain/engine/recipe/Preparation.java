@@ -1,6 +1,7 @@
 package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.model.ModelSpec;
@@ -25,7 +26,7 @@ final class Preparation {
 
     private static final double SHARE_OF_MEMORY = 0.8;
 
-    private final Split<TextCorpus> text;
+    private Split<TextCorpus> text;
     private final @Nullable ParentModel parent;
     private final Complaints complaints = new Complaints();
 
@@ -39,13 +40,15 @@ final class Preparation {
         DraftCheck check = new DraftCheck(complaints);
         TokenizerDraft tokenizerDraft = Objects.requireNonNullElse(draft.tokenizer(), TokenizerDraft.EMPTY);
         TokenizerSpec tokenizer = parent == null
-                ? Defaults.tokenizer(tokenizerDraft)
+                ? Defaults.tokenizer(tokenizerDraft, text.training().kind())
                 : parent.codec().spec();
         check.tokenizer(tokenizerDraft, tokenizer);
+        boolean transpose = transpose(draft);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
             settle(draft, tokenizer, new Defaults(text.training().characters(), Vocabulary.SPECIALS.size()));
         }
         complaints.throwIfAny();
+        text = transpose ? InAllKeys.training(text) : text;
         TextCodec codec = codec(tokenizer);
         TokenPairs pairs = pairs(codec, text.training());
         LanguageModelPlan plan = settle(
@@ -55,8 +58,17 @@ final class Preparation {
     }
 
     PreparedLanguageModel reopen(LanguageModelPlan plan) {
+        text = Boolean.TRUE.equals(plan.transpose()) ? InAllKeys.training(text) : text;
         TextCodec codec = codec(plan.tokenizer());
         return prepared(plan, codec, pairs(codec, text.training()));
+    }
+
+    private boolean transpose(PlanDraft draft) {
+        boolean asked =
+                draft.training() != null && Boolean.TRUE.equals(draft.training().transpose());
+        boolean tunes = text.training().kind() == CorpusKind.TUNES;
+        complaints.unfit("/training/transpose", asked && !tunes ? true : null, "where the corpus is not of kind tunes");
+        return asked;
     }
 
     /** Chooses what was not asked for, and complains of what was. */
@@ -68,14 +80,15 @@ final class Preparation {
         check.model(modelDraft, model);
         if (!(model instanceof ParametricSpec parametric)) {
             check.noTraining(trainingDraft);
-            return new LanguageModelPlan(tokenizer, model, null, null);
+            return new LanguageModelPlan(tokenizer, model, null, null, trainingDraft.transpose());
         }
         TrainingPlan training = defaults.training(trainingDraft, parametric);
         check.training(training);
         if (model instanceof WindowSpec) {
             check.noRecurrence(trainingDraft);
         }
-        return new LanguageModelPlan(tokenizer, model, training, Defaults.dynamicEvaluation(trainingDraft));
+        return new LanguageModelPlan(
+                tokenizer, model, training, Defaults.dynamicEvaluation(trainingDraft), trainingDraft.transpose());
     }
 
     private PreparedLanguageModel prepared(LanguageModelPlan plan, TextCodec codec, TokenPairs pairs) {

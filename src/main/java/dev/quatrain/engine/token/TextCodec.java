@@ -67,7 +67,7 @@ public final class TextCodec {
     /** Whether this stands for a single byte, which may be less than a character. */
     public boolean isByte(int id) {
         return switch (spec.type()) {
-            case CHARACTER, WORD -> false;
+            case CHARACTER, WORD, ABC -> false;
             case BYTE, BPE -> id >= Vocabulary.FIRST_TEXT_TOKEN && id < BytePairTokenizer.FIRST_PIECE;
         };
     }

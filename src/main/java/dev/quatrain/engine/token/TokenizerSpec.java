@@ -31,7 +31,10 @@ public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, Word
         BYTE,
         /** A word or a piece of one; a rare character is spelled in bytes (Sennrich, Haddow & Birch 2016). */
         @JsonProperty("bpe")
-        BPE
+        BPE,
+        /** A symbol of ABC notation: a note with its length, a bar line, the name of a field; of titles a code point. */
+        @JsonProperty("abc")
+        ABC
     }
 
     /** Where words begin and end. */

@@ -20,6 +20,7 @@ public final class Tokenizers {
                         : new WhitespaceWordTokenizer();
             case BYTE -> ByteTokenizer.INSTANCE;
             case BPE -> throw new IllegalArgumentException("pieces of words are known by their vocabulary only");
+            case ABC -> new AbcTokenizer();
         };
     }
 }

@@ -61,7 +61,7 @@ public final class Vocabulary {
     /** See {@link VocabularyCount}: ids by falling frequency in the given documents, ties in code point order; of byte pairs {@link BytePairLearning}. */
     public static Vocabulary count(TokenizerSpec spec, List<String> documents) {
         return switch (spec.type()) {
-            case CHARACTER, WORD -> new VocabularyCount(spec).of(documents);
+            case CHARACTER, WORD, ABC -> new VocabularyCount(spec).of(documents);
             case BYTE -> ofBytes();
             case BPE -> BytePairLearning.learn(spec, documents);
         };

@@ -1,0 +1,40 @@
+package dev.quatrain.engine.generate.tune;
+
+import static dev.quatrain.engine.generate.tune.SpellingCost.IMPOSSIBLE;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** How few tokens write a note or a rest of each length. Immutable. */
+final class Durations {
+    private final int[] tokens; // by ticks as written
+
+    private Durations(int[] tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Of what these letters write, the cheapest of them each time. */
+    static Durations of(Collection<String> letters, List<Symbol> lengths, SpellingCost cost) {
+        int longest = lengths.stream().mapToInt(Symbol::value).max().orElse(0);
+        int[] tokens = new int[longest + 1];
+        Arrays.fill(tokens, IMPOSSIBLE);
+        for (Symbol length : lengths) {
+            for (String letter : letters) {
+                int fewest = cost.fewest(letter + length.text());
+                tokens[length.value()] = Math.min(tokens[length.value()], fewest);
+            }
+        }
+        return new Durations(tokens);
+    }
+
+    /** {@link SpellingCost#IMPOSSIBLE} if there is none of this length. */
+    int of(int ticks) {
+        return ticks < tokens.length ? tokens[ticks] : IMPOSSIBLE;
+    }
+
+    /** No more than this is ever of a length that can be written. */
+    int longest() {
+        return tokens.length - 1;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.quatrain.engine.recipe;
+
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.TextCorpus;
+import dev.quatrain.engine.token.abc.AbcTransposition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Tunes in all keys, so that a model learns what does not depend on the key. */
+final class InAllKeys {
+
+    private InAllKeys() {}
+
+    /** The split with each tune to be learned from in twelve keys, its own first; what is measured on stays as it is. */
+    static Split<TextCorpus> training(Split<TextCorpus> tunes) {
+        TextCorpus training = tunes.training();
+        List<String> documents =
+                training.documents().stream().flatMap(InAllKeys::transposed).toList();
+        return new Split<>(new TextCorpus(training.kind(), documents), tunes.validation());
+    }
+
+    /** A tune without a usual key stays alone. */
+    private static Stream<String> transposed(String tune) {
+        Stream<String> others = IntStream.rangeClosed(AbcTransposition.LOWEST, AbcTransposition.HIGHEST)
+                .filter(semitones -> semitones != 0)
+                .mapToObj(semitones -> AbcTransposition.transpose(tune, semitones))
+                .flatMap(Optional::stream);
+        return Stream.concat(Stream.of(tune), others);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.token.abc;
+
+import org.jspecify.annotations.NullMarked;
