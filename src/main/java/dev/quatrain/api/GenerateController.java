@@ -9,8 +9,10 @@ import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
 
+import dev.quatrain.engine.corpus.WavWriter;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.Completions.Author;
 import dev.quatrain.serving.TokenStream;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,14 +45,15 @@ class GenerateController {
     @PostMapping(
             path = "/generate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, SoundForm.WAV})
     @ApiResponse(
             responseCode = "200",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = GenerateAnswer.class)),
-                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"))
+                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")),
+                @Content(mediaType = SoundForm.WAV, schema = @Schema(type = "string", format = "binary"))
             })
     @Refuses({
         MALFORMED_JSON,
@@ -63,24 +66,38 @@ class GenerateController {
         OVERLOADED
     })
     @Nullable
-    ResponseEntity<GenerateAnswer> generate(
+    ResponseEntity<?> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
         String id = "gen-" + UUID.randomUUID();
+        AcceptedTypes accepted = AcceptedTypes.of(http);
+        Author author = completions.author(request.model());
+        if (author.sound()) {
+            return sound(id, author, request, SoundForm.requireSound(request, accepted));
+        }
+        SoundForm.requireText(request, accepted);
         GenerationRequest order = request.order();
-        if (request.streams() || acceptsEvents(http)) {
-            try (TokenStream stream = completions.stream(request.model(), order)) {
+        if (request.streams() || accepted.names(MediaType.TEXT_EVENT_STREAM)) {
+            try (TokenStream stream = completions.stream(author.reference(), order)) {
                 events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);
             }
             return null; // the answer is written
         }
-        var served = completions.generate(request.model(), order);
-        return ResponseEntity.ok(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
+        var served = completions.generate(author.reference(), order);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
     }
 
-    private static boolean acceptsEvents(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null
-                && MediaType.parseMediaTypes(accept).stream()
-                        .anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
+    private ResponseEntity<?> sound(String id, Author author, GenerateRequest request, boolean wav) {
+        GenerationRequest order = request.orderOfSound();
+        var served = SoundForm.naming(() -> completions.generate(author.reference(), order));
+        if (wav) {
+            String sound = served.answer().completions().get(0).text();
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CONTENT_TYPE, SoundForm.WAV)
+                    .body(WavWriter.write(sound));
+        }
+        GenerateAnswer answer = GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.sounding());
     }
 }

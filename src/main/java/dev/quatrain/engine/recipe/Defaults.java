@@ -20,19 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trainingTokens targets in the training split
  * @param vocabularySize V
+ * @param sound whether tokens are samples of sound
  */
-record Defaults(long trainingTokens, int vocabularySize) {
+record Defaults(long trainingTokens, int vocabularySize, boolean sound) {
 
     private static final int LITTLE_TEXT = 200_000; // tokens
 
-    static TokenizerSpec tokenizer(TokenizerDraft draft) {
+    /** @param sound whether the corpus is sound, whose tokens are samples */
+    static TokenizerSpec tokenizer(TokenizerDraft draft, boolean sound) {
         TokenizerSpec standard =
                 draft.type() == TokenizerSpec.Type.BPE ? TokenizerSpec.BYTE_PAIRS : TokenizerSpec.DEFAULT;
         return new TokenizerSpec(
-                or(draft.type(), standard.type()),
+                or(draft.type(), sound ? TokenizerSpec.Type.BYTE : standard.type()),
                 or(draft.minFrequency(), standard.minFrequency()),
                 or(draft.maxVocabulary(), standard.maxVocabulary()),
-                or(draft.split(), standard.split()));
+                or(draft.split(), standard.split()),
+                sound ? TokenizerSpec.Encoding.MULAW : standard.encoding());
     }
 
     ModelSpec model(ModelDraft draft, @Nullable Duration budget) {
@@ -119,8 +122,9 @@ record Defaults(long trainingTokens, int vocabularySize) {
         return trainingTokens < 500_000 || hurried ? 256 : 512;
     }
 
+    /** What is seldom seen is soon learned by heart; and who makes sound must get over its own small errors. */
     private double dropout() {
-        return hasManyWords() || trainingTokens < LITTLE_TEXT ? 0.3 : 0; // what is seldom seen is soon learned by heart
+        return hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 0.3 : 0;
     }
 
     private double weightDecay() {
@@ -133,7 +137,7 @@ record Defaults(long trainingTokens, int vocabularySize) {
 
     /** Shorter windows give more updates; beside a large softmax layer, or in a small network, an update costs too much for that. */
     private int bpttWindow() {
-        int window = hasManyWords() || trainingTokens < LITTLE_TEXT ? 64 : 32;
+        int window = hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 64 : 32; // of sound a few periods
         return (int) Math.max(1, Math.min(window, trainingTokens / 4));
     }
 

@@ -39,17 +39,21 @@ final class Preparation {
         DraftCheck check = new DraftCheck(complaints);
         TokenizerDraft tokenizerDraft = Objects.requireNonNullElse(draft.tokenizer(), TokenizerDraft.EMPTY);
         TokenizerSpec tokenizer = parent == null
-                ? Defaults.tokenizer(tokenizerDraft)
+                ? Defaults.tokenizer(tokenizerDraft, text.training().sound())
                 : parent.codec().spec();
         check.tokenizer(tokenizerDraft, tokenizer);
+        check.corpus(text.training(), tokenizer);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
-            settle(draft, tokenizer, new Defaults(text.training().characters(), Vocabulary.SPECIALS.size()));
+            settle(
+                    draft,
+                    tokenizer,
+                    new Defaults(text.training().characters(), Vocabulary.SPECIALS.size(), tokenizer.sound()));
         }
         complaints.throwIfAny();
         TextCodec codec = codec(tokenizer);
         TokenPairs pairs = pairs(codec, text.training());
         LanguageModelPlan plan = settle(
-                draft, tokenizer, new Defaults(pairs.size(), codec.vocabulary().size()));
+                draft, tokenizer, new Defaults(pairs.size(), codec.vocabulary().size(), tokenizer.sound()));
         complaints.throwIfAny();
         return prepared(plan, codec, pairs);
     }
