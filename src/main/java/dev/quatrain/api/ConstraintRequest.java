@@ -5,6 +5,7 @@ import dev.quatrain.api.Problem.Violation;
 import dev.quatrain.engine.generate.ConstraintSource;
 import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.generate.constraint.Regex;
+import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

@@ -15,9 +15,11 @@ import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.api.Problem.Violation;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.corpus.SoundText;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.job.Jobs;
 import dev.quatrain.registry.Corpora;
@@ -128,13 +130,17 @@ class CorpusController {
 
     record Preview(@JsonProperty("documents") List<Excerpt> documents) {}
 
-    /** The beginning of a document, of a pair or a labelled text both parts. */
+    /** The beginning of a document, of a pair or a labelled text both parts; of a recording its length. */
     record Excerpt(
             @JsonProperty("parts") List<String> parts,
-            @JsonProperty("truncated") boolean truncated) {
+            @JsonProperty("truncated") boolean truncated,
+            @JsonProperty("samples") @Nullable Integer samples,
+            @JsonProperty("seconds") @Nullable Double seconds) {
 
         private static Excerpt of(CorpusExcerpt excerpt) {
-            return new Excerpt(excerpt.parts(), excerpt.truncated());
+            Integer samples = excerpt.samples();
+            Double seconds = samples == null ? null : samples / (double) SoundText.RATE;
+            return new Excerpt(excerpt.parts(), excerpt.truncated(), samples, seconds);
         }
     }
 
@@ -180,6 +186,11 @@ class CorpusController {
                     @Nullable
                     String key)
             throws IOException {
+        if (text.kind() == CorpusKind.AUDIO) {
+            throw Refusal.of(
+                    VALIDATION_FAILED,
+                    Violation.inBody("/kind", "expected a kind of text; sound is uploaded as a .wav file"));
+        }
         InlineText inline = new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), text.text());
         List<InputStreamSource> content = Idempotency.content(text);
         return created(new Attempt(key, OPERATION, content), text.name(), inline::upload, inline.form());

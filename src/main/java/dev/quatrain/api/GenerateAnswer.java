@@ -1,10 +1,12 @@
 package dev.quatrain.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.corpus.WavWriter;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.ScoredToken;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,12 @@ record GenerateAnswer(
         return new GenerateAnswer(id, model, completions, Usage.of(generated.usage()));
     }
 
+    /** The same of a model of sound: where there was text, there is a WAV file. */
+    GenerateAnswer sounding() {
+        return new GenerateAnswer(
+                id, model, completions.stream().map(Completion::sounding).toList(), usage);
+    }
+
     /** The same without the texts, which have gone out token by token. */
     Done done() {
         return new Done(id, model, completions.stream().map(Completion::done).toList(), usage);
@@ -29,7 +37,8 @@ record GenerateAnswer(
 
     record Completion(
             @JsonProperty("index") int index,
-            @JsonProperty("text") String text,
+            @JsonProperty("text") @Nullable String text,
+            @JsonProperty("audio") @Nullable String audio,
             @JsonProperty("finish_reason") FinishReason finishReason,
             @JsonProperty("seed") long seed,
             @JsonProperty("logprobs") @Nullable List<TokenLogprob> logprobs,
@@ -39,12 +48,18 @@ record GenerateAnswer(
             return new Completion(
                     completion.index(),
                     completion.text(),
+                    null,
                     completion.finishReason(),
                     completion.seed(),
                     logprobs
                             ? completion.tokens().stream().map(TokenLogprob::of).toList()
                             : null,
                     completion.state());
+        }
+
+        private Completion sounding() {
+            String wav = Base64.getEncoder().encodeToString(WavWriter.write(text));
+            return new Completion(index, null, wav, finishReason, seed, logprobs, state);
         }
 
         private CompletionDone done() {

@@ -1,7 +1,9 @@
 package dev.quatrain.api;
 
+import dev.quatrain.engine.corpus.WavWriter;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.Completions.Author;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.TokenStream;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,7 +39,12 @@ class GenerateController {
     @PostMapping(
             path = "/generate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, MidiForm.MIDI})
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.TEXT_EVENT_STREAM_VALUE,
+                MidiForm.MIDI,
+                SoundForm.WAV
+            })
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -45,40 +52,53 @@ class GenerateController {
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = GenerateAnswer.class)),
                 @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")),
-                @Content(mediaType = MidiForm.MIDI, schema = @Schema(type = "string", format = "binary"))
+                @Content(mediaType = MidiForm.MIDI, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = SoundForm.WAV, schema = @Schema(type = "string", format = "binary"))
             })
     @AsksAModel
     @Nullable
     ResponseEntity<?> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
         String id = "gen-" + UUID.randomUUID();
-        GenerationRequest order = request.order(poems);
-        if (MidiForm.isAccepted(http)) {
-            return midi(request, order);
+        AcceptedTypes accepted = AcceptedTypes.of(http);
+        Author author = completions.author(request.model());
+        if (author.sound()) {
+            return sound(id, author, request, SoundForm.requireSound(request, accepted));
         }
-        if (request.streams() || acceptsEvents(http)) {
-            try (TokenStream stream = completions.stream(request.model(), order)) {
+        SoundForm.requireText(request, accepted);
+        GenerationRequest order = request.order(poems);
+        if (MidiForm.isAccepted(accepted)) {
+            return midi(author, request, order);
+        }
+        if (request.streams() || accepted.names(MediaType.TEXT_EVENT_STREAM)) {
+            try (TokenStream stream = completions.stream(author.reference(), order)) {
                 events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);
             }
             return null; // the answer is written
         }
-        var served = completions.generate(request.model(), order);
+        var served = completions.generate(author.reference(), order);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
     }
 
-    private ResponseEntity<byte[]> midi(GenerateRequest request, GenerationRequest order) {
+    private ResponseEntity<byte[]> midi(Author author, GenerateRequest request, GenerationRequest order) {
         MidiForm.check(request);
-        var written = completions.generate(request.model(), order).answer();
+        var written = completions.generate(author.reference(), order).answer();
         byte[] file = MidiForm.file(request, written.completions().get(0));
         return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 
-    private static boolean acceptsEvents(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null
-                && MediaType.parseMediaTypes(accept).stream()
-                        .anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
+    private ResponseEntity<?> sound(String id, Author author, GenerateRequest request, boolean wav) {
+        GenerationRequest order = request.orderOfSound();
+        var served = SoundForm.naming(() -> completions.generate(author.reference(), order));
+        if (wav) {
+            String sound = served.answer().completions().get(0).text();
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CONTENT_TYPE, SoundForm.WAV)
+                    .body(WavWriter.write(sound));
+        }
+        GenerateAnswer answer = GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.sounding());
     }
 }

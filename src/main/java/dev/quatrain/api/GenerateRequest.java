@@ -1,6 +1,7 @@
 package dev.quatrain.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.corpus.SoundText;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.Penalties;
@@ -17,10 +18,14 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a client of {@code POST /generate} says; the defaults are {@link SamplingPlan#DEFAULT}'s. */
+/**
+ * What a client of {@code POST /generate} says; the defaults are {@link SamplingPlan#DEFAULT}'s, but for the length of sound,
+ * which is a second.
+ */
 record GenerateRequest(
         @JsonProperty("model") @NotNull @Nullable String model,
         @JsonProperty("prompt") @Nullable String prompt,
+        @JsonProperty("prompt_audio") @Nullable String promptAudio,
         @JsonProperty("max_tokens") @Min(0) @Nullable Integer maxTokens,
 
         @JsonProperty("temperature") @DecimalMin("0") @DecimalMax("100") @Nullable
@@ -69,13 +74,18 @@ record GenerateRequest(
 
     GenerationRequest order(Poems poems) {
         return new GenerationRequest(
-                or(prompt, ""), state, plan(), constraint == null ? null : constraint.steering(state, poems));
+                or(prompt, ""), state, plan(SamplingPlan.DEFAULT.maxTokens()), constraint == null ? null : constraint.steering(state, poems));
     }
 
-    private SamplingPlan plan() {
+    /** Of a model of sound. */
+    GenerationRequest orderOfSound() {
+        return new GenerationRequest(SoundForm.prompt(promptAudio), state, plan(SoundText.RATE));
+    }
+
+    private SamplingPlan plan(int standardLength) {
         SamplingPlan standard = SamplingPlan.DEFAULT;
         return new SamplingPlan(
-                or(maxTokens, standard.maxTokens()),
+                or(maxTokens, standardLength),
                 choice(standard.choice()),
                 penalties(standard.penalties()),
                 stop == null ? standard.stop() : stop.texts(),

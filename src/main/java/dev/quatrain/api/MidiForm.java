@@ -7,9 +7,6 @@ import dev.quatrain.engine.generate.Completion;
 import dev.quatrain.engine.generate.tune.MidiFile;
 import dev.quatrain.engine.generate.tune.NoTune;
 import dev.quatrain.engine.generate.tune.TuneReader;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** How a tune goes out with {@code POST /generate}, to be played. */
@@ -22,10 +19,8 @@ final class MidiForm {
     private MidiForm() {}
 
     /** Whether the client names this type, rather than any. */
-    static boolean isAccepted(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        List<MediaType> types = accept == null ? List.of() : MediaType.parseMediaTypes(accept);
-        return types.stream().anyMatch(TYPE::equalsTypeAndSubtype);
+    static boolean isAccepted(AcceptedTypes accepted) {
+        return accepted.types().stream().anyMatch(TYPE::equalsTypeAndSubtype);
     }
 
     /** Refuses what a file of one tune has no room for, and a tune whose head is not at hand. */

@@ -51,10 +51,11 @@ record VersionAnswer(
             @JsonProperty("type") TokenizerSpec.Type type,
             @JsonProperty("min_frequency") int minFrequency,
             @JsonProperty("max_vocabulary") int maxVocabulary,
-            @JsonProperty("split") TokenizerSpec.WordSplit split) {
+            @JsonProperty("split") TokenizerSpec.WordSplit split,
+            @JsonProperty("encoding") TokenizerSpec.Encoding encoding) {
 
         private static Tokenizer of(TokenizerSpec spec) {
-            return new Tokenizer(spec.type(), spec.minFrequency(), spec.maxVocabulary(), spec.split());
+            return new Tokenizer(spec.type(), spec.minFrequency(), spec.maxVocabulary(), spec.split(), spec.encoding());
         }
     }
 

@@ -49,6 +49,20 @@ public final class Completions implements AutoCloseable {
     }
 
     /**
+     * The version that a client means.
+     *
+     * @param reference names it and no other, {@code name:3}
+     * @param sound whether it reads and writes sound, see {@link dev.quatrain.engine.corpus.SoundText}
+     */
+    public record Author(String reference, boolean sound) {}
+
+    /** Finds out what kind of answer a model gives. */
+    public Author author(String model) {
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
+        return new Author(key.reference(), key.sound());
+    }
+
+    /**
      * Generates, and waits for the end.
      *
      * @throws GenerationRefused if the request makes no sense with this model, or asks for too much
@@ -91,7 +105,7 @@ public final class Completions implements AutoCloseable {
      * @param top how many of the likeliest tokens to report; all if they are fewer
      */
     public Served<List<RankedToken>> next(String model, String prompt, int top) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkPrompt(prompt);
         return ask(key, text -> Scoring.next(text, prompt, top));
     }
@@ -103,7 +117,7 @@ public final class Completions implements AutoCloseable {
      * @param dynamic how to score them once more, learning from each; null: not
      */
     public Served<List<ScoredText>> score(String model, List<String> texts, int top, @Nullable DynamicPlan dynamic) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkTexts(texts, top);
         return ask(key, text -> {
             List<DynamicScore> adapted = dynamic == null ? List.of() : adapted(text, texts, dynamic);
@@ -162,7 +176,7 @@ public final class Completions implements AutoCloseable {
     }
 
     private <T> Served<T> inspect(String model, String text, Function<InspectLanguageModel, T> question) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
+        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkText(text);
         return ask(
                 key,

@@ -25,7 +25,12 @@ final class PublishedModels implements ModelLoader {
     public ModelKey resolve(String reference) {
         ModelVersion found = models.resolve(reference);
         Manifest manifest = found.manifest();
-        return new ModelKey(found.name(), found.version(), manifest.weights().sha256(), manifest.task());
+        return new ModelKey(
+                found.name(),
+                found.version(),
+                manifest.weights().sha256(),
+                manifest.task(),
+                manifest.tokenizer().sound());
     }
 
     /** @throws NotFound if it was deleted in the meantime */

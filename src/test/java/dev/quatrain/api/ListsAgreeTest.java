@@ -149,6 +149,7 @@ class ListsAgreeTest {
                         Map.entry("CorpusKind", CorpusKind.class),
                         Map.entry("TokenizerType", TokenizerSpec.Type.class),
                         Map.entry("WordSplit", TokenizerSpec.WordSplit.class),
+                        Map.entry("ByteEncoding", TokenizerSpec.Encoding.class),
                         Map.entry("ModelType", ModelType.class),
                         Map.entry("Smoothing", NgramSpec.Smoothing.class),
                         Map.entry("Activation", RecurrentSpec.Activation.class),

@@ -63,8 +63,8 @@ class LoadedModelsTest {
 
     @Test
     void tellsANewModelFromADeletedNamesake() {
-        models.borrow(new ModelKey("a", 1, "00", Task.LANGUAGE_MODEL)).close();
-        models.borrow(new ModelKey("a", 1, "ff", Task.LANGUAGE_MODEL)).close();
+        models.borrow(new ModelKey("a", 1, "00", Task.LANGUAGE_MODEL, false)).close();
+        models.borrow(new ModelKey("a", 1, "ff", Task.LANGUAGE_MODEL, false)).close();
         assertThat(loader.loaded()).hasSize(2);
     }
 

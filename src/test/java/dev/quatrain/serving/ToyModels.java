@@ -48,6 +48,6 @@ final class ToyModels implements ModelLoader {
     }
 
     static ModelKey key(String name) {
-        return new ModelKey(name, 1, DIGEST, Task.LANGUAGE_MODEL);
+        return new ModelKey(name, 1, DIGEST, Task.LANGUAGE_MODEL, false);
     }
 }

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** An artifact's JSON files to bytes and back, strictly: nothing missing, unknown, null or of another type is let through. */
 final class ArtifactJson {
 
+    private static final String ENCODING = "encoding";
+    private static final String TEXT = "utf-8";
+
     /** Where null stands for something: JSON pointers. */
     private static final Set<String> NULLABLE = Set.of(
             "/scores/valid_loss",
@@ -33,8 +36,13 @@ final class ArtifactJson {
 
     /** Members that not every task has, by the files they may be missing from: their objects, and their names there. */
     private static final Map<ArtifactFile, Map<String, List<String>>> OPTIONAL = Map.of(
-            ArtifactFile.MANIFEST, Map.of("/scores", List.of("classification", "dynamic_valid_loss")),
-            ArtifactFile.VOCABULARY, Map.of("", List.of("target")));
+            ArtifactFile.MANIFEST,
+                    Map.of("/scores", List.of("classification", "dynamic_valid_loss"), "/tokenizer", List.of(ENCODING)),
+            ArtifactFile.VOCABULARY,
+                    Map.of(
+                            "", List.of("target"),
+                            "/tokenizer", List.of(ENCODING),
+                            "/target/tokenizer", List.of(ENCODING)));
 
     /** A plan is kept as it was given, nulls included. */
     private static final String PLAN = "/provenance/plan/";
@@ -60,12 +68,23 @@ final class ArtifactJson {
     private ArtifactJson() {}
 
     static byte[] write(Manifest manifest) {
-        return JSON.writeValueAsBytes(manifest);
+        return JSON.writeValueAsBytes(sayingOnlyOfSound(JSON.valueToTree(manifest)));
     }
 
     /** @param target the codec of what a translator writes, where it is another one; else null */
     static byte[] write(TextCodec codec, @Nullable TextCodec target) {
-        return JSON.writeValueAsBytes(VocabularyDocument.of(codec, target));
+        return JSON.writeValueAsBytes(sayingOnlyOfSound(JSON.valueToTree(VocabularyDocument.of(codec, target))));
+    }
+
+    /** What bytes of text stand for is left unsaid, so that programs older than sound go on to read models of text. */
+    private static JsonNode sayingOnlyOfSound(JsonNode tree) {
+        for (String place : List.of("/tokenizer", "/target/tokenizer")) {
+            if (tree.at(place) instanceof ObjectNode tokenizer
+                    && tokenizer.path(ENCODING).asString("").equals(TEXT)) {
+                tokenizer.remove(ENCODING);
+            }
+        }
+        return tree;
     }
 
     static Manifest readManifest(byte[] json) {

@@ -2,6 +2,7 @@ package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.token.TokenizerSpec;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,12 @@ public final class ModelCard {
                 manifest.version(),
                 what(manifest),
                 manifest.vocabulary().size(),
-                kind(manifest.tokenizer().type()),
+                tokens(manifest.tokenizer()),
                 manifest.createdAt());
+    }
+
+    private static String tokens(TokenizerSpec tokenizer) {
+        return tokenizer.sound() ? "bytes of sound, μ-law at 8,000 Hz" : kind(tokenizer.type());
     }
 
     private static String what(Manifest manifest) {

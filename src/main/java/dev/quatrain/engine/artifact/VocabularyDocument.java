@@ -39,6 +39,10 @@ record VocabularyDocument(
     }
 
     TextCodec codec() {
+        if (tokenizer.sound() && tokenizer.type() != TokenizerSpec.Type.BYTE) {
+            throw new ArtifactRejected(
+                    ArtifactFile.VOCABULARY.fileName() + " /tokenizer/encoding", "mulaw, which is for bytes only");
+        }
         return codec(tokenizer, tokens, "/tokens");
     }
 

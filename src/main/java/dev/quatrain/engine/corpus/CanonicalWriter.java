@@ -88,7 +88,8 @@ final class CanonicalWriter {
     CorpusSummary finish() throws IOException {
         write("\n".repeat(pendingLineFeeds));
         writer.flush();
-        return new CorpusSummary(bytes, characters, documents, Sha256.finish(digested.getMessageDigest()));
+        long size = kind == CorpusKind.AUDIO ? characters : bytes; // a sample is a byte, however it is stored
+        return new CorpusSummary(size, characters, documents, Sha256.finish(digested.getMessageDigest()));
     }
 
     private void write(CharSequence text) throws IOException {

@@ -1,14 +1,27 @@
 package dev.quatrain.engine.corpus;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a document.
  *
- * @param parts as in {@link Corpus#rows}, each cut where it is long
+ * @param parts as in {@link Corpus#rows}, each cut where it is long; none of sound
  * @param truncated whether something was cut off
+ * @param samples how long a recording is; null of text
  */
-public record CorpusExcerpt(List<String> parts, boolean truncated) {
+public record CorpusExcerpt(
+        List<String> parts, boolean truncated, @Nullable Integer samples) {
+
+    /** Of text. */
+    CorpusExcerpt(List<String> parts, boolean truncated) {
+        this(parts, truncated, null);
+    }
+
+    /** There is nothing to be seen of sound but its length. */
+    static CorpusExcerpt ofSound(List<String> parts) {
+        return new CorpusExcerpt(List.of(), true, parts.get(0).length());
+    }
 
     static CorpusExcerpt of(List<String> parts, int characters) {
         List<String> cut =

@@ -33,7 +33,7 @@ public final class CorpusFile {
      * The first documents, read no further than needed.
      *
      * @param documents how many at most
-     * @param characters of each part at most, in code points
+     * @param characters of each part at most, in code points; of sound there are none
      * @throws IOException if the file cannot be read or is damaged
      */
     public static List<CorpusExcerpt> preview(Path canonicalFile, CorpusKind kind, int documents, int characters)
@@ -44,7 +44,10 @@ public final class CorpusFile {
                 byte[] start = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, 4L * characters + 4));
                 return List.of(CorpusExcerpt.of(List.of(new String(start, StandardCharsets.UTF_8)), characters));
             }
-            return rows(in, documents, parts -> CorpusExcerpt.of(parts, characters));
+            return rows(
+                    in,
+                    documents,
+                    kind == CorpusKind.AUDIO ? CorpusExcerpt::ofSound : parts -> CorpusExcerpt.of(parts, characters));
         } catch (CorpusFormatException damaged) {
             throw new IOException("the stored corpus %s is damaged".formatted(canonicalFile), damaged);
         }
@@ -55,7 +58,7 @@ public final class CorpusFile {
         int all = Integer.MAX_VALUE;
         return switch (kind) {
             case TEXT -> new TextCorpus(kind, List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            case LINES, TUNES -> new TextCorpus(kind, rows(in, all, parts -> parts.get(0)));
+            case LINES, TUNES, AUDIO -> new TextCorpus(kind, rows(in, all, parts -> parts.get(0)));
             case LABELLED -> new LabelledCorpus(rows(in, all, parts -> new LabelledText(parts.get(0), parts.get(1))));
             case PARALLEL -> new ParallelCorpus(rows(in, all, parts -> new TextPair(parts.get(0), parts.get(1))));
             case RHYMES ->

@@ -21,5 +21,8 @@ public enum CorpusKind {
     TUNES,
     /** A rhyme table: tone class → rhyme group → characters, or number of syllables → rhyme group → words. */
     @JsonProperty("rhymes")
-    RHYMES
+    RHYMES,
+    /** Recordings, a document each: mono, 8,000 samples a second, in μ-law; see {@link SoundText}. */
+    @JsonProperty("audio")
+    AUDIO
 }

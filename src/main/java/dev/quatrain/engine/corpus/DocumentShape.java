@@ -15,6 +15,7 @@ record DocumentShape(List<String> parts, String joiner) {
         return switch (kind) {
             case TEXT, TUNES -> new DocumentShape(List.of("text"), "\n");
             case LINES -> new DocumentShape(List.of("text"), "");
+            case AUDIO -> new DocumentShape(List.of("sound"), "");
             case LABELLED -> new DocumentShape(List.of("label", "text"), "");
             case PARALLEL -> new DocumentShape(List.of("source", "target"), "");
             case RHYMES -> throw new IllegalArgumentException("a rhyme table is no sequence of documents");

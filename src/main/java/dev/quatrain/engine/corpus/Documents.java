@@ -2,6 +2,7 @@ package dev.quatrain.engine.corpus;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import tools.jackson.core.JsonPointer;
 
 /** Reads files by their format, all into one sink. */
@@ -23,7 +24,15 @@ final class Documents implements FileVisitor {
     @Override
     public void visit(String name, InputStream content) throws IOException {
         FileFormat format = FileFormat.require(name, form.kind());
-        Utf8Reader text = new Utf8Reader(content, name);
+        int most = limits.documentCharacters();
+        if (format == FileFormat.WAV) {
+            sink.accept(new Place(name, 1, 1), List.of(new WavReader(content, name, most).read()));
+        } else {
+            read(new Utf8Reader(content, name), format);
+        }
+    }
+
+    private void read(Utf8Reader text, FileFormat format) throws IOException {
         int most = limits.documentCharacters();
         switch (format) {
             case PLAIN, ABC -> new PlainText(text, most, sink).read(form.kind());
@@ -36,6 +45,7 @@ final class Documents implements FileVisitor {
                     pointerApplied = true;
                 }
             }
+            case WAV -> throw new IllegalArgumentException("sound is no text");
         }
     }
 
@@ -47,7 +57,10 @@ final class Documents implements FileVisitor {
         }
         if (sink.empty()) {
             throw new CorpusFormatException(
-                    CorpusFormatException.Reason.EMPTY, null, form.fileName() + ": expected text, came none");
+                    CorpusFormatException.Reason.EMPTY,
+                    null,
+                    "%s: expected %s, came none"
+                            .formatted(form.fileName(), form.kind() == CorpusKind.AUDIO ? "sound" : "text"));
         }
     }
 

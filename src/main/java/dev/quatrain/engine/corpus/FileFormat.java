@@ -7,11 +7,12 @@ import java.util.Set;
 
 /** The formats of files that hold documents. */
 enum FileFormat {
-    PLAIN(Set.of("txt", "tsv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES))),
+    PLAIN(Set.of("txt", "tsv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
     ABC(Set.of("abc"), EnumSet.of(CorpusKind.TUNES, CorpusKind.TEXT)),
-    CSV(Set.of("csv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES))),
-    JSON_LINES(Set.of("jsonl", "ndjson"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES))),
-    JSON(Set.of("json"), EnumSet.allOf(CorpusKind.class));
+    CSV(Set.of("csv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
+    JSON_LINES(Set.of("jsonl", "ndjson"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
+    JSON(Set.of("json"), EnumSet.complementOf(EnumSet.of(CorpusKind.AUDIO))),
+    WAV(Set.of("wav"), EnumSet.of(CorpusKind.AUDIO));
 
     private final Set<String> endings;
     private final Set<CorpusKind> kinds;

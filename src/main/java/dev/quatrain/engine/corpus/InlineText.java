@@ -9,6 +9,13 @@ import java.nio.charset.StandardCharsets;
 /** A corpus that came as a string: read as a file of that text would be, .abc for tunes, .json for rhymes, else .txt. */
 public record InlineText(CorpusKind kind, String text) implements CorpusSource {
 
+    /** @throws IllegalArgumentException if the kind is sound, which no string holds */
+    public InlineText {
+        if (kind == CorpusKind.AUDIO) {
+            throw new IllegalArgumentException("sound is no text");
+        }
+    }
+
     @Override
     public Corpus open() throws IOException {
         ByteArrayOutputStream canonical = new ByteArrayOutputStream();

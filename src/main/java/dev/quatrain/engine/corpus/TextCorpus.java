@@ -1,28 +1,41 @@
 package dev.quatrain.engine.corpus;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Plain texts.
+ * Plain texts, or recordings as {@link SoundText}.
  *
- * @param kind {@link CorpusKind#TEXT}, which has exactly one document, {@link CorpusKind#LINES} or {@link CorpusKind#TUNES}
+ * @param kind {@link CorpusKind#TEXT}, which has exactly one document, {@link CorpusKind#LINES}, {@link CorpusKind#TUNES} or
+ *     {@link CorpusKind#AUDIO}
  * @param documents at least one
  */
 public record TextCorpus(CorpusKind kind, List<String> documents) implements Corpus {
 
+    private static final Set<CorpusKind> PLAIN =
+            EnumSet.of(CorpusKind.TEXT, CorpusKind.LINES, CorpusKind.TUNES, CorpusKind.AUDIO);
+
     public TextCorpus {
-        boolean plain = kind == CorpusKind.TEXT || kind == CorpusKind.LINES || kind == CorpusKind.TUNES;
-        if (!plain || documents.isEmpty() || kind == CorpusKind.TEXT && documents.size() != 1) {
+        if (!PLAIN.contains(kind) || documents.isEmpty() || kind == CorpusKind.TEXT && documents.size() != 1) {
             throw new IllegalArgumentException(
                     "%d documents make no corpus of kind %s".formatted(documents.size(), kind));
         }
         documents = List.copyOf(documents);
     }
 
-    /** Whether this is one running text, whose parts follow one another, rather than documents that each begin and end. */
+    /**
+     * Whether this is one running text, whose parts follow one another, rather than documents that each begin and end. A single
+     * recording is such, too: where one recording ends teaches nothing about where sound does.
+     */
     public boolean running() {
-        return kind == CorpusKind.TEXT;
+        return kind == CorpusKind.TEXT || sound() && documents.size() == 1;
+    }
+
+    /** Whether these are recordings. */
+    public boolean sound() {
+        return kind == CorpusKind.AUDIO;
     }
 
     @Override

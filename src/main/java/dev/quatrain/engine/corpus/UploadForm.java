@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an upload is to be read.
  *
- * @param fileName tells the format by its ending: .txt .tsv .csv .jsonl .json .abc, or .gz .zip .tar .tgz .tar.gz of those
+ * @param fileName tells the format by its ending: .txt .tsv .csv .jsonl .json .abc .wav, or .gz .zip .tar .tgz .tar.gz of those
  * @param kind what the documents are
  * @param entriesGlob which entries of an archive are read, in the notation of {@link java.nio.file.FileSystem#getPathMatcher}
  *     ({@code *} stays within a folder, {@code **} does not); without it every entry whose ending suits the kind

@@ -22,19 +22,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trainingTokens targets in the training split
  * @param vocabularySize V
+ * @param sound whether tokens are samples of sound
  */
-record Defaults(long trainingTokens, int vocabularySize) {
+record Defaults(long trainingTokens, int vocabularySize, boolean sound) {
 
     private static final int LITTLE_TEXT = 200_000; // tokens
 
+    /** @param kind of the corpus: tunes are read as ABC, and the tokens of sound are samples */
     static TokenizerSpec tokenizer(TokenizerDraft draft, CorpusKind kind) {
+        boolean sound = kind == CorpusKind.AUDIO;
         TokenizerSpec standard =
                 draft.type() == TokenizerSpec.Type.BPE ? TokenizerSpec.BYTE_PAIRS : TokenizerSpec.DEFAULT;
         return new TokenizerSpec(
-                or(draft.type(), kind == CorpusKind.TUNES ? TokenizerSpec.Type.ABC : standard.type()),
+                or(draft.type(), type(kind, standard.type())),
                 or(draft.minFrequency(), standard.minFrequency()),
                 or(draft.maxVocabulary(), standard.maxVocabulary()),
-                or(draft.split(), standard.split()));
+                or(draft.split(), standard.split()),
+                sound ? TokenizerSpec.Encoding.MULAW : standard.encoding());
+    }
+
+    private static TokenizerSpec.Type type(CorpusKind kind, TokenizerSpec.Type otherwise) {
+        return switch (kind) {
+            case TUNES -> TokenizerSpec.Type.ABC;
+            case AUDIO -> TokenizerSpec.Type.BYTE;
+            default -> otherwise;
+        };
     }
 
     ModelSpec model(ModelDraft draft, @Nullable Duration budget) {
@@ -125,8 +137,9 @@ record Defaults(long trainingTokens, int vocabularySize) {
         return trainingTokens < 500_000 || hurried ? 256 : 512;
     }
 
+    /** What is seldom seen is soon learned by heart; and who makes sound must get over its own small errors. */
     private double dropout() {
-        return hasManyWords() || trainingTokens < LITTLE_TEXT ? 0.3 : 0; // what is seldom seen is soon learned by heart
+        return hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 0.3 : 0;
     }
 
     private double weightDecay() {
@@ -139,7 +152,7 @@ record Defaults(long trainingTokens, int vocabularySize) {
 
     /** Shorter windows give more updates; beside a large softmax layer, or in a small network, an update costs too much for that. */
     private int bpttWindow() {
-        int window = hasManyWords() || trainingTokens < LITTLE_TEXT ? 64 : 32;
+        int window = hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 64 : 32; // of sound a few periods
         return (int) Math.max(1, Math.min(window, trainingTokens / 4));
     }
 

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.recipe;
 
+import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -11,7 +12,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 
-/** What can be said against a request without having read the corpus: ranges, and options that do not fit the type. */
+/** What can be said against a request without having read what the corpus holds: ranges, and options that do not fit the type. */
 final class DraftCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -37,6 +38,19 @@ final class DraftCheck {
         if (spec.type() == TokenizerSpec.Type.BYTE) {
             complaints.unfit("/tokenizer/min_frequency", draft.minFrequency(), "where tokens are bytes");
             complaints.unfit("/tokenizer/max_vocabulary", draft.maxVocabulary(), "where tokens are bytes");
+        } else if (spec.sound()) {
+            complaints.unfit("/tokenizer/type", draft.type(), "where tokens are samples of sound, which are bytes");
+        }
+    }
+
+    /** Complains of a corpus of text where the model that is gone on from reads sound, or the other way round. */
+    void corpus(TextCorpus corpus, TokenizerSpec spec) {
+        if (corpus.sound() != spec.sound()) {
+            complaints.add(
+                    "/corpus",
+                    spec.sound()
+                            ? "expected a corpus of kind audio, because the model of continue_from reads sound"
+                            : "expected a corpus of text, because the model of continue_from reads text; found audio");
         }
     }
 

@@ -44,15 +44,19 @@ final class Preparation {
                 : parent.codec().spec();
         check.tokenizer(tokenizerDraft, tokenizer);
         boolean transpose = transpose(draft);
+        check.corpus(text.training(), tokenizer);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
-            settle(draft, tokenizer, new Defaults(text.training().characters(), Vocabulary.SPECIALS.size()));
+            settle(
+                    draft,
+                    tokenizer,
+                    new Defaults(text.training().characters(), Vocabulary.SPECIALS.size(), tokenizer.sound()));
         }
         complaints.throwIfAny();
         text = transpose ? InAllKeys.training(text) : text;
         TextCodec codec = codec(tokenizer);
         TokenPairs pairs = pairs(codec, text.training());
         LanguageModelPlan plan = settle(
-                draft, tokenizer, new Defaults(pairs.size(), codec.vocabulary().size()));
+                draft, tokenizer, new Defaults(pairs.size(), codec.vocabulary().size(), tokenizer.sound()));
         complaints.throwIfAny();
         return prepared(plan, codec, pairs);
     }

@@ -157,7 +157,8 @@ public final class TrainLanguageModel {
             TrainingEvent event,
             Supplier<? extends Map<String, ? extends Tensor>> weights) {
         context.listener().accept(event);
-        if (event instanceof TrainingEvent.Validated) {
+        boolean text = !samples.codec().spec().sound(); // a page has no room for sound
+        if (event instanceof TrainingEvent.Validated && text) {
             context.listener().accept(new TrainingEvent.Sampled(event.step(), samples.write(weights.get())));
         }
     }

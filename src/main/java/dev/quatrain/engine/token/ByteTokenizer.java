@@ -46,7 +46,7 @@ final class ByteTokenizer implements Tokenizer {
         return text ? String.valueOf((char) value) : name;
     }
 
-    private static byte value(String name) {
+    static byte value(String name) {
         return (byte) HexFormat.fromHexDigits(name, 3, 5);
     }
 

@@ -56,11 +56,13 @@ public final class TextCodec {
         return new TextDecoder(vocabulary, tokenizer.writer());
     }
 
-    /** How a list of tokens shows this one: its text; {@code <unk>} and the like; {@code <0xE5>} for a byte that is no text. */
+    /**
+     * How a list of tokens shows this one: its text; {@code <unk>} and the like; {@code <0xE5>} for a byte that is no text, and for
+     * each sample of sound.
+     */
     public String display(int id) {
         String token = vocabulary.token(id);
-        boolean bytesOnly =
-                spec.type() == TokenizerSpec.Type.BYTE; // else a letter that is a piece would not be told from the byte
+        boolean bytesOnly = spec.type() == TokenizerSpec.Type.BYTE && !spec.sound(); // else a letter that is a piece would not be told from the byte
         return bytesOnly && isByte(id) ? ByteTokenizer.display(token) : token;
     }
 

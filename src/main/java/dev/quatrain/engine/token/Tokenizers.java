@@ -18,7 +18,7 @@ public final class Tokenizers {
                 spec.split() == TokenizerSpec.WordSplit.UNICODE
                         ? new UnicodeWordTokenizer()
                         : new WhitespaceWordTokenizer();
-            case BYTE -> ByteTokenizer.INSTANCE;
+            case BYTE -> spec.sound() ? new SampleTokenizer() : ByteTokenizer.INSTANCE;
             case BPE -> throw new IllegalArgumentException("pieces of words are known by their vocabulary only");
             case ABC -> new AbcTokenizer();
         };

@@ -57,6 +57,18 @@ class ManifestTest {
     }
 
     @Test
+    void saysWhatBytesStandForOnlyOfSound() {
+        assertThat(MANIFEST.toJson()).doesNotContain("encoding");
+        String ofSound =
+                MANIFEST.toJson().replace("\"type\" : \"character\"", "\"type\" : \"byte\", \"encoding\" : \"mulaw\"");
+        Manifest manifest = Manifest.parse(ofSound);
+        assertThat(manifest.tokenizer().sound()).isTrue();
+        assertThat(manifest.toJson()).contains("\"encoding\" : \"mulaw\"");
+        assertThat(Manifest.parse(manifest.toJson())).isEqualTo(manifest);
+        assertThat(ModelCard.of(manifest)).contains("bytes of sound");
+    }
+
+    @Test
     void isWrittenInSnakeCaseWithTimesAndDurationsInWords() {
         assertThat(MANIFEST.toJson())
                 .contains("\"format_version\" : 1")

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DefaultsTest {
 
-    private static final Defaults ALPHABET = new Defaults(900_000, 69);
-    private static final Defaults IDEOGRAPHS = new Defaults(400_000, 5_300);
+    private static final Defaults ALPHABET = new Defaults(900_000, 69, false);
+    private static final Defaults IDEOGRAPHS = new Defaults(400_000, 5_300, false);
 
     @Test
     void manyWordsShareTheirEmbeddingWithTheSoftmaxLayer() {
@@ -36,6 +36,15 @@ class DefaultsTest {
     void aShortBudgetHasASmallerModel() {
         int hurried = recurrent(ALPHABET, Duration.ofMinutes(3)).hiddenSize();
         assertThat(hurried).isLessThan(recurrent(ALPHABET, Duration.ofHours(1)).hiddenSize());
+    }
+
+    @Test
+    void whoMakesSoundLearnsToGetOverErrorsHoweverMuchThereIsToHear() {
+        Defaults sound = new Defaults(900_000, 260, true);
+        assertThat(recurrent(sound, null).dropout()).isPositive();
+        assertThat(sound.training(TrainingDraft.EMPTY, recurrent(sound, null)).bpttWindow())
+                .isEqualTo(64);
+        assertThat(recurrent(new Defaults(900_000, 260, false), null).dropout()).isZero();
     }
 
     @Test
@@ -74,7 +83,7 @@ class DefaultsTest {
 
     @Test
     void neverMoreStreamsOrStepsThanTheTextFills() {
-        Defaults tiny = new Defaults(5, 10);
+        Defaults tiny = new Defaults(5, 10, false);
         TrainingPlan plan = tiny.training(TrainingDraft.EMPTY, recurrent(tiny, null));
         assertThat(plan.batchSize()).isEqualTo(1);
         assertThat(plan.bpttWindow()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.quatrain.engine.token.TokenizerSpec.Type;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
+import dev.quatrain.fixture.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -76,6 +77,16 @@ class TextCodecTest {
         assertThat(codec.display(4 + 'A')).isEqualTo("A");
         assertThat(codec.display(4 + 0x1B)).isEqualTo("<0x1B>");
         assertThat(codec.display(4 + '\n')).isEqualTo("\n");
+    }
+
+    @Test
+    void aTokenOfSoundIsASample() {
+        TextCodec sound = Codecs.sound();
+        int first = Vocabulary.FIRST_TEXT_TOKEN;
+        assertThat(sound.encode("\u0100\u0141\u01FFa𝄞")).containsExactly(first, first + 0x41, first + 0xFF, 1, 1);
+        assertThat(sound.decode(new int[] {2, first, first + 0x41, first + 0xFF, 1, 3}))
+                .isEqualTo("\u0100\u0141\u01FF\uFFFD");
+        assertThat(sound.display(first + 0x41)).isEqualTo("<0x41>");
     }
 
     @Test

@@ -1,0 +1,117 @@
+package dev.quatrain.api;
+
+import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
+import static dev.quatrain.api.ProblemType.NOT_ACCEPTABLE;
+import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+
+import dev.quatrain.api.Problem.Violation;
+import dev.quatrain.engine.corpus.CorpusFormatException;
+import dev.quatrain.engine.corpus.WavReader;
+import dev.quatrain.engine.generate.GenerationRefused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** How sound comes in and goes out with {@code POST /generate}. */
+final class SoundForm {
+
+    static final String WAV = "audio/wav";
+
+    private static final MediaType WAV_TYPE = MediaType.valueOf(WAV);
+    private static final String PROMPT = "prompt";
+    private static final String PROMPT_AUDIO = "prompt_audio";
+
+    private SoundForm() {}
+
+    /** Whether a model of text is asked for it in words, and for words. */
+    static void requireText(GenerateRequest request, AcceptedTypes accepted) {
+        refuseIf(request.promptAudio() != null, PROMPT_AUDIO, "none, because the model is one of text");
+        if (!accepted.takes(MediaType.APPLICATION_JSON) && !accepted.names(MediaType.TEXT_EVENT_STREAM)
+                && !MidiForm.isAccepted(accepted)) {
+            throw new Refusal(
+                    NOT_ACCEPTABLE,
+                    "A model of text answers with application/json, text/event-stream or audio/midi, not with sound");
+        }
+    }
+
+    /**
+     * Whether a model of sound is asked for what it has.
+     *
+     * @return whether for nothing but a WAV file
+     */
+    static boolean requireSound(GenerateRequest request, AcceptedTypes accepted) {
+        refuseIf(request.streams(), "stream", "none, because sound comes in one piece");
+        refuseIf(given(request.prompt()), PROMPT, "prompt_audio instead, because the model is one of sound");
+        refuseIf(request.stop() != null, "stop", "none, because the model is one of sound");
+        refuseIf(request.constraint() != null, "constraint", "none, because the model is one of sound");
+        if (accepted.names(WAV_TYPE)) {
+            Map<String, Boolean> more = Map.of(
+                    "n",
+                    request.n() != null && request.n() > 1,
+                    "logprobs",
+                    request.logprobs() != null,
+                    "return_state",
+                    Boolean.TRUE.equals(request.returnState()));
+            more.forEach((field, asked) -> refuseIf(
+                    asked,
+                    field,
+                    "none, because a WAV file has no room for more than one sound; accept application/json"));
+            return true;
+        }
+        if (!accepted.takes(MediaType.APPLICATION_JSON)) {
+            throw new Refusal(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
+        }
+        return false;
+    }
+
+    private static boolean given(@Nullable String text) {
+        return text != null && !text.isEmpty();
+    }
+
+    private static void refuseIf(boolean asked, String field, String expected) {
+        if (asked) {
+            throw Refusal.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, "expected " + expected));
+        }
+    }
+
+    /**
+     * The sound to go on from, as text.
+     *
+     * @param base64 of a WAV file; null for none
+     * @throws Refusal if it is no such thing
+     */
+    static String prompt(@Nullable String base64) {
+        if (base64 == null) {
+            return "";
+        }
+        try {
+            byte[] wav = Base64.getDecoder().decode(base64);
+            return new WavReader(new ByteArrayInputStream(wav), "WAV file", Integer.MAX_VALUE).read();
+        } catch (IllegalArgumentException noBase64) {
+            throw unreadable("expected base64 (RFC 4648) of a WAV file: " + noBase64.getMessage());
+        } catch (CorpusFormatException noWav) {
+            throw unreadable(noWav.getMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can be read", impossible);
+        }
+    }
+
+    private static Refusal unreadable(String detail) {
+        return Refusal.of(VALIDATION_FAILED, List.of(Violation.inBody("/" + PROMPT_AUDIO, detail)));
+    }
+
+    /** What is said against the prompt is said against the field that it came in. */
+    static <T> T naming(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (GenerationRefused refused) {
+            throw refused.field().equals(PROMPT) ? new GenerationRefused(PROMPT_AUDIO, refused.getMessage()) : refused;
+        }
+    }
+}
