@@ -42,17 +42,38 @@ public final class RecurrentNetwork {
      */
     public Pass forward(Map<String, NDArray> weights, NDArray tokens, RecurrentState state, DropoutMasks masks) {
         NDArray embedding = weights.get(ParameterShapes.EMBEDDING);
-        NDArray sequence = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
+        NDArray embedded = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
+        Remembered top = layers(weights, embedded, state, masks);
+        NDArray dropped = masks.apply(spec.layers(), top.output());
+        NDArray logits = softmaxLayer(weights, dropped.reshape(new Shape(-1, spec.hiddenSize())));
+        return new Pass(logits, top.state(), top.output(), dropped);
+    }
+
+    /**
+     * What the recurrent layers alone yield.
+     *
+     * @param output of the top layer, (T, B, H)
+     * @param state after the last step
+     */
+    public record Remembered(NDArray output, RecurrentState state) {}
+
+    /**
+     * The recurrent layers alone, on whatever numbers are to be read.
+     *
+     * @param weights by name, see {@link ParameterShapes}; those of embedding and softmax are not asked for
+     * @param sequence (T, B, E)
+     * @param state before the first step
+     */
+    public Remembered layers(Map<String, NDArray> weights, NDArray sequence, RecurrentState state, DropoutMasks masks) {
+        NDArray output = sequence;
         List<NDList> next = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
             NDList result = layer(
-                    weights, layer, masks.apply(layer, sequence), state.layers().get(layer));
-            sequence = result.head(); // (T, B, H)
+                    weights, layer, masks.apply(layer, output), state.layers().get(layer));
+            output = result.head(); // (T, B, H)
             next.add(result.subNDList(1));
         }
-        NDArray dropped = masks.apply(spec.layers(), sequence);
-        NDArray top = dropped.reshape(new Shape(-1, spec.hiddenSize()));
-        return new Pass(softmaxLayer(weights, top), new RecurrentState(next), sequence, dropped);
+        return new Remembered(output, new RecurrentState(next));
     }
 
     /** The rows of {@code matrix} (V, ·) that belong to {@code tokens} (T, B): (T, B, ·). */
