@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * Long-term dependencies: the adding problem and copy memory, learned with the service's own layers, update rules and
  * clipping. Every update sees new sequences; every hundred updates a thousand more are what the network is tested on. A training ends when it
- * reaches its target or at the end of its budget, and says which.
+ * reaches its target, when not one of a hundred updates is finite any more, or at the end of its budget, and says which.
  *
  * <p>Arguments: {@code adding}, {@code copy} or {@code all}; {@code tanh}, {@code relu}, {@code gru}, {@code lstm} or
  * {@code all}; lengths such as {@code 100,200,400}; and what shall differ from what did best, of {@code hidden batch lr clip
@@ -33,7 +33,8 @@ public final class LongTermBench {
     private final Setting setting;
     private long updateNanos;
     private int steps;
-    private int skipped;
+    private int skipped; // updates that were not finite
+    private boolean diverged;
 
     private LongTermBench(Setting setting) {
         this.setting = setting;
@@ -81,16 +82,20 @@ public final class LongTermBench {
     }
 
     private boolean exhausted(long started) {
-        return steps >= setting.steps() || seconds(started) >= setting.budget().toSeconds();
+        return diverged
+                || steps >= setting.steps()
+                || seconds(started) >= setting.budget().toSeconds();
     }
 
     private void learn(Learner learner) {
         long started = System.nanoTime();
+        int before = skipped;
         for (int i = 0; i < TEST_EVERY; i++) {
             double loss = learner.update(Seeds.generator(setting.seed(), PURPOSE_TRAINING, steps));
             skipped += Double.isFinite(loss) ? 0 : 1; // the service's trainer gives up at the first of them
             steps++;
         }
+        diverged = skipped - before == TEST_EVERY;
         updateNanos += System.nanoTime() - started;
     }
 
@@ -103,7 +108,7 @@ public final class LongTermBench {
                 setting.length(),
                 setting,
                 setting.seed(),
-                reached ? "reached" : "FAILED",
+                reached ? "reached" : diverged ? "DIVERGED" : "FAILED",
                 steps,
                 loss,
                 baseline,
