@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All parameters in one array θ (P), and what moves it: gradient, clipping, update rule. */
-final class Descent implements AutoCloseable {
+/** All parameters in one array θ (P), and what moves it: gradient, clipping, update rule. Belongs to one thread. */
+public final class Descent implements AutoCloseable {
 
     private final Parameters parameters;
     private final NDManager root;
@@ -27,6 +27,10 @@ final class Descent implements AutoCloseable {
      * @param start of every parameter, by name
      * @param device by name, see {@link Devices}
      */
+    public Descent(Map<String, long[]> shapes, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
+        this(shapes, start, device, UpdateRule.of(plan));
+    }
+
     Descent(Map<String, long[]> shapes, Map<String, FloatTensor> start, String device, UpdateRule rule) {
         this.parameters = new Parameters(shapes);
         this.root = Devices.newManager(device);
@@ -39,7 +43,7 @@ final class Descent implements AutoCloseable {
 
     /** Something that is computed from the parameters. */
     @FunctionalInterface
-    interface Computation<R> {
+    public interface Computation<R> {
 
         /** @param weights by name, in the scope, which takes along at its end all that was made in it */
         R of(NDManager scope, Map<String, NDArray> weights);
@@ -53,8 +57,8 @@ final class Descent implements AutoCloseable {
      */
     record Objective(NDArray minimised, NDArray loss) {}
 
-    /** @param loss a scalar, nats per token */
-    Update update(double learningRate, Computation<NDArray> loss) {
+    /** @param loss a scalar; of a language model nats per token */
+    public Update update(double learningRate, Computation<NDArray> loss) {
         return minimise(learningRate, (scope, weights) -> {
             NDArray nats = loss.of(scope, weights);
             return new Objective(nats, nats);
@@ -101,7 +105,7 @@ final class Descent implements AutoCloseable {
     }
 
     /** Computes without a gradient, with the mean where there is one. */
-    <R> R compute(NDManager parent, Computation<R> computation) {
+    public <R> R compute(NDManager parent, Computation<R> computation) {
         try (NDManager scope = Tensors.scope(parent)) {
             NDArray given = given();
             given.tempAttach(scope);
@@ -110,7 +114,7 @@ final class Descent implements AutoCloseable {
     }
 
     /** Where arrays live that outlast an update. */
-    NDManager root() {
+    public NDManager root() {
         return root;
     }
 

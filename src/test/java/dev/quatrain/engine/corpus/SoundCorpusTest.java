@@ -79,11 +79,11 @@ class SoundCorpusTest {
 
     @Test
     void aSingleRecordingIsCutWithinSeveralBetweenTwo() {
-        Split one = Split.contiguous(new TextCorpus(CorpusKind.AUDIO, List.of("ĀāĂă")), 0.25);
+        Split<TextCorpus> one = Split.contiguous(new TextCorpus(CorpusKind.AUDIO, List.of("ĀāĂă")), 0.25);
         assertThat(one.training().documents()).containsExactly("ĀāĂ");
         assertThat(one.validation().documents()).containsExactly("ă");
         assertThat(one.training().running()).isTrue();
-        Split several = Split.contiguous(new TextCorpus(CorpusKind.AUDIO, List.of("Āā", "Ăă", "ĀĂ")), 0.3);
+        Split<TextCorpus> several = Split.contiguous(new TextCorpus(CorpusKind.AUDIO, List.of("Āā", "Ăă", "ĀĂ")), 0.3);
         assertThat(several.training().documents()).containsExactly("Āā", "Ăă");
         assertThat(several.training().running()).isFalse();
         assertThat(several.training().sound()).isTrue();
