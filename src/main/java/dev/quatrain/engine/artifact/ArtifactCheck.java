@@ -71,8 +71,10 @@ final class ArtifactCheck {
     private static long parameters(Path file, ParametricSpec spec, int vocabularySize) throws IOException {
         if (spec instanceof WindowSpec window) {
             requirePossible(window);
+        } else if (spec instanceof RecurrentSpec recurrent) {
+            requirePossible(recurrent);
         } else {
-            requirePossible((RecurrentSpec) spec);
+            throw new ArtifactRejected("manifest.json /model/type", "no model of this type can be asked yet");
         }
         Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
         requireShapes(spec.shapes(vocabularySize), shapes);
