@@ -7,12 +7,14 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.InspectionLimits;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.TrainSubmission;
@@ -131,6 +133,8 @@ class ListsAgreeTest {
                         Map.entry("ModelType", ModelType.class),
                         Map.entry("Smoothing", NgramSpec.Smoothing.class),
                         Map.entry("Activation", RecurrentSpec.Activation.class),
+                        Map.entry("Pooling", ClassifierSpec.Pooling.class),
+                        Map.entry("ClassWeights", ClassificationTraining.ClassWeights.class),
                         Map.entry("Initialization", RecurrentSpec.Initialization.class),
                         Map.entry("Optimizer", TrainingPlan.OptimizerType.class),
                         Map.entry("Schedule", TrainingPlan.ScheduleType.class),
@@ -198,6 +202,7 @@ class ListsAgreeTest {
                 GenerateRequest.class,
                 NextController.NextRequest.class,
                 ScoreController.ScoreRequest.class,
+                ClassifyController.ClassifyRequest.class,
                 InspectController.GatesRequest.class,
                 InspectController.GradientsRequest.class);
     }
