@@ -51,10 +51,13 @@ class MetricController {
             @JsonProperty("gradient_norm") @Nullable Double gradientNorm,
             @JsonProperty("clipped_share") @Nullable Double clippedShare,
             @JsonProperty("tokens_per_second") @Nullable Double tokensPerSecond,
-            @JsonProperty("at") Instant at) {
+            @JsonProperty("at") Instant at,
+            @JsonProperty("accuracy") @Nullable Double accuracy,
+            @JsonProperty("macro_f1") @Nullable Double macroF1) {
 
         private static Point of(RunMetric metric) {
             Measurement measured = metric.measurement();
+            Measurement.TaskScores scores = measured.taskScores();
             return new Point(
                     metric.sequence(),
                     measured.step(),
@@ -65,7 +68,9 @@ class MetricController {
                     measured.gradientNorm(),
                     measured.clippedShare(),
                     measured.tokensPerSecond(),
-                    metric.at());
+                    metric.at(),
+                    scores == null ? null : scores.accuracy(),
+                    scores == null ? null : scores.macroF1());
         }
     }
 

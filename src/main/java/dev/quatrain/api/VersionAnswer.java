@@ -6,6 +6,8 @@ import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.EncoderSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
@@ -74,13 +76,40 @@ record VersionAnswer(
             @JsonProperty("direct") @Nullable Boolean direct,
             @JsonProperty("order") @Nullable Integer order,
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
-            @JsonProperty("k") @Nullable Double k) {
+            @JsonProperty("k") @Nullable Double k,
+            @JsonProperty("bidirectional") @Nullable Boolean bidirectional,
+            @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling,
+            @JsonProperty("labels") @Nullable List<String> labels) {
 
         private static Architecture of(ModelSpec spec) {
             if (spec instanceof NgramSpec ngram) {
                 return of(ngram);
             }
+            if (spec instanceof ClassifierSpec classifier) {
+                return of(classifier);
+            }
             return spec instanceof WindowSpec window ? of(window) : of((RecurrentSpec) spec);
+        }
+
+        private static Architecture of(ClassifierSpec spec) {
+            EncoderSpec encoder = spec.encoder();
+            return new Architecture(
+                    ModelType.valueOf(encoder.cell().name()),
+                    encoder.layers(),
+                    encoder.hiddenSize(),
+                    encoder.embeddingSize(),
+                    encoder.dropout(),
+                    null,
+                    encoder.activation(),
+                    encoder.initialization(),
+                    encoder.forgetBias(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    encoder.bidirectional(),
+                    spec.pooling(),
+                    spec.labels());
         }
 
         private static Architecture of(RecurrentSpec spec) {
@@ -94,6 +123,9 @@ record VersionAnswer(
                     spec.activation(),
                     spec.initialization(),
                     spec.forgetBias(),
+                    null,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -114,6 +146,9 @@ record VersionAnswer(
                     spec.direct(),
                     spec.order(),
                     null,
+                    null,
+                    null,
+                    null,
                     null);
         }
 
@@ -131,7 +166,10 @@ record VersionAnswer(
                     null,
                     spec.order(),
                     spec.smoothing(),
-                    spec.smoothing() == NgramSpec.Smoothing.ADD_K ? spec.k() : null);
+                    spec.smoothing() == NgramSpec.Smoothing.ADD_K ? spec.k() : null,
+                    null,
+                    null,
+                    null);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.registry.Measurement;
 import java.time.Duration;
@@ -100,10 +101,28 @@ final class Told {
                 event.learningRate(),
                 event.gradientNorm(),
                 event.clippedShare(),
-                event.tokensPerSecond());
+                event.tokensPerSecond(),
+                null);
+    }
+
+    private static Measurement.@Nullable TaskScores taskScores(ValidationScore score) {
+        return score instanceof ClassificationScore classified
+                ? new Measurement.TaskScores(
+                        classified.confusion().accuracy(),
+                        classified.confusion().macroF1())
+                : null;
     }
 
     static Measurement measurement(TrainingEvent.Validated event) {
-        return new Measurement(event.step(), event.epoch(), null, event.score().loss(), null, null, null, null);
+        return new Measurement(
+                event.step(),
+                event.epoch(),
+                null,
+                event.score().loss(),
+                null,
+                null,
+                null,
+                null,
+                taskScores(event.score()));
     }
 }

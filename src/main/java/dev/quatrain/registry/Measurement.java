@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param validLoss nats per token
  * @param gradientNorm the global 2-norm before clipping
  * @param clippedShare of the steps since the last line, how many were clipped, 0–1
+ * @param taskScores null where there are none
  */
 public record Measurement(
         long step,
@@ -20,7 +21,17 @@ public record Measurement(
         @Nullable Double learningRate,
         @Nullable Double gradientNorm,
         @Nullable Double clippedShare,
-        @Nullable Double tokensPerSecond) {
+        @Nullable Double tokensPerSecond,
+        @Nullable TaskScores taskScores) {
+
+    /**
+     * What a validation measures beside the loss; each task has its own.
+     *
+     * @param accuracy of a classifier, 0–1
+     * @param macroF1 of a classifier, 0–1
+     */
+    public record TaskScores(
+            @Nullable Double accuracy, @Nullable Double macroF1) {}
 
     public Measurement {
         trainLoss = finite(trainLoss);

@@ -43,6 +43,12 @@ class MetricRow {
     @Nullable
     Double tokensPerSecond;
 
+    @Nullable
+    Double accuracy;
+
+    @Nullable
+    Double macroF1;
+
     Instant recordedAt;
 
     MetricRow() {}
@@ -59,12 +65,27 @@ class MetricRow {
         gradientNorm = measurement.gradientNorm();
         clippedShare = measurement.clippedShare();
         tokensPerSecond = measurement.tokensPerSecond();
+        Measurement.TaskScores scores = measurement.taskScores();
+        accuracy = scores == null ? null : scores.accuracy();
+        macroF1 = scores == null ? null : scores.macroF1();
         recordedAt = metric.at();
+    }
+
+    private Measurement.@Nullable TaskScores taskScores() {
+        return accuracy == null ? null : new Measurement.TaskScores(accuracy, macroF1);
     }
 
     RunMetric view() {
         Measurement measurement = new Measurement(
-                step, epoch, trainLoss, validLoss, learningRate, gradientNorm, clippedShare, tokensPerSecond);
+                step,
+                epoch,
+                trainLoss,
+                validLoss,
+                learningRate,
+                gradientNorm,
+                clippedShare,
+                tokensPerSecond,
+                taskScores());
         return new RunMetric(sequenceNumber, measurement, recordedAt);
     }
 }

@@ -37,6 +37,11 @@ class ServingConfiguration {
     }
 
     @Bean
+    Classifications classifications(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
+        return new Classifications(models, threads, properties.limits());
+    }
+
+    @Bean
     MeterBinder servingMeters(LoadedModels models, DecodingThreads threads) {
         return registry -> {
             Gauge.builder("quatrain.serving.models", models, LoadedModels::count)

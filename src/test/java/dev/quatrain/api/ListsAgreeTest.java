@@ -12,6 +12,7 @@ import dev.quatrain.engine.generate.poem.GivenCharacters;
 import dev.quatrain.engine.generate.poem.PoemForm;
 import dev.quatrain.engine.generate.poem.PoemRule;
 import dev.quatrain.engine.generate.poem.Tone;
+import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -20,6 +21,7 @@ import dev.quatrain.engine.recipe.InspectionLimits;
 import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.DynamicPlan;
+import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.TrainSubmission;
@@ -153,6 +155,8 @@ class ListsAgreeTest {
                         Map.entry("ModelType", ModelType.class),
                         Map.entry("Smoothing", NgramSpec.Smoothing.class),
                         Map.entry("Activation", RecurrentSpec.Activation.class),
+                        Map.entry("Pooling", ClassifierSpec.Pooling.class),
+                        Map.entry("ClassWeights", ClassificationTraining.ClassWeights.class),
                         Map.entry("Initialization", RecurrentSpec.Initialization.class),
                         Map.entry("Optimizer", TrainingPlan.OptimizerType.class),
                         Map.entry("Schedule", TrainingPlan.ScheduleType.class),
@@ -228,6 +232,7 @@ class ListsAgreeTest {
                 ScoreController.ScoreRequest.class,
                 DynamicEvaluationRequest.class,
                 PoemRequest.class,
+                ClassifyController.ClassifyRequest.class,
                 InspectController.GatesRequest.class,
                 InspectController.GradientsRequest.class);
     }

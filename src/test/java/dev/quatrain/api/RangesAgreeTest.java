@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,8 @@ class RangesAgreeTest extends HttpTest {
             "epochs", Map.of("max_duration", "PT5S"),
             "embedding_size", Map.of("type", "window"),
             "k", Map.of("type", "ngram", "smoothing", "add_k"));
+
+    private static final Set<String> OF_CLASSIFIERS = Set.of("word_dropout", "layer_rate_decay");
 
     @ParameterizedTest(name = "{0}/{1}")
     @MethodSource("numbers")
@@ -50,8 +53,11 @@ class RangesAgreeTest extends HttpTest {
             asked.put("type", value.intValue() <= 10 ? "ngram" : "window");
         }
         asked.put(field, value);
-        Answer answer = post(
-                "/train?dry_run=true", Map.of("corpus", Map.of("text", TinyCorpus.sentences(60, 2)), section, asked));
+        boolean classified = OF_CLASSIFIERS.contains(field);
+        String text = classified ? "good\tA tale.\nbad\tA bore.\n".repeat(10) : TinyCorpus.sentences(60, 2);
+        String task = classified ? "classification" : "language_model";
+        Answer answer =
+                post("/train?dry_run=true", Map.of("task", task, "corpus", Map.of("text", text), section, asked));
         String pointer = "/" + section + "/" + field;
         return answer.status() >= 400
                 && answer.json()

@@ -35,7 +35,8 @@ interface RunsContract {
     @Test
     default void keepsEveryNumberOfALine() {
         RunId id = doors().newRun();
-        Measurement full = new Measurement(7L, 2, 1.5, 1.25, 0.001, 3.5, 0.5, 20_000.25);
+        Measurement full =
+                new Measurement(7L, 2, 1.5, 1.25, 0.001, 3.5, 0.5, 20_000.25, new Measurement.TaskScores(0.75, 0.625));
 
         RunMetric appended = doors().runs().appendMetric(id, 1, full);
 
@@ -59,11 +60,12 @@ interface RunsContract {
                                 0.1,
                                 Double.POSITIVE_INFINITY,
                                 Double.NEGATIVE_INFINITY,
+                                null,
                                 null));
 
         assertThat(doors().runs().history(id, 10))
                 .extracting(RunMetric::measurement)
-                .containsExactly(new Measurement(8L, null, null, null, 0.1, null, null, null));
+                .containsExactly(new Measurement(8L, null, null, null, 0.1, null, null, null, null));
     }
 
     @Test
@@ -160,7 +162,7 @@ interface RunsContract {
     }
 
     private RunMetric append(RunId id, int attempt, long step, @Nullable Double validLoss) {
-        Measurement measurement = new Measurement(step, 1, 2.0, validLoss, 0.01, 1.0, 0.0, 100.0);
+        Measurement measurement = new Measurement(step, 1, 2.0, validLoss, 0.01, 1.0, 0.0, 100.0, null);
         return doors().runs().appendMetric(id, attempt, measurement);
     }
 

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.artifact;
 
+import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParametricSpec;
@@ -39,6 +40,7 @@ final class ArtifactCheck {
     static Artifact requireIntact(Path directory) throws IOException {
         Artifact artifact = Artifact.in(directory);
         Manifest manifest = artifact.manifest();
+        requireEqual("manifest.json /task", "task", task(manifest.model()), manifest.task());
         byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
         requireEqual("vocabulary.json", "SHA-256", manifest.vocabulary().sha256(), Digests.sha256(json));
         VocabularyDocument document = ArtifactJson.readVocabulary(json);
@@ -68,11 +70,20 @@ final class ArtifactCheck {
         }
     }
 
+    /** What a model of this architecture is for. */
+    private static Task task(ModelSpec spec) {
+        return spec instanceof ClassifierSpec ? Task.CLASSIFICATION : Task.LANGUAGE_MODEL;
+    }
+
     private static long parameters(Path file, ParametricSpec spec, int vocabularySize) throws IOException {
         if (spec instanceof WindowSpec window) {
             requirePossible(window);
+        } else if (spec instanceof RecurrentSpec recurrent) {
+            requirePossible(recurrent);
+        } else if (spec instanceof ClassifierSpec classifier) {
+            requirePossible(classifier.encoder().stack());
         } else {
-            requirePossible((RecurrentSpec) spec);
+            throw new ArtifactRejected("manifest.json /model/type", "no model of this type can be asked yet");
         }
         Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
         requireShapes(spec.shapes(vocabularySize), shapes);

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.artifact;
 
+import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -44,11 +45,19 @@ public final class ModelCard {
         if (manifest.model() instanceof WindowSpec window) {
             return format("A neural language model over %d tokens with %,d parameters", window.context(), size);
         }
+        if (manifest.model() instanceof ClassifierSpec classifier) {
+            return format(
+                    "A classifier for %d labels with %,d parameters",
+                    classifier.labels().size(), size);
+        }
         return format("A recurrent language model with %,d parameters", size);
     }
 
     private static String scores(Manifest manifest) {
         Scores scores = manifest.scores();
+        if (scores.classification() != null) {
+            return classification(scores, scores.classification());
+        }
         String token = kind(scores.tokenKind());
         return format(
                 """
@@ -79,6 +88,27 @@ public final class ModelCard {
                 : format(
                         "| loss when it learns on while it reads (dynamic evaluation) | %s | nats per %s |\n",
                         number(scores.dynamicValidLoss()), kind(scores.tokenKind()));
+    }
+
+    private static String classification(Scores scores, Scores.Classification classified) {
+        return format(
+                """
+                ## Scores on the validation split
+
+                | score | value | unit |
+                | --- | --- | --- |
+                | accuracy | %s | share of texts |
+                | macro F1 | %s | mean over labels |
+                | loss | %s | nats per text |
+
+                Measured on %,d texts of %,d tokens.
+
+                """,
+                number(classified.accuracy()),
+                number(classified.macroF1()),
+                number(scores.validLoss()),
+                classified.texts(),
+                scores.tokens());
     }
 
     private static String origin(Provenance provenance) {
@@ -114,16 +144,17 @@ public final class ModelCard {
 
     private static String use(Manifest manifest) {
         return """
-                ## Files
+            ## Files
 
-                - `manifest.json`: architecture, scores, the whole training plan, digests of the other files
-                - `vocabulary.json`: the tokenizer, and the tokens by id
-                - `weights.safetensors` (SHA-256 `%s`): %s
-                """.formatted(
+            - `manifest.json`: architecture, scores, the whole training plan, digests of the other files
+            - `vocabulary.json`: the tokenizer, and the tokens by id
+            - `weights.safetensors` (SHA-256 `%s`): %s
+            """.formatted(
                         text(manifest.weights().sha256()),
                         manifest.model() instanceof NgramSpec
                                 ? "int32, of each order the last tokens, the counts and the offsets of what goes on"
-                                : "float32, named and shaped as PyTorch's `nn.Embedding`,\n  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`");
+                                : "float32, named and shaped as PyTorch's `nn.Embedding`,\n"
+                                        + "  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`");
     }
 
     private static String format(String template, Object... arguments) {

@@ -6,5 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Task {
     /** p(w_t | w_1 … w_t−1). */
     @JsonProperty("language_model")
-    LANGUAGE_MODEL
+    LANGUAGE_MODEL,
+    /** A label for a text. */
+    @JsonProperty("classification")
+    CLASSIFICATION
 }

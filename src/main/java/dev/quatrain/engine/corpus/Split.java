@@ -8,8 +8,15 @@ import java.util.List;
  * @param <C> the class of both
  * @param training the beginning
  * @param validation the end
+ * @param offset how many documents stand before those of the validation part in the corpus that both were cut from; 0 if the
+ *     validation part is a corpus of its own
  */
-public record Split<C extends Corpus>(C training, C validation) {
+public record Split<C extends Corpus>(C training, C validation, int offset) {
+
+    /** Two corpora that were never one. */
+    public Split(C training, C validation) {
+        this(training, validation, 0);
+    }
 
     /**
      * Cuts the validation part from the end: a running text between two code points, documents between two of them, where
@@ -28,7 +35,7 @@ public record Split<C extends Corpus>(C training, C validation) {
             return (Split<C>) cutText(text, validationFraction);
         }
         int cut = cut(corpus, validationFraction);
-        return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()));
+        return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()), cut);
     }
 
     /**
@@ -37,7 +44,7 @@ public record Split<C extends Corpus>(C training, C validation) {
      * @throws ClassCastException if it is of another
      */
     public <D extends Corpus> Split<D> of(Class<D> type) {
-        return new Split<>(type.cast(training), type.cast(validation));
+        return new Split<>(type.cast(training), type.cast(validation), offset);
     }
 
     private static Split<TextCorpus> cutText(TextCorpus corpus, double fraction) {

@@ -16,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
             names = {"lstm", "gru", "rnn"}),
     @JsonSubTypes.Type(value = WindowSpec.class, name = "window"),
     @JsonSubTypes.Type(value = NgramSpec.class, name = "ngram"),
-    @JsonSubTypes.Type(value = TranslatorSpec.class, name = TranslatorSpec.TYPE)
+    @JsonSubTypes.Type(value = TranslatorSpec.class, name = TranslatorSpec.TYPE),
+    @JsonSubTypes.Type(value = ClassifierSpec.class, name = ClassifierSpec.TYPE)
 })
 @JsonIgnoreProperties(ignoreUnknown = false)
 public sealed interface ModelSpec permits ParametricSpec, NgramSpec {}

@@ -2,7 +2,9 @@ package dev.quatrain.engine.model;
 
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Names and shapes of a model's parameters, as PyTorch's {@code nn.Embedding}, {@code nn.LSTM/GRU/RNN} and {@code nn.Linear}
@@ -21,9 +23,7 @@ public final class ParameterShapes {
     public static Map<String, long[]> of(RecurrentSpec recurrent, int vocabularySize) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put(EMBEDDING, new long[] {vocabularySize, recurrent.embeddingSize()});
-        for (int layer = 0; layer < recurrent.layers(); layer++) {
-            addLayer(shapes, recurrent, layer);
-        }
+        addStack(shapes, recurrent, EncoderSpec.FORWARD);
         if (!recurrent.tied()) {
             shapes.put(OUTPUT_WEIGHT, new long[] {vocabularySize, recurrent.hiddenSize()});
         } else if (recurrent.embeddingSize() != recurrent.hiddenSize()) {
@@ -42,9 +42,14 @@ public final class ParameterShapes {
 
     /** The names of one layer: {@code weight_ih weight_hh bias_ih bias_hh}. */
     public static String[] layer(int layer) {
-        return new String[] {
-            "rnn.weight_ih_l" + layer, "rnn.weight_hh_l" + layer, "rnn.bias_ih_l" + layer, "rnn.bias_hh_l" + layer
-        };
+        return layer(EncoderSpec.FORWARD, layer).toArray(String[]::new);
+    }
+
+    /** The same of a stack whose names begin with {@code prefix}. */
+    public static List<String> layer(String prefix, int layer) {
+        return Stream.of("weight_ih_l", "weight_hh_l", "bias_ih_l", "bias_hh_l")
+                .map(name -> prefix + name + layer)
+                .toList();
     }
 
     /** Blocks of H rows in a layer's matrices: i f g o of an LSTM, r z n of a GRU, one of a plain cell. */
@@ -56,14 +61,25 @@ public final class ParameterShapes {
         };
     }
 
+    /** Adds the layers of a stack whose names begin with {@code prefix}. */
+    static void addStack(Map<String, long[]> shapes, RecurrentSpec spec, String prefix) {
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            addLayer(shapes, spec, layer(prefix, layer), layer);
+        }
+    }
+
+    /** Adds one layer of the stack that reads from the beginning. */
     static void addLayer(Map<String, long[]> shapes, RecurrentSpec spec, int layer) {
+        addLayer(shapes, spec, layer(EncoderSpec.FORWARD, layer), layer);
+    }
+
+    private static void addLayer(Map<String, long[]> shapes, RecurrentSpec spec, List<String> names, int layer) {
         long hidden = spec.hiddenSize();
         long rows = gates(spec.type()) * hidden;
-        String[] names = layer(layer);
-        shapes.put(names[0], new long[] {rows, layer == 0 ? spec.embeddingSize() : hidden});
-        shapes.put(names[1], new long[] {rows, hidden});
-        shapes.put(names[2], new long[] {rows});
-        shapes.put(names[3], new long[] {rows});
+        shapes.put(names.get(0), new long[] {rows, layer == 0 ? spec.embeddingSize() : hidden});
+        shapes.put(names.get(1), new long[] {rows, hidden});
+        shapes.put(names.get(2), new long[] {rows});
+        shapes.put(names.get(3), new long[] {rows});
     }
 
     private static long size(long[] shape) {

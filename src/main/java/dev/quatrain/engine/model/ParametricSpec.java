@@ -3,7 +3,8 @@ package dev.quatrain.engine.model;
 import java.util.Map;
 
 /** The architecture of a model whose parameters are found by descent; it decides their names and shapes. */
-public sealed interface ParametricSpec extends ModelSpec permits RecurrentSpec, TranslatorSpec, WindowSpec {
+public sealed interface ParametricSpec extends ModelSpec
+        permits RecurrentSpec, TranslatorSpec, WindowSpec, ClassifierSpec {
 
     /** H. */
     int hiddenSize();

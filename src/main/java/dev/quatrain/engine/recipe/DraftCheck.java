@@ -20,6 +20,7 @@ final class DraftCheck {
     private static final int SMALLEST_OF_BYTE_PAIRS = 261; // the special tokens, all bytes, and one more
     private static final String COUNTS = "where n-grams are counted";
     private static final String UNRECURRENT = "in a network without recurrence";
+    private static final String NO_LABELS = "for a language model";
     private static final String COUNTED_ONLY = "where no n-grams are counted";
 
     private final Complaints complaints;
@@ -55,6 +56,8 @@ final class DraftCheck {
     }
 
     void model(ModelDraft draft, ModelSpec spec) {
+        complaints.unfit("/model/bidirectional", draft.bidirectional(), NO_LABELS);
+        complaints.unfit("/model/pooling", draft.pooling(), NO_LABELS);
         if (spec instanceof NgramSpec ngram) {
             counted(draft, ngram);
         } else if (spec instanceof WindowSpec window) {
@@ -100,6 +103,14 @@ final class DraftCheck {
         complaints.unfit("/model/direct", draft.direct(), COUNTS);
     }
 
+    /** Complains of what was asked of a training that only classifiers know. */
+    void noClassification(TrainingDraft draft) {
+        complaints.unfit("/training/word_dropout", draft.wordDropout(), NO_LABELS);
+        complaints.unfit("/training/class_weights", draft.classWeights(), NO_LABELS);
+        complaints.unfit("/training/gradual_unfreezing", draft.gradualUnfreezing(), NO_LABELS);
+        complaints.unfit("/training/layer_rate_decay", draft.layerRateDecay(), NO_LABELS);
+    }
+
     /** Complains of everything that was asked of a training that only counts. */
     void noTraining(TrainingDraft draft) {
         complaints.unfit("/training/epochs", draft.epochs(), COUNTS);
@@ -118,6 +129,10 @@ final class DraftCheck {
         complaints.unfit("/training/device", draft.device(), COUNTS);
         complaints.unfit("/training/dynamic_evaluation", draft.dynamicEvaluation(), COUNTS);
         noRegularization(draft, COUNTS);
+    }
+
+    void windows(TrainingPlan plan) {
+        complaints.range("/training/bptt_window", plan.windowLength(), 1, 65_536);
     }
 
     /** Complains of what was asked of a training whose network carries nothing from step to step. */
@@ -153,7 +168,6 @@ final class DraftCheck {
     void training(TrainingPlan plan) {
         complaints.range("/training/epochs", plan.epochs(), plan.maxDuration() == null ? 1 : 0, 1_000_000);
         complaints.range("/training/batch_size", plan.batchSize(), 1, 65_536);
-        complaints.range("/training/bptt_window", plan.windowLength(), 1, 65_536);
         complaints.range("/training/learning_rate", plan.learningRate(), Double.MIN_NORMAL, 1000);
         complaints.range("/training/gradient_clip_norm", plan.gradientClipNorm(), 0, 1e9);
         complaints.range("/training/gradient_clip_value", plan.gradientClipValue(), 0, 1e9);

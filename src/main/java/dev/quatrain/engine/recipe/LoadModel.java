@@ -13,6 +13,7 @@ public final class LoadModel {
     public static OpenModel from(Artifact artifact) throws IOException {
         return switch (artifact.manifest().task()) {
             case LANGUAGE_MODEL -> LoadLanguageModel.from(artifact);
+            case CLASSIFICATION -> ClassifyTexts.from(artifact);
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
@@ -48,6 +49,20 @@ final class MemoryEstimate {
             most += (long) Math.min(tokens + 1.0, possible);
         }
         return most;
+    }
+
+    /**
+     * Of a classifier.
+     *
+     * @param longest tokens of the longest text
+     */
+    static long bytes(ClassifierSpec spec, int vocabularySize, int batchSize, int longest) {
+        double directions = spec.encoder().bidirectional() ? 2 : 1;
+        double perToken = directions * perToken(spec.encoder().stack())
+                + 6.0 * spec.encoder().outputSize();
+        double numbers = COPIES_OF_PARAMETERS * (double) ParameterShapes.count(spec, vocabularySize)
+                + (double) batchSize * longest * perToken;
+        return (long) Math.min(Long.MAX_VALUE, Float.BYTES * numbers);
     }
 
     private static int copies(TrainingPlan.Regularization asked) {

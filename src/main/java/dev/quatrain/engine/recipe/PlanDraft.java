@@ -2,10 +2,12 @@ package dev.quatrain.engine.recipe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +45,12 @@ public record PlanDraft(
             @JsonProperty("direct") @Nullable Boolean direct,
             @JsonProperty("order") @Nullable Integer order,
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
-            @JsonProperty("k") @Nullable Double k) {
+            @JsonProperty("k") @Nullable Double k,
+            @JsonProperty("bidirectional") @Nullable Boolean bidirectional,
+            @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling) {
 
-        public static final ModelDraft EMPTY =
-                new ModelDraft(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        public static final ModelDraft EMPTY = new ModelDraft(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -81,7 +85,11 @@ public record PlanDraft(
             @JsonProperty("averaging") @Nullable Boolean averaging,
 
             @JsonProperty("dynamic_evaluation") @Nullable Boolean dynamicEvaluation,
-            @JsonProperty("transpose") @Nullable Boolean transpose) {
+            @JsonProperty("transpose") @Nullable Boolean transpose,
+            @JsonProperty("word_dropout") @Nullable Double wordDropout,
+            @JsonProperty("class_weights") ClassificationTraining.@Nullable ClassWeights classWeights,
+            @JsonProperty("gradual_unfreezing") @Nullable Boolean gradualUnfreezing,
+            @JsonProperty("layer_rate_decay") @Nullable Double layerRateDecay) {
 
         public static final TrainingDraft EMPTY = lasting(null);
 
@@ -89,7 +97,7 @@ public record PlanDraft(
         public static TrainingDraft lasting(@Nullable Duration budget) {
             return new TrainingDraft(
                     null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null, null);
+                    null, null, null, null, null, null, null, null, null, null);
         }
     }
 }

@@ -82,12 +82,14 @@ final class Preparation {
         DraftCheck check = new DraftCheck(complaints);
         ModelSpec model = parent == null ? defaults.model(modelDraft, trainingDraft.maxDuration()) : parent.model();
         check.model(modelDraft, model);
+        check.noClassification(trainingDraft);
         if (!(model instanceof ParametricSpec parametric)) {
             check.noTraining(trainingDraft);
             return new LanguageModelPlan(tokenizer, model, null, null, trainingDraft.transpose());
         }
         TrainingPlan training = defaults.training(trainingDraft, parametric);
         check.training(training);
+        check.windows(training);
         if (model instanceof WindowSpec) {
             check.noRecurrence(trainingDraft);
         }

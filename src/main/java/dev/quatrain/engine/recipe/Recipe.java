@@ -3,6 +3,7 @@ package dev.quatrain.engine.recipe;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import java.util.List;
@@ -32,10 +33,19 @@ public record Recipe<C extends Corpus, P extends TaskPlan>(
             TrainLanguageModel::prepare,
             TrainLanguageModel::reopen);
 
+    private static final Recipe<LabelledCorpus, ClassificationPlan> CLASSIFICATION = new Recipe<>(
+            Task.CLASSIFICATION,
+            List.of(CorpusKind.LABELLED),
+            LabelledCorpus.class,
+            ClassificationPlan.class,
+            TrainClassifier::prepare,
+            TrainClassifier::reopen);
+
     /** The row of a task. */
     public static Recipe<?, ?> of(Task task) {
         return switch (task) {
             case LANGUAGE_MODEL -> LANGUAGE_MODEL;
+            case CLASSIFICATION -> CLASSIFICATION;
         };
     }
 

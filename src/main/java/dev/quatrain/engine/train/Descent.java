@@ -2,6 +2,8 @@ package dev.quatrain.engine.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.quatrain.engine.model.recurrent.Parameters;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -20,6 +22,8 @@ public final class Descent implements AutoCloseable {
     private final NDArray theta; // (P)
     private final Optimizer optimizer;
     private final GradientClipping clipping;
+    private @Nullable NDArray paces; // (P), shares of the learning rate; null: all 1
+    private @Nullable NDArray trained; // (P), 1 where the pace is not 0
     private @Nullable ParameterMean mean; // of θ since averaging began
 
     /**
@@ -69,14 +73,44 @@ public final class Descent implements AutoCloseable {
         try (NDManager scope = Tensors.scope(root)) {
             theta.tempAttach(scope);
             double before = gradient(scope, objective);
-            GradientClipping.Clipped clipped = clipping.clip(theta.getGradient());
+            GradientClipping.Clipped clipped = clipping.clip(wanted(theta.getGradient()));
             if (Double.isFinite(before) && Double.isFinite(clipped.norm())) {
-                optimizer.update(theta, clipped.gradient(), learningRate);
+                move(clipped.gradient(), learningRate);
                 addToMean();
             }
             GradMode.zeroGradient(theta);
             return new Update(Double.isFinite(clipped.norm()) ? before : Double.NaN, clipped.norm(), clipped.byNorm());
         }
+    }
+
+    /** The gradient, without that of parameters that stay as they are. */
+    private NDArray wanted(NDArray gradient) {
+        return trained == null ? gradient : gradient.mul(trained);
+    }
+
+    /** By the update rule, weight decay included, at each parameter's pace. */
+    private void move(NDArray gradient, double learningRate) {
+        if (paces == null) {
+            optimizer.update(theta, gradient, learningRate);
+            return;
+        }
+        NDArray before = theta.duplicate();
+        optimizer.update(theta, gradient, learningRate);
+        theta.subi(before).muli(paces).addi(before);
+    }
+
+    /**
+     * From now on each parameter moves by a share of what the update rule says.
+     *
+     * @param shares (P), 0 where a parameter is to stay as it is
+     */
+    void pace(float[] shares) {
+        if (paces != null && trained != null) {
+            paces.close();
+            trained.close();
+        }
+        paces = Tensors.of(root, shares, new Shape(shares.length));
+        trained = paces.gt(0).toType(DataType.FLOAT32, false);
     }
 
     private void addToMean() {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochs passes over the training split at most; 0: as many as {@code maxDuration} allows
  * @param maxDuration the budget of training time, at whose end the schedule ends too; null: no limit but the epochs
- * @param batchSize B, contiguous streams read side by side
+ * @param batchSize B, contiguous streams, or texts, read side by side
  * @param bpttWindow T, steps of truncated back-propagation through time (Williams & Peng 1990); null where nothing is carried
- *     from step to step
+ *     from step to step, or whole texts are read
  * @param learningRate the schedule's peak
  * @param gradientClipNorm the global 2-norm that gradients are scaled down to (Pascanu et al. 2013); 0: never
  * @param gradientClipValue the bound on each gradient's absolute value, applied first; 0: none

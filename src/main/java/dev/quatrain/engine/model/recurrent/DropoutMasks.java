@@ -71,7 +71,8 @@ public final class DropoutMasks {
         return masks.isEmpty() ? sequence : sequence.mul(masks.get(place));
     }
 
-    static float[] mask(SplittableRandom random, int size, double dropout) {
+    /** Of 0 and 1/(1 − p). */
+    public static float[] mask(SplittableRandom random, int size, double dropout) {
         float kept = (float) (1 / (1 - dropout));
         float[] mask = new float[size];
         for (int i = 0; i < size; i++) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Start values of a recurrent language model, made in Java, so that a seed means the same on every device. */
+/** Start values of a recurrent model, made in Java, so that a seed means the same on every device. */
 public final class Initializer {
 
     /** Up to how many tokens a vocabulary is that of an alphabet rather than of words or ideographs. */
@@ -31,10 +31,19 @@ public final class Initializer {
 
     /** @param vocabularySize V */
     public static Map<String, FloatTensor> initialize(RecurrentSpec spec, int vocabularySize, long seed) {
-        Initializer initializer = new Initializer(spec, seed);
+        return initialize(spec, ParameterShapes.of(spec, vocabularySize), seed);
+    }
+
+    /**
+     * Start values of a model with stacks of recurrent layers.
+     *
+     * @param stack what each of its stacks is like
+     * @param shapes of its parameters, by name
+     */
+    public static Map<String, FloatTensor> initialize(RecurrentSpec stack, Map<String, long[]> shapes, long seed) {
+        Initializer initializer = new Initializer(stack, seed);
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        ParameterShapes.of(spec, vocabularySize)
-                .forEach((name, shape) -> tensors.put(name, new FloatTensor(shape, initializer.values(name, shape))));
+        shapes.forEach((name, shape) -> tensors.put(name, new FloatTensor(shape, initializer.values(name, shape))));
         return tensors;
     }
 
@@ -47,10 +56,10 @@ public final class Initializer {
             return new float[size];
         }
         double range = 1 / Math.sqrt(spec.hiddenSize()); // as PyTorch's recurrent layers and linear map
-        if (name.startsWith("rnn.weight_hh")) {
+        if (name.contains("rnn.weight_hh")) {
             return recurrent(size, range);
         }
-        if (name.startsWith("rnn.bias_")) {
+        if (name.contains("rnn.bias_")) {
             return bias(name, size, range);
         }
         return uniform(size, range);
@@ -74,7 +83,7 @@ public final class Initializer {
         if (spec.type()
                 == Cell.LSTM) { // i f g o: the second block; both biases add up, so one carries it and the other is 0
             int hidden = spec.hiddenSize();
-            float start = name.startsWith("rnn.bias_ih") ? (float) spec.forgetBias() : 0;
+            float start = name.contains("rnn.bias_ih") ? (float) spec.forgetBias() : 0;
             Arrays.fill(bias, hidden, 2 * hidden, start);
         }
         return bias;

@@ -67,8 +67,15 @@ public final class RecurrentNetwork {
         NDArray sequence = input;
         List<NDList> next = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
+            NDList parameters = new NDList();
+            for (String name : ParameterShapes.layer(layer)) {
+                parameters.add(weights.get(name));
+            }
             NDList result = layer(
-                    weights, layer, masks.apply(layer, sequence), state.layers().get(layer));
+                    spec,
+                    parameters,
+                    masks.apply(layer, sequence),
+                    state.layers().get(layer));
             sequence = result.head(); // (T, B, H)
             next.add(result.subNDList(1));
         }
@@ -95,11 +102,14 @@ public final class RecurrentNetwork {
         return input.getNDArrayInternal().linear(input, matrix, bias).singletonOrThrow();
     }
 
-    private NDList layer(Map<String, NDArray> weights, int layer, NDArray input, NDList state) {
-        NDList parameters = new NDList();
-        for (String name : ParameterShapes.layer(layer)) {
-            parameters.add(weights.get(name));
-        }
+    /**
+     * One layer over a whole window.
+     *
+     * @param parameters {@code weight_ih weight_hh bias_ih bias_hh}
+     * @param input (T, B, ·)
+     * @return output (T, B, H), and the state after the last step
+     */
+    static NDList layer(RecurrentSpec spec, NDList parameters, NDArray input, NDList state) {
         // dropout is ours, so the engine is always told 0; training = true keeps what the backward pass needs on a GPU
         return switch (spec.type()) {
             case LSTM ->
@@ -107,11 +117,11 @@ public final class RecurrentNetwork {
             case GRU -> input.getNDArrayInternal().gru(input, state.head(), parameters, true, 1, 0, true, false, false);
             case RNN ->
                 input.getNDArrayInternal()
-                        .rnn(input, state.head(), parameters, true, 1, activation(), 0, true, false, false);
+                        .rnn(input, state.head(), parameters, true, 1, activation(spec), 0, true, false, false);
         };
     }
 
-    private RNN.Activation activation() {
+    private static RNN.Activation activation(RecurrentSpec spec) {
         return spec.activation() == Activation.RELU ? RNN.Activation.RELU : RNN.Activation.TANH;
     }
 }

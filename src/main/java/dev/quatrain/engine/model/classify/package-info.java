@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.model.classify;
+
+import org.jspecify.annotations.NullMarked;

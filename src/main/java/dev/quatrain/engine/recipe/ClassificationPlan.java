@@ -1,0 +1,11 @@
+package dev.quatrain.engine.recipe;
+
+import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.ClassificationTraining;
+import dev.quatrain.engine.train.TrainingPlan;
+
+/** A request for a classifier with every default settled. */
+public record ClassificationPlan(
+        TokenizerSpec tokenizer, ClassifierSpec model, TrainingPlan training, ClassificationTraining classification)
+        implements TaskPlan {}

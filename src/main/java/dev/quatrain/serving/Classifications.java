@@ -1,0 +1,34 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.recipe.ClassifiedText;
+import dev.quatrain.engine.recipe.ClassifyTexts;
+import java.util.List;
+
+/** The door to the classifiers: asks the one that a client names, in the decoding threads. */
+public final class Classifications {
+    private final Questions questions;
+    private final DecodingThreads threads;
+    private final RequestLimits limits;
+
+    Classifications(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
+        this.questions = new Questions(models, threads);
+        this.threads = threads;
+        this.limits = limits;
+    }
+
+    /**
+     * The labels of texts, in their order.
+     *
+     * @param explain whether to say how much each token had to say
+     * @throws GenerationRefused if the model is no classifier, or the request asks for too much
+     * @throws Overloaded if there is no room for the request
+     */
+    public Served<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
+        ModelKey key = questions.resolve(model, Task.CLASSIFICATION);
+        limits.checkTexts(texts, 0);
+        return questions.ask(
+                key, ClassifyTexts.class, open -> open.classify(texts, explain, threads::requireAdmitting));
+    }
+}
