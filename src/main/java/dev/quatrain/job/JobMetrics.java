@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param perplexity per token, of the validation split
  * @param bitsPerCharacter of the validation split
  * @param classification of the validation split, by a classifier; else null
+ * @param translation of the validation split, by a translator; else null
  */
 public record JobMetrics(
         @JsonProperty("train_loss") @Nullable Double trainLoss,
@@ -22,9 +23,12 @@ public record JobMetrics(
         @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
 
         @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL)
-        Scores.@Nullable Classification classification) {
+        Scores.@Nullable Classification classification,
 
-    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null);
+        @JsonProperty("translation") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Scores.@Nullable Translation translation) {
+
+    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null, null);
 
     /** Of a language model. */
     public JobMetrics(
@@ -32,16 +36,16 @@ public record JobMetrics(
             @Nullable Double validLoss,
             @Nullable Double perplexity,
             @Nullable Double bitsPerCharacter) {
-        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null);
+        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null, null);
     }
 
     JobMetrics with(TrainingEvent.Progressed event) {
-        return new JobMetrics(Told.finite(event.trainLoss()), validLoss, perplexity, bitsPerCharacter, classification);
+        return new JobMetrics(Told.finite(event.trainLoss()), validLoss, perplexity, bitsPerCharacter, classification, translation);
     }
 
     JobMetrics with(TrainingEvent.Validated event) {
         Told.Score score = Told.Score.of(event);
         return new JobMetrics(
-                trainLoss, score.validLoss(), score.perplexity(), score.bitsPerCharacter(), score.classification());
+                trainLoss, score.validLoss(), score.perplexity(), score.bitsPerCharacter(), score.classification(), score.translation());
     }
 }

@@ -33,7 +33,7 @@ final class ArtifactJson {
 
     /** Members that not every task has, by the files they may be missing from: their objects, and their names there. */
     private static final Map<ArtifactFile, Map<String, List<String>>> OPTIONAL = Map.of(
-            ArtifactFile.MANIFEST, Map.of("/scores", List.of("classification")),
+            ArtifactFile.MANIFEST, Map.of("/scores", List.of("classification", "translation")),
             ArtifactFile.VOCABULARY, Map.of("", List.of("target")));
 
     /** A plan is kept as it was given, nulls included. */

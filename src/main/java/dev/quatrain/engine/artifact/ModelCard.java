@@ -2,6 +2,7 @@ package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,6 +41,9 @@ public final class ModelCard {
         if (manifest.model() instanceof WindowSpec window) {
             return format("A neural language model over %d tokens with %,d parameters", window.context(), size);
         }
+        if (manifest.model() instanceof TranslatorSpec) {
+            return format("A translator with %,d parameters", size);
+        }
         if (manifest.model() instanceof ClassifierSpec classifier) {
             return format(
                     "A classifier for %d labels with %,d parameters",
@@ -63,7 +67,7 @@ public final class ModelCard {
                 | loss | %s | nats per %s |
                 | perplexity | %s | per %s |
                 | bits per character | %s | bits per code point |
-
+                %s
                 Measured on %,d tokens that stand for %,d characters.
 
                 """,
@@ -72,6 +76,10 @@ public final class ModelCard {
                 number(scores.perplexity()),
                 token,
                 number(scores.bitsPerCharacter()),
+                scores.translation() == null
+                        ? ""
+                        : "| BLEU | %s | 0 to 100, 13a, exponential smoothing |\n"
+                                .formatted(number(scores.translation().bleu())),
                 scores.tokens(),
                 scores.characters());
     }

@@ -2,9 +2,11 @@ package dev.quatrain.engine.artifact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.metric.Bleu;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.ConfusionMatrix;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.TranslationScore;
 import dev.quatrain.engine.token.TokenizerSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens how many tokens were scored
  * @param characters how many code points these stand for
  * @param classification of a classifier; else null
+ * @param translation of a translator; else null
  */
 public record Scores(
         @JsonProperty("token_kind") TokenizerSpec.Type tokenKind,
@@ -28,7 +31,25 @@ public record Scores(
         @JsonProperty("characters") long characters,
 
         @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Classification classification) {
+        Classification classification,
+
+        @JsonProperty("translation") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Translation translation) {
+
+    /**
+     * How well texts were translated.
+     *
+     * @param bleu 0–100, of the likeliest token at each step; see {@link Bleu}
+     * @param brevityPenalty its factor for translations that are too short, 0–1
+     */
+    public record Translation(
+            @JsonProperty("bleu") double bleu,
+            @JsonProperty("brevity_penalty") double brevityPenalty) {
+
+        public static Translation of(TranslationScore score) {
+            return new Translation(score.bleu().score(), score.bleu().brevityPenalty());
+        }
+    }
 
     /**
      * How well texts were classified.
@@ -65,6 +86,7 @@ public record Scores(
                 score.bitsPerCharacter(),
                 score.tokens(),
                 score.characters(),
+                null,
                 null);
     }
 
@@ -75,7 +97,21 @@ public record Scores(
      * @param characters that these stand for
      */
     public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
-        return new Scores(tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score));
+        return new Scores(tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null);
+    }
+
+    /** Of a translator. */
+    public static Scores of(TranslationScore score, TokenizerSpec.Type tokenKind) {
+        NegativeLogLikelihood likelihood = score.likelihood();
+        return new Scores(
+                tokenKind,
+                likelihood.perToken(),
+                likelihood.perplexity(),
+                likelihood.bitsPerCharacter(),
+                likelihood.tokens(),
+                likelihood.characters(),
+                null,
+                Translation.of(score));
     }
 
     private static @Nullable Double finite(@Nullable Double score) {
