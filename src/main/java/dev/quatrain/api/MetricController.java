@@ -53,7 +53,8 @@ class MetricController {
             @JsonProperty("tokens_per_second") @Nullable Double tokensPerSecond,
             @JsonProperty("at") Instant at,
             @JsonProperty("accuracy") @Nullable Double accuracy,
-            @JsonProperty("macro_f1") @Nullable Double macroF1) {
+            @JsonProperty("macro_f1") @Nullable Double macroF1,
+            @JsonProperty("bleu") @Nullable Double bleu) {
 
         private static Point of(RunMetric metric) {
             Measurement measured = metric.measurement();
@@ -70,7 +71,8 @@ class MetricController {
                     measured.tokensPerSecond(),
                     metric.at(),
                     scores == null ? null : scores.accuracy(),
-                    scores == null ? null : scores.macroF1());
+                    scores == null ? null : scores.macroF1(),
+                    scores == null ? null : scores.bleu());
         }
     }
 

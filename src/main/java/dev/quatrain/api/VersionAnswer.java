@@ -12,6 +12,7 @@ import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.registry.ModelVersion;
@@ -79,16 +80,45 @@ record VersionAnswer(
             @JsonProperty("k") @Nullable Double k,
             @JsonProperty("bidirectional") @Nullable Boolean bidirectional,
             @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling,
-            @JsonProperty("labels") @Nullable List<String> labels) {
+            @JsonProperty("labels") @Nullable List<String> labels,
+            @JsonProperty("attention") TranslatorSpec.@Nullable Attention attention,
+            @JsonProperty("input_feeding") @Nullable Boolean inputFeeding,
+            @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary) {
 
         private static Architecture of(ModelSpec spec) {
             if (spec instanceof NgramSpec ngram) {
                 return of(ngram);
             }
+            if (spec instanceof TranslatorSpec translator) {
+                return of(translator);
+            }
             if (spec instanceof ClassifierSpec classifier) {
                 return of(classifier);
             }
             return spec instanceof WindowSpec window ? of(window) : of((RecurrentSpec) spec);
+        }
+
+        private static Architecture of(TranslatorSpec spec) {
+            return new Architecture(
+                    ModelType.valueOf(spec.cell().name()),
+                    spec.layers(),
+                    spec.hiddenSize(),
+                    spec.embeddingSize(),
+                    spec.dropout(),
+                    spec.tied(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    spec.bidirectional(),
+                    null,
+                    null,
+                    spec.attention(),
+                    spec.inputFeeding(),
+                    spec.targetVocabulary() == 0);
         }
 
         private static Architecture of(ClassifierSpec spec) {
@@ -109,7 +139,10 @@ record VersionAnswer(
                     null,
                     encoder.bidirectional(),
                     spec.pooling(),
-                    spec.labels());
+                    spec.labels(),
+                    null,
+                    null,
+                    null);
         }
 
         private static Architecture of(RecurrentSpec spec) {
@@ -123,6 +156,9 @@ record VersionAnswer(
                     spec.activation(),
                     spec.initialization(),
                     spec.forgetBias(),
+                    null,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -149,6 +185,9 @@ record VersionAnswer(
                     null,
                     null,
                     null,
+                    null,
+                    null,
+                    null,
                     null);
         }
 
@@ -167,6 +206,9 @@ record VersionAnswer(
                     spec.order(),
                     spec.smoothing(),
                     spec.smoothing() == NgramSpec.Smoothing.ADD_K ? spec.k() : null,
+                    null,
+                    null,
+                    null,
                     null,
                     null,
                     null);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestValidLoss nats per token, of the best validation so far, whose parameters the model will carry
  * @param dynamicValidLoss nats per token, of these parameters when they go on learning while they are scored
  * @param classification of the validation split, by a classifier; else null
+ * @param translation of the validation split, by a translator; else null
  */
 public record JobMetrics(
         @JsonProperty("train_loss") @Nullable Double trainLoss,
@@ -28,9 +29,12 @@ public record JobMetrics(
         Double dynamicValidLoss,
 
         @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL)
-        Scores.@Nullable Classification classification) {
+        Scores.@Nullable Classification classification,
 
-    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null, null, null);
+        @JsonProperty("translation") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Scores.@Nullable Translation translation) {
+
+    static final JobMetrics NONE = new JobMetrics(null, null, null, null, null, null, null, null);
 
     /** Of a language model. */
     public JobMetrics(
@@ -38,7 +42,7 @@ public record JobMetrics(
             @Nullable Double validLoss,
             @Nullable Double perplexity,
             @Nullable Double bitsPerCharacter) {
-        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null, null, null);
+        this(trainLoss, validLoss, perplexity, bitsPerCharacter, null, null, null, null);
     }
 
     JobMetrics with(TrainingEvent.Progressed event) {
@@ -49,7 +53,8 @@ public record JobMetrics(
                 bitsPerCharacter,
                 bestValidLoss,
                 dynamicValidLoss,
-                classification);
+                classification,
+                translation);
     }
 
     JobMetrics with(TrainingEvent.Validated event) {
@@ -61,7 +66,8 @@ public record JobMetrics(
                 score.bitsPerCharacter(),
                 score.best() ? score.validLoss() : bestValidLoss,
                 dynamicValidLoss,
-                score.classification());
+                score.classification(),
+                score.translation());
     }
 
     JobMetrics with(TrainingEvent.DynamicallyEvaluated event) {
@@ -72,6 +78,7 @@ public record JobMetrics(
                 bitsPerCharacter,
                 bestValidLoss,
                 Told.finite(event.score().perToken()),
-                classification);
+                classification,
+                translation);
     }
 }

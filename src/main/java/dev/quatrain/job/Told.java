@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.TranslationScore;
 import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.registry.Measurement;
@@ -62,15 +63,18 @@ final class Told {
             @JsonProperty("perplexity") @Nullable Double perplexity,
             @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
             @JsonProperty("classification") Scores.@Nullable Classification classification,
+            @JsonProperty("translation") Scores.@Nullable Translation translation,
             @JsonProperty("best") boolean best) {
 
         static Score of(TrainingEvent.Validated event) {
             Double loss = finite(event.score().loss());
             if (event.score() instanceof ClassificationScore score) {
                 Scores.Classification classified = Scores.Classification.of(score);
-                return new Score(event.step(), event.epoch(), loss, null, null, classified, event.best());
+                return new Score(event.step(), event.epoch(), loss, null, null, classified, null, event.best());
             }
-            NegativeLogLikelihood score = (NegativeLogLikelihood) event.score();
+            NegativeLogLikelihood score = event.score() instanceof TranslationScore translated
+                    ? translated.likelihood()
+                    : (NegativeLogLikelihood) event.score();
             return new Score(
                     event.step(),
                     event.epoch(),
@@ -78,6 +82,7 @@ final class Told {
                     finite(score.perplexity()),
                     finite(score.bitsPerCharacter()),
                     null,
+                    event.score() instanceof TranslationScore translated ? Scores.Translation.of(translated) : null,
                     event.best());
         }
     }
@@ -106,10 +111,12 @@ final class Told {
     }
 
     private static Measurement.@Nullable TaskScores taskScores(ValidationScore score) {
+        if (score instanceof TranslationScore translated) {
+            return new Measurement.TaskScores(null, null, translated.bleu().score());
+        }
         return score instanceof ClassificationScore classified
                 ? new Measurement.TaskScores(
-                        classified.confusion().accuracy(),
-                        classified.confusion().macroF1())
+                        classified.confusion().accuracy(), classified.confusion().macroF1(), null)
                 : null;
     }
 

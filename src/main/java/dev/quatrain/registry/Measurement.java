@@ -29,9 +29,10 @@ public record Measurement(
      *
      * @param accuracy of a classifier, 0–1
      * @param macroF1 of a classifier, 0–1
+     * @param bleu of a translator, 0–100
      */
     public record TaskScores(
-            @Nullable Double accuracy, @Nullable Double macroF1) {}
+            @Nullable Double accuracy, @Nullable Double macroF1, @Nullable Double bleu) {}
 
     public Measurement {
         trainLoss = finite(trainLoss);

@@ -49,6 +49,9 @@ class MetricRow {
     @Nullable
     Double macroF1;
 
+    @Nullable
+    Double bleu;
+
     Instant recordedAt;
 
     MetricRow() {}
@@ -68,11 +71,12 @@ class MetricRow {
         Measurement.TaskScores scores = measurement.taskScores();
         accuracy = scores == null ? null : scores.accuracy();
         macroF1 = scores == null ? null : scores.macroF1();
+        bleu = scores == null ? null : scores.bleu();
         recordedAt = metric.at();
     }
 
     private Measurement.@Nullable TaskScores taskScores() {
-        return accuracy == null ? null : new Measurement.TaskScores(accuracy, macroF1);
+        return accuracy == null && bleu == null ? null : new Measurement.TaskScores(accuracy, macroF1, bleu);
     }
 
     RunMetric view() {

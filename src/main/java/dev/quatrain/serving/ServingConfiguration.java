@@ -37,6 +37,11 @@ class ServingConfiguration {
     }
 
     @Bean
+    Translations translations(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
+        return new Translations(models, threads, properties.limits());
+    }
+
+    @Bean
     Classifications classifications(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
         return new Classifications(models, threads, properties.limits());
     }

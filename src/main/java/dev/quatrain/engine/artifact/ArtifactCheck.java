@@ -5,6 +5,7 @@ import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -72,6 +73,9 @@ final class ArtifactCheck {
 
     /** What a model of this architecture is for. */
     private static Task task(ModelSpec spec) {
+        if (spec instanceof TranslatorSpec) {
+            return Task.TRANSLATION;
+        }
         return spec instanceof ClassifierSpec ? Task.CLASSIFICATION : Task.LANGUAGE_MODEL;
     }
 
@@ -83,7 +87,7 @@ final class ArtifactCheck {
         } else if (spec instanceof ClassifierSpec classifier) {
             requirePossible(classifier.encoder().stack());
         } else {
-            throw new ArtifactRejected("manifest.json /model/type", "no model of this type can be asked yet");
+            requirePossible((TranslatorSpec) spec);
         }
         Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
         requireShapes(spec.shapes(vocabularySize), shapes);
@@ -120,6 +124,16 @@ final class ArtifactCheck {
         }
         if (!Double.isFinite(spec.forgetBias())) {
             throw new ArtifactRejected("manifest.json /model/forget_bias", "expected a finite number");
+        }
+    }
+
+    private static void requirePossible(TranslatorSpec spec) {
+        requirePossible(spec.encoder());
+        if (spec.cell() == RecurrentSpec.Cell.RNN) {
+            throw new ArtifactRejected("manifest.json /model/cell", "rnn, expected lstm or gru");
+        }
+        if (spec.targetVocabulary() < 0) {
+            throw new ArtifactRejected("manifest.json /model/target_vocabulary", "expected 0 or more");
         }
     }
 

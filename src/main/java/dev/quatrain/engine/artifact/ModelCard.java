@@ -2,6 +2,7 @@ package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import java.time.Duration;
@@ -45,6 +46,9 @@ public final class ModelCard {
         if (manifest.model() instanceof WindowSpec window) {
             return format("A neural language model over %d tokens with %,d parameters", window.context(), size);
         }
+        if (manifest.model() instanceof TranslatorSpec) {
+            return format("A translator with %,d parameters", size);
+        }
         if (manifest.model() instanceof ClassifierSpec classifier) {
             return format(
                     "A classifier for %d labels with %,d parameters",
@@ -78,6 +82,10 @@ public final class ModelCard {
                 token,
                 number(scores.bitsPerCharacter()),
                 dynamic(scores),
+                scores.translation() == null
+                        ? ""
+                        : "| BLEU | %s | 0 to 100, 13a, exponential smoothing |\n"
+                                .formatted(number(scores.translation().bleu())),
                 scores.tokens(),
                 scores.characters());
     }

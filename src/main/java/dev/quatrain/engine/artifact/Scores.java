@@ -2,9 +2,11 @@ package dev.quatrain.engine.artifact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.metric.Bleu;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.ConfusionMatrix;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.TranslationScore;
 import dev.quatrain.engine.token.TokenizerSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param characters how many code points these stand for
  * @param classification of a classifier; else null
  * @param dynamicValidLoss nats per token of the model that learns on while it is scored; null where that was not measured
+ * @param translation of a translator; else null
  */
 public record Scores(
         @JsonProperty("token_kind") TokenizerSpec.Type tokenKind,
@@ -32,7 +35,25 @@ public record Scores(
         Classification classification,
 
         @JsonProperty("dynamic_valid_loss") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Double dynamicValidLoss) {
+        Double dynamicValidLoss,
+
+        @JsonProperty("translation") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Translation translation) {
+
+    /**
+     * How well texts were translated.
+     *
+     * @param bleu 0–100, of the likeliest token at each step; see {@link Bleu}
+     * @param brevityPenalty its factor for translations that are too short, 0–1
+     */
+    public record Translation(
+            @JsonProperty("bleu") double bleu,
+            @JsonProperty("brevity_penalty") double brevityPenalty) {
+
+        public static Translation of(TranslationScore score) {
+            return new Translation(score.bleu().score(), score.bleu().brevityPenalty());
+        }
+    }
 
     /**
      * How well texts were classified.
@@ -71,6 +92,7 @@ public record Scores(
                 score.tokens(),
                 score.characters(),
                 null,
+                null,
                 null);
     }
 
@@ -86,7 +108,8 @@ public record Scores(
                         tokens,
                         characters,
                         classification,
-                        dynamic.perToken());
+                        dynamic.perToken(),
+                        translation);
     }
 
     /**
@@ -96,8 +119,22 @@ public record Scores(
      * @param characters that these stand for
      */
     public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
+        return new Scores(tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null, null);
+    }
+
+    /** Of a translator. */
+    public static Scores of(TranslationScore score, TokenizerSpec.Type tokenKind) {
+        NegativeLogLikelihood likelihood = score.likelihood();
         return new Scores(
-                tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null);
+                tokenKind,
+                likelihood.perToken(),
+                likelihood.perplexity(),
+                likelihood.bitsPerCharacter(),
+                likelihood.tokens(),
+                likelihood.characters(),
+                null,
+                null,
+                Translation.of(score));
     }
 
     private static @Nullable Double finite(@Nullable Double score) {

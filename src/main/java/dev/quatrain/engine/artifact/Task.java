@@ -9,5 +9,8 @@ public enum Task {
     LANGUAGE_MODEL,
     /** A label for a text. */
     @JsonProperty("classification")
-    CLASSIFICATION
+    CLASSIFICATION,
+    /** A text for a text. */
+    @JsonProperty("translation")
+    TRANSLATION
 }

@@ -60,6 +60,7 @@ final class ClassifierPreparation {
         ClassifierCheck check = new ClassifierCheck(complaints, parent);
         check.model(model, spec.encoder());
         check.training(training, plan, how);
+        new TranslatorCheck(complaints).noTranslation(model, training);
         return new ClassificationPlan(tokenizer, spec, plan, how);
     }
 

@@ -14,6 +14,7 @@ public final class LoadModel {
         return switch (artifact.manifest().task()) {
             case LANGUAGE_MODEL -> LoadLanguageModel.from(artifact);
             case CLASSIFICATION -> ClassifyTexts.from(artifact);
+            case TRANSLATION -> OpenTranslator.from(artifact);
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 
@@ -49,6 +50,21 @@ final class MemoryEstimate {
             most += (long) Math.min(tokens + 1.0, possible);
         }
         return most;
+    }
+
+    /**
+     * Of a translator.
+     *
+     * @param longest tokens of the longest pair, source and target together
+     */
+    static long bytes(TranslatorSpec spec, int vocabularySize, int batchSize, int longest) {
+        double directions = spec.bidirectional() ? 2 : 1;
+        double words = spec.targetVocabulary() == 0 ? vocabularySize : spec.targetVocabulary();
+        double compared = (double) longest / 2 * spec.hiddenSize(); // what attention looks at, at each step
+        double perToken = directions * perToken(spec.encoder()) + perToken(spec.decoder()) + LOGITS * words + compared;
+        double numbers = COPIES_OF_PARAMETERS * (double) ParameterShapes.count(spec, vocabularySize)
+                + (double) batchSize * longest * perToken;
+        return (long) Math.min(Long.MAX_VALUE, Float.BYTES * numbers);
     }
 
     /**

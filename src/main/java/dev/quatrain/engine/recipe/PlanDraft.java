@@ -6,6 +6,7 @@ import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -47,10 +48,14 @@ public record PlanDraft(
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
             @JsonProperty("k") @Nullable Double k,
             @JsonProperty("bidirectional") @Nullable Boolean bidirectional,
-            @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling) {
+            @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling,
+            @JsonProperty("attention") TranslatorSpec.@Nullable Attention attention,
+            @JsonProperty("input_feeding") @Nullable Boolean inputFeeding,
+            @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary) {
 
         public static final ModelDraft EMPTY = new ModelDraft(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -89,7 +94,9 @@ public record PlanDraft(
             @JsonProperty("word_dropout") @Nullable Double wordDropout,
             @JsonProperty("class_weights") ClassificationTraining.@Nullable ClassWeights classWeights,
             @JsonProperty("gradual_unfreezing") @Nullable Boolean gradualUnfreezing,
-            @JsonProperty("layer_rate_decay") @Nullable Double layerRateDecay) {
+            @JsonProperty("layer_rate_decay") @Nullable Double layerRateDecay,
+            @JsonProperty("teacher_forcing_ratio") @Nullable Double teacherForcingRatio,
+            @JsonProperty("label_smoothing") @Nullable Double labelSmoothing) {
 
         public static final TrainingDraft EMPTY = lasting(null);
 
@@ -97,7 +104,7 @@ public record PlanDraft(
         public static TrainingDraft lasting(@Nullable Duration budget) {
             return new TrainingDraft(
                     null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null, null, null, null, null, null);
+                    null, null, null, null, null, null, null, null, null, null, null, null);
         }
     }
 }

@@ -83,6 +83,7 @@ final class Preparation {
         ModelSpec model = parent == null ? defaults.model(modelDraft, trainingDraft.maxDuration()) : parent.model();
         check.model(modelDraft, model);
         check.noClassification(trainingDraft);
+        new TranslatorCheck(complaints).noTranslation(modelDraft, trainingDraft);
         if (!(model instanceof ParametricSpec parametric)) {
             check.noTraining(trainingDraft);
             return new LanguageModelPlan(tokenizer, model, null, null, trainingDraft.transpose());

@@ -4,6 +4,7 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.LabelledCorpus;
+import dev.quatrain.engine.corpus.ParallelCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import java.util.List;
@@ -41,11 +42,20 @@ public record Recipe<C extends Corpus, P extends TaskPlan>(
             TrainClassifier::prepare,
             TrainClassifier::reopen);
 
+    private static final Recipe<ParallelCorpus, TranslatorPlan> TRANSLATION = new Recipe<>(
+            Task.TRANSLATION,
+            List.of(CorpusKind.PARALLEL),
+            ParallelCorpus.class,
+            TranslatorPlan.class,
+            TrainTranslator::prepare,
+            TrainTranslator::reopen);
+
     /** The row of a task. */
     public static Recipe<?, ?> of(Task task) {
         return switch (task) {
             case LANGUAGE_MODEL -> LANGUAGE_MODEL;
             case CLASSIFICATION -> CLASSIFICATION;
+            case TRANSLATION -> TRANSLATION;
         };
     }
 

@@ -18,19 +18,23 @@ final class BeamSearch {
         this.beams = beams;
     }
 
-    /** @param sources ids, EOS at the end of each */
-    static List<Beam> run(Translator translator, List<int[]> sources, TranslationPlan plan) {
+    /**
+     * @param sources ids, EOS at the end of each
+     * @param pulse called before each step
+     */
+    static List<Beam> run(Translator translator, List<int[]> sources, TranslationPlan plan, Runnable pulse) {
         List<Beam> beams = sources.stream()
                 .map(source -> new Beam(plan, source.length, 2 * source.length + LONGEST))
                 .toList();
-        new BeamSearch(translator, beams).write(translator.read(sources));
+        new BeamSearch(translator, beams).write(translator.read(sources), pulse);
         return beams;
     }
 
-    private void write(DecodingState start) {
+    private void write(DecodingState start, Runnable pulse) {
         DecodingState state = start;
         try {
             while (true) {
+                pulse.run();
                 int[] tokens = openTokens();
                 Rows rows = new Rows(translator.step(state, tokens), translator.vocabularySize(), tokens.length);
                 int[] origins = moved(rows);

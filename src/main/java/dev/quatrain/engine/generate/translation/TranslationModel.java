@@ -28,14 +28,18 @@ public final class TranslationModel implements OpenModel {
         return translator.attends();
     }
 
-    /** In the order of the texts. */
-    public List<Translated> translate(List<String> texts, TranslationPlan plan) {
+    /**
+     * In the order of the texts.
+     *
+     * @param pulse called now and then; what it throws ends the work and comes out
+     */
+    public List<Translated> translate(List<String> texts, TranslationPlan plan, Runnable pulse) {
         int atOnce = Math.max(1, ROWS_AT_ONCE / plan.beamWidth());
         List<Translated> all = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += atOnce) {
             List<String> some = texts.subList(from, Math.min(texts.size(), from + atOnce));
             List<Beam> beams =
-                    BeamSearch.run(translator, some.stream().map(this::encoded).toList(), plan);
+                    BeamSearch.run(translator, some.stream().map(this::encoded).toList(), plan, pulse);
             for (int i = 0; i < beams.size(); i++) {
                 all.add(translated(some.get(i), beams.get(i), plan));
             }

@@ -23,7 +23,7 @@ class TranslationModelTest {
 
     @Test
     void aBeamOfOneTakesTheLikeliestTokenEachTime() {
-        Translation greedy = model.translate(List.of("ein hund läuft"), plan(1, 1, 0, 0))
+        Translation greedy = translate(List.of("ein hund läuft"), plan(1, 1, 0, 0))
                 .get(0)
                 .translations()
                 .get(0);
@@ -53,7 +53,7 @@ class TranslationModelTest {
             List<Double> all = new ArrayList<>();
             enumerate(source, List.of(Vocabulary.BOS), 0, all);
             double best = all.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-            Translation found = model.translate(List.of(text), plan(400, 1, 0, 0))
+            Translation found = translate(List.of(text), plan(400, 1, 0, 0))
                     .get(0)
                     .translations()
                     .get(0);
@@ -79,9 +79,9 @@ class TranslationModelTest {
     @Test
     void aTextIsTranslatedAlikeWhateverStandsBesideIt() {
         List<String> texts = List.of("ein hund", "schnell", "ein hund läuft sehr schnell sehr schnell", "hund");
-        List<Translated> together = model.translate(texts, plan(3, 3, 0.6, 0.2));
+        List<Translated> together = translate(texts, plan(3, 3, 0.6, 0.2));
         for (int i = 0; i < texts.size(); i++) {
-            List<Translation> alone = model.translate(List.of(texts.get(i)), plan(3, 3, 0.6, 0.2))
+            List<Translation> alone = translate(List.of(texts.get(i)), plan(3, 3, 0.6, 0.2))
                     .get(0)
                     .translations();
             assertThat(together.get(i).translations())
@@ -92,7 +92,7 @@ class TranslationModelTest {
 
     @Test
     void alternativesDifferAndTheBestComesFirst() {
-        List<Translation> best = model.translate(List.of("ein hund läuft"), plan(5, 4, 0.6, 0))
+        List<Translation> best = translate(List.of("ein hund läuft"), plan(5, 4, 0.6, 0))
                 .get(0)
                 .translations();
         assertThat(best).hasSize(4).extracting(Translation::tokens).doesNotHaveDuplicates();
@@ -121,7 +121,7 @@ class TranslationModelTest {
     }
 
     private double meanLength(List<String> texts, double lengthPenalty) {
-        return model.translate(texts, plan(40, 1, lengthPenalty, 0)).stream()
+        return translate(texts, plan(40, 1, lengthPenalty, 0)).stream()
                 .mapToInt(
                         translated -> translated.translations().get(0).tokens().size())
                 .average()
@@ -130,7 +130,7 @@ class TranslationModelTest {
 
     @Test
     void attentionIsOneRowATokenOverTheSourceAndItsEnd() {
-        Translated translated = model.translate(List.of("ein zebra", "ein hund läuft sehr"), plan(2, 1, 0, 0))
+        Translated translated = translate(List.of("ein zebra", "ein hund läuft sehr"), plan(2, 1, 0, 0))
                 .get(0);
         assertThat(translated.sourceTokens()).containsExactly("ein", "zebra", "<eos>");
         Translation best = translated.translations().get(0);
@@ -142,8 +142,8 @@ class TranslationModelTest {
     void anUnknownTokenIsTheSourcesWhereItLooked() {
         String text = "ein zebra läuft";
         List<Translation> replaced =
-                model.translate(List.of(text), plan(300, 300, 0, 0)).get(0).translations();
-        List<Translation> kept = model.translate(List.of(text), new TranslationPlan(300, 300, 0, 0, false))
+                translate(List.of(text), plan(300, 300, 0, 0)).get(0).translations();
+        List<Translation> kept = translate(List.of(text), new TranslationPlan(300, 300, 0, 0, false))
                 .get(0)
                 .translations();
         int unknown = 0;
@@ -160,6 +160,10 @@ class TranslationModelTest {
             assertThat(replaced.get(i).text()).isEqualTo(String.join(" ", expected));
         }
         assertThat(unknown).isGreaterThan(10);
+    }
+
+    private List<Translated> translate(List<String> texts, TranslationPlan plan) {
+        return model.translate(texts, plan, () -> {});
     }
 
     private static int[] source(String text) {
