@@ -59,7 +59,7 @@ record Material(CorpusSource corpus, @Nullable CorpusSource validation, double f
         return new Split<>(training, validation);
     }
 
-    /** {@code text, lines or tunes} */
+    /** {@code text, lines, tunes or audio} */
     private static String listed(List<CorpusKind> kinds) {
         List<String> names = kinds.stream().map(Material::name).toList();
         int last = names.size() - 1;

@@ -27,6 +27,8 @@ class SoundTest extends HttpTest {
     /** Forbids the end, which who has learned little comes to by chance. */
     private static final Map<String, Object> ENDLESS = Map.of("logit_bias", Map.of("3", -100));
 
+    private static final String LITTLE = fresh("little");
+
     private final String corpus = fresh("melody");
 
     @Test
@@ -67,7 +69,6 @@ class SoundTest extends HttpTest {
 
     @Test
     void theSameSeedGivesTheSameSoundAlsoAfterExportAndImport() {
-        storeMelody(2);
         String model = trainedALittle();
         byte[] sound = wav(Map.of("model", model, "max_tokens", 300, "seed", 5)).body();
         assertThat(wav(Map.of("model", model, "max_tokens", 300, "seed", 5)).body())
@@ -86,7 +87,6 @@ class SoundTest extends HttpTest {
 
     @Test
     void answersInJsonWithAWavFileInEachCompletion() {
-        storeMelody(2);
         String model = trainedALittle();
         Map<String, Object> request =
                 with(Map.of("model", model, "max_tokens", 50, "seed", 5, "n", 2, "logprobs", 1), ENDLESS);
@@ -109,7 +109,6 @@ class SoundTest extends HttpTest {
 
     @Test
     void goesOnFromASoundThatItIsGivenAndFromAState() {
-        storeMelody(2);
         String model = trainedALittle();
         short[] melody = Melody.play(PITCHES, 0.1, 3);
         Map<String, Object> whole =
@@ -130,7 +129,6 @@ class SoundTest extends HttpTest {
 
     @Test
     void singsForASecondUnlessToldHowLong() {
-        storeMelody(1);
         String model = trainedALittle();
         assertThat(sing(Map.of("model", model))).hasSize(8000);
     }
@@ -148,7 +146,6 @@ class SoundTest extends HttpTest {
                 "/return_state | 'return_state': true"
             })
     void saysWhatSoundCannotBeAskedFor(String pointer, String asked) {
-        storeMelody(1);
         String json = "{'model': '%s', 'max_tokens': 9, %s}".formatted(trainedALittle(), asked);
         Answer answer = send(request("/generate")
                 .header("Content-Type", "application/json")
@@ -161,7 +158,6 @@ class SoundTest extends HttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/problem+json"})
     void aModelOfSoundGivesNoOtherKindOfAnswer(String accept) {
-        storeMelody(1);
         assertProblem(
                 accepting(accept, Map.of("model", trainedALittle(), "max_tokens", 9)), ProblemType.NOT_ACCEPTABLE);
     }
@@ -180,7 +176,6 @@ class SoundTest extends HttpTest {
 
     @Test
     void aPromptThatIsNoSoundIsRefused() {
-        storeMelody(1);
         String model = trainedALittle();
         String stereo = Base64.getEncoder().encodeToString(Wavs.header(1, 2, 44_100, 16, 0));
         Map.of("%%%", "base64", "AAAA", "came the end of the file", stereo, "came 2 channels, 44100 Hz, PCM of 16 bits")
@@ -194,7 +189,6 @@ class SoundTest extends HttpTest {
 
     @Test
     void whatAsksAboutTextIsNotForSound() {
-        storeMelody(1);
         String model = trainedALittle();
         List<Answer> answers = List.of(
                 post("/next", Map.of("model", model)),
@@ -241,6 +235,16 @@ class SoundTest extends HttpTest {
     }
 
     @Test
+    void aClassifierOfTextsDoesNotStartFromSound() {
+        String texts = "high\tla la la\nlow\tum um um\n".repeat(20);
+        Answer answer = post(
+                "/train",
+                Map.of("task", "classification", "corpus", Map.of("text", texts), "continue_from", trainedALittle()));
+        assertProblem(answer, ProblemType.IMPOSSIBLE_PLAN);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/corpus");
+    }
+
+    @Test
     void aModelOfTextDoesNotGoOnWithSound() {
         storeMelody(1);
         Answer answer = post("/train", Map.of("corpus", corpus, "continue_from", tinyModel()));
@@ -258,12 +262,20 @@ class SoundTest extends HttpTest {
                 new Form().field("kind", "audio").field("name", corpus).file("file", "a.wav", wav));
     }
 
+    /** A model of a second of melody, which is all that is needed of it; one for all tests. */
     private String trainedALittle() {
-        return trained(Map.of("type", "gru", "hidden_size", 8), Map.of("epochs", 1));
+        if (get("/models/" + LITTLE).status() == 404) {
+            storeMelody(1);
+            trained(LITTLE, Map.of("type", "gru", "hidden_size", 8), Map.of("epochs", 1));
+        }
+        return LITTLE;
     }
 
     private String trained(Map<String, ?> model, Map<String, ?> training) {
-        String name = fresh("model");
+        return trained(fresh("model"), model, training);
+    }
+
+    private String trained(String name, Map<String, ?> model, Map<String, ?> training) {
         Answer accepted = post("/train", Map.of("name", name, "corpus", corpus, "model", model, "training", training));
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
         assertThat(get(accepted.header("Location") + "/events").text())

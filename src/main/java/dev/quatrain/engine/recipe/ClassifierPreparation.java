@@ -34,7 +34,9 @@ final class ClassifierPreparation {
     PreparedClassifier prepare(PlanDraft draft) {
         TokenizerDraft tokenizerDraft = Objects.requireNonNullElse(draft.tokenizer(), TokenizerDraft.EMPTY);
         TokenizerSpec tokenizer = tokenizer(draft.tokenizer());
-        new DraftCheck(complaints).tokenizer(tokenizerDraft, tokenizer);
+        DraftCheck check = new DraftCheck(complaints);
+        check.tokenizer(tokenizerDraft, tokenizer);
+        check.corpus(false, tokenizer);
         texts.check(complaints);
         ClassificationPlan plan = settle(draft, tokenizer);
         complaints.throwIfAny();

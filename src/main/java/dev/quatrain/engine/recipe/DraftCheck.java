@@ -1,6 +1,5 @@
 package dev.quatrain.engine.recipe;
 
-import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -45,8 +44,8 @@ final class DraftCheck {
     }
 
     /** Complains of a corpus of text where the model that is gone on from reads sound, or the other way round. */
-    void corpus(TextCorpus corpus, TokenizerSpec spec) {
-        if (corpus.sound() != spec.sound()) {
+    void corpus(boolean sound, TokenizerSpec spec) {
+        if (sound != spec.sound()) {
             complaints.add(
                     "/corpus",
                     spec.sound()

@@ -44,7 +44,7 @@ final class Preparation {
                 : parent.codec().spec();
         check.tokenizer(tokenizerDraft, tokenizer);
         boolean transpose = transpose(draft);
-        check.corpus(text.training(), tokenizer);
+        check.corpus(text.training().sound(), tokenizer);
         if (!complaints.isEmpty()) { // without a tokenizer the rest is checked as for a text of one token a character
             settle(
                     draft,

@@ -28,7 +28,7 @@ public record Recipe<C extends Corpus, P extends TaskPlan>(
 
     private static final Recipe<TextCorpus, LanguageModelPlan> LANGUAGE_MODEL = new Recipe<>(
             Task.LANGUAGE_MODEL,
-            List.of(CorpusKind.TEXT, CorpusKind.LINES, CorpusKind.TUNES),
+            List.of(CorpusKind.TEXT, CorpusKind.LINES, CorpusKind.TUNES, CorpusKind.AUDIO),
             TextCorpus.class,
             LanguageModelPlan.class,
             TrainLanguageModel::prepare,

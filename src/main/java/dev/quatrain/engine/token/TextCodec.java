@@ -62,8 +62,9 @@ public final class TextCodec {
      */
     public String display(int id) {
         String token = vocabulary.token(id);
-        boolean bytesOnly = spec.type() == TokenizerSpec.Type.BYTE && !spec.sound(); // else a letter that is a piece would not be told from the byte
-        return bytesOnly && isByte(id) ? ByteTokenizer.display(token) : token;
+        // among pieces a letter would not be told from its byte
+        boolean ofText = spec.type() == TokenizerSpec.Type.BYTE && !spec.sound();
+        return ofText && isByte(id) ? ByteTokenizer.display(token) : token;
     }
 
     /** Whether this stands for a single byte, which may be less than a character. */
