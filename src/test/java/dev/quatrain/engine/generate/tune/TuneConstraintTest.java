@@ -8,6 +8,7 @@ import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.TokenListener;
 import dev.quatrain.engine.model.LanguageModel;
@@ -178,7 +179,7 @@ class TuneConstraintTest {
                 1,
                 seed & Long.MAX_VALUE,
                 standard.answer());
-        GenerationRequest request = new GenerationRequest(prompt, null, plan, asked);
+        GenerationRequest request = new GenerationRequest(prompt, null, plan, new Steering(asked, seed % 3 == 0 ? 3 : 1));
         return Generation.run(new TextModel(model, codec, "0".repeat(16)), request, () -> seed, TokenListener.NONE)
                 .completions()
                 .get(0);
