@@ -4,8 +4,6 @@ import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.token.abc.AbcTransposition;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tunes in all keys, so that a model learns what does not depend on the key. */
@@ -23,10 +21,6 @@ final class InAllKeys {
 
     /** A tune without a usual key stays alone. */
     private static Stream<String> transposed(String tune) {
-        Stream<String> others = IntStream.rangeClosed(AbcTransposition.LOWEST, AbcTransposition.HIGHEST)
-                .filter(semitones -> semitones != 0)
-                .mapToObj(semitones -> AbcTransposition.transpose(tune, semitones))
-                .flatMap(Optional::stream);
-        return Stream.concat(Stream.of(tune), others);
+        return Stream.concat(Stream.of(tune), AbcTransposition.inOtherKeys(tune).stream());
     }
 }

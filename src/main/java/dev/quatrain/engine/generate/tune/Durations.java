@@ -3,8 +3,8 @@ package dev.quatrain.engine.generate.tune;
 import static dev.quatrain.engine.generate.tune.SpellingCost.IMPOSSIBLE;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How few tokens write a note or a rest of each length. Immutable. */
 final class Durations {
@@ -14,18 +14,23 @@ final class Durations {
         this.tokens = tokens;
     }
 
-    /** Of what these letters write, the cheapest of them each time. */
-    static Durations of(Collection<String> letters, List<Symbol> lengths, SpellingCost cost) {
+    /** Of what this letter writes, with each of these lengths. */
+    static Durations of(String letter, List<Symbol> lengths, SpellingCost cost) {
         int longest = lengths.stream().mapToInt(Symbol::value).max().orElse(0);
         int[] tokens = new int[longest + 1];
         Arrays.fill(tokens, IMPOSSIBLE);
         for (Symbol length : lengths) {
-            for (String letter : letters) {
-                int fewest = cost.fewest(letter + length.text());
-                tokens[length.value()] = Math.min(tokens[length.value()], fewest);
-            }
+            int fewest = cost.fewest(letter + length.text());
+            tokens[length.value()] = Math.min(tokens[length.value()], fewest);
         }
         return new Durations(tokens);
+    }
+
+    /** The cheapest of them each time; all with the same lengths. */
+    static Durations cheapest(List<Durations> several) {
+        return new Durations(IntStream.rangeClosed(0, several.get(0).longest())
+                .map(ticks -> several.stream().mapToInt(one -> one.of(ticks)).min().orElse(IMPOSSIBLE))
+                .toArray());
     }
 
     /** {@link SpellingCost#IMPOSSIBLE} if there is none of this length. */

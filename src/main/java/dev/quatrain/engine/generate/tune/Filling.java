@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How few tokens fill what is left of a bar: dynamic programming over the ticks that remain, with the notes and rests that the
@@ -28,12 +27,11 @@ final class Filling {
         this.bar = bar;
         List<Symbol> written = new ArrayList<>(Alphabet.lengths(unit));
         written.add(new Symbol(Kind.LENGTH, "", unit));
-        List<String> pitches = Alphabet.pitches();
-        this.ofPitch = pitches.stream()
-                .map(pitch -> Durations.of(List.of(pitch), written, cost))
+        this.ofPitch = Alphabet.pitches().stream()
+                .map(pitch -> Durations.of(pitch, written, cost))
                 .toList();
-        this.notes = Durations.of(pitches, written, cost);
-        this.events = Durations.of(Stream.concat(pitches.stream(), Stream.of("z")).toList(), written, cost);
+        this.notes = Durations.cheapest(ofPitch);
+        this.events = Durations.cheapest(List.of(notes, Durations.of("z", written, cost)));
         this.lengths = IntStream.rangeClosed(1, events.longest())
                 .filter(ticks -> events.of(ticks) < IMPOSSIBLE)
                 .toArray();

@@ -42,7 +42,7 @@ final class Music {
         this.graceEnd = cost.fewest("}");
         this.nameEnd = cost.fewest("\"");
         List<Symbol> written = with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit));
-        this.chordEnds = Durations.of(List.of("]"), written, cost);
+        this.chordEnds = Durations.of("]", written, cost);
     }
 
     /** What a note without a length may yet get. */

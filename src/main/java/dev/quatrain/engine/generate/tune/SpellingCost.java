@@ -3,10 +3,12 @@ package dev.quatrain.engine.generate.tune;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** In how few of a vocabulary's tokens a text can be written. */
+/** In how few of a vocabulary's tokens a text can be written. Remembers what it was asked; belongs to one thread. */
 final class SpellingCost {
 
     /** Of a text whose letters occur, though only within tokens that write more. */
@@ -17,6 +19,7 @@ final class SpellingCost {
 
     private final Set<String> tokens = new HashSet<>();
     private final Set<Integer> letters = new HashSet<>();
+    private final Map<String, Integer> known = new HashMap<>();
     private final int longest;
 
     SpellingCost(TextCodec codec) {
@@ -34,6 +37,15 @@ final class SpellingCost {
 
     /** The fewest tokens that make {@code text}; {@link #UNSPELLABLE} or {@link #IMPOSSIBLE} if none do. */
     int fewest(String text) {
+        Integer before = known.get(text);
+        if (before == null) {
+            before = count(text);
+            known.put(text, before);
+        }
+        return before;
+    }
+
+    private int count(String text) {
         int[] fewest = new int[text.length() + 1]; // of the first i characters
         for (int end = 1; end <= text.length(); end++) {
             fewest[end] = IMPOSSIBLE;

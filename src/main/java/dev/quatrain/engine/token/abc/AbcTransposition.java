@@ -52,9 +52,21 @@ public final class AbcTransposition {
             throw new IllegalArgumentException(
                     "expected %d to %d semitones, not %d".formatted(LOWEST, HIGHEST, semitones));
         }
+        return transpose(AbcLexer.cut(tune), semitones);
+    }
+
+    /** The tune in all other keys that can be written, from the lowest to the highest. */
+    public static List<String> inOtherKeys(String tune) {
         List<AbcLexeme> lexemes = AbcLexer.cut(tune);
-        Optional<AbcKey> key = firstKey(lexemes);
-        return key.stream()
+        return IntStream.rangeClosed(LOWEST, HIGHEST)
+                .filter(semitones -> semitones != 0)
+                .mapToObj(semitones -> transpose(lexemes, semitones))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> transpose(List<AbcLexeme> lexemes, int semitones) {
+        return firstKey(lexemes).stream()
                 .flatMap(from -> intervals(from, semitones))
                 .map(interval -> new AbcTransposition(lexemes, interval).written())
                 .flatMap(Optional::stream)
@@ -133,8 +145,7 @@ public final class AbcTransposition {
         if (moved != null && Math.abs(moved) > 2) {
             return null;
         }
-        String length = text.replaceFirst("^[\\^_=]*[A-Ga-g][,']*", "");
-        return new AbcPitch(moved, pitch.step() + interval.steps()).text() + length;
+        return new AbcPitch(moved, pitch.step() + interval.steps()).text() + text.substring(AbcPitch.end(text));
     }
 
     private String chord(String text) {
