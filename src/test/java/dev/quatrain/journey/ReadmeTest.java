@@ -31,8 +31,13 @@ class ReadmeTest {
             String output = run(script);
             assertThat(output).doesNotContain("urn:quatrain:problem").doesNotContain("curl: (");
             assertThat(output)
-                    .contains("\"status\":\"succeeded\"", "event: done", "\"distribution\"", "\"log_probability\"");
-            assertThat(server.get("/models").get("data").size()).isEqualTo(2);
+                    .contains(
+                            "\"status\":\"succeeded\"",
+                            "event: done",
+                            "\"distribution\"",
+                            "\"log_probability\"",
+                            "\"label\"");
+            assertThat(server.get("/models").get("data").size()).isEqualTo(3);
         }
     }
 
