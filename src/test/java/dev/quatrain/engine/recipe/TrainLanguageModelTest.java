@@ -89,7 +89,7 @@ class TrainLanguageModelTest {
 
     @Test
     void theBestParametersAreScoredOnceMoreAsTheyLearnOn() {
-        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
+        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "dynamic", 0);
         float[] nats = new DynamicEvaluation(
                         (RecurrentSpec) prepared.plan().model(),
@@ -105,8 +105,8 @@ class TrainLanguageModelTest {
         assertThat(finished.dynamic())
                 .isEqualTo(new NegativeLogLikelihood(
                         sum,
-                        finished.validation().tokens(),
-                        finished.validation().characters()));
+                        prepared.validation().size(),
+                        prepared.validation().characters()));
         assertThat(events)
                 .last()
                 .isEqualTo(new TrainingEvent.DynamicallyEvaluated(finished.steps(), finished.dynamic()));
@@ -120,7 +120,7 @@ class TrainLanguageModelTest {
 
     @Test
     void aDynamicEvaluationThatIsStoppedIsDoneAnewFromTheSameParameters() {
-        PreparedTraining prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
+        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
         TrainingResult.Finished whole = (TrainingResult.Finished) run(prepared, "undisturbed", 0);
         events.clear();
 
@@ -299,7 +299,7 @@ class TrainLanguageModelTest {
         return runUntil(prepared, name, () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter);
     }
 
-    private TrainingResult runUntil(PreparedTraining prepared, String name, BooleanSupplier enough) {
+    private TrainingResult runUntil(PreparedLanguageModel prepared, String name, BooleanSupplier enough) {
         StopSignal stop = () -> enough.getAsBoolean() ? Optional.of(StopSignal.Reason.YIELD) : Optional.empty();
         return TrainLanguageModel.run(
                 prepared,
