@@ -2,9 +2,8 @@ package dev.quatrain.engine.generate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Goes on from the likeliest beginnings, as many as the beam is wide, and ends when the likeliest has. */
 final class BeamSearch implements Search {
@@ -25,17 +24,14 @@ final class BeamSearch implements Search {
     }
 
     @Override
-    public void advance(List<Outlook> outlooks) {
-        Map<Branch, Outlook> byBranch = new IdentityHashMap<>();
-        outlooks.forEach(outlook -> byBranch.put(outlook.branch(), outlook));
+    public void advance(IntFunction<Outlook> outlooks) {
         List<Beam> next = new ArrayList<>();
+        int live = 0;
         for (Beam beam : beams) {
-            Outlook outlook = byBranch.get(beam.branch());
-            if (outlook == null) {
+            if (beam.branch().ended()) {
                 next.add(beam);
             } else {
-                outlook.best(beamWidth)
-                        .forEach(child -> next.add(new Beam(child, beam.logProbability() + step(outlook, child))));
+                grow(beam, outlooks.apply(live++), next);
             }
         }
         next.sort(Comparator.comparingDouble(Beam::logProbability).reversed());
@@ -48,7 +44,10 @@ final class BeamSearch implements Search {
         return beams.get(0).branch();
     }
 
-    private static double step(Outlook outlook, Branch child) {
-        return outlook.logProbability(child.path().last().tokenId());
+    private void grow(Beam beam, Outlook outlook, List<Beam> next) {
+        for (Branch child : outlook.best(beamWidth)) {
+            double step = outlook.logProbability(child.path().last().tokenId());
+            next.add(new Beam(child, beam.logProbability() + step));
+        }
     }
 }

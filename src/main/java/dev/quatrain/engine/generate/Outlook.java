@@ -45,10 +45,6 @@ final class Outlook {
         branch.mask().forbid(scores);
     }
 
-    Branch branch() {
-        return branch;
-    }
-
     /** ln of the share of probability that the mask leaves. */
     double logShare() {
         return logSum() - logTotal;
@@ -79,14 +75,14 @@ final class Outlook {
         int[] ids = IntStream.range(0, scores.length)
                 .filter(token -> scores[token] > Double.NEGATIVE_INFINITY)
                 .toArray();
-        new Ranking(scores.clone()).sort(ids, ids.length);
-        for (int i = 0; i < ids.length && best.size() < count; i++) {
-            Branch child = child(ids[i]);
+        int[] ranked = new Ranking(scores.clone()).best(ids, ids.length, count);
+        for (int token : ranked) {
+            Branch child = child(token);
             if (child != null) {
                 best.add(child);
             }
         }
-        return best;
+        return best.size() == ranked.length ? best : best(count); // those that lead nowhere are out now
     }
 
     /** The branch with one more token; null, and never again, if that leads nowhere. */

@@ -1,10 +1,9 @@
 package dev.quatrain.engine.generate;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /**
  * Sequential Monte Carlo steering (Lew et al. 2023): each particle draws its tokens from what the mask leaves, and weighs as much
@@ -29,19 +28,23 @@ final class ParticleFilter implements Search {
     }
 
     @Override
-    public void advance(List<Outlook> outlooks) {
-        Map<Branch, Outlook> byBranch = new IdentityHashMap<>();
-        outlooks.forEach(outlook -> byBranch.put(outlook.branch(), outlook));
-        for (int i = 0; i < particles.length; i++) {
-            Outlook outlook = byBranch.get(particles[i]);
-            if (outlook != null) {
-                particles[i] = outlook.draw(random);
-                logWeights[i] += particles.length == 1 ? 0 : outlook.logShare();
-            }
+    public void advance(IntFunction<Outlook> outlooks) {
+        List<Branch> live = live();
+        for (int at = 0; at < live.size(); at++) {
+            advance(live.get(at), outlooks.apply(at));
         }
         double[] weights = weights();
         if (1 / Arrays.stream(weights).map(weight -> weight * weight).sum() < particles.length / 2.0) {
             resample(weights);
+        }
+    }
+
+    private void advance(Branch branch, Outlook outlook) {
+        for (int i = 0; i < particles.length; i++) {
+            if (particles[i] == branch) {
+                particles[i] = outlook.draw(random);
+                logWeights[i] += particles.length == 1 ? 0 : outlook.logShare();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Looks for one text that keeps a constraint, by going on from several beginnings at once. */
 interface Search {
@@ -11,8 +12,12 @@ interface Search {
     /** The beginnings at present; some may be there several times. */
     List<Branch> population();
 
-    /** Goes on from every beginning that has not ended; told of each once, in the order of {@link #live}. */
-    void advance(List<Outlook> outlooks);
+    /**
+     * Goes on from every beginning that has not ended.
+     *
+     * @param outlooks from each, by its place in {@link #live}; each is asked for once, and large
+     */
+    void advance(IntFunction<Outlook> outlooks);
 
     /** Once all have ended: the text. */
     Branch winner();

@@ -46,17 +46,18 @@ final class SteeredBatch implements DecodingBatch {
         }
         List<Branch> fed = branches();
         float[] logits = model.step(fed.stream().mapToInt(this::pending).toArray()); // (B, V)
-        int row = 0;
+        int first = 0;
         for (SteeredRow steered : live) {
-            List<Outlook> outlooks = new ArrayList<>();
-            for (Branch branch : steered.live()) {
-                LogProbabilities next = LogProbabilities.of(logits, row, model.vocabularySize());
-                outlooks.add(new Outlook(branch, new Outlook.Prospect(next, row, terms.plan(), terms.codec())));
-                row++;
-            }
-            steered.advance(outlooks);
+            int row = first;
+            first += steered.live().size();
+            steered.advance(at -> outlook(fed.get(row + at), logits, row + at));
         }
         settle(listener);
+    }
+
+    private Outlook outlook(Branch branch, float[] logits, int row) {
+        LogProbabilities next = LogProbabilities.of(logits, row, model.vocabularySize());
+        return new Outlook(branch, new Outlook.Prospect(next, row, terms.plan(), terms.codec()));
     }
 
     /** Tells what is certain, lets go what is decided, and keeps the model's rows for the rest. */

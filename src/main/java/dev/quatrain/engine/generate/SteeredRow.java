@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A row and the search for its text. What all that is left of the search agrees on is told at once. */
@@ -21,7 +22,7 @@ final class SteeredRow {
         return search.live();
     }
 
-    void advance(List<Outlook> outlooks) {
+    void advance(IntFunction<Outlook> outlooks) {
         search.advance(outlooks);
     }
 

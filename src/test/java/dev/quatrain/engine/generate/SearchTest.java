@@ -43,7 +43,8 @@ class SearchTest extends Generating {
     @Test
     void aBeamFindsTheLikeliestText() {
         Plan plan = Plan.greedy().maxTokens(LONGEST);
-        assertThat(only(run(steep(), plan.under(new Regex(PATTERN), 60).prompt(""))).text())
+        assertThat(only(run(steep(), plan.under(new Regex(PATTERN), 60).prompt("")))
+                        .text())
                 .isEqualTo(best(exact(1)));
     }
 
@@ -64,8 +65,10 @@ class SearchTest extends Generating {
         models.add(model);
         TextModel text = new TextModel(model, letters, DIGEST);
         Regex regex = new Regex("a[a-j]{2}|bc");
-        assertThat(only(run(text, Plan.greedy().under(regex, 1).prompt(""))).text()).isEqualTo("aaa");
-        assertThat(only(run(text, Plan.greedy().under(regex, 9).prompt(""))).text()).isEqualTo("bc");
+        assertThat(only(run(text, Plan.greedy().under(regex, 1).prompt(""))).text())
+                .isEqualTo("aaa");
+        assertThat(only(run(text, Plan.greedy().under(regex, 9).prompt(""))).text())
+                .isEqualTo("bc");
     }
 
     private static String best(Map<String, Double> distribution) {
@@ -126,7 +129,11 @@ class SearchTest extends Generating {
                 total += Math.exp(logits[token] / exact.temperature());
             }
             if (matches && text.startsWith("j")) {
-                exact.found().merge(text, probability * Math.exp(logits[Vocabulary.EOS] / exact.temperature()) / total, Double::sum);
+                exact.found()
+                        .merge(
+                                text,
+                                probability * Math.exp(logits[Vocabulary.EOS] / exact.temperature()) / total,
+                                Double::sum);
             }
             for (String next : "abcdj".split("")) {
                 double share = Math.exp(logits[id(exact, next)] / exact.temperature()) / total;

@@ -23,7 +23,8 @@ class SteeringTest extends Generating {
             Codecs.characters("ab\né柳c"),
             Codecs.bytes(),
             Codecs.words("a ab ba é 柳 c\n"),
-            Codecs.unicodeWords("ab ba\nab a.é 柳 a c"));
+            Codecs.unicodeWords("ab ba\nab a.é 柳 a c"),
+            Codecs.bytePairs("ab ab ba ba é é"));
 
     @Property(tries = 150)
     void everyCompletionMatchesAsAWhole(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int particles) {

@@ -35,7 +35,8 @@ public record Regex(String pattern) implements ConstraintSource {
         try {
             Automaton codePoints = deterministic(tree.automaton());
             return bytes
-                    ? new ByteRunAutomaton(requireSmall(deterministic(Utf8.automaton(codePoints))), true, DETERMINIZE_WORK)
+                    ? new ByteRunAutomaton(
+                            requireSmall(deterministic(Utf8.automaton(codePoints))), true, DETERMINIZE_WORK)
                     : new CharacterRunAutomaton(requireSmall(codePoints), DETERMINIZE_WORK);
         } catch (TooComplexToDeterminizeException tooMuch) {
             throw tooLarge();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class TokenDistances {
     static final int ENDLESS = Integer.MAX_VALUE;
 
-    private static final long MOST_WORK = 200_000_000;
+    private static final long MOST_WORK = 60_000_000;
     private static final int MOST_EDGES = 5_000_000;
 
     private final TokenSteps steps;

@@ -22,7 +22,8 @@ class Utf8Test {
                 .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
                 .forEach(codePoint -> {
                     byte[] bytes = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
-                    if (Utf8.length(codePoint) != bytes.length || Utf8.first(codePoint, bytes.length) != number(bytes)) {
+                    if (Utf8.length(codePoint) != bytes.length
+                            || Utf8.first(codePoint, bytes.length) != number(bytes)) {
                         throw new AssertionError("U+%04X".formatted(codePoint));
                     }
                 });
@@ -45,7 +46,9 @@ class Utf8Test {
         }
         codePoints.finishState();
         BitSet found = new BitSet();
-        collect(new ByteRunAutomaton(Operations.determinize(Utf8.automaton(codePoints), 100_000), true, 100_000), found);
+        collect(
+                new ByteRunAutomaton(Operations.determinize(Utf8.automaton(codePoints), 100_000), true, 100_000),
+                found);
         assertThat(found).isEqualTo(expected);
     }
 
@@ -54,7 +57,8 @@ class Utf8Test {
                         random.nextInt(0x110000),
                         random.nextInt(0x900),
                         random.nextInt(0x100) * 64 + 63 * random.nextInt(2),
-                        List.of(0, 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF).get(random.nextInt(8)))
+                        List.of(0, 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF)
+                                .get(random.nextInt(8)))
                 .get(random.nextInt(4));
     }
 
