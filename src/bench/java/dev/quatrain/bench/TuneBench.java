@@ -31,8 +31,14 @@ public final class TuneBench {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SHOWN = 10;
     private static final List<List<String>> FORMS = List.of(
-            List.of("4/4", "G"), List.of("6/8", "D"), List.of("3/4", "A"), List.of("2/4", "C"), List.of("4/4", "Am"),
-            List.of("6/8", "G"), List.of("9/8", "Em"), List.of("4/4", "Dm"));
+            List.of("4/4", "G"),
+            List.of("6/8", "D"),
+            List.of("3/4", "A"),
+            List.of("2/4", "C"),
+            List.of("4/4", "Am"),
+            List.of("6/8", "G"),
+            List.of("9/8", "Em"),
+            List.of("4/4", "Dm"));
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
@@ -88,7 +94,17 @@ public final class TuneBench {
             }
             JsonNode answer = post(
                     "/generate",
-                    Map.of("model", "bench", "max_tokens", 700, "temperature", 0.8, "seed", seed, "constraint", constraint));
+                    Map.of(
+                            "model",
+                            "bench",
+                            "max_tokens",
+                            700,
+                            "temperature",
+                            0.8,
+                            "seed",
+                            seed,
+                            "constraint",
+                            constraint));
             String tune = answer.at("/completions/0/text").asString();
             tokens += answer.at("/usage/completion_tokens").asLong();
             List<String> faults = TuneChecker.faults(tune, form.get(0), form.get(1));
@@ -117,7 +133,11 @@ public final class TuneBench {
             Path file = Files.writeString(directory.resolve("tune.abc"), tune + "\n");
             String said;
             try {
-                Process process = new ProcessBuilder("abc2midi", file.toString(), "-o", directory.resolve("tune.mid").toString())
+                Process process = new ProcessBuilder(
+                                "abc2midi",
+                                file.toString(),
+                                "-o",
+                                directory.resolve("tune.mid").toString())
                         .redirectErrorStream(true)
                         .start();
                 said = new String(process.getInputStream().readAllBytes());
@@ -126,17 +146,24 @@ public final class TuneBench {
                 System.out.println("abc2midi is not installed");
                 return;
             }
-            List<String> complaints = said.lines().filter(line -> line.startsWith("Error")).toList();
+            List<String> complaints =
+                    said.lines().filter(line -> line.startsWith("Error")).toList();
             accepted += complaints.isEmpty() ? 1 : 0;
             complaints.forEach(line -> errors.merge(line.replaceFirst(".* : ", ""), 1, Integer::sum));
         }
         System.out.printf(
-                Locale.ROOT, "abc2midi accepts %d of %d (%.1f %%); errors %s%n", accepted, tunes.size(), 100.0 * accepted / tunes.size(), errors);
+                Locale.ROOT,
+                "abc2midi accepts %d of %d (%.1f %%); errors %s%n",
+                accepted,
+                tunes.size(),
+                100.0 * accepted / tunes.size(),
+                errors);
     }
 
     private JsonNode finished(String id) throws Exception {
         while (true) {
-            JsonNode job = send(HttpRequest.newBuilder(URI.create(root + "/jobs/" + id)).build());
+            JsonNode job = send(
+                    HttpRequest.newBuilder(URI.create(root + "/jobs/" + id)).build());
             String status = job.get("status").asString();
             if (status.equals("succeeded")) {
                 return job;

@@ -74,7 +74,10 @@ record GenerateRequest(
 
     GenerationRequest order(Poems poems) {
         return new GenerationRequest(
-                or(prompt, ""), state, plan(SamplingPlan.DEFAULT.maxTokens()), constraint == null ? null : constraint.steering(state, poems));
+                or(prompt, ""),
+                state,
+                plan(SamplingPlan.DEFAULT.maxTokens()),
+                constraint == null ? null : constraint.steering(state, poems));
     }
 
     /** Of a model of sound. */

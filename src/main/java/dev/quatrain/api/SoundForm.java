@@ -32,7 +32,8 @@ final class SoundForm {
     /** Whether a model of text is asked for it in words, and for words. */
     static void requireText(GenerateRequest request, AcceptedTypes accepted) {
         refuseIf(request.promptAudio() != null, PROMPT_AUDIO, "none, because the model is one of text");
-        if (!accepted.takes(MediaType.APPLICATION_JSON) && !accepted.names(MediaType.TEXT_EVENT_STREAM)
+        if (!accepted.takes(MediaType.APPLICATION_JSON)
+                && !accepted.names(MediaType.TEXT_EVENT_STREAM)
                 && !MidiForm.isAccepted(accepted)) {
             throw new Refusal(
                     NOT_ACCEPTABLE,

@@ -93,7 +93,9 @@ class TranslateController {
                     best.text(),
                     best.logProbability(),
                     several
-                            ? translated.translations().stream().map(Alternative::of).toList()
+                            ? translated.translations().stream()
+                                    .map(Alternative::of)
+                                    .toList()
                             : null,
                     Boolean.TRUE.equals(request.attention())
                             ? new AttentionMatrix(translated.sourceTokens(), best.tokens(), best.attention())

@@ -25,8 +25,7 @@ public record JobMetrics(
         @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
         @JsonProperty("best_valid_loss") @Nullable Double bestValidLoss,
 
-        @JsonProperty("dynamic_valid_loss") @Nullable
-        Double dynamicValidLoss,
+        @JsonProperty("dynamic_valid_loss") @Nullable Double dynamicValidLoss,
 
         @JsonProperty("classification") @JsonInclude(JsonInclude.Include.NON_NULL)
         Scores.@Nullable Classification classification,

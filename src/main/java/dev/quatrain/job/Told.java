@@ -116,7 +116,9 @@ final class Told {
         }
         return score instanceof ClassificationScore classified
                 ? new Measurement.TaskScores(
-                        classified.confusion().accuracy(), classified.confusion().macroF1(), null)
+                        classified.confusion().accuracy(),
+                        classified.confusion().macroF1(),
+                        null)
                 : null;
     }
 

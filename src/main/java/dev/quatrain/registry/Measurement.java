@@ -32,7 +32,9 @@ public record Measurement(
      * @param bleu of a translator, 0–100
      */
     public record TaskScores(
-            @Nullable Double accuracy, @Nullable Double macroF1, @Nullable Double bleu) {}
+            @Nullable Double accuracy,
+            @Nullable Double macroF1,
+            @Nullable Double bleu) {}
 
     public Measurement {
         trainLoss = finite(trainLoss);

@@ -60,7 +60,16 @@ class TuneTest extends HttpTest {
     void aTuneIsAsTheConstraintHasIt() {
         Map<String, Object> tune = Map.of("meter", "6/8", "key", "D", "bars", 8);
         Map<String, Object> request = Map.of(
-                "model", blurred(), "max_tokens", 300, "n", 2, "seed", 4, "constraint", Map.of("tune", tune, "particles", 2));
+                "model",
+                blurred(),
+                "max_tokens",
+                300,
+                "n",
+                2,
+                "seed",
+                4,
+                "constraint",
+                Map.of("tune", tune, "particles", 2));
         Answer answer = post("/generate", request);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         answer.json().get("completions").forEach(completion -> {

@@ -35,8 +35,8 @@ interface RunsContract {
     @Test
     default void keepsEveryNumberOfALine() {
         RunId id = doors().newRun();
-        Measurement full =
-                new Measurement(7L, 2, 1.5, 1.25, 0.001, 3.5, 0.5, 20_000.25, new Measurement.TaskScores(0.75, 0.625, 28.5));
+        Measurement full = new Measurement(
+                7L, 2, 1.5, 1.25, 0.001, 3.5, 0.5, 20_000.25, new Measurement.TaskScores(0.75, 0.625, 28.5));
 
         RunMetric appended = doors().runs().appendMetric(id, 1, full);
 

@@ -37,7 +37,11 @@ final class ArtifactJson {
     /** Members that not every task has, by the files they may be missing from: their objects, and their names there. */
     private static final Map<ArtifactFile, Map<String, List<String>>> OPTIONAL = Map.of(
             ArtifactFile.MANIFEST,
-                    Map.of("/scores", List.of("classification", "translation", "dynamic_valid_loss"), "/tokenizer", List.of(ENCODING)),
+                    Map.of(
+                            "/scores",
+                            List.of("classification", "translation", "dynamic_valid_loss"),
+                            "/tokenizer",
+                            List.of(ENCODING)),
             ArtifactFile.VOCABULARY,
                     Map.of(
                             "", List.of("target"),

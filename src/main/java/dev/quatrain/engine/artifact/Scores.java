@@ -119,7 +119,8 @@ public record Scores(
      * @param characters that these stand for
      */
     public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
-        return new Scores(tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null, null);
+        return new Scores(
+                tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null, null);
     }
 
     /** Of a translator. */

@@ -85,10 +85,7 @@ public final class TrainTranslator {
         Map<String, FloatTensor> start = TranslatorInitializer.initialize(plan.model(), words, plan.seed());
         ReferenceTexts references = new ReferenceTexts(prepared.codecs().target(), prepared.references());
         return new TeacherForcing(
-                plan.model(),
-                new TeacherForcing.Teaching(plan.training(), plan.teaching(), references),
-                start,
-                device);
+                plan.model(), new TeacherForcing.Teaching(plan.training(), plan.teaching(), references), start, device);
     }
 
     /**
@@ -107,7 +104,9 @@ public final class TrainTranslator {
                 plan.model().targetVocabulary() == 0 ? null : prepared.codecs().target(),
                 plan.model(),
                 weightsFile,
-                Scores.of((TranslationScore) finished.validation(), plan.tokenizer().type()),
+                Scores.of(
+                        (TranslationScore) finished.validation(),
+                        plan.tokenizer().type()),
                 provenance,
                 null);
     }

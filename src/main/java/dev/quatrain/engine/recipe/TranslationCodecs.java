@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 public record TranslationCodecs(TextCodec source, TextCodec target) {
 
     static TranslationCodecs count(TokenizerSpec tokenizer, ParallelCorpus training, boolean shared) {
-        List<String> sources = training.documents().stream().map(TextPair::source).toList();
-        List<String> targets = training.documents().stream().map(TextPair::target).toList();
+        List<String> sources =
+                training.documents().stream().map(TextPair::source).toList();
+        List<String> targets =
+                training.documents().stream().map(TextPair::target).toList();
         if (shared) {
-            TextCodec both = codec(tokenizer, Stream.concat(sources.stream(), targets.stream()).toList());
+            TextCodec both = codec(
+                    tokenizer, Stream.concat(sources.stream(), targets.stream()).toList());
             return new TranslationCodecs(both, both);
         }
         return new TranslationCodecs(codec(tokenizer, sources), codec(tokenizer, targets));

@@ -39,8 +39,8 @@ final class TranslatorPreparation {
         }
         settle(draft, tokenizer, 0);
         complaints.throwIfAny();
-        TranslationCodecs codecs = TranslationCodecs.count(
-                tokenizer, text.training(), TranslatorDefaults.sharesVocabulary(model));
+        TranslationCodecs codecs =
+                TranslationCodecs.count(tokenizer, text.training(), TranslatorDefaults.sharesVocabulary(model));
         return prepared(settle(draft, tokenizer, codecs.targetVocabulary()), codecs);
     }
 

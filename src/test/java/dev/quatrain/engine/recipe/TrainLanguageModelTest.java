@@ -104,9 +104,7 @@ class TrainLanguageModelTest {
         }
         assertThat(finished.dynamic())
                 .isEqualTo(new NegativeLogLikelihood(
-                        sum,
-                        prepared.validation().size(),
-                        prepared.validation().characters()));
+                        sum, prepared.validation().size(), prepared.validation().characters()));
         assertThat(events)
                 .last()
                 .isEqualTo(new TrainingEvent.DynamicallyEvaluated(finished.steps(), finished.dynamic()));

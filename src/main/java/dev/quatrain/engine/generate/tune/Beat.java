@@ -62,8 +62,8 @@ record Beat(int used, Group group, Need need, int value) {
     @Nullable
     Beat after(int written, int bar) {
         int ticks = group.tuplet.ticks(written);
-        boolean equal = (need != Need.SAME_LENGTH || written == value)
-                && (group.written == 0 || written == group.written);
+        boolean equal =
+                (need != Need.SAME_LENGTH || written == value) && (group.written == 0 || written == group.written);
         return equal && ticks > 0 && used + ticks <= bar
                 ? new Beat(used + ticks, group.after(written), Need.NOTHING, 0)
                 : null;

@@ -29,7 +29,8 @@ final class Durations {
     /** The cheapest of them each time; all with the same lengths. */
     static Durations cheapest(List<Durations> several) {
         return new Durations(IntStream.rangeClosed(0, several.get(0).longest())
-                .map(ticks -> several.stream().mapToInt(one -> one.of(ticks)).min().orElse(IMPOSSIBLE))
+                .map(ticks ->
+                        several.stream().mapToInt(one -> one.of(ticks)).min().orElse(IMPOSSIBLE))
                 .toArray());
     }
 

@@ -98,9 +98,7 @@ final class Filling {
         int rest = bar - beat.used();
         return switch (beat.need()) {
             case NOTHING, EVENT, NOTE ->
-                beat.inTuplet()
-                        ? group(beat.group(), beat.need(), rest)
-                        : fewest.get(beat.need())[rest];
+                beat.inTuplet() ? group(beat.group(), beat.need(), rest) : fewest.get(beat.need())[rest];
             case SAME_LENGTH ->
                 beat.value() > rest
                         ? IMPOSSIBLE

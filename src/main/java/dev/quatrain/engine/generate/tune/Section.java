@@ -70,6 +70,7 @@ enum Section {
 
     /** Whether a tune may end with this bar line. */
     boolean endsWith(Bar bar) {
-        return (bar == Bar.DOUBLE || bar == Bar.FINAL || bar == Bar.REPEAT_END) && (this == FRESH || this == OPEN || this == OVER);
+        return (bar == Bar.DOUBLE || bar == Bar.FINAL || bar == Bar.REPEAT_END)
+                && (this == FRESH || this == OPEN || this == OVER);
     }
 }

@@ -32,7 +32,8 @@ public record AbcPitch(@Nullable Integer accidental, int step) {
     /** Where the pitch ends and the length begins. */
     static int end(String note) {
         int at = 0;
-        while (at < note.length() && "^_=,'".indexOf(note.charAt(at)) + "CDEFGABcdefgab".indexOf(note.charAt(at)) > -2) {
+        while (at < note.length()
+                && "^_=,'".indexOf(note.charAt(at)) + "CDEFGABcdefgab".indexOf(note.charAt(at)) > -2) {
             at++;
         }
         return at;

@@ -92,9 +92,8 @@ class TranslationModelTest {
 
     @Test
     void alternativesDifferAndTheBestComesFirst() {
-        List<Translation> best = translate(List.of("ein hund läuft"), plan(5, 4, 0.6, 0))
-                .get(0)
-                .translations();
+        List<Translation> best =
+                translate(List.of("ein hund läuft"), plan(5, 4, 0.6, 0)).get(0).translations();
         assertThat(best).hasSize(4).extracting(Translation::tokens).doesNotHaveDuplicates();
         assertThat(best).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
         assertThat(best)

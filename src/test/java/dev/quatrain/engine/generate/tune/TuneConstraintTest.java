@@ -179,7 +179,8 @@ class TuneConstraintTest {
                 1,
                 seed & Long.MAX_VALUE,
                 standard.answer());
-        GenerationRequest request = new GenerationRequest(prompt, null, plan, new Steering(asked, seed % 3 == 0 ? 3 : 1));
+        GenerationRequest request =
+                new GenerationRequest(prompt, null, plan, new Steering(asked, seed % 3 == 0 ? 3 : 1));
         return Generation.run(new TextModel(model, codec, "0".repeat(16)), request, () -> seed, TokenListener.NONE)
                 .completions()
                 .get(0);
