@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * <p>Arguments: {@code adding}, {@code copy} or {@code all}; {@code tanh}, {@code relu}, {@code gru}, {@code lstm} or
  * {@code all}; lengths such as {@code 100,200,400}; and what shall differ from what did best, of {@code hidden batch lr clip
- * start forget seed steps budget}, such as {@code lr=0.001 start=orthogonal budget=PT5M}. None at all: everything.
+ * start input forget seed steps budget}, such as {@code lr=0.001 start=orthogonal budget=PT5M}. None at all: everything.
  */
 public final class LongTermBench {
 

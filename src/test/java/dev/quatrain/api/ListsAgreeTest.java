@@ -13,6 +13,7 @@ import dev.quatrain.engine.generate.poem.PoemForm;
 import dev.quatrain.engine.generate.poem.PoemRule;
 import dev.quatrain.engine.generate.poem.Tone;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -156,6 +157,7 @@ class ListsAgreeTest {
                         Map.entry("Smoothing", NgramSpec.Smoothing.class),
                         Map.entry("Activation", RecurrentSpec.Activation.class),
                         Map.entry("Pooling", ClassifierSpec.Pooling.class),
+                        Map.entry("Attention", TranslatorSpec.Attention.class),
                         Map.entry("ClassWeights", ClassificationTraining.ClassWeights.class),
                         Map.entry("Initialization", RecurrentSpec.Initialization.class),
                         Map.entry("Optimizer", TrainingPlan.OptimizerType.class),
@@ -233,6 +235,7 @@ class ListsAgreeTest {
                 DynamicEvaluationRequest.class,
                 PoemRequest.class,
                 ClassifyController.ClassifyRequest.class,
+                TranslateController.TranslateRequest.class,
                 InspectController.GatesRequest.class,
                 InspectController.GradientsRequest.class);
     }

@@ -27,6 +27,7 @@ class RangesAgreeTest extends HttpTest {
             "embedding_size", Map.of("type", "window"),
             "k", Map.of("type", "ngram", "smoothing", "add_k"));
 
+    private static final Set<String> OF_TRANSLATORS = Set.of("teacher_forcing_ratio", "label_smoothing");
     private static final Set<String> OF_CLASSIFIERS = Set.of("word_dropout", "layer_rate_decay");
 
     @ParameterizedTest(name = "{0}/{1}")
@@ -54,8 +55,11 @@ class RangesAgreeTest extends HttpTest {
         }
         asked.put(field, value);
         boolean classified = OF_CLASSIFIERS.contains(field);
-        String text = classified ? "good\tA tale.\nbad\tA bore.\n".repeat(10) : TinyCorpus.sentences(60, 2);
-        String task = classified ? "classification" : "language_model";
+        boolean translated = OF_TRANSLATORS.contains(field);
+        String text = classified || translated
+                ? "good\tA tale.\nbad\tA bore.\n".repeat(10)
+                : TinyCorpus.sentences(60, 2);
+        String task = classified ? "classification" : translated ? "translation" : "language_model";
         Answer answer =
                 post("/train?dry_run=true", Map.of("task", task, "corpus", Map.of("text", text), section, asked));
         String pointer = "/" + section + "/" + field;

@@ -8,6 +8,7 @@ import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One training on one task.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param hidden H
  * @param batch B
  * @param forgetBias of an LSTM that does not start {@link Start#CHRONO}
+ * @param inputScale what the start values of the matrix between inputs and hidden units are multiplied by
  * @param steps after which a training that has not reached its target is given up
  * @param budget of time, after which it is given up too
  */
@@ -29,9 +31,13 @@ public record Setting(
         double clipNorm,
         Start start,
         double forgetBias,
+        double inputScale,
         long seed,
         int steps,
         Duration budget) {
+
+    private static final Set<String> OPTIONS =
+            Set.of("hidden", "batch", "lr", "clip", "start", "forget", "input", "seed", "steps", "budget");
 
     public enum Task {
         ADDING,
@@ -55,6 +61,9 @@ public record Setting(
 
     /** @param options what shall differ from what did best, such as {@code lr=0.001 seed=2} */
     public static Setting of(Task task, Network network, int length, Map<String, String> options) {
+        if (!OPTIONS.containsAll(options.keySet())) {
+            throw new IllegalArgumentException("options are %s, not %s".formatted(OPTIONS, options.keySet()));
+        }
         Tuned best = Tuned.of(task, network);
         return new Setting(
                 task,
@@ -66,6 +75,7 @@ public record Setting(
                 Double.parseDouble(options.getOrDefault("clip", Double.toString(best.clipNorm()))),
                 Start.valueOf(options.getOrDefault("start", best.start().name()).toUpperCase(Locale.ROOT)),
                 Double.parseDouble(options.getOrDefault("forget", Double.toString(best.forgetBias()))),
+                Double.parseDouble(options.getOrDefault("input", "1")),
                 Long.parseLong(options.getOrDefault("seed", "1")),
                 Integer.parseInt(options.getOrDefault("steps", "5000")),
                 Duration.parse(options.getOrDefault("budget", "PT1H")));
@@ -109,10 +119,11 @@ public record Setting(
         boolean forgets = network == Network.LSTM && start != Start.CHRONO;
         return String.format(
                 Locale.ROOT,
-                "%s, lr %s, clip %s%s",
+                "%s, lr %s, clip %s%s%s",
                 start.name().toLowerCase(Locale.ROOT),
                 learningRate,
                 clipNorm,
-                forgets ? ", forget bias " + forgetBias : "");
+                forgets ? ", forget bias " + forgetBias : "",
+                inputScale == 1 ? "" : ", inputs × " + inputScale);
     }
 }

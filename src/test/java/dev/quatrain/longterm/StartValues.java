@@ -23,6 +23,10 @@ final class StartValues {
         if (spec.embeddingSize() == outputs) {
             tensors.put(ParameterShapes.EMBEDDING, oneHot(outputs));
         }
+        float[] inputs = tensors.get(ParameterShapes.layer(0)[0]).values();
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] *= (float) setting.inputScale();
+        }
         if (setting.start() == Setting.Start.CHRONO) {
             chrono(tensors, setting);
         }
