@@ -56,9 +56,8 @@ class RangesAgreeTest extends HttpTest {
         asked.put(field, value);
         boolean classified = OF_CLASSIFIERS.contains(field);
         boolean translated = OF_TRANSLATORS.contains(field);
-        String text = classified || translated
-                ? "good\tA tale.\nbad\tA bore.\n".repeat(10)
-                : TinyCorpus.sentences(60, 2);
+        String text =
+                classified || translated ? "good\tA tale.\nbad\tA bore.\n".repeat(10) : TinyCorpus.sentences(60, 2);
         String task = classified ? "classification" : translated ? "translation" : "language_model";
         Answer answer =
                 post("/train?dry_run=true", Map.of("task", task, "corpus", Map.of("text", text), section, asked));

@@ -67,10 +67,18 @@ class TranslateTest extends HttpTest {
         String looking = fresh("looking");
         trained(looking, SMALL, Map.of("epochs", 1));
         JsonNode attention = translate(looking, Map.of("attention", true)).at("/results/0/attention");
-        assertThat(attention.get("source_tokens").valueStream().map(JsonNode::asString).reduce("", String::concat))
+        assertThat(attention
+                        .get("source_tokens")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .reduce("", String::concat))
                 .isEqualTo(TEXTS.get(0) + "<eos>");
         assertThat(attention.get("weights")).hasSameSizeAs(attention.get("target_tokens"));
-        assertThat(attention.at("/weights/0").valueStream().mapToDouble(JsonNode::asDouble).sum())
+        assertThat(attention
+                        .at("/weights/0")
+                        .valueStream()
+                        .mapToDouble(JsonNode::asDouble)
+                        .sum())
                 .isCloseTo(1, within(1e-5));
 
         String blind = fresh("blind");
@@ -98,11 +106,18 @@ class TranslateTest extends HttpTest {
                 TinyPhrases.lines(),
                 Map.of("model", Map.of("pooling", "max", "type", "ngram"), "training", Map.of("bptt_window", 5)));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().get("errors").valueStream().map(error -> error.get("pointer").asString()))
+        assertThat(refused.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
                 .contains("/model/pooling", "/model/type", "/training/bptt_window");
         Answer elsewhere = post(
                 "/train?dry_run=true",
-                Map.of("corpus", Map.of("text", "once upon a time ".repeat(50)), "model", Map.of("attention", "luong")));
+                Map.of(
+                        "corpus",
+                        Map.of("text", "once upon a time ".repeat(50)),
+                        "model",
+                        Map.of("attention", "luong")));
         assertThat(elsewhere.status()).isEqualTo(422);
         assertThat(elsewhere.json().at("/errors/0/pointer").asString()).isEqualTo("/model/attention");
     }

@@ -170,7 +170,7 @@ abstract class JobLedgerContract extends JobFixture {
                 .extracting(metric -> metric.measurement().step())
                 .containsExactly(10L, 20L);
         assertThat(jobs.find(id).metrics())
-                .isEqualTo(new JobMetrics(2.5, 2.0, Math.exp(2.0), 200 / Math.log(2) / 110, 2.0, null, null));
+                .isEqualTo(new JobMetrics(2.5, 2.0, Math.exp(2.0), 200 / Math.log(2) / 110, 2.0, null, null, null));
     }
 
     @Test

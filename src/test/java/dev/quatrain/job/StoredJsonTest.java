@@ -40,7 +40,8 @@ class StoredJsonTest {
                     Long.MIN_VALUE,
                     TrainingPlan.DeviceType.CPU,
                     new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true)),
-            new DynamicPlan(0.002, 0.25, 7));
+            new DynamicPlan(0.002, 0.25, 7),
+            true);
 
     @Test
     void aPlanComesBackAsItWentIn() {
