@@ -81,13 +81,17 @@ public final class ModelCard {
                 number(scores.perplexity()),
                 token,
                 number(scores.bitsPerCharacter()),
-                dynamic(scores),
-                scores.translation() == null
-                        ? ""
-                        : "| BLEU | %s | 0 to 100, 13a, exponential smoothing |\n"
-                                .formatted(number(scores.translation().bleu())),
+                dynamic(scores) + translation(scores),
                 scores.tokens(),
                 scores.characters());
+    }
+
+    private static String translation(Scores scores) {
+        return scores.translation() == null
+                ? ""
+                : format(
+                        "| BLEU | %s | 0 to 100, 13a, exponential smoothing |\n",
+                        number(scores.translation().bleu()));
     }
 
     private static String dynamic(Scores scores) {
