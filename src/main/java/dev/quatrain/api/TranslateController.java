@@ -83,7 +83,7 @@ class TranslateController {
     record TranslatedText(
             @JsonProperty("text") String text,
             @JsonProperty("log_probability") double logProbability,
-            @JsonProperty("alternatives") @Nullable List<Alternative> alternatives,
+            @JsonProperty("alternatives") @Nullable List<AlternativeTranslation> alternatives,
             @JsonProperty("attention") @Nullable AttentionMatrix attention) {
 
         private static TranslatedText of(Translated translated, TranslateRequest request) {
@@ -94,7 +94,7 @@ class TranslateController {
                     best.logProbability(),
                     several
                             ? translated.translations().stream()
-                                    .map(Alternative::of)
+                                    .map(AlternativeTranslation::of)
                                     .toList()
                             : null,
                     Boolean.TRUE.equals(request.attention())
@@ -103,13 +103,13 @@ class TranslateController {
         }
     }
 
-    record Alternative(
+    record AlternativeTranslation(
             @JsonProperty("text") String text,
             @JsonProperty("log_probability") double logProbability,
             @JsonProperty("score") double score) {
 
-        private static Alternative of(Translation translation) {
-            return new Alternative(translation.text(), translation.logProbability(), translation.score());
+        private static AlternativeTranslation of(Translation translation) {
+            return new AlternativeTranslation(translation.text(), translation.logProbability(), translation.score());
         }
     }
 

@@ -41,7 +41,7 @@ class ProblemTest extends HttpTest {
                         .POST(BodyPublishers.ofByteArray(
                                 new Form().file("x.txt", "half").unfinished())));
             case VALIDATION_FAILED -> post("/train", Map.of("corpus", 7));
-            case UNKNOWN_FIELD -> post("/generate", Map.of("model", "m", "constraint", Map.of("regex", "a*")));
+            case UNKNOWN_FIELD -> post("/generate", Map.of("model", "m", "temprature", 1));
             case UNKNOWN_PARAMETER -> post("/train?dryrun=true", Map.of("corpus", "c"));
             case UNSUPPORTED_API_VERSION ->
                 send(request("/corpora").header("API-Version", "2").GET());

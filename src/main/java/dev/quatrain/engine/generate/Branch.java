@@ -12,22 +12,26 @@ final class Branch {
     private final @Nullable FinishReason end;
 
     /**
-     * @param history what the penalties go by; not to be changed any more
+     * Where it stands.
+     *
      * @param origin the row of the model that has read all but the last token
      * @param left how many tokens may still come
      */
-    private Branch(TokenPath path, LogitMask mask, TokenHistory history, int origin, int left) {
+    private record Standing(int origin, int left) {}
+
+    /** @param history what the penalties go by; not to be changed any more */
+    private Branch(TokenPath path, LogitMask mask, TokenHistory history, Standing standing) {
         this.path = path;
         this.mask = mask;
         this.history = history;
-        this.origin = origin;
+        this.origin = standing.origin();
         boolean ended = path.length() > 0 && path.last().tokenId() == Vocabulary.EOS || mask.ended();
-        this.end = ended ? FinishReason.STOP : left == 0 ? FinishReason.LENGTH : null;
+        this.end = ended ? FinishReason.STOP : standing.left() == 0 ? FinishReason.LENGTH : null;
     }
 
     /** Before the first token. */
     static Branch root(LogitMask mask, TokenHistory history, int origin, int maxTokens) {
-        return new Branch(TokenPath.EMPTY, mask, history, origin, maxTokens);
+        return new Branch(TokenPath.EMPTY, mask, history, new Standing(origin, maxTokens));
     }
 
     /**
@@ -42,7 +46,7 @@ final class Branch {
             longer = history.copy();
             longer.sampled(token.tokenId());
         }
-        return new Branch(path.and(token), after, longer, row, maxTokens - path.length() - 1);
+        return new Branch(path.and(token), after, longer, new Standing(row, maxTokens - path.length() - 1));
     }
 
     TokenPath path() {

@@ -128,7 +128,7 @@ public final class RecurrentTranslator implements Translator {
         NDArray flat = array.reshape(
                 array.getShape().get(0), array.size() / array.getShape().get(0));
         NDArray rows = RecurrentNetwork.embed(index, flat);
-        long[] shape = array.getShape().getShape();
+        long[] shape = array.getShape().getShape().clone();
         shape[0] = index.size();
         return rows.reshape(new Shape(shape));
     }

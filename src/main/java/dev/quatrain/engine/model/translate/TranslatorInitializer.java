@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Where training starts: embeddings small and uniform, matrices uniform in ±1/√(units that are summed over), biases 0 but for 1 at an
- * LSTM's forget gates (Gers et al. 2000).
+ * Where training starts: uniform matrices by which a sum over units keeps their variance (LeCun et al. 1998), embeddings among them, as
+ * they may be the softmax's; those of recurrent layers as PyTorch has them; biases 0 but for 1 at an LSTM's forget gates (Gers et al. 2000).
  */
 public final class TranslatorInitializer {
 
     private static final long PURPOSE = 1;
-    private static final double NARROW = 0.1;
+    private static final double UNIT_VARIANCE = Math.sqrt(3); // of a uniform distribution around 0, half its width
 
     private TranslatorInitializer() {}
 
@@ -38,7 +38,9 @@ public final class TranslatorInitializer {
             }
             return values;
         }
-        double range = name.endsWith("embedding.weight") ? NARROW : 1 / Math.sqrt(shape[1]);
+        double deviation =
+                name.contains("rnn.") ? 1 / Math.sqrt(3) : 1; // as PyTorch's recurrent layers; else what went in
+        double range = deviation * UNIT_VARIANCE / Math.sqrt(shape[1]);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (range * (2 * random.nextDouble() - 1));
         }

@@ -55,18 +55,6 @@ class TokenGraphTest {
         }
     }
 
-    @Property(tries = 10)
-    void soItDoesWherePiecesOfWordsStandBesideBytes(@ForAll long seed) {
-        TextCodec codec = Codecs.bytePairs("ab ab ba ba é é");
-        String pattern = RandomRegex.of(seed, "a", "ab", "ba", "é", " a", "柳");
-        Pattern java = Pattern.compile(pattern);
-        Set<List<Integer>> expected = sequences(codec, 2).stream()
-                .filter(tokens -> !text(codec, tokens).contains("\uFFFD")) // half a character
-                .filter(tokens -> java.matcher(text(codec, tokens)).matches())
-                .collect(Collectors.toSet());
-        assertThat(found(pattern, codec, 2)).as(pattern).isEqualTo(expected);
-    }
-
     @Test
     void countsTheSpaceBetweenWordsFromTheFirstWordOn() {
         TextCodec codec = Codecs.words("the cat sat\n");

@@ -78,14 +78,14 @@ class RecurrentTranslatorTest {
                 DecodingState state = translator.read(SOURCES)) {
             translator.step(state, column(0));
             translator.step(state, column(1));
-            try (DecodingState selected = translator.select(state, new int[] {2, 0, 2})) {
+            try (DecodingState selected = translator.select(state, new int[] {2, 0, 2, 1})) {
                 Translator.Step before = translator.step(state, column(2));
-                Translator.Step after =
-                        translator.step(selected, new int[] {TARGETS[2][2], TARGETS[0][2], TARGETS[2][2]});
+                Translator.Step after = translator.step(
+                        selected, new int[] {TARGETS[2][2], TARGETS[0][2], TARGETS[2][2], TARGETS[1][2]});
                 int words = translator.vocabularySize();
-                assertThat(rows(after.logProbabilities(), words, 0, 1, 2))
-                        .containsExactly(rows(before.logProbabilities(), words, 2, 0, 2), within(1e-6f));
-                assertThat(selected.batch()).isEqualTo(3);
+                assertThat(rows(after.logProbabilities(), words, 0, 1, 2, 3))
+                        .containsExactly(rows(before.logProbabilities(), words, 2, 0, 2, 1), within(1e-6f));
+                assertThat(selected.batch()).isEqualTo(4);
             }
         }
     }
