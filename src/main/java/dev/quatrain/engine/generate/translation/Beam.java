@@ -79,9 +79,9 @@ final class Beam {
     }
 
     private void finish() {
-        if (complete.isEmpty()) {
-            complete.addAll(open); // better broken off than nothing
-        }
+        open.stream()
+                .limit(Math.max(0, plan.alternatives() - complete.size())) // better broken off than fewer than wanted
+                .forEach(complete::add);
         open = List.of();
         origins = List.of();
     }
@@ -111,10 +111,12 @@ final class Beam {
         return token != Vocabulary.BOS && !emptyText;
     }
 
-    /** The best first. */
+    /** The best first; what was broken off comes last. */
     List<Hypothesis> best() {
         return complete.stream()
-                .sorted(Comparator.comparingDouble(ranking::score).reversed())
+                .sorted(Comparator.comparing(Hypothesis::isComplete)
+                        .thenComparingDouble(ranking::score)
+                        .reversed())
                 .limit(plan.alternatives())
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quatrain.engine.model.Translator;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;
@@ -99,6 +100,20 @@ class TranslationModelTest {
         assertThat(best)
                 .allMatch(Translation::complete)
                 .noneMatch(translation -> translation.text().isEmpty());
+    }
+
+    @Test
+    void whatCameToNoEndMakesUpTheNumberAndComesLast() {
+        Beam beam = new Beam(plan(3, 3, 0, 0), 1, 2);
+        float[] first = {-9, -9, -9, -9, -1, -2, -3};
+        beam.step(new Rows(new Translator.Step(first, new float[0]), WORDS, 1), 0);
+        float[] second = {-9, -9, -9, -4, -1, -8, -8};
+        float[] none = new float[3 * WORDS];
+        Arrays.fill(none, -9);
+        System.arraycopy(second, 0, none, 0, WORDS);
+        beam.step(new Rows(new Translator.Step(none, new float[0]), WORDS, 3), 0);
+        assertThat(beam.open()).isEmpty();
+        assertThat(beam.best()).extracting(Hypothesis::isComplete).containsExactly(true, false, false);
     }
 
     @Test
