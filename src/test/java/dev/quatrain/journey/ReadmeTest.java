@@ -36,8 +36,9 @@ class ReadmeTest {
                             "event: done",
                             "\"distribution\"",
                             "\"log_probability\"",
-                            "\"label\"");
-            assertThat(server.get("/models").get("data").size()).isEqualTo(3);
+                            "\"label\"",
+                            "\"source_tokens\"");
+            assertThat(server.get("/models").get("data").size()).isEqualTo(4);
         }
     }
 
