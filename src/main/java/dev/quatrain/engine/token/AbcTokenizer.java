@@ -3,12 +3,21 @@ package dev.quatrain.engine.token;
 import dev.quatrain.engine.token.abc.AbcLexer;
 import java.util.function.Consumer;
 
-/** A token is a lexeme of ABC notation: a note with its accidental, octave and length, a bar line, a chord's name. */
+/**
+ * A token is a symbol of ABC notation: a pitch with its accidental and octave, a length, a bar line, a chord's name. Lengths stand
+ * apart, so that a pitch is the same token however long it lasts; see the lab log.
+ */
 final class AbcTokenizer implements Tokenizer {
 
     @Override
     public void split(String text, Consumer<String> sink) {
-        AbcLexer.cut(text, lexeme -> sink.accept(lexeme.text()));
+        AbcLexer.cut(text, lexeme -> {
+            int length = lexeme.lengthStart();
+            sink.accept(lexeme.text().substring(0, length));
+            if (length < lexeme.text().length()) {
+                sink.accept(lexeme.text().substring(length));
+            }
+        });
     }
 
     @Override

@@ -48,7 +48,7 @@ public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, Word
         /** A word or a piece of one; a rare character is spelled in bytes (Sennrich, Haddow & Birch 2016). */
         @JsonProperty("bpe")
         BPE,
-        /** A symbol of ABC notation: a note with its length, a bar line, the name of a field; of titles a code point. */
+        /** A symbol of ABC notation: a pitch, a length, a bar line, the name of a field; of titles a code point. */
         @JsonProperty("abc")
         ABC
     }

@@ -60,6 +60,12 @@ class TokenizersTest {
     }
 
     @Test
+    void aNoteIsAPitchAndALength() {
+        assertThat(tokens(Type.ABC, "K:D\n^f'3/2 z2[Ac]3|"))
+                .containsExactly("K:", "D", "\n", "^f'", "3/2", " ", "z", "2", "[", "A", "c", "]", "3", "|");
+    }
+
+    @Test
     void noTextHasNoTokens() {
         for (Type type : List.of(Type.CHARACTER, Type.WORD, Type.BYTE)) {
             assertThat(tokens(type, "")).isEmpty();

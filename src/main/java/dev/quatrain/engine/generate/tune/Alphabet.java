@@ -75,7 +75,7 @@ final class Alphabet {
         for (Bar bar : Bar.values()) {
             music.add(new Symbol(bar.bracket() ? Kind.ENDING : Kind.BAR, bar.text(), bar.ordinal()));
         }
-        Stream.of("~", ".", "T", "u", "v").forEach(sign -> music.add(new Symbol(Kind.DECORATION, sign)));
+        Stream.of("~", "T", "u", "v").forEach(sign -> music.add(new Symbol(Kind.DECORATION, sign)));
         Stream.of(">", "<").forEach(sign -> music.add(new Symbol(Kind.BROKEN_RHYTHM, sign)));
         Stream.of("\n", "\\\n").forEach(end -> music.add(new Symbol(Kind.LINE_END, end)));
         roots('A').forEach(root -> music.add(new Symbol(Kind.NAME_ROOT, "\"" + root)));

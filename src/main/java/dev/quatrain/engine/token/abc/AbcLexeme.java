@@ -7,6 +7,18 @@ package dev.quatrain.engine.token.abc;
  */
 public record AbcLexeme(Kind kind, String text) {
 
+    /** Where the length of a note, a rest or a chord begins; of anything else the end of the text. */
+    public int lengthStart() {
+        if (kind != Kind.NOTE && kind != Kind.REST && kind != Kind.CHORD_END) {
+            return text.length();
+        }
+        int at = 0;
+        while (at < text.length() && text.charAt(at) != '/' && !Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** What a piece is. */
     public enum Kind {
         /** The name of an information field with its colon: {@code X:}, or {@code [K:} within a line. */

@@ -29,16 +29,6 @@ public record AbcPitch(@Nullable Integer accidental, int step) {
         return new AbcPitch(at == 0 ? null : accidental, step);
     }
 
-    /** Where the pitch ends and the length begins. */
-    static int end(String note) {
-        int at = 0;
-        while (at < note.length()
-                && "^_=,'".indexOf(note.charAt(at)) + "CDEFGABcdefgab".indexOf(note.charAt(at)) > -2) {
-            at++;
-        }
-        return at;
-    }
-
     /** Of {@link #LETTERS}: 0 for C to 6 for B. */
     public int letter() {
         return Math.floorMod(step, 7);

@@ -132,20 +132,21 @@ public final class AbcTransposition {
 
     private @Nullable String moved(AbcLexeme lexeme) {
         return switch (lexeme.kind()) {
-            case NOTE -> note(lexeme.text());
+            case NOTE -> note(lexeme);
             case CHORD_SYMBOL -> chord(lexeme.text());
             default -> lexeme.text();
         };
     }
 
-    private @Nullable String note(String text) {
-        AbcPitch pitch = AbcPitch.of(text);
+    private @Nullable String note(AbcLexeme lexeme) {
+        AbcPitch pitch = AbcPitch.of(lexeme.text());
         Integer accidental = pitch.accidental();
         Integer moved = accidental == null ? null : Integer.valueOf(accidental + interval.excess(pitch.step()));
         if (moved != null && Math.abs(moved) > 2) {
             return null;
         }
-        return new AbcPitch(moved, pitch.step() + interval.steps()).text() + text.substring(AbcPitch.end(text));
+        return new AbcPitch(moved, pitch.step() + interval.steps()).text()
+                + lexeme.text().substring(lexeme.lengthStart());
     }
 
     private String chord(String text) {
