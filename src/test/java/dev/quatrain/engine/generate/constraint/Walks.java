@@ -5,16 +5,15 @@ import dev.quatrain.engine.generate.LogitMask;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Every way that the masks of a constraint leave open. */
 final class Walks {
     private final TextCodec codec;
     private final int maxTokens;
-    private final Set<List<Integer>> found =
-            new TreeSet<>((a, b) -> a.toString().compareTo(b.toString()));
+    private final Set<List<Integer>> found = new HashSet<>();
 
     private Walks(TextCodec codec, int maxTokens) {
         this.codec = codec;
