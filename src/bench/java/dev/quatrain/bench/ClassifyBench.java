@@ -1,22 +1,11 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.QuatrainApplication;
-import dev.quatrain.engine.tensor.NativeTuning;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,36 +18,30 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ClassifyBench {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final Service service;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String root;
-
-    private ClassifyBench(int port) {
-        this.root = "http://127.0.0.1:" + port;
+    private ClassifyBench(Service service) {
+        this.service = service;
     }
 
     public static void main(String[] arguments) throws Exception {
-        NativeTuning.apply(System.getenv());
-        Path data = Files.createTempDirectory("quatrain-bench");
-        try (ConfigurableApplicationContext context = SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn")) {
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            new ClassifyBench(port).run(arguments);
+        try (Service service = Service.start()) {
+            new ClassifyBench(service).run(arguments);
         }
     }
 
     private void run(String[] arguments) throws Exception {
         String training = Files.readString(Path.of(arguments[0]));
-        store("train", "labelled", training);
-        store("valid", "labelled", Files.readString(Path.of(arguments[1])));
-        store("unlabelled", "lines", training.lines().map(ClassifyBench::text).collect(Collectors.joining("\n")));
+        service.store("train", "labelled", training);
+        service.store("valid", "labelled", Files.readString(Path.of(arguments[1])));
+        service.store(
+                "unlabelled", "lines", training.lines().map(ClassifyBench::text).collect(Collectors.joining("\n")));
         int seeds = Integer.parseInt(arguments[2]);
         List<String> requests = arguments.length > 3 ? List.of(arguments).subList(3, arguments.length) : List.of("{}");
         for (String more : requests) {
             double sum = 0;
             for (int seed = 1; seed <= seeds; seed++) {
-                sum += accuracy((ObjectNode) JSON.readTree(more), seed);
+                sum += accuracy((ObjectNode) Service.JSON.readTree(more), seed);
             }
             System.out.printf(Locale.ROOT, "mean accuracy %.4f of %d seeds: %s%n", sum / seeds, seeds, more);
         }
@@ -75,22 +58,21 @@ public final class ClassifyBench {
                     .put("name", "pretrained")
                     .withObject("training")
                     .put("seed", seed);
-            System.out.println("pretrained " + finished(pretraining).get("metrics"));
+            System.out.println("pretrained " + service.finished(pretraining).get("metrics"));
             request.put("continue_from", "pretrained");
         }
         request.put("task", "classification").put("corpus", "train").put("validation", "valid");
         request.withObject("training").put("seed", seed);
-        JsonNode job = finished(request);
+        JsonNode job = service.finished(request);
         System.out.println("seed " + seed + " metrics " + job.get("metrics") + " progress " + job.get("progress"));
         history(job.get("id").asString());
-        String model = job.at("/model/name").asString() + ":"
-                + job.at("/model/version").asInt();
-        JsonNode scores = get("/models/" + model.replace(":", "/versions/")).get("scores");
+        JsonNode scores = service.get("/models/" + Service.published(job).replace(":", "/versions/"))
+                .get("scores");
         return scores.at("/classification/accuracy").asDouble();
     }
 
     private void history(String id) throws Exception {
-        get("/jobs/" + id + "/metrics").get("data").forEach(point -> {
+        service.get("/jobs/" + id + "/metrics").get("data").forEach(point -> {
             if (point.path("accuracy").isNumber()) {
                 System.out.printf(
                         Locale.ROOT,
@@ -100,43 +82,5 @@ public final class ClassifyBench {
                         point.get("valid_loss").asDouble());
             }
         });
-    }
-
-    private JsonNode finished(ObjectNode request) throws Exception {
-        String id = post("/train", request).get("id").asString();
-        while (true) {
-            JsonNode job = get("/jobs/" + id);
-            String status = job.get("status").asString();
-            if (status.equals("succeeded")) {
-                return job;
-            }
-            if (!status.equals("queued") && !status.equals("running")) {
-                throw new IllegalStateException(job.toString());
-            }
-            Thread.sleep(1000);
-        }
-    }
-
-    private void store(String name, String kind, String text) throws Exception {
-        post("/corpora", JSON.valueToTree(Map.of("name", name, "kind", kind, "text", text)));
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(root + path)).build());
-    }
-
-    private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(root + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
-    }
-
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
     }
 }

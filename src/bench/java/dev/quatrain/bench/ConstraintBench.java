@@ -1,16 +1,9 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.QuatrainApplication;
 import dev.quatrain.engine.generate.constraint.Regex;
-import dev.quatrain.engine.tensor.NativeTuning;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,30 +15,25 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What constraints cost and what particles are good for: how long regular expressions take to compile for 10,000 words, then, with
  * a model that is trained through the service's own door, steps per second and mean log-probability per token by the number of
  * particles, with and without each constraint.
  *
- * <p>Arguments: the file to train on, its kind ({@code text} or {@code lines}), the budget ({@code PT2M}), and regular expressions.
+ * <p>Arguments: the file to train on, its kind ({@code text} or {@code lines}), the budget ({@code PT2M}) or an exported model ({@code model.zip}), and regular expressions.
  */
 public final class ConstraintBench {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WORDS = 10_000;
     private static final int ROUNDS = 12;
     private static final int ROWS = 8;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String root;
+    private final Service service;
 
-    private ConstraintBench(int port) {
-        this.root = "http://127.0.0.1:" + port;
+    private ConstraintBench(Service service) {
+        this.service = service;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -53,12 +41,8 @@ public final class ConstraintBench {
         if (arguments.length == 0) {
             return;
         }
-        NativeTuning.apply(System.getenv());
-        Path data = Files.createTempDirectory("quatrain-bench");
-        try (ConfigurableApplicationContext context = SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn")) {
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            new ConstraintBench(port).run(arguments);
+        try (Service service = Service.start()) {
+            new ConstraintBench(service).run(arguments);
         }
     }
 
@@ -97,12 +81,8 @@ public final class ConstraintBench {
     }
 
     private void run(String[] arguments) throws Exception {
-        post(
-                "/corpora",
-                Map.of("name", "bench", "kind", arguments[1], "text", Files.readString(Path.of(arguments[0]))));
-        Map<String, Object> request = Map.of("corpus", "bench", "training", Map.of("max_duration", arguments[2]));
-        JsonNode job = finished(post("/train", request).get("id").asString());
-        System.out.println("plan " + job.get("plan"));
+        service.store("bench", arguments[1], Files.readString(Path.of(arguments[0])));
+        service.model("bench", arguments[2], "bench", "{}");
         measure("none", null, 0);
         for (String pattern : List.of(arguments).subList(3, arguments.length)) {
             for (int particles : new int[] {1, 2, 4, 8, 16, 32}) {
@@ -145,36 +125,6 @@ public final class ConstraintBench {
         if (pattern != null) {
             request.put("constraint", Map.of("regex", pattern, "particles", particles));
         }
-        return post("/generate", request);
-    }
-
-    private JsonNode finished(String id) throws Exception {
-        while (true) {
-            JsonNode job = send(
-                    HttpRequest.newBuilder(URI.create(root + "/jobs/" + id)).build());
-            String status = job.get("status").asString();
-            if (status.equals("succeeded")) {
-                return job;
-            }
-            if (!status.equals("queued") && !status.equals("running")) {
-                throw new IllegalStateException(job.toString());
-            }
-            Thread.sleep(1000);
-        }
-    }
-
-    private JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(root + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
-    }
-
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IOException(request + " → " + response.statusCode() + ": " + response.body());
-        }
-        return JSON.readTree(response.body());
+        return service.post("/generate", request);
     }
 }

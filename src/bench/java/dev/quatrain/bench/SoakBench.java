@@ -102,7 +102,7 @@ public final class SoakBench {
         return BpttWindows.of(TokenPairs.of(List.of(text), true, tokens), 16, 64);
     }
 
-    private static long residentMegabytes() {
+    static long residentMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))

@@ -1,24 +1,15 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.QuatrainApplication;
 import dev.quatrain.engine.metric.Bleu;
-import dev.quatrain.engine.tensor.NativeTuning;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,23 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class TranslateBench {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TEXTS_AT_ONCE = 50;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String root;
+    private final Service service;
 
-    private TranslateBench(int port) {
-        this.root = "http://127.0.0.1:" + port;
+    private TranslateBench(Service service) {
+        this.service = service;
     }
 
     public static void main(String[] arguments) throws Exception {
-        NativeTuning.apply(System.getenv());
-        Path data = Files.createTempDirectory("quatrain-bench");
-        try (ConfigurableApplicationContext context = SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn")) {
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            new TranslateBench(port).run(arguments);
+        try (Service service = Service.start()) {
+            new TranslateBench(service).run(arguments);
         }
     }
 
@@ -58,14 +43,12 @@ public final class TranslateBench {
         store("valid", sources, references);
         List<String> requests = arguments.length > 5 ? List.of(arguments).subList(5, arguments.length) : List.of("{}");
         for (String more : requests) {
-            ObjectNode request = (ObjectNode) JSON.readTree(more);
+            ObjectNode request = Service.request(more, arguments[4]);
             request.put("task", "translation").put("corpus", "train").put("validation", "valid");
-            request.withObject("training").put("max_duration", arguments[4]);
-            JsonNode job = finished(request);
+            JsonNode job = service.finished(request, new Epochs());
             System.out.println("metrics " + job.get("metrics") + " progress " + job.get("progress"));
             history(job.get("id").asString());
-            String model = job.at("/model/name").asString() + ":"
-                    + job.at("/model/version").asInt();
+            String model = Service.published(job);
             for (int width : new int[] {1, 5}) {
                 System.out.printf(
                         Locale.ROOT,
@@ -80,8 +63,7 @@ public final class TranslateBench {
         Bleu sum = Bleu.ZERO;
         for (int from = 0; from < sources.size(); from += TEXTS_AT_ONCE) {
             List<String> texts = sources.subList(from, Math.min(sources.size(), from + TEXTS_AT_ONCE));
-            JsonNode results = post(
-                            "/translate", JSON.valueToTree(Map.of("model", model, "texts", texts, "beam_width", width)))
+            JsonNode results = service.post("/translate", Map.of("model", model, "texts", texts, "beam_width", width))
                     .get("results");
             for (int i = 0; i < results.size(); i++) {
                 sum = sum.plus(Bleu.of(results.get(i).get("text").asString(), references.get(from + i)));
@@ -91,7 +73,7 @@ public final class TranslateBench {
     }
 
     private void history(String id) throws Exception {
-        get("/jobs/" + id + "/metrics").get("data").forEach(point -> {
+        service.get("/jobs/" + id + "/metrics").get("data").forEach(point -> {
             if (point.path("bleu").isNumber()) {
                 System.out.printf(
                         Locale.ROOT,
@@ -104,61 +86,24 @@ public final class TranslateBench {
         });
     }
 
-    private JsonNode finished(ObjectNode request) throws Exception {
-        String id = post("/train", request).get("id").asString();
-        int epoch = 0;
-        while (true) {
-            JsonNode job = get("/jobs/" + id);
-            String status = job.get("status").asString();
-            if (status.equals("succeeded")) {
-                return job;
-            }
-            if (!status.equals("queued") && !status.equals("running")) {
-                throw new IllegalStateException(job.toString());
-            }
-            JsonNode progress = job.get("progress");
+    /** Tells of speed and resident memory once an epoch. */
+    private static final class Epochs implements Consumer<JsonNode> {
+
+        private int epoch;
+
+        @Override
+        public void accept(JsonNode progress) {
             if (progress.path("epoch").asInt(0) > epoch) {
                 epoch = progress.get("epoch").asInt();
-                System.out.println(
-                        "epoch " + epoch + ": " + progress.path("tokens_per_second") + " tokens/s, " + resident());
+                System.out.println("epoch " + epoch + " begins: " + progress.path("tokens_per_second") + " tokens/s, "
+                        + SoakBench.residentMegabytes() + " MB resident");
             }
-            Thread.sleep(1000);
         }
-    }
-
-    /** {@code VmRSS: … kB}, where the system tells it. */
-    private static String resident() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                ? Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmRSS"))
-                        .findFirst()
-                        .orElse("")
-                : "";
     }
 
     private void store(String name, List<String> sources, List<String> targets) throws Exception {
         List<String> lines = new ArrayList<>();
         IntStream.range(0, sources.size()).forEach(i -> lines.add(sources.get(i) + "\t" + targets.get(i)));
-        post("/corpora", JSON.valueToTree(Map.of("name", name, "kind", "parallel", "text", String.join("\n", lines))));
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(root + path)).build());
-    }
-
-    private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(root + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
-    }
-
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
+        service.store(name, "parallel", String.join("\n", lines));
     }
 }

@@ -1,13 +1,7 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.QuatrainApplication;
-import dev.quatrain.engine.tensor.NativeTuning;
 import dev.quatrain.fixture.TuneChecker;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tunes through the service's own door: learns from a file of ABC, writes tunes in several meters and keys under the constraint,
  * judges each with a checker that knows nothing of the service and, if it is installed, with {@code abc2midi}.
  *
- * <p>Arguments: the file, how many tunes, the budget ({@code PT10M}), the number of particles or {@code -}, and, if need be, more of the training request as JSON.
+ * <p>Arguments: the file, how many tunes, the budget ({@code PT10M}) or an exported model ({@code model.zip}), the number of particles or {@code -}, and, if need be, more of the training request as Service.JSON.
  */
 public final class TuneBench {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SHOWN = 10;
     private static final List<List<String>> FORMS = List.of(
             List.of("4/4", "G"),
@@ -40,44 +30,26 @@ public final class TuneBench {
             List.of("9/8", "Em"),
             List.of("4/4", "Dm"));
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String root;
+    private final Service service;
 
-    private TuneBench(int port) {
-        this.root = "http://127.0.0.1:" + port;
+    private TuneBench(Service service) {
+        this.service = service;
     }
 
     public static void main(String[] arguments) throws Exception {
-        NativeTuning.apply(System.getenv());
-        Path data = Files.createTempDirectory("quatrain-bench");
-        try (ConfigurableApplicationContext context = SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn")) {
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            new TuneBench(port).run(arguments);
+        try (Service service = Service.start()) {
+            new TuneBench(service).run(arguments);
         }
     }
 
     private void run(String[] arguments) throws Exception {
-        String text = Files.readString(Path.of(arguments[0]));
-        post("/corpora", Map.of("name", "bench", "kind", "tunes", "text", text));
-        JsonNode job = finished(post("/train", request(arguments)).get("id").asString());
-        System.out.println("plan " + job.get("plan"));
-        System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
+        service.store("bench", "tunes", Files.readString(Path.of(arguments[0])));
+        service.model("bench", arguments[2], "bench", arguments.length > 4 ? arguments[4] : "{}");
         int count = Integer.parseInt(arguments[1]);
         Object particles = arguments[3].equals("-") ? null : Integer.valueOf(arguments[3]);
         List<String> tunes = write(count, particles);
         tunes.stream().limit(SHOWN).forEach(tune -> System.out.println(tune + "\n"));
         accepted(tunes);
-    }
-
-    private static Map<String, Object> request(String[] arguments) {
-        Map<String, Object> request = new TreeMap<>();
-        if (arguments.length > 4) {
-            JSON.readTree(arguments[4]).properties().forEach(entry -> request.put(entry.getKey(), entry.getValue()));
-        }
-        request.put("corpus", "bench");
-        request.putIfAbsent("training", Map.of("max_duration", arguments[2]));
-        return request;
     }
 
     private List<String> write(int count, Object particles) throws Exception {
@@ -92,7 +64,7 @@ public final class TuneBench {
             if (particles != null) {
                 constraint.put("particles", particles);
             }
-            JsonNode answer = post(
+            JsonNode answer = service.post(
                     "/generate",
                     Map.of(
                             "model",
@@ -158,35 +130,5 @@ public final class TuneBench {
                 tunes.size(),
                 100.0 * accepted / tunes.size(),
                 errors);
-    }
-
-    private JsonNode finished(String id) throws Exception {
-        while (true) {
-            JsonNode job = send(
-                    HttpRequest.newBuilder(URI.create(root + "/jobs/" + id)).build());
-            String status = job.get("status").asString();
-            if (status.equals("succeeded")) {
-                return job;
-            }
-            if (!status.equals("queued") && !status.equals("running")) {
-                throw new IllegalStateException(job.toString());
-            }
-            Thread.sleep(2000);
-        }
-    }
-
-    private JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(root + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
-    }
-
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IOException(request + " → " + response.statusCode() + ": " + response.body());
-        }
-        return JSON.readTree(response.body());
     }
 }

@@ -1,0 +1,124 @@
+package dev.quatrain.bench;
+
+import dev.quatrain.QuatrainApplication;
+import dev.quatrain.engine.tensor.NativeTuning;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The service as a bench meets it: started in this process with an empty directory, spoken to over HTTP. */
+final class Service implements AutoCloseable {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final long POLL_MILLIS = 1000;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final String root;
+
+    private Service(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.root = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    static Service start() throws IOException {
+        NativeTuning.apply(System.getenv());
+        Path data = Files.createTempDirectory("quatrain-bench");
+        return new Service(SpringApplication.run(
+                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    void store(String name, String kind, String text) throws IOException, InterruptedException {
+        post("/corpora", Map.of("name", name, "kind", kind, "text", text));
+    }
+
+    /** A training request of what is given as JSON, with a budget of time unless that is {@code -}. */
+    static ObjectNode request(String json, String budget) {
+        ObjectNode request = (ObjectNode) JSON.readTree(json);
+        if (!budget.equals("-")) {
+            request.withObject("training").put("max_duration", budget);
+        }
+        return request;
+    }
+
+    /**
+     * A model of that name, from an archive or from a training.
+     *
+     * @param source an archive ({@code ….zip}) or a budget as ISO 8601
+     * @param more of the training's request as JSON
+     */
+    void model(String name, String source, String corpus, String more) throws IOException, InterruptedException {
+        if (source.endsWith(".zip")) {
+            send(HttpRequest.newBuilder(URI.create(root + "/models/import?name=" + name))
+                    .header("Content-Type", "application/zip")
+                    .POST(HttpRequest.BodyPublishers.ofFile(Path.of(source)))
+                    .build());
+        } else {
+            JsonNode job = finished(request(more, source).put("corpus", corpus).put("name", name));
+            System.out.println("plan " + job.get("plan"));
+            System.out.println("job metrics " + job.get("metrics") + " progress " + job.get("progress"));
+        }
+    }
+
+    JsonNode finished(ObjectNode training) throws IOException, InterruptedException {
+        return finished(training, progress -> {});
+    }
+
+    /** Trains to the end; a job that ends otherwise ends the bench. */
+    JsonNode finished(ObjectNode training, Consumer<JsonNode> watcher) throws IOException, InterruptedException {
+        String id = post("/train", training).get("id").asString();
+        while (true) {
+            JsonNode job = get("/jobs/" + id);
+            String status = job.get("status").asString();
+            if (status.equals("succeeded")) {
+                return job;
+            }
+            if (!status.equals("queued") && !status.equals("running")) {
+                throw new IllegalStateException(job.toString());
+            }
+            watcher.accept(job.get("progress"));
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** {@code name:version} of what a job published. */
+    static String published(JsonNode job) {
+        return job.at("/model/name").asString() + ":" + job.at("/model/version").asInt();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(root + path)).build());
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException(request + " → " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+}
