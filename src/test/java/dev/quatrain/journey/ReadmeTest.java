@@ -36,6 +36,7 @@ class ReadmeTest {
                             "event: done",
                             "\"distribution\"",
                             "\"log_probability\"",
+                            "\"kind\":\"rhymes\"",
                             "\"label\"",
                             "\"source_tokens\"");
             assertThat(server.get("/models").get("data").size()).isEqualTo(4);

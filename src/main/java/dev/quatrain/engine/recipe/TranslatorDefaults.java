@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 record TranslatorDefaults(int pairs) {
 
     private static final int LITTLE_TEXT = 5_000; // pairs
+    private static final int PIECES = 5_000; // of words, for each language
     private static final int ENOUGH_STEPS = 8_000; // little text is read more often
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
+        TokenizerSpec.Type type = or(draft.type(), TokenizerSpec.Type.BPE);
+        boolean pieces = type == TokenizerSpec.Type.BPE && draft.maxVocabulary() == null;
         return Defaults.tokenizer(
                 new TokenizerDraft(
-                        or(draft.type(), TokenizerSpec.Type.BPE),
+                        type,
                         draft.minFrequency(),
-                        draft.maxVocabulary(),
+                        pieces ? Integer.valueOf(PIECES) : draft.maxVocabulary(),
                         draft.split()),
                 CorpusKind.PARALLEL);
     }
@@ -45,7 +48,7 @@ record TranslatorDefaults(int pairs) {
         return new TranslatorSpec(
                 draft.type() == ModelType.GRU ? Cell.GRU : Cell.LSTM,
                 or(draft.layers(), 1),
-                or(draft.hiddenSize(), 2 * size),
+                or(draft.hiddenSize(), size),
                 or(draft.embeddingSize(), size),
                 or(draft.dropout(), 0.3),
                 or(draft.tied(), true),
@@ -65,7 +68,7 @@ record TranslatorDefaults(int pairs) {
                 batch,
                 null,
                 optimizer,
-                or(draft.learningRate(), optimizer == OptimizerType.SGD ? 0.5 : 2e-3),
+                or(draft.learningRate(), optimizer == OptimizerType.SGD ? 0.5 : 3e-3),
                 or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
                 or(draft.gradientClipNorm(), 1.0),
                 or(draft.gradientClipValue(), 0.0),
