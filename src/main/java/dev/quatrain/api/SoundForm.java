@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,7 +28,7 @@ final class SoundForm {
 
     private SoundForm() {}
 
-    /** Whether a model of text is asked for it in words, and for words. */
+    /** Refuses what a model of text neither takes nor gives. */
     static void requireText(GenerateRequest request, AcceptedTypes accepted) {
         refuseIf(request.promptAudio() != null, PROMPT_AUDIO, "none, because the model is one of text");
         if (!accepted.takes(MediaType.APPLICATION_JSON)
@@ -42,33 +41,29 @@ final class SoundForm {
     }
 
     /**
-     * Whether a model of sound is asked for what it has.
+     * Refuses what a model of sound neither takes nor gives.
      *
-     * @return whether for nothing but a WAV file
+     * @return whether the answer is to be a WAV file and nothing around it
      */
     static boolean requireSound(GenerateRequest request, AcceptedTypes accepted) {
         refuseIf(request.streams(), "stream", "none, because sound comes in one piece");
         refuseIf(given(request.prompt()), PROMPT, "prompt_audio instead, because the model is one of sound");
         refuseIf(request.stop() != null, "stop", "none, because the model is one of sound");
         refuseIf(request.constraint() != null, "constraint", "none, because the model is one of sound");
-        if (accepted.names(WAV_TYPE)) {
-            Map<String, Boolean> more = Map.of(
-                    "n",
-                    request.n() != null && request.n() > 1,
-                    "logprobs",
-                    request.logprobs() != null,
-                    "return_state",
-                    Boolean.TRUE.equals(request.returnState()));
-            more.forEach((field, asked) -> refuseIf(
-                    asked,
-                    field,
-                    "none, because a WAV file has no room for more than one sound; accept application/json"));
-            return true;
-        }
-        if (!accepted.takes(MediaType.APPLICATION_JSON)) {
+        boolean bare = accepted.names(WAV_TYPE);
+        if (bare) {
+            requireOneSound(request);
+        } else if (!accepted.takes(MediaType.APPLICATION_JSON)) {
             throw new Refusal(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
         }
-        return false;
+        return bare;
+    }
+
+    private static void requireOneSound(GenerateRequest request) {
+        String one = "none, because a WAV file has room for one sound and no more; accept application/json for that";
+        refuseIf(request.n() != null && request.n() > 1, "n", one);
+        refuseIf(request.logprobs() != null, "logprobs", one);
+        refuseIf(Boolean.TRUE.equals(request.returnState()), "return_state", one);
     }
 
     private static boolean given(@Nullable String text) {

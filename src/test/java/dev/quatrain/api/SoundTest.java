@@ -141,6 +141,7 @@ class SoundTest extends HttpTest {
                 "/prompt | 'prompt': 'la'",
                 "/stop | 'stop': 'la'",
                 "/stream | 'stream': true",
+                "/constraint | 'constraint': {'regex': 'la'}",
                 "/n | 'n': 2",
                 "/logprobs | 'logprobs': 0",
                 "/return_state | 'return_state': true"
