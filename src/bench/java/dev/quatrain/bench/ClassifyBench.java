@@ -63,7 +63,7 @@ public final class ClassifyBench {
         }
         request.put("task", "classification").put("corpus", "train").put("validation", "valid");
         request.withObject("training").put("seed", seed);
-        JsonNode job = service.finished(request);
+        JsonNode job = service.finished(request, new Epochs());
         System.out.println("seed " + seed + " metrics " + job.get("metrics") + " progress " + job.get("progress"));
         history(job.get("id").asString());
         JsonNode scores = service.get("/models/" + Service.published(job).replace(":", "/versions/"))

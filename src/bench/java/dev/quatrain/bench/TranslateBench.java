@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,21 +83,6 @@ public final class TranslateBench {
                         point.get("valid_loss").asDouble());
             }
         });
-    }
-
-    /** Tells of speed and resident memory once an epoch. */
-    private static final class Epochs implements Consumer<JsonNode> {
-
-        private int epoch;
-
-        @Override
-        public void accept(JsonNode progress) {
-            if (progress.path("epoch").asInt(0) > epoch) {
-                epoch = progress.get("epoch").asInt();
-                System.out.println("epoch " + epoch + " begins: " + progress.path("tokens_per_second") + " tokens/s, "
-                        + SoakBench.residentMegabytes() + " MB resident");
-            }
-        }
     }
 
     private void store(String name, List<String> sources, List<String> targets) throws Exception {
