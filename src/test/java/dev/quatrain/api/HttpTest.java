@@ -152,4 +152,16 @@ abstract class HttpTest {
         assertThat(problem.get("status").asInt()).isEqualTo(type.status().value());
         assertThat(problem.get("detail").asString()).isNotBlank();
     }
+
+    /** The job at a path as soon as it has come to a status. */
+    JsonNode await(String job, String status) {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        JsonNode seen = get(job).json();
+        while (!seen.get("status").asString().equals(status) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            seen = get(job).json();
+        }
+        assertThat(seen.get("status").asString()).as(seen.toString()).isEqualTo(status);
+        return seen;
+    }
 }

@@ -176,14 +176,4 @@ class JobTest extends HttpTest {
                 .body();
         return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
-
-    private void await(String job, String status) {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        String seen = "";
-        while (!seen.equals(status) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            seen = get(job).json().get("status").asString();
-        }
-        assertThat(seen).as(get(job).text()).isEqualTo(status);
-    }
 }

@@ -100,7 +100,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                 or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
                 or(draft.gradientClipNorm(), 1.0),
                 or(draft.gradientClipValue(), 0.0),
-                or(draft.weightDecay(), optimizer == OptimizerType.ADAMW ? 0.1 : 0.0),
+                or(draft.weightDecay(), optimizer == OptimizerType.ADAMW ? 0.3 : 0.0),
                 or(draft.earlyStoppingPatience(), timed ? 0 : 5),
                 or(draft.checkpointEvery(), 0),
                 or(draft.seed(), 0L),
@@ -110,7 +110,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
 
     ClassificationTraining classification(TrainingDraft draft) {
         return new ClassificationTraining(
-                or(draft.wordDropout(), 0.1),
+                or(draft.wordDropout(), 0.3),
                 or(draft.classWeights(), ClassWeights.NONE),
                 or(draft.gradualUnfreezing(), parent != null),
                 or(draft.layerRateDecay(), parent == null ? 1 : RATE_OF_THE_LAYER_BELOW));
@@ -118,7 +118,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
 
     private int epochs(int batch) {
         long steps = Math.max(1, texts / Math.max(1, batch));
-        return (int) Math.max(10, Math.min(100, ENOUGH_STEPS / steps));
+        return (int) Math.max(8, Math.min(100, ENOUGH_STEPS / steps));
     }
 
     private static <T> T or(@Nullable T asked, T otherwise) {
