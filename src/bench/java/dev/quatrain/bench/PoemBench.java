@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PoemBench {
     private static final int SHOWN = 10;
+    private static final int FREE = 64;
     private static final int SCORED_AT_ONCE = 50;
 
     private final Service service;
@@ -51,10 +52,16 @@ public final class PoemBench {
                 "real poems: %.4f nats per character%n",
                 nats(Files.readAllLines(Path.of(arguments.get(1)))));
         List<String> free = new ArrayList<>();
-        service.post("/generate", Map.of("model", "poems", "n", 64, "max_tokens", 80, "seed", 1))
-                .get("completions")
-                .forEach(completion -> free.add(completion.get("text").asString()));
-        System.out.printf(Locale.ROOT, "written freely: %.4f nats per character%n", nats(free));
+        long tokens = 0;
+        long began = System.nanoTime();
+        for (int seed = 1; seed <= FREE; seed++) {
+            JsonNode answer = service.post("/generate", Map.of("model", "poems", "max_tokens", 80, "seed", seed));
+            free.add(answer.at("/completions/0/text").asString());
+            tokens += answer.at("/usage/completion_tokens").asLong();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                Locale.ROOT, "written freely: %.4f nats per character, %.0f tokens/s%n", nats(free), tokens / seconds);
         for (String form : arguments.get(3).split(",")) {
             measure(form, Integer.parseInt(arguments.get(4)));
         }
@@ -62,9 +69,12 @@ public final class PoemBench {
 
     private void measure(String form, int seeds) throws Exception {
         List<String> poems = new ArrayList<>();
+        long written = 0;
         long began = System.nanoTime();
         for (int seed = 1; seed <= seeds; seed++) {
-            poems.add(write(form, seed));
+            JsonNode answer = write(form, seed);
+            poems.add(answer.at("/completions/0/text").asString());
+            written += answer.at("/usage/completion_tokens").asLong();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         int lines = form.startsWith("jueju") ? 4 : 8;
@@ -73,18 +83,19 @@ public final class PoemBench {
                 poems.stream().filter(poem -> check.keeps(poem, lines, length)).count();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d of %d keep every rule, distinct-4 %.4f, lines copied %.4f, %.4f nats per character, %.3f s a poem%n",
+                "%s: %d of %d keep every rule, distinct-4 %.4f, lines copied %.4f, %.4f nats per character, %.3f s a poem, %.0f tokens/s%n",
                 form,
                 kept,
                 seeds,
                 distinct4(poems),
                 copied(poems),
                 nats(poems),
-                seconds / seeds);
+                seconds / seeds,
+                written / seconds);
         poems.stream().limit(SHOWN).forEach(System.out::println);
     }
 
-    private String write(String form, int seed) throws Exception {
+    private JsonNode write(String form, int seed) throws Exception {
         Map<String, Object> constraint = new HashMap<>();
         constraint.put("poem", Map.of("form", form, "rhyme", "rhymes", "tones", "rhymes"));
         if (arguments.size() > 6) {
@@ -93,9 +104,8 @@ public final class PoemBench {
                     .properties()
                     .forEach(more -> constraint.put(more.getKey(), more.getValue()));
         }
-        JsonNode answer = service.post(
+        return service.post(
                 "/generate", Map.of("model", "poems", "max_tokens", 80, "seed", seed, "constraint", constraint));
-        return answer.at("/completions/0/text").asString();
     }
 
     /** Different sequences of four characters among all. */
