@@ -79,13 +79,14 @@ public final class PoemBench {
         double seconds = (System.nanoTime() - began) / 1e9;
         int lines = form.startsWith("jueju") ? 4 : 8;
         int length = form.charAt(form.length() - 1) - '0';
-        long kept =
-                poems.stream().filter(poem -> check.keeps(poem, lines, length)).count();
+        List<String> broken =
+                poems.stream().filter(poem -> !check.keeps(poem, lines, length)).toList();
+        broken.forEach(poem -> System.out.println("breaks a rule: " + poem));
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d of %d keep every rule, distinct-4 %.4f, lines copied %.4f, %.4f nats per character, %.3f s a poem, %.0f tokens/s%n",
                 form,
-                kept,
+                seeds - broken.size(),
                 seeds,
                 distinct4(poems),
                 copied(poems),

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The bench's own judge of regulated verse by a rhyme table; knows nothing of the service's. */
 final class VerseCheck {
     private final Map<Integer, Set<String>> table = new HashMap<>(); // character → "L group" or "O group"
+    private final Map<Integer, Set<String>> folded = new HashMap<>();
     private final Transliterator simplified = Transliterator.getInstance("Traditional-Simplified");
 
     VerseCheck(Path file) throws IOException {
@@ -26,14 +27,23 @@ final class VerseCheck {
                         .getValue()
                         .properties()
                         .forEach(group -> group.getValue()
-                                .forEach(character -> table.computeIfAbsent(
-                                                character.asString().codePointAt(0), unseen -> new TreeSet<>())
-                                        .add((toneClass.getKey().contains("平") ? "L " : "O ") + group.getKey()))));
+                                .forEach(character -> list(
+                                        character.asString().codePointAt(0),
+                                        (toneClass.getKey().contains("平") ? "L " : "O ") + group.getKey()))));
     }
 
+    private void list(int character, String reading) {
+        table.computeIfAbsent(character, unseen -> new TreeSet<>()).add(reading);
+        folded.computeIfAbsent(simple(character), unseen -> new TreeSet<>()).add(reading);
+    }
+
+    /** Of a character that the table does not list: those of all that it lists and that are simplified to the same. */
     private Set<String> readings(int character) {
-        int simple = simplified.transliterate(Character.toString(character)).codePointAt(0);
-        return table.getOrDefault(character, table.getOrDefault(simple, Set.of()));
+        return table.getOrDefault(character, folded.getOrDefault(simple(character), Set.of()));
+    }
+
+    private int simple(int character) {
+        return simplified.transliterate(Character.toString(character)).codePointAt(0);
     }
 
     /** Whether a poem of so many lines of so many characters keeps form, rhyme and tones. */

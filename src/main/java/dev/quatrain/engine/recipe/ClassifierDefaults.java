@@ -79,7 +79,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                 kept.layers(),
                 kept.hiddenSize(),
                 kept.embeddingSize(),
-                or(draft.bidirectional(), false),
+                or(draft.bidirectional(), true),
                 or(draft.dropout(), 0.5),
                 kept.activation(),
                 kept.initialization(),
@@ -96,7 +96,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                 batch,
                 null,
                 optimizer,
-                or(draft.learningRate(), optimizer == OptimizerType.SGD ? 0.1 : 1e-3),
+                or(draft.learningRate(), optimizer == OptimizerType.SGD ? 0.1 : rate()),
                 or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
                 or(draft.gradientClipNorm(), 1.0),
                 or(draft.gradientClipValue(), 0.0),
@@ -114,6 +114,11 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                 or(draft.classWeights(), ClassWeights.NONE),
                 or(draft.gradualUnfreezing(), parent != null),
                 or(draft.layerRateDecay(), parent == null ? 1 : RATE_OF_THE_LAYER_BELOW));
+    }
+
+    /** Of the head; where layers have slower paces, it takes more to move them. */
+    private double rate() {
+        return parent == null ? 1e-3 : 4e-3;
     }
 
     private int epochs(int batch) {

@@ -81,10 +81,7 @@ class TrainClassifierTest {
         ParentModel parent = parent();
         PreparedClassifier prepared = TrainClassifier.prepare(
                 TEXT,
-                new PlanDraft(
-                        null,
-                        Drafts.model("{bidirectional: true, pooling: 'mean'}"),
-                        Drafts.training("{epochs: 1, device: 'cpu'}")),
+                new PlanDraft(null, Drafts.model("{pooling: 'mean'}"), Drafts.training("{epochs: 1, device: 'cpu'}")),
                 parent);
         assertThat(prepared.codec()).isSameAs(parent.codec());
         assertThat(prepared.plan().model().encoder().hiddenSize()).isEqualTo(7);
