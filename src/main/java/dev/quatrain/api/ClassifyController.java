@@ -1,14 +1,5 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.OVERLOADED;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.recipe.ClassifiedText;
@@ -65,16 +56,7 @@ class ClassifyController {
             path = "/classify",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({
-        MALFORMED_JSON,
-        VALIDATION_FAILED,
-        UNKNOWN_MODEL,
-        UNKNOWN_VERSION,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        IMPOSSIBLE_REQUEST,
-        OVERLOADED
-    })
+    @AsksAModel
     ClassifyAnswer classify(@Valid @RequestBody ClassifyRequest request) {
         boolean explain = Boolean.TRUE.equals(request.explain());
         var served = classifications.classify(request.model(), request.texts(), explain);

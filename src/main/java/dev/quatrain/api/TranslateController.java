@@ -1,14 +1,5 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.OVERLOADED;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.generate.translation.Translated;
@@ -122,16 +113,7 @@ class TranslateController {
             path = "/translate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({
-        MALFORMED_JSON,
-        VALIDATION_FAILED,
-        UNKNOWN_MODEL,
-        UNKNOWN_VERSION,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        IMPOSSIBLE_REQUEST,
-        OVERLOADED
-    })
+    @AsksAModel
     TranslateAnswer translate(@Valid @RequestBody TranslateRequest request) {
         var served = translations.translate(request.model(), request.question());
         return new TranslateAnswer(

@@ -23,14 +23,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A classifier in training. It remembers nothing from batch to batch. Belongs to one thread. */
-public final class ClassifierDescent implements TrainableModel<PaddedBatch> {
+public final class ClassifierDescent extends DescendingModel<PaddedBatch> {
 
     private final Setup setup;
     private final int vocabularySize;
     private final ClassifierNetwork network;
     private final LayerPaces paces;
     private final float[] classWeights;
-    private final Descent descent;
     private int paced; // the epoch whose paces are set; 0: none
 
     /**
@@ -51,13 +50,13 @@ public final class ClassifierDescent implements TrainableModel<PaddedBatch> {
      * @param device by name, see {@link Devices}
      */
     public ClassifierDescent(Setup setup, Map<String, FloatTensor> start, String device) {
+        super(new Descent(setup.spec().shapes(tokens(start, ParameterShapes.EMBEDDING)), setup.plan(), start, device));
         this.setup = setup;
-        this.vocabularySize = (int) start.get(ParameterShapes.EMBEDDING).shape()[0];
+        this.vocabularySize = tokens(start, ParameterShapes.EMBEDDING);
         this.network = new ClassifierNetwork(setup.spec());
-        Map<String, long[]> shapes = setup.spec().shapes(vocabularySize);
-        this.paces = new LayerPaces(shapes, setup.spec().encoder().layers(), setup.how());
+        this.paces = new LayerPaces(
+                setup.spec().shapes(vocabularySize), setup.spec().encoder().layers(), setup.how());
         this.classWeights = setup.how().weights(setup.labelCounts());
-        this.descent = new Descent(shapes, setup.plan(), start, device);
     }
 
     @Override
@@ -122,11 +121,6 @@ public final class ClassifierDescent implements TrainableModel<PaddedBatch> {
     }
 
     @Override
-    public void rewind() {
-        // there is nothing to forget
-    }
-
-    @Override
     public @Nullable ClassificationScore evaluate(Batches<PaddedBatch> batches, BooleanSupplier abandon) {
         int labels = setup.spec().labels().size();
         long[][] confusion = new long[labels][labels];
@@ -152,30 +146,5 @@ public final class ClassifierDescent implements TrainableModel<PaddedBatch> {
             }
             return (double) -picked(scope, scores, batch.labels()).sum().getFloat();
         });
-    }
-
-    @Override
-    public Map<String, FloatTensor> weights() {
-        return descent.weights();
-    }
-
-    @Override
-    public Map<String, FloatTensor> tensors() {
-        return descent.tensors();
-    }
-
-    @Override
-    public void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
-        descent.restore(tensors, updates);
-    }
-
-    @Override
-    public long updates() {
-        return descent.updates();
-    }
-
-    @Override
-    public void close() {
-        descent.close();
     }
 }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An encoder–decoder in training: it is told the true beginning of each target, or mostly so. Belongs to one thread. */
-public final class TeacherForcing implements TrainableModel<PairBatch> {
+public final class TeacherForcing extends DescendingModel<PairBatch> {
 
     private static final long PURPOSE_FEED = 8;
 
@@ -37,21 +37,20 @@ public final class TeacherForcing implements TrainableModel<PairBatch> {
     private final ReferenceTexts references;
     private final String device;
     private final TranslationNetwork network;
-    private final Descent descent;
 
     /**
      * @param start of every parameter, by name
      * @param device by name, see {@link dev.quatrain.engine.tensor.Devices}
      */
     public TeacherForcing(TranslatorSpec spec, Teaching plan, Map<String, FloatTensor> start, String device) {
+        super(new Descent(
+                spec.shapes(tokens(start, ParameterShapes.EMBEDDING)), start, device, UpdateRule.of(plan.training())));
         this.spec = spec;
         this.plan = plan.training();
         this.teaching = plan.teaching();
         this.references = plan.references();
         this.device = device;
         this.network = new TranslationNetwork(spec);
-        int words = (int) start.get(ParameterShapes.EMBEDDING).shape()[0];
-        this.descent = new Descent(spec.shapes(words), start, device, UpdateRule.of(plan.training()));
     }
 
     /**
@@ -122,11 +121,6 @@ public final class TeacherForcing implements TrainableModel<PairBatch> {
     }
 
     @Override
-    public void rewind() {
-        // nothing is remembered from batch to batch
-    }
-
-    @Override
     public @Nullable TranslationScore evaluate(Batches<PairBatch> batches, BooleanSupplier abandon) {
         double nats = 0;
         Bleu bleu = Bleu.ZERO;
@@ -150,35 +144,5 @@ public final class TeacherForcing implements TrainableModel<PairBatch> {
                 descent.root(),
                 (scope, weights) -> nats(scope, logProbabilities(scope, weights, batch, lesson), batch)
                         .getFloat());
-    }
-
-    @Override
-    public Map<String, FloatTensor> weights() {
-        return descent.weights();
-    }
-
-    @Override
-    public Map<String, FloatTensor> tensors() {
-        return descent.tensors();
-    }
-
-    @Override
-    public void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
-        descent.restore(tensors, updates);
-    }
-
-    @Override
-    public long updates() {
-        return descent.updates();
-    }
-
-    @Override
-    public void average() {
-        descent.average();
-    }
-
-    @Override
-    public void close() {
-        descent.close();
     }
 }

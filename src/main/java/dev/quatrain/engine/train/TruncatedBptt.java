@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  * from window to window but cut off from the gradient (truncated back-propagation through time, Williams & Peng 1990).
  * Belongs to one thread.
  */
-public final class TruncatedBptt implements TrainableModel<Window> {
+public final class TruncatedBptt extends DescendingModel<Window> {
 
     private final RecurrentSpec spec;
     private final TrainingPlan plan;
     private final int vocabularySize;
     private final ActivationPenalty penalty;
     private final RecurrentNetwork network;
-    private final Descent descent;
     private @Nullable RecurrentState carried;
 
     /**
@@ -38,12 +37,16 @@ public final class TruncatedBptt implements TrainableModel<Window> {
      * @param device by name, see {@link Devices}
      */
     public TruncatedBptt(RecurrentSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
-        this.vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        super(new Descent(
+                ParameterShapes.of(spec, tokens(start, ParameterShapes.OUTPUT_BIAS)),
+                start,
+                device,
+                UpdateRule.of(plan)));
+        this.vocabularySize = tokens(start, ParameterShapes.OUTPUT_BIAS);
         this.spec = spec;
         this.plan = plan;
         this.penalty = ActivationPenalty.of(plan.regularization());
         this.network = new RecurrentNetwork(spec);
-        this.descent = new Descent(ParameterShapes.of(spec, vocabularySize), start, device, UpdateRule.of(plan));
     }
 
     @Override
@@ -129,16 +132,6 @@ public final class TruncatedBptt implements TrainableModel<Window> {
     }
 
     @Override
-    public void average() {
-        descent.average();
-    }
-
-    @Override
-    public Map<String, FloatTensor> weights() {
-        return descent.weights();
-    }
-
-    @Override
     public Map<String, FloatTensor> tensors() {
         Map<String, FloatTensor> tensors = descent.tensors();
         if (carried != null) {
@@ -160,15 +153,5 @@ public final class TruncatedBptt implements TrainableModel<Window> {
             carried = zero.map(array -> Tensors.of(descent.root(), tensors.get("state." + index[0]++)));
             zero.close();
         }
-    }
-
-    @Override
-    public long updates() {
-        return descent.updates();
-    }
-
-    @Override
-    public void close() {
-        descent.close();
     }
 }

@@ -17,19 +17,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A fixed-window language model in training. It remembers nothing from batch to batch. Belongs to one thread. */
-public final class WindowDescent implements TrainableModel<Window> {
+public final class WindowDescent extends DescendingModel<Window> {
 
     private final WindowNetwork network;
-    private final Descent descent;
 
     /**
      * @param start of every parameter, by name
      * @param device by name, see {@link Devices}
      */
     public WindowDescent(WindowSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
-        int vocabularySize = (int) start.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
-        this.network = new WindowNetwork(spec, vocabularySize);
-        this.descent = new Descent(spec.shapes(vocabularySize), start, device, UpdateRule.of(plan));
+        super(new Descent(spec.shapes(tokens(start, ParameterShapes.OUTPUT_BIAS)), start, device, UpdateRule.of(plan)));
+        this.network = new WindowNetwork(spec, tokens(start, ParameterShapes.OUTPUT_BIAS));
     }
 
     @Override
@@ -45,11 +43,6 @@ public final class WindowDescent implements TrainableModel<Window> {
     }
 
     @Override
-    public void rewind() {
-        // there is nothing to forget
-    }
-
-    @Override
     public @Nullable NegativeLogLikelihood evaluate(Batches<Window> batches, BooleanSupplier abandon) {
         double nats = 0;
         for (int k = 0; k < batches.count(); k++) {
@@ -62,30 +55,5 @@ public final class WindowDescent implements TrainableModel<Window> {
                     (scope, weights) -> nats(scope, weights, window).getFloat());
         }
         return new NegativeLogLikelihood(nats, batches.tokens(), batches.characters());
-    }
-
-    @Override
-    public Map<String, FloatTensor> weights() {
-        return descent.weights();
-    }
-
-    @Override
-    public Map<String, FloatTensor> tensors() {
-        return descent.tensors();
-    }
-
-    @Override
-    public void restore(Map<String, FloatTensor> tensors, long updates, int batch) {
-        descent.restore(tensors, updates);
-    }
-
-    @Override
-    public long updates() {
-        return descent.updates();
-    }
-
-    @Override
-    public void close() {
-        descent.close();
     }
 }
