@@ -42,9 +42,7 @@ public interface TrainableModel<W extends Batch> extends AutoCloseable {
      * From now on keeps the mean of the parameters after each update, with which it is evaluated and which are its weights;
      * without effect when it does so already.
      */
-    default void average() {
-        throw new UnsupportedOperationException("this model's parameters are not averaged");
-    }
+    void average();
 
     /** Every parameter by name, in Java's memory. */
     Map<String, FloatTensor> weights();

@@ -217,6 +217,11 @@ class GradientTrainerTest {
         }
 
         @Override
+        public void average() {
+            model.average();
+        }
+
+        @Override
         public @Nullable ValidationScore evaluate(Batches<Window> batches, BooleanSupplier abandon) {
             return model.evaluate(batches, abandon);
         }
