@@ -1,7 +1,9 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.registry.Corpora;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
@@ -54,6 +56,19 @@ class ServingConfiguration {
                     .register(registry);
             Gauge.builder("quatrain.serving.waiting", threads, DecodingThreads::waiting)
                     .description("Slices of work that wait for a decoding thread")
+                    .register(registry);
+            VerifiedKernel kernels = VerifiedKernel.ofProcess();
+            FunctionCounter.builder(
+                            "quatrain.kernels.tried",
+                            kernels,
+                            all -> all.report().tried())
+                    .description("Shapes of recurrent layers for which the library was compared with plain loops")
+                    .register(registry);
+            Gauge.builder(
+                            "quatrain.kernels.wrong",
+                            kernels,
+                            all -> all.report().faults().size())
+                    .description("Shapes of recurrent layers that the library computes wrong; computed in another way")
                     .register(registry);
             Gauge.builder("quatrain.serving.free", threads, DecodingThreads::free)
                     .description("Requests that could be admitted at this moment")

@@ -2,11 +2,18 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.model.RecurrentSpec.Activation;
+import dev.quatrain.engine.model.RecurrentSpec.Cell;
+import dev.quatrain.engine.model.recurrent.layer.LayerShape;
+import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
+import dev.quatrain.engine.tensor.Cpu;
+import dev.quatrain.engine.tensor.Devices;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class ServiceTest extends HttpTest {
 
@@ -33,6 +40,32 @@ class ServiceTest extends HttpTest {
     void listsTheDevices() {
         assertThat(get("/devices").json().at("/data/0/name").asString()).isEqualTo("cpu");
         assertThat(get("/devices").json().at("/data/0/memory_bytes").asLong()).isGreaterThan(1 << 20);
+        assertThat(get("/devices").json().at("/data/0/processor").asString())
+                .isEqualTo(Cpu.ofThisMachine().name());
+        assertThat(get("/devices").json().at("/data/0/library").asString()).matches("PyTorch \\d+\\.\\d+.*");
+    }
+
+    @Test
+    void tellsHowManyFusedKernelsWereTriedAndWhichOfThemAreWrong() {
+        LayerShape shape = new LayerShape(Devices.CPU, Cell.GRU, Activation.TANH, 3, 5, 2, 4, false);
+        VerifiedKernel.ofProcess().examine(shape);
+        VerifiedKernel.KernelReport report = VerifiedKernel.ofProcess().report();
+
+        assertThat(report.tried()).isPositive();
+        JsonNode kernels = get("/devices").json().at("/data/0/fused_kernels");
+        assertThat(kernels.get("tried").asLong()).isGreaterThanOrEqualTo(report.tried());
+        assertThat(kernels.get("wrong").size())
+                .isGreaterThanOrEqualTo(report.faults().size());
+        assertThat(measured("quatrain.kernels.tried")).isGreaterThanOrEqualTo(report.tried());
+        assertThat(measured("quatrain.kernels.wrong"))
+                .isGreaterThanOrEqualTo(report.faults().size());
+    }
+
+    private double measured(String meter) {
+        return get("/actuator/metrics/" + meter)
+                .json()
+                .at("/measurements/0/value")
+                .asDouble();
     }
 
     @Test

@@ -27,6 +27,18 @@ public final class GradMode {
         JniUtils.setGradMode(true);
     }
 
+    /** Records operations in this thread from now on, or doesn't. */
+    public static void set(boolean recording) {
+        Devices.load();
+        JniUtils.setGradMode(recording);
+    }
+
+    /** Whether this thread records operations. */
+    public static boolean isOn() {
+        Devices.load();
+        return JniUtils.isGradMode();
+    }
+
     /** Makes an array a leaf: {@link #backward} will leave a gradient at it. */
     public static void markLeaf(NDArray array) {
         array.setRequiresGradient(true);

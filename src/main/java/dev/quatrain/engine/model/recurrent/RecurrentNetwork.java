@@ -4,10 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.recurrent.RNN;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.model.RecurrentSpec.Activation;
+import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,18 +109,6 @@ public final class RecurrentNetwork {
      * @return output (T, B, H), and the state after the last step
      */
     static NDList layer(RecurrentSpec spec, NDList parameters, NDArray input, NDList state) {
-        // dropout is ours, so the engine is always told 0; training = true keeps what the backward pass needs on a GPU
-        return switch (spec.type()) {
-            case LSTM ->
-                input.getNDArrayInternal().lstm(input, new NDList(state), parameters, true, 1, 0, true, false, false);
-            case GRU -> input.getNDArrayInternal().gru(input, state.head(), parameters, true, 1, 0, true, false, false);
-            case RNN ->
-                input.getNDArrayInternal()
-                        .rnn(input, state.head(), parameters, true, 1, activation(spec), 0, true, false, false);
-        };
-    }
-
-    private static RNN.Activation activation(RecurrentSpec spec) {
-        return spec.activation() == Activation.RELU ? RNN.Activation.RELU : RNN.Activation.TANH;
+        return VerifiedKernel.ofProcess().run(spec, parameters, input, state);
     }
 }

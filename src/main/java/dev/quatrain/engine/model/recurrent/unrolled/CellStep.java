@@ -17,6 +17,19 @@ record CellStep(Map<Gate, double[]> values) {
         return new CellStep(values);
     }
 
+    /** A state to begin with. */
+    static CellStep of(LayerState state, Iterable<Gate> gates) {
+        CellStep step = zero(state.hidden().length, gates);
+        step.values().put(Gate.HIDDEN, state.hidden());
+        step.values().computeIfPresent(Gate.CELL, (gate, zeros) -> state.cell());
+        return step;
+    }
+
+    /** The state alone; no cell (0) unless it is an LSTM's. */
+    LayerState state() {
+        return new LayerState(hidden(), values.getOrDefault(Gate.CELL, new double[0]));
+    }
+
     double[] of(Gate gate) {
         return values.get(gate);
     }

@@ -2,6 +2,8 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.tensor.FloatTensor;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,12 +18,16 @@ record LayerWeights(WeightMatrix input, WeightMatrix hidden, float[] inputBias, 
 
     /** @param layer from 0 */
     static LayerWeights of(Map<String, FloatTensor> weights, int layer) {
-        String[] names = ParameterShapes.layer(layer);
+        return of(Arrays.stream(ParameterShapes.layer(layer)).map(weights::get).toList());
+    }
+
+    /** @param parameters {@code weight_ih weight_hh bias_ih bias_hh} */
+    static LayerWeights of(List<FloatTensor> parameters) {
         return new LayerWeights(
-                WeightMatrix.of(weights.get(names[0])),
-                WeightMatrix.of(weights.get(names[1])),
-                weights.get(names[2]).values(),
-                weights.get(names[3]).values());
+                WeightMatrix.of(parameters.get(0)),
+                WeightMatrix.of(parameters.get(1)),
+                parameters.get(2).values(),
+                parameters.get(3).values());
     }
 
     /** H. */

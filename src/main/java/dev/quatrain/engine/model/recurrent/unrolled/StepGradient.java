@@ -5,5 +5,7 @@ package dev.quatrain.engine.model.recurrent.unrolled;
  *
  * @param input ∂loss/∂x through this step, (I): to the layer below
  * @param before through this step alone: to the state of the step before
+ * @param inputSums ∂loss/∂(W x + b), (G · H)
+ * @param hiddenSums ∂loss/∂(U h′ + b′), (G · H); of an LSTM and a plain cell the same as {@code inputSums}
  */
-record StepGradient(double[] input, StateGradient before) {}
+record StepGradient(double[] input, StateGradient before, double[] inputSums, double[] hiddenSums) {}

@@ -55,6 +55,6 @@ record UnrolledGru(LayerWeights weights) implements UnrolledCell {
         System.arraycopy(inputSums, 0, hiddenSums, 0, 2 * units);
         double[] fromSums = weights.hidden().transposedTimes(hiddenSums);
         StateGradient earlier = new StateGradient(fromSums, total.cell()).plusHidden(kept);
-        return new StepGradient(weights.input().transposedTimes(inputSums), earlier);
+        return new StepGradient(weights.input().transposedTimes(inputSums), earlier, inputSums, hiddenSums);
     }
 }

@@ -63,6 +63,6 @@ record UnrolledLstm(LayerWeights weights) implements UnrolledCell {
             cellBefore[u] = cell * f;
         }
         StateGradient earlier = new StateGradient(weights.hidden().transposedTimes(sums), cellBefore);
-        return new StepGradient(weights.input().transposedTimes(sums), earlier);
+        return new StepGradient(weights.input().transposedTimes(sums), earlier, sums, sums);
     }
 }

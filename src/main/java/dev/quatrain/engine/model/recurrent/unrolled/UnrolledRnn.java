@@ -31,7 +31,7 @@ record UnrolledRnn(LayerWeights weights, Activation activation) implements Unrol
             sums[u] *= slope(after.hidden()[u]);
         }
         StateGradient earlier = new StateGradient(weights.hidden().transposedTimes(sums), total.cell());
-        return new StepGradient(weights.input().transposedTimes(sums), earlier);
+        return new StepGradient(weights.input().transposedTimes(sums), earlier, sums, sums);
     }
 
     private double slope(double hidden) {

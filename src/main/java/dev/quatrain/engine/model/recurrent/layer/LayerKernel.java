@@ -1,0 +1,23 @@
+package dev.quatrain.engine.model.recurrent.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.quatrain.engine.model.RecurrentSpec;
+
+/** A way to compute one recurrent layer over a whole window. Results are made in the manager of {@code input}. */
+interface LayerKernel {
+
+    /** As logs and answers name it. */
+    String name();
+
+    /**
+     * One layer over a whole window; differentiable with respect to all that goes in.
+     *
+     * @param spec its cell and activation count, its sizes don't
+     * @param parameters {@code weight_ih (G · H, I), weight_hh (G · H, H), bias_ih (G · H), bias_hh (G · H)}
+     * @param input (T, B, I)
+     * @param state {@code [hidden]} or {@code [hidden, cell]}, each (1, B, H)
+     * @return the output (T, B, H), and the state after the last step in the form of {@code state}
+     */
+    NDList run(RecurrentSpec spec, NDList parameters, NDArray input, NDList state);
+}

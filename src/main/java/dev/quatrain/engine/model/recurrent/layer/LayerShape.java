@@ -1,0 +1,66 @@
+package dev.quatrain.engine.model.recurrent.layer;
+
+import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.RecurrentSpec.Activation;
+import dev.quatrain.engine.model.RecurrentSpec.Cell;
+import dev.quatrain.engine.model.RecurrentSpec.Initialization;
+
+/**
+ * All that a library can choose its code for a recurrent layer by.
+ *
+ * @param device by name
+ * @param input I, numbers that come in at each step
+ * @param hidden H, units
+ * @param batch B, sequences
+ * @param steps T
+ * @param gradients whether a backward pass may follow
+ */
+public record LayerShape(
+        String device,
+        Cell cell,
+        Activation activation,
+        int input,
+        int hidden,
+        int batch,
+        int steps,
+        boolean gradients) {
+
+    private static final int STEPS_WITH_GRADIENTS = 48;
+    private static final int STEPS_WITHOUT = 16;
+
+    /** @param sequence (T, B, I) */
+    static LayerShape of(RecurrentSpec spec, NDArray sequence, NDArray hidden, boolean gradients) {
+        return new LayerShape(
+                sequence.getDevice().isGpu() ? "gpu" + sequence.getDevice().getDeviceId() : "cpu",
+                spec.type(),
+                spec.type() == Cell.RNN ? spec.activation() : Activation.TANH,
+                (int) sequence.getShape().get(2),
+                (int) hidden.getShape().get(2),
+                (int) sequence.getShape().get(1),
+                (int) sequence.getShape().get(0),
+                gradients);
+    }
+
+    /** The same layer, whatever it reads. */
+    LayerShape ofAnyWindow() {
+        return new LayerShape(device, cell, activation, 0, hidden, 0, 0, gradients);
+    }
+
+    /** How many of the last steps are compared with plain loops. */
+    int checkedSteps() {
+        return Math.min(steps, gradients ? STEPS_WITH_GRADIENTS : STEPS_WITHOUT);
+    }
+
+    /** The same layer as a model of its own. */
+    RecurrentSpec spec() {
+        return new RecurrentSpec(cell, 1, hidden, input, 0, false, activation, Initialization.UNIFORM, 0);
+    }
+
+    @Override
+    public String toString() {
+        String type = activation == Activation.RELU ? "relu " + cell : cell.toString();
+        return "%s on %s with %d inputs, %d units, %d rows, %d steps, %s gradients"
+                .formatted(type, device, input, hidden, batch, steps, gradients ? "with" : "without");
+    }
+}
