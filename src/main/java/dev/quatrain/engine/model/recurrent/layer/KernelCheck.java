@@ -74,11 +74,8 @@ final class KernelCheck {
 
     private List<UnrolledLayer> loops(List<LayerState> starts, int first, int end) {
         return IntStream.range(0, starts.size())
-                .mapToObj(sequence -> new UnrolledLayer(
-                        shape.spec(),
-                        trial.parameters(),
-                        doubles(trial.inputs().get(sequence), first, end),
-                        starts.get(sequence)))
+                .mapToObj(sequence ->
+                        trial.loops().read(doubles(trial.inputs().get(sequence), first, end), starts.get(sequence)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.quatrain.engine.model.recurrent.layer;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.model.recurrent.unrolled.LayerState;
+import dev.quatrain.engine.model.recurrent.unrolled.UnrolledLayer;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Seeds;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  * different; the rows of a batch take turns with them, so that plain loops over two tell what all must be.
  *
  * @param parameters {@code weight_ih weight_hh bias_ih bias_hh}, so small that what lies thirty steps back has no effect
+ * @param loops the same layer, written out
  * @param inputs of each sequence, (T, I)
  * @param starts of each sequence: the state before the first step
  * @param outputWeights of each sequence: ∂loss/∂h_t (T, H), zero but for the last steps of a long window
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
 record Trial(
         LayerShape shape,
         List<FloatTensor> parameters,
+        UnrolledLayer.Reader loops,
         List<float[][]> inputs,
         List<LayerState> starts,
         List<float[][]> outputWeights,
@@ -45,6 +48,7 @@ record Trial(
         return new Trial(
                 shape,
                 parameters,
+                UnrolledLayer.of(shape.spec(), parameters),
                 each(shape, row -> matrix(random, shape.steps(), shape.input(), shape.steps())),
                 each(shape, row -> state(random, shape)),
                 each(shape, row -> matrix(random, shape.steps(), shape.hidden(), weighed)),
@@ -72,10 +76,11 @@ record Trial(
     /** What all rows together make, given what each sequence makes. */
     double[] sum(List<double[]> each) {
         double[] sum = new double[each.get(0).length];
-        for (int row = 0; row < shape.batch(); row++) {
-            double[] one = each.get(row % inputs.size());
+        for (int sequence = 0; sequence < each.size(); sequence++) {
+            int rows = (shape.batch() - sequence + each.size() - 1) / each.size();
+            double[] one = each.get(sequence);
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += one[i];
+                sum[i] += rows * one[i];
             }
         }
         return sum;

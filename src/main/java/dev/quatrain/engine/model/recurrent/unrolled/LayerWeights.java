@@ -14,7 +14,7 @@ import java.util.Map;
  * @param inputBias (G · H)
  * @param hiddenBias (G · H)
  */
-record LayerWeights(WeightMatrix input, WeightMatrix hidden, float[] inputBias, float[] hiddenBias) {
+record LayerWeights(LayerMatrix input, LayerMatrix hidden, float[] inputBias, float[] hiddenBias) {
 
     /** @param layer from 0 */
     static LayerWeights of(Map<String, FloatTensor> weights, int layer) {
@@ -24,8 +24,8 @@ record LayerWeights(WeightMatrix input, WeightMatrix hidden, float[] inputBias, 
     /** @param parameters {@code weight_ih weight_hh bias_ih bias_hh} */
     static LayerWeights of(List<FloatTensor> parameters) {
         return new LayerWeights(
-                WeightMatrix.of(parameters.get(0)),
-                WeightMatrix.of(parameters.get(1)),
+                LayerMatrix.of(parameters.get(0)),
+                LayerMatrix.of(parameters.get(1)),
                 parameters.get(2).values(),
                 parameters.get(3).values());
     }
@@ -48,7 +48,7 @@ record LayerWeights(WeightMatrix input, WeightMatrix hidden, float[] inputBias, 
     /** One block of {@link #fromHidden}: (H) → (H). */
     double[] fromHidden(double[] h, int block) {
         int first = block * units();
-        return plus(hidden.rows(first, units()).times(h), hiddenBias, first);
+        return plus(hidden.times(h, first, units()), hiddenBias, first);
     }
 
     static double sigmoid(double x) {

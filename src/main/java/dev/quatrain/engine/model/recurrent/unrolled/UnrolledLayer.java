@@ -3,7 +3,9 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One recurrent layer over one sequence, in plain loops and doubles: forwards, and backwards through time (Werbos 1990) to all
@@ -11,25 +13,30 @@ import java.util.List;
  */
 public final class UnrolledLayer {
 
-    private final LayerWeights weights;
     private final UnrolledCell cell;
     private final List<CellStep> trace = new ArrayList<>(); // the state before the first step first
     private final double[][] input;
 
-    /**
-     * Reads the sequence.
-     *
-     * @param parameters {@code weight_ih weight_hh bias_ih bias_hh}
-     * @param input (T, I)
-     */
-    public UnrolledLayer(RecurrentSpec spec, List<FloatTensor> parameters, double[][] input, LayerState start) {
-        this.weights = LayerWeights.of(parameters);
-        this.cell = UnrolledCell.of(spec, weights);
+    private UnrolledLayer(UnrolledCell cell, double[][] input, LayerState start) {
+        this.cell = cell;
         this.input = input;
         trace.add(CellStep.of(start, cell.gates()));
         for (double[] x : input) {
             trace.add(cell.step(x, trace.get(trace.size() - 1)));
         }
+    }
+
+    /** Reads sequences, one layer's numbers in common. */
+    public interface Reader {
+
+        /** @param input (T, I) */
+        UnrolledLayer read(double[][] input, LayerState start);
+    }
+
+    /** @param parameters {@code weight_ih weight_hh bias_ih bias_hh} */
+    public static Reader of(RecurrentSpec spec, List<FloatTensor> parameters) {
+        UnrolledCell cell = UnrolledCell.of(spec, LayerWeights.of(parameters));
+        return (input, start) -> new UnrolledLayer(cell, input, start);
     }
 
     /** The state after each step, (T). */
@@ -47,50 +54,52 @@ public final class UnrolledLayer {
      * @param last the same of the state after the last step
      */
     public LayerGradients back(double[][] output, LayerState last) {
-        double[][] toInput = new double[input.length][];
-        List<double[]> parameters = List.of(
-                zeros(weights.input()),
-                zeros(weights.hidden()),
-                zeros(weights.inputBias()),
-                zeros(weights.hiddenBias()));
+        StepGradient[] steps = new StepGradient[input.length];
         StateGradient later = new StateGradient(last.hidden(), last.cell());
         for (int t = input.length - 1; t >= 0; t--) {
             CellStep before = trace.get(t);
             CellStep after = trace.get(t + 1);
-            StateGradient total = cell.total(after, later.plusHidden(output[t]));
-            StepGradient step = cell.back(before, after, total);
-            addProduct(parameters.get(0), step.inputSums(), input[t]);
-            addProduct(parameters.get(1), step.hiddenSums(), before.hidden());
-            add(parameters.get(2), step.inputSums());
-            add(parameters.get(3), step.hiddenSums());
-            toInput[t] = step.input();
-            later = step.before();
+            steps[t] = cell.back(before, after, cell.total(after, later.plusHidden(output[t])));
+            later = steps[t].before();
         }
-        return new LayerGradients(toInput, new LayerState(later.hidden(), later.cell()), parameters);
+        double[][] toInput = Arrays.stream(steps).map(StepGradient::input).toArray(double[][]::new);
+        return new LayerGradients(toInput, new LayerState(later.hidden(), later.cell()), toParameters(steps));
     }
 
-    private static double[] zeros(WeightMatrix like) {
-        return new double[like.rows() * like.columns()];
+    private List<double[]> toParameters(StepGradient[] steps) {
+        double[][] inputSums = transposed(Arrays.stream(steps).map(StepGradient::inputSums));
+        double[][] hiddenSums = transposed(Arrays.stream(steps).map(StepGradient::hiddenSums));
+        double[][] hidden =
+                trace.stream().limit(steps.length).map(CellStep::hidden).toArray(double[][]::new);
+        return List.of(products(inputSums, input), products(hiddenSums, hidden), sums(inputSums), sums(hiddenSums));
     }
 
-    private static double[] zeros(float[] like) {
-        return new double[like.length];
-    }
-
-    /** matrix += column · rowᵀ */
-    private static void addProduct(double[] matrix, double[] column, double[] row) {
-        for (int i = 0; i < column.length; i++) {
-            double factor = column[i];
-            int from = i * row.length;
-            for (int j = 0; j < row.length; j++) {
-                matrix[from + j] += factor * row[j];
+    /** (T, n) → (n, T) */
+    private static double[][] transposed(Stream<double[]> vectors) {
+        double[][] rows = vectors.toArray(double[][]::new);
+        double[][] columns = new double[rows[0].length][rows.length];
+        for (int t = 0; t < rows.length; t++) {
+            for (int i = 0; i < columns.length; i++) {
+                columns[i][t] = rows[t][i];
             }
         }
+        return columns;
     }
 
-    private static void add(double[] sum, double[] more) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += more[i];
+    /** (n, T) · (T, m), row-major. */
+    private static double[] products(double[][] left, double[][] right) {
+        int columns = right[0].length;
+        double[] products = new double[left.length * columns];
+        double[] row = new double[columns];
+        for (int i = 0; i < left.length; i++) {
+            Arrays.fill(row, 0);
+            LayerMatrix.addCombination(row, right, left[i]);
+            System.arraycopy(row, 0, products, i * columns, columns);
         }
+        return products;
+    }
+
+    private static double[] sums(double[][] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
     }
 }

@@ -15,11 +15,6 @@ record WeightMatrix(float[] values, int from, int rows, int columns) {
         return new WeightMatrix(tensor.values(), 0, (int) shape[0], (int) shape[1]);
     }
 
-    /** Some of the rows. */
-    WeightMatrix rows(int first, int count) {
-        return new WeightMatrix(values, from + first * columns, count, columns);
-    }
-
     /** One of the rows. */
     double[] row(int index) {
         double[] row = new double[columns];
