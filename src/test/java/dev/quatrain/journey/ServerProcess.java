@@ -52,7 +52,11 @@ final class ServerProcess implements AutoCloseable {
                 "--server.port=0",
                 "--quatrain.data=" + data));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().remove("OMP_NUM_THREADS"); // as a user starts it: with all cores
+        builder.environment().remove("OMP_NUM_THREADS"); // as a user starts it: with all cores, unless told otherwise
+        String threads = System.getProperty("server.threads");
+        if (threads != null) {
+            builder.environment().put("OMP_NUM_THREADS", threads);
+        }
         ServerProcess server = new ServerProcess(builder.start());
         server.port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return server;

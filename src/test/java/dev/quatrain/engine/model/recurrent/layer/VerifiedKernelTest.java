@@ -33,11 +33,11 @@ class VerifiedKernelTest {
 
     private final List<KernelFault> faults = new ArrayList<>();
 
-    /** Changes what the engine's operator yields: all of it for some numbers of units, only what it passes back, one place. */
+    /** Changes what plain products yield: all of it or one place, what is passed back, for some numbers of units or for all. */
     private record Broken(String name, UnaryOperator<NDList> change, boolean tailsOnly) implements LayerKernel {
         @Override
         public NDList run(RecurrentSpec spec, NDList parameters, NDArray input, NDList state) {
-            NDList right = FUSED.run(spec, parameters, input, state);
+            NDList right = PRODUCTS.run(spec, parameters, input, state);
             long tail = state.head().getShape().get(2) % 32;
             return tailsOnly && (tail == 0 || tail > 16) ? right : change.apply(right);
         }
@@ -70,7 +70,7 @@ class VerifiedKernelTest {
     @MethodSource("shapes")
     void plainProductsAndPaddedLayersAgreeWithPlainLoops(LayerShape shape) {
         GradMode.set(shape.gradients());
-        // the operator of a library that is right for whole registers, as it is on every processor seen so far
+        // the library's operator was right for whole registers on every processor seen so far
         for (LayerKernel kernel : List.of(PRODUCTS, PADDED, new PaddedKernel(PRODUCTS, 7))) {
             assertThat(VerifiedKernel.difference(shape, kernel))
                     .as(kernel.name())
@@ -171,7 +171,7 @@ class VerifiedKernelTest {
             TrialArrays arrays = new TrialArrays(Trial.of(shape, 0), manager);
             NDList first = verified.run(shape.spec(), arrays.parameters(), arrays.input(), arrays.start());
             NDList again = verified.run(shape.spec(), arrays.parameters(), arrays.input(), arrays.start());
-            NDList right = FUSED.run(shape.spec(), arrays.parameters(), arrays.input(), arrays.start());
+            NDList right = PRODUCTS.run(shape.spec(), arrays.parameters(), arrays.input(), arrays.start());
 
             assertThat(calls[0]).isEqualTo(2); // alone, and on more units
             for (int i = 0; i < right.size(); i++) {
@@ -184,7 +184,7 @@ class VerifiedKernelTest {
                 .isPresent();
         assertThat(verified.report().tried()).isEqualTo(2);
         assertThat(verified.report().faults()).hasSize(2).containsAll(faults);
-        assertThat(faults).as("told once for a layer, whatever it reads").hasSize(1);
+        assertThat(faults).as("told of once for a layer, whatever it reads").hasSize(1);
     }
 
     @Test
