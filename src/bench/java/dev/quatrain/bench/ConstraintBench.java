@@ -1,6 +1,6 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.engine.generate.constraint.Regex;
+import dev.quatrain.engine.constrain.Regex;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;

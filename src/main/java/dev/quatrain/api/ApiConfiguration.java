@@ -1,5 +1,8 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.problem.ProblemValve;
+import dev.quatrain.api.strict.OrderlyParameters;
+import dev.quatrain.api.strict.StrictJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,12 +19,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** How requests are read and answers written. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
-class ApiConfiguration implements WebMvcConfigurer {
+public class ApiConfiguration implements WebMvcConfigurer {
 
-    static final String VERSION_HEADER = "API-Version";
+    public static final String VERSION_HEADER = "API-Version";
 
     /** The only one there is, and so the default. */
-    static final String VERSION = "1";
+    public static final String VERSION = "1";
 
     private final StrictJson json;
 

@@ -13,6 +13,6 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeat how often a comment goes over a stream of events, so that nobody takes it for dead
  */
 @ConfigurationProperties("quatrain.api")
-record ApiProperties(
+public record ApiProperties(
         @DefaultValue("16MB") DataSize maxJsonSize,
         @DefaultValue("15s") Duration heartbeat) {}

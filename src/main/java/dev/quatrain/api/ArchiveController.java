@@ -1,16 +1,18 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.ARTIFACT_REJECTED;
-import static dev.quatrain.api.ProblemType.IDEMPOTENCY_KEY_REUSED;
-import static dev.quatrain.api.ProblemType.MALFORMED_UPLOAD;
-import static dev.quatrain.api.ProblemType.REQUEST_UNDER_WAY;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.ARTIFACT_REJECTED;
+import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.problem.ProblemType.MALFORMED_UPLOAD;
+import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
+import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
+import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.registry.ModelArchives;
 import dev.quatrain.registry.ModelVersion;

@@ -1,9 +1,10 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.problem.Refuses;
 import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.model.recurrent.layer.KernelFault;

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 
 /** Lets a request that creates something be repeated without creating it twice. */
 @Component
-class Idempotency {
+public class Idempotency {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
     static final int LONGEST_KEY = 255;
 
     private final IdempotencyKeys keys;

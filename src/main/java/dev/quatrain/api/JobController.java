@@ -1,14 +1,15 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.ILLEGAL_TRANSITION;
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_PLAN;
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_JOB;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.ILLEGAL_TRANSITION;
+import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_PLAN;
+import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
+import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.problem.Refuses;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobView;
 import dev.quatrain.job.Jobs;

@@ -1,8 +1,8 @@
 package dev.quatrain.api;
 
 import dev.quatrain.job.JobEvent;
-import dev.quatrain.job.JobEvents;
 import dev.quatrain.job.JobId;
+import dev.quatrain.job.events.JobEvents;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,9 +1,10 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.UNKNOWN_JOB;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.problem.Refuses;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.Jobs;
 import dev.quatrain.registry.Measurement;

@@ -1,14 +1,15 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.MALFORMED_JSON;
-import static dev.quatrain.api.ProblemType.TOO_LARGE;
-import static dev.quatrain.api.ProblemType.UNKNOWN_MODEL;
-import static dev.quatrain.api.ProblemType.UNKNOWN_VERSION;
-import static dev.quatrain.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
-import static dev.quatrain.api.ProblemType.VERSION_IN_USE;
+import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
+import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.VERSION_IN_USE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.problem.Refuses;
 import dev.quatrain.registry.Model;
 import dev.quatrain.registry.Models;
 import jakarta.validation.Valid;

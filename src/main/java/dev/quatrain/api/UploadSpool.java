@@ -1,5 +1,7 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

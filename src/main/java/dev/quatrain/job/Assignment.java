@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param validationId null if the validation split is cut from the corpus
  * @param parent the version to go on from, {@code name:3}; null: none
  */
-record Assignment(
+public record Assignment(
         JobId jobId,
         int attempt,
         String name,
@@ -22,12 +22,12 @@ record Assignment(
         JsonNode request,
         JsonNode plan) {
 
-    Task task() {
+    public Task task() {
         return StoredJson.read(request.required("task"), Task.class);
     }
 
     /** The part of the corpus that is cut off for validation, if there is no corpus of its own for that. */
-    double validationFraction() {
+    public double validationFraction() {
         return request.path("validation").doubleValue(0);
     }
 }

@@ -1,5 +1,7 @@
 package dev.quatrain.job;
 
+import dev.quatrain.job.events.JobPulse;
+import dev.quatrain.job.events.Told;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * their numbers: who has seen number n has not missed anything before it.
  */
 @Component
-class JobBook {
+public class JobBook {
 
     /** So many of the newest events are kept whole, and about as many of all older ones, thinned evenly; states always. */
     static final int KEPT = 1000;
@@ -74,24 +76,24 @@ class JobBook {
     }
 
     @Transactional(readOnly = true)
-    List<JobEvent> after(JobId job, long sequence, int limit) {
+    public List<JobEvent> after(JobId job, long sequence, int limit) {
         return events.after(job.value(), sequence, Limit.of(limit)).stream()
                 .map(JobEventRow::event)
                 .toList();
     }
 
     @Transactional(readOnly = true)
-    List<JobPulse> pulses(Set<JobId> ids) {
+    public List<JobPulse> pulses(Set<JobId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : jobs.pulses(ids.stream().map(JobId::value).toList());
     }
 
     @Transactional(readOnly = true)
-    Optional<JobPulse> pulse(JobId id) {
+    public Optional<JobPulse> pulse(JobId id) {
         return pulses(Set.of(id)).stream().findFirst();
     }
 
     /** Somebody may want to know, once the transaction is through. */
-    record Appended(JobId job) {}
+    public record Appended(JobId job) {}
 }

@@ -1,6 +1,8 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal.Reason;
+import dev.quatrain.job.queue.TrainingQueue;
+import dev.quatrain.job.run.RunningTrainings;
 import dev.quatrain.registry.NotFound;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,12 @@ package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.events.Told;
+import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.job.queue.TrainingQueue;
+import dev.quatrain.job.run.AttemptLost;
+import dev.quatrain.job.run.Outcome;
+import dev.quatrain.job.run.Problems;
 import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.Runs;
@@ -12,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the worker may write of a job: under lock, and only as long as its attempt is the current one. */
 @Component
 @Transactional
-class JobLedger {
+public class JobLedger {
 
     /** A job whose process died so often in a row, without a checkpoint in between, is the likely cause. */
     static final int CRASHES = 3;
@@ -30,7 +36,7 @@ class JobLedger {
     }
 
     /** @throws NotFound if a corpus was deleted since it was looked at; then nothing is queued */
-    void open(JobSeed seed) {
+    public void open(JobSeed seed) {
         corpora.hold(seed.corpusId());
         if (seed.validationId() != null) {
             corpora.hold(seed.validationId());
@@ -42,7 +48,7 @@ class JobLedger {
     }
 
     /** Begins the next attempt, unless the ticket is void or there is a reason not to. */
-    Optional<Assignment> claim(Ticket ticket) {
+    public Optional<Assignment> claim(Ticket ticket) {
         return book.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
     }
 
@@ -64,7 +70,7 @@ class JobLedger {
      * @param step of the checkpoint; 0: there is none
      * @throws AttemptLost if somebody else trains by now
      */
-    void rewind(Assignment assignment, long step) {
+    public void rewind(Assignment assignment, long step) {
         JobRow job = held(assignment);
         runs.rewindTo(job.id().run(), assignment.attempt(), step);
     }
@@ -75,7 +81,7 @@ class JobLedger {
      * @return whether somebody wants it to stop
      * @throws AttemptLost if somebody else trains by now; then nothing is written
      */
-    Optional<StopSignal.Reason> note(Assignment assignment, TrainingEvent event) {
+    public Optional<StopSignal.Reason> note(Assignment assignment, TrainingEvent event) {
         JobRow job = held(assignment);
         if (event instanceof TrainingEvent.Progressed progressed) {
             progressed(job, assignment.attempt(), progressed);
@@ -118,7 +124,7 @@ class JobLedger {
      *
      * @throws AttemptLost if somebody else trains by now
      */
-    boolean isUnwanted(Assignment assignment) {
+    public boolean isUnwanted(Assignment assignment) {
         return held(assignment).requestedStop().equals(Optional.of(StopSignal.Reason.CANCEL));
     }
 
@@ -128,7 +134,7 @@ class JobLedger {
      * @return whether the job is to be run again, on the same ticket
      * @throws AttemptLost if somebody else trains by now; then nothing is written
      */
-    boolean settle(Assignment assignment, Outcome outcome) {
+    public boolean settle(Assignment assignment, Outcome outcome) {
         JobRow job = held(assignment);
         if (outcome instanceof Outcome.Finished finished) {
             job.show(job.progress().finished(finished.steps(), finished.epochs()));

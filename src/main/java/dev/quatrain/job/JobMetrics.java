@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.events.Told;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.quatrain.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.events.Told;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.registry.CorpusId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,5 +1,6 @@
 package dev.quatrain.job;
 
+import dev.quatrain.job.events.JobPulse;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface JobRows extends Repository<JobRow, UUID> {
+public interface JobRows extends Repository<JobRow, UUID> {
 
     JobRow save(JobRow row);
 

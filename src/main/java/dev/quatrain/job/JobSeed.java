@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param parent the version to go on from, {@code name:3}; null: none
  * @param totalSteps as forecast; 0 if only time limits them
  */
-record JobSeed(
+public record JobSeed(
         JobId id,
         String name,
         CorpusId corpusId,

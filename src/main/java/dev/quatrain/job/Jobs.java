@@ -1,5 +1,6 @@
 package dev.quatrain.job;
 
+import dev.quatrain.job.submit.Submissions;
 import dev.quatrain.registry.CorpusId;
 import dev.quatrain.registry.Listing;
 import dev.quatrain.registry.NotFound;

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The documents in the job table and the data of events. Their names are those on the wire; what is null is left out, and
  * members that a newer version wrote are skipped.
  */
-final class StoredJson {
+public final class StoredJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -24,19 +24,19 @@ final class StoredJson {
         return MAPPER.writeValueAsString(value);
     }
 
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }
 
-    static <T> T read(JsonNode json, Class<T> type) {
+    public static <T> T read(JsonNode json, Class<T> type) {
         return MAPPER.treeToValue(json, type);
     }
 
-    static JsonNode tree(String json) {
+    public static JsonNode tree(String json) {
         return MAPPER.readTree(json);
     }
 
-    static JsonNode tree(Object value) {
+    public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 }

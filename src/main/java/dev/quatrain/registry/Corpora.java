@@ -1,6 +1,5 @@
 package dev.quatrain.registry;
 
-import dev.quatrain.engine.artifact.AtomicDirectory;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusFile;
 import dev.quatrain.engine.corpus.CorpusImport;
@@ -8,6 +7,7 @@ import dev.quatrain.engine.corpus.CorpusSource;
 import dev.quatrain.engine.corpus.CorpusSummary;
 import dev.quatrain.engine.corpus.StoredCorpus;
 import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.storage.AtomicDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.quatrain.registry;
 import dev.quatrain.engine.artifact.ArtifactRejected;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.artifact.ArtifactStore.Stored;
-import dev.quatrain.engine.artifact.AtomicDirectory;
+import dev.quatrain.engine.storage.AtomicDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

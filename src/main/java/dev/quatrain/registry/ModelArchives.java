@@ -3,7 +3,7 @@ package dev.quatrain.registry;
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.ArtifactArchive;
 import dev.quatrain.engine.artifact.ArtifactRejected;
-import dev.quatrain.engine.artifact.AtomicDirectory;
+import dev.quatrain.engine.storage.AtomicDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

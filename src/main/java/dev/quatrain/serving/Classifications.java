@@ -1,9 +1,9 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.generate.GenerationRefused;
-import dev.quatrain.engine.recipe.ClassifiedText;
-import dev.quatrain.engine.recipe.ClassifyTexts;
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.infer.ClassifiedText;
+import dev.quatrain.engine.infer.ClassifyTexts;
 import java.util.List;
 
 /** The door to the classifiers: asks the one that a client names, in the decoding threads. */

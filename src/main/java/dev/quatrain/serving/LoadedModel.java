@@ -2,8 +2,8 @@ package dev.quatrain.serving;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.quatrain.engine.generate.Constraint;
-import dev.quatrain.engine.generate.ConstraintSource;
+import dev.quatrain.engine.constrain.Constraint;
+import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
 
 /** A model in memory that closes when the cache has dropped it and its last user has left. */

@@ -3,7 +3,7 @@ package dev.quatrain.serving;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import dev.quatrain.engine.generate.ConstraintSource;
+import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.constrain.GenerationRefused;
 
 /**
  * A version of a model, and the digest of its weights: what a deleted and newly made namesake would not share.

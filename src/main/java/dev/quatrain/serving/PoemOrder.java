@@ -1,8 +1,7 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.generate.poem.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.generate.poem.PoemForm;
-import dev.quatrain.engine.generate.poem.Tone;
+import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import dev.quatrain.engine.poem.regulated.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

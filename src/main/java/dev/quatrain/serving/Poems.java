@@ -1,16 +1,15 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.generate.GenerationRefused;
-import dev.quatrain.engine.generate.poem.GivenCharacters;
-import dev.quatrain.engine.generate.poem.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.generate.poem.PoemForm;
-import dev.quatrain.engine.generate.poem.PoemSpec;
-import dev.quatrain.engine.generate.poem.Readings;
-import dev.quatrain.engine.generate.poem.StanzaForm;
-import dev.quatrain.engine.generate.poem.StanzaSpec;
-import dev.quatrain.engine.generate.poem.Tone;
-import dev.quatrain.engine.generate.poem.VerseForm;
-import dev.quatrain.engine.generate.poem.VerseSpec;
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.regulated.GivenCharacters;
+import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import dev.quatrain.engine.poem.regulated.Readings;
+import dev.quatrain.engine.poem.regulated.Tone;
+import dev.quatrain.engine.poem.regulated.VerseForm;
+import dev.quatrain.engine.poem.regulated.VerseSpec;
+import dev.quatrain.engine.poem.stanza.StanzaForm;
+import dev.quatrain.engine.poem.stanza.StanzaSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Manifest;
+import dev.quatrain.engine.infer.LoadModel;
 import dev.quatrain.engine.model.OpenModel;
-import dev.quatrain.engine.recipe.LoadModel;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
 import dev.quatrain.registry.NotFound;

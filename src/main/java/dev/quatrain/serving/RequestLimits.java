@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.constrain.GenerationRefused;
 import dev.quatrain.engine.generate.Answer;
-import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.SamplingPlan;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.quatrain.serving;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quatrain.engine.constrain.GenerationRefused;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.RhymeTable;
-import dev.quatrain.engine.generate.GenerationRefused;
-import dev.quatrain.engine.generate.poem.ModernReadings;
-import dev.quatrain.engine.generate.poem.Readings;
-import dev.quatrain.engine.generate.poem.WordTable;
-import dev.quatrain.engine.recipe.ReadRhymes;
+import dev.quatrain.engine.infer.ReadRhymes;
+import dev.quatrain.engine.poem.regulated.ModernReadings;
+import dev.quatrain.engine.poem.regulated.Readings;
+import dev.quatrain.engine.poem.stanza.WordTable;
 import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.CorpusId;
 import dev.quatrain.registry.CorpusRecord;

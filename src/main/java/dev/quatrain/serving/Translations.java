@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.generate.GenerationRefused;
+import dev.quatrain.engine.constrain.GenerationRefused;
 import dev.quatrain.engine.generate.translation.Translated;
 import dev.quatrain.engine.generate.translation.TranslationModel;
 import dev.quatrain.engine.generate.translation.TranslationPlan;

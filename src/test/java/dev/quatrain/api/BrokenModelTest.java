@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;

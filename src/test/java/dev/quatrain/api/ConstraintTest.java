@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemType;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

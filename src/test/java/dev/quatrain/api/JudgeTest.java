@@ -1,7 +1,7 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
-import static dev.quatrain.api.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_REQUEST;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.problem.Refuses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

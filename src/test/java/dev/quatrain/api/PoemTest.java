@@ -1,6 +1,6 @@
 package dev.quatrain.api;
 
-import static dev.quatrain.api.ProblemType.IMPOSSIBLE_REQUEST;
+import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;

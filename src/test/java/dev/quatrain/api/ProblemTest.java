@@ -3,6 +3,7 @@ package dev.quatrain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.fixture.Melody;
 import dev.quatrain.fixture.Wavs;
 import java.net.http.HttpRequest.BodyPublishers;

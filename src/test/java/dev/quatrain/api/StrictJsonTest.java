@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.problem.Problem;
+import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.strict.JsonComplaints;
+import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.recipe.PlanDraft;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,9 @@ package dev.quatrain.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
+import dev.quatrain.api.problem.Problem;
+import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.problem.Refuses;
 import dev.quatrain.job.JobId;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.quatrain.job.events.JobEvents;
+import dev.quatrain.job.events.Told;
+import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.job.run.Outcome;
+import dev.quatrain.job.run.Problems;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.quatrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quatrain.job.events.JobEvents;
 import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.TimeOrderedIds;
 import java.nio.file.Path;

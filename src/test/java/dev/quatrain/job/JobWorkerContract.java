@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.queue.AbandonedExecutions;
+import dev.quatrain.job.queue.InstanceSeat;
+import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.job.run.Outcome;
+import dev.quatrain.job.run.TrainingWorker;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

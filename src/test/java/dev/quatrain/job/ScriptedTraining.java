@@ -2,6 +2,8 @@ package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.run.Outcome;
+import dev.quatrain.job.run.Training;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

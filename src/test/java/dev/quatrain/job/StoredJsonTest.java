@@ -2,10 +2,10 @@ package dev.quatrain.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.recipe.LanguageModelPlan;
+import dev.quatrain.engine.recipe.language.LanguageModelPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.DynamicPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.engine.constrain.GenerationRefused;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.Generation;
-import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.Penalties;
 import dev.quatrain.engine.generate.SamplingPlan;

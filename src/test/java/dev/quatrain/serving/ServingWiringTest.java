@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.constrain.GenerationRefused;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generated;
-import dev.quatrain.engine.generate.GenerationRefused;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.SamplingPlan;

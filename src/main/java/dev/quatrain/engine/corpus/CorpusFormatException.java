@@ -27,30 +27,30 @@ public final class CorpusFormatException extends IOException {
     private final transient @Nullable Place place;
     private final String detail;
 
-    CorpusFormatException(Reason reason, @Nullable Place place, String detail) {
+    public CorpusFormatException(Reason reason, @Nullable Place place, String detail) {
         super(place == null ? detail : place + ": " + detail);
         this.reason = reason;
         this.place = place;
         this.detail = detail;
     }
 
-    static CorpusFormatException malformed(Place place, String detail) {
+    public static CorpusFormatException malformed(Place place, String detail) {
         return new CorpusFormatException(Reason.MALFORMED, place, detail);
     }
 
-    static CorpusFormatException malformed(String file, String detail) {
+    public static CorpusFormatException malformed(String file, String detail) {
         return new CorpusFormatException(Reason.MALFORMED, null, file + ": " + detail);
     }
 
-    static CorpusFormatException tooLarge(String file, String detail) {
+    public static CorpusFormatException tooLarge(String file, String detail) {
         return new CorpusFormatException(Reason.TOO_LARGE, null, file + ": " + detail);
     }
 
-    static CorpusFormatException unsupported(String detail) {
+    public static CorpusFormatException unsupported(String detail) {
         return new CorpusFormatException(Reason.UNSUPPORTED_FILE, null, detail);
     }
 
-    static CorpusFormatException inapplicable(String detail) {
+    public static CorpusFormatException inapplicable(String detail) {
         return new CorpusFormatException(Reason.INAPPLICABLE_OPTION, null, detail);
     }
 

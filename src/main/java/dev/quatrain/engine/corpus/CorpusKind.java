@@ -1,6 +1,7 @@
 package dev.quatrain.engine.corpus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.corpus.audio.SoundText;
 
 /** How the text of a corpus is to be read. */
 public enum CorpusKind {

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.audio.WavReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

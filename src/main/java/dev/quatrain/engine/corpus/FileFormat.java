@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The formats of files that hold documents. */
-enum FileFormat {
+public enum FileFormat {
     PLAIN(Set.of("txt", "tsv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
     ABC(Set.of("abc"), EnumSet.of(CorpusKind.TUNES, CorpusKind.TEXT)),
     CSV(Set.of("csv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
@@ -23,7 +23,7 @@ enum FileFormat {
     }
 
     /** The format by a file's ending, if it can hold documents of this kind. */
-    static Optional<FileFormat> of(String fileName, CorpusKind kind) {
+    public static Optional<FileFormat> of(String fileName, CorpusKind kind) {
         String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         for (FileFormat format : values()) {
             if (format.endings.contains(ending) && format.kinds.contains(kind)) {
@@ -34,7 +34,7 @@ enum FileFormat {
     }
 
     /** As {@link #of}, but without it there is a complaint. */
-    static FileFormat require(String fileName, CorpusKind kind) throws CorpusFormatException {
+    public static FileFormat require(String fileName, CorpusKind kind) throws CorpusFormatException {
         return of(fileName, kind)
                 .orElseThrow(() -> CorpusFormatException.unsupported(
                         "%s: expected a file that ends in %s for a corpus of kind %s, or a .gz .zip .tar .tgz of those"

@@ -13,5 +13,5 @@ public record ImportLimits(long unpackedBytes, int expansion, int entries, int d
     public static final ImportLimits DEFAULT = new ImportLimits(1L << 30, 200, 200_000, 8 << 20);
 
     /** The smallest archives may expand to this, whatever their ratio. */
-    static final long FREE_BYTES = 1 << 20;
+    public static final long FREE_BYTES = 1 << 20;
 }

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.audio.SoundText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.Require;
 import org.jspecify.annotations.Nullable;
 
 /**

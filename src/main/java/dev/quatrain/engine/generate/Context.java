@@ -1,5 +1,7 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.Constraint;
+import dev.quatrain.engine.constrain.GenerationRefused;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.LogitMask;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;

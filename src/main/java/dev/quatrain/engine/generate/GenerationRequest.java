@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.ConstraintSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

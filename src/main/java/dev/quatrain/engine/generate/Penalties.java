@@ -1,5 +1,7 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.Require;
 import java.util.Map;
 
 /**

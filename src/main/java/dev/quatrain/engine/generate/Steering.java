@@ -1,5 +1,8 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.ConstraintSource;
+import dev.quatrain.engine.constrain.Require;
+
 /**
  * What each completion must look like, and how hard to look for likely ones among those.
  *

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.Require;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.token.TextCodec;

@@ -1,5 +1,8 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.constrain.Require;
+
 /**
  * How one token is drawn from the scores that the {@link Penalties} and the {@link LogitMask} left: temperature first, then
  * top-k, then top-p of what top-k left, then min-p, then the draw.

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers all that is wrong with a request, so that it is said at once. */
-final class Complaints {
+public final class Complaints {
 
     private final List<Complaint> found = new ArrayList<>();
 
-    void add(String pointer, String detail) {
+    public void add(String pointer, String detail) {
         found.add(new Complaint(pointer, detail));
     }
 
     /** Complains unless {@code low ≤ value ≤ high}; NaN is out of every range. */
-    void range(String pointer, Number value, double low, double high) {
+    public void range(String pointer, Number value, double low, double high) {
         double number = value.doubleValue();
         if (!(number >= low && number <= high)) {
             add(pointer, "expected a number from %s to %s, found %s".formatted(plain(low), plain(high), value));
@@ -24,7 +24,7 @@ final class Complaints {
     }
 
     /** Complains if something was asked for that has no meaning beside {@code reason}. */
-    void unfit(String pointer, @Nullable Object asked, String reason) {
+    public void unfit(String pointer, @Nullable Object asked, String reason) {
         if (asked != null) {
             add(pointer, "has no meaning " + reason + ", found " + onTheWire(asked));
         }
@@ -44,11 +44,11 @@ final class Complaints {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new PlanRejected(found);
         }

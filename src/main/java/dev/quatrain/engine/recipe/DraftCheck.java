@@ -12,7 +12,7 @@ import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 
 /** What can be said against a request without having read what the corpus holds: ranges, and options that do not fit the type. */
-final class DraftCheck {
+public final class DraftCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -24,11 +24,11 @@ final class DraftCheck {
 
     private final Complaints complaints;
 
-    DraftCheck(Complaints complaints) {
+    public DraftCheck(Complaints complaints) {
         this.complaints = complaints;
     }
 
-    void tokenizer(TokenizerDraft draft, TokenizerSpec spec) {
+    public void tokenizer(TokenizerDraft draft, TokenizerSpec spec) {
         complaints.range("/tokenizer/min_frequency", spec.minFrequency(), 1, Integer.MAX_VALUE);
         int least = spec.type() == TokenizerSpec.Type.BPE ? SMALLEST_OF_BYTE_PAIRS : 5;
         complaints.range("/tokenizer/max_vocabulary", spec.maxVocabulary(), least, 10_000_000);
@@ -44,7 +44,7 @@ final class DraftCheck {
     }
 
     /** Complains of a corpus of text where the model that is gone on from reads sound, or the other way round. */
-    void corpus(boolean sound, TokenizerSpec spec) {
+    public void corpus(boolean sound, TokenizerSpec spec) {
         if (sound != spec.sound()) {
             complaints.add(
                     "/corpus",
@@ -54,7 +54,7 @@ final class DraftCheck {
         }
     }
 
-    void model(ModelDraft draft, ModelSpec spec) {
+    public void model(ModelDraft draft, ModelSpec spec) {
         complaints.unfit("/model/bidirectional", draft.bidirectional(), NO_LABELS);
         complaints.unfit("/model/pooling", draft.pooling(), NO_LABELS);
         if (spec instanceof NgramSpec ngram) {
@@ -103,7 +103,7 @@ final class DraftCheck {
     }
 
     /** Complains of what was asked of a training that only classifiers know. */
-    void noClassification(TrainingDraft draft) {
+    public void noClassification(TrainingDraft draft) {
         complaints.unfit("/training/word_dropout", draft.wordDropout(), NO_LABELS);
         complaints.unfit("/training/class_weights", draft.classWeights(), NO_LABELS);
         complaints.unfit("/training/gradual_unfreezing", draft.gradualUnfreezing(), NO_LABELS);
@@ -111,7 +111,7 @@ final class DraftCheck {
     }
 
     /** Complains of everything that was asked of a training that only counts. */
-    void noTraining(TrainingDraft draft) {
+    public void noTraining(TrainingDraft draft) {
         complaints.unfit("/training/epochs", draft.epochs(), COUNTS);
         complaints.unfit("/training/max_duration", draft.maxDuration(), COUNTS);
         complaints.unfit("/training/batch_size", draft.batchSize(), COUNTS);
@@ -130,12 +130,12 @@ final class DraftCheck {
         noRegularization(draft, COUNTS);
     }
 
-    void windows(TrainingPlan plan) {
+    public void windows(TrainingPlan plan) {
         complaints.range("/training/bptt_window", plan.windowLength(), 1, 65_536);
     }
 
     /** Complains of what was asked of a training whose network carries nothing from step to step. */
-    void noRecurrence(TrainingDraft draft) {
+    public void noRecurrence(TrainingDraft draft) {
         complaints.unfit("/training/bptt_window", draft.bpttWindow(), UNRECURRENT);
         noRegularization(draft, UNRECURRENT);
     }
@@ -164,7 +164,7 @@ final class DraftCheck {
         }
     }
 
-    void training(TrainingPlan plan) {
+    public void training(TrainingPlan plan) {
         complaints.range("/training/epochs", plan.epochs(), plan.maxDuration() == null ? 1 : 0, 1_000_000);
         complaints.range("/training/batch_size", plan.batchSize(), 1, 65_536);
         complaints.range("/training/learning_rate", plan.learningRate(), Double.MIN_NORMAL, 1000);

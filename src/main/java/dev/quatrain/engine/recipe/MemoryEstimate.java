@@ -11,7 +11,7 @@ import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 
 /** Bytes at the peak of a training step, counted from the arrays that are then alive; rather too many than too few. */
-final class MemoryEstimate {
+public final class MemoryEstimate {
 
     private static final int COPIES_OF_PARAMETERS =
             9; // θ, gradient twice, two moments, the optimizer's three, the best so far
@@ -36,13 +36,13 @@ final class MemoryEstimate {
     }
 
     /** @param tokens to be counted; no order can have more n-grams than there are tokens, or sequences of the vocabulary */
-    static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
+    public static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
         return Integer.BYTES
                 * (ARRAYS_OF_TOKENS * tokens + ARRAYS_OF_NGRAMS * mostNgrams(spec, vocabularySize, tokens));
     }
 
     /** A bound on the n-grams of all orders. */
-    static long mostNgrams(NgramSpec spec, int vocabularySize, long tokens) {
+    public static long mostNgrams(NgramSpec spec, int vocabularySize, long tokens) {
         double possible = 1;
         long most = 0;
         for (int order = 1; order <= spec.order(); order++) {
@@ -57,7 +57,7 @@ final class MemoryEstimate {
      *
      * @param longest tokens of the longest pair, source and target together
      */
-    static long bytes(TranslatorSpec spec, int vocabularySize, int batchSize, int longest) {
+    public static long bytes(TranslatorSpec spec, int vocabularySize, int batchSize, int longest) {
         double directions = spec.bidirectional() ? 2 : 1;
         double words = spec.targetVocabulary() == 0 ? vocabularySize : spec.targetVocabulary();
         double compared = (double) longest / 2 * spec.hiddenSize(); // what attention looks at, at each step
@@ -72,7 +72,7 @@ final class MemoryEstimate {
      *
      * @param longest tokens of the longest text
      */
-    static long bytes(ClassifierSpec spec, int vocabularySize, int batchSize, int longest) {
+    public static long bytes(ClassifierSpec spec, int vocabularySize, int batchSize, int longest) {
         double directions = spec.encoder().bidirectional() ? 2 : 1;
         double perToken = directions * perToken(spec.encoder().stack())
                 + 6.0 * spec.encoder().outputSize();
@@ -93,7 +93,7 @@ final class MemoryEstimate {
                 : plan.windowLength();
     }
 
-    static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {
+    public static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {
         double parameters = ParameterShapes.count(spec, vocabularySize);
         double perToken = (spec instanceof WindowSpec window ? perTarget(window) : perToken((RecurrentSpec) spec))
                 + (double) LOGITS * vocabularySize;

@@ -7,6 +7,7 @@ import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
+import dev.quatrain.engine.recipe.language.Defaults;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;

@@ -7,6 +7,12 @@ import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.ParallelCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
+import dev.quatrain.engine.recipe.classification.ClassificationPlan;
+import dev.quatrain.engine.recipe.classification.TrainClassifier;
+import dev.quatrain.engine.recipe.language.LanguageModelPlan;
+import dev.quatrain.engine.recipe.language.TrainLanguageModel;
+import dev.quatrain.engine.recipe.translation.TrainTranslator;
+import dev.quatrain.engine.recipe.translation.TranslatorPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.token;
 
-import dev.quatrain.engine.token.abc.AbcLexer;
+import dev.quatrain.engine.abc.AbcLexer;
 import java.util.function.Consumer;
 
 /**

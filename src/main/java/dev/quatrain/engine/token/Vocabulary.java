@@ -1,6 +1,6 @@
 package dev.quatrain.engine.token;
 
-import dev.quatrain.engine.corpus.Sha256;
+import dev.quatrain.engine.storage.Sha256;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -35,7 +35,7 @@ public final class Descent implements AutoCloseable {
         this(shapes, start, device, UpdateRule.of(plan));
     }
 
-    Descent(Map<String, long[]> shapes, Map<String, FloatTensor> start, String device, UpdateRule rule) {
+    public Descent(Map<String, long[]> shapes, Map<String, FloatTensor> start, String device, UpdateRule rule) {
         this.parameters = new Parameters(shapes);
         this.root = Devices.newManager(device);
         GradMode.off();

@@ -3,9 +3,9 @@ package dev.quatrain.engine.train;
 import ai.djl.ndarray.NDArray;
 
 /** Keeps a gradient (P) within bounds, first each element by value, then all together by global norm (Pascanu et al. 2013). */
-record GradientClipping(double maxNorm, double maxValue) {
+public record GradientClipping(double maxNorm, double maxValue) {
 
-    static final GradientClipping NONE = new GradientClipping(0, 0);
+    public static final GradientClipping NONE = new GradientClipping(0, 0);
 
     /**
      * What came out.

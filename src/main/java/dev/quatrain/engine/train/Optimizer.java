@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Map;
 
 /** An update rule with its memory. All arrays are flat, (P). */
-interface Optimizer {
+public interface Optimizer {
 
     /** Moves θ in place by one step. */
     void update(NDArray theta, NDArray gradient, double learningRate);

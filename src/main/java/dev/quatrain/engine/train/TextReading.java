@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** A network that reads one text, window by window, with whatever weights it is given for each. */
 @FunctionalInterface
-interface TextReading {
+public interface TextReading {
 
     /**
      * −ln p of each target of the next window (T), differentiable by the weights.

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.train;
 
+import dev.quatrain.engine.adapt.DynamicEvaluation;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.Tensor;

@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * @param optimizer made for θ (P)
  */
-record UpdateRule(Function<NDArray, Optimizer> optimizer, GradientClipping clipping) {
+public record UpdateRule(Function<NDArray, Optimizer> optimizer, GradientClipping clipping) {
 
     static UpdateRule of(TrainingPlan plan) {
         return new UpdateRule(

@@ -3,6 +3,7 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.fixture.Melody;
 import dev.quatrain.fixture.Wavs;
 import java.io.ByteArrayOutputStream;

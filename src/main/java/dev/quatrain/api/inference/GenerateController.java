@@ -1,0 +1,105 @@
+package dev.quatrain.api.inference;
+
+import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.engine.corpus.audio.WavWriter;
+import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.Completions.Author;
+import dev.quatrain.serving.Poems;
+import dev.quatrain.serving.TokenStream;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets a model write. */
+@RestController
+class GenerateController {
+
+    private final Completions completions;
+    private final Poems poems;
+    private final TokenEvents events;
+
+    GenerateController(Completions completions, Poems poems, TokenEvents events) {
+        this.completions = completions;
+        this.poems = poems;
+        this.events = events;
+    }
+
+    /** Answers in one piece, or token by token on this very thread: as many streams are open as serving admits. */
+    @PostMapping(
+            path = "/generate",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.TEXT_EVENT_STREAM_VALUE,
+                MidiForm.MIDI,
+                SoundForm.WAV
+            })
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = GenerateAnswer.class)),
+                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")),
+                @Content(mediaType = MidiForm.MIDI, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = SoundForm.WAV, schema = @Schema(type = "string", format = "binary"))
+            })
+    @AsksAModel
+    @Nullable
+    ResponseEntity<?> generate(
+            @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
+        String id = "gen-" + UUID.randomUUID();
+        AcceptedTypes accepted = AcceptedTypes.of(http);
+        Author author = completions.author(request.model());
+        if (author.sound()) {
+            return sound(id, author, request, SoundForm.requireSound(request, accepted));
+        }
+        SoundForm.requireText(request, accepted);
+        GenerationRequest order = request.order(poems);
+        if (MidiForm.isAccepted(accepted)) {
+            return midi(author, request, order);
+        }
+        if (request.streams() || accepted.names(MediaType.TEXT_EVENT_STREAM)) {
+            try (TokenStream stream = completions.stream(author.reference(), order)) {
+                events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);
+            }
+            return null; // the answer is written
+        }
+        var served = completions.generate(author.reference(), order);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
+    }
+
+    private ResponseEntity<byte[]> midi(Author author, GenerateRequest request, GenerationRequest order) {
+        MidiForm.check(request);
+        var written = completions.generate(author.reference(), order).answer();
+        byte[] file = MidiForm.file(request, written.completions().get(0));
+        return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
+    }
+
+    private ResponseEntity<?> sound(String id, Author author, GenerateRequest request, boolean wav) {
+        GenerationRequest order = request.orderOfSound();
+        var served = SoundForm.naming(() -> completions.generate(author.reference(), order));
+        if (wav) {
+            String sound = served.answer().completions().get(0).text();
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CONTENT_TYPE, SoundForm.WAV)
+                    .body(WavWriter.write(sound));
+        }
+        GenerateAnswer answer = GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.sounding());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.quatrain.api.inference;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.strict.StrictUnions;
+import dev.quatrain.engine.corpus.audio.SoundText;
+import dev.quatrain.engine.generate.Answer;
+import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.Penalties;
+import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.generate.TokenChoice;
+import dev.quatrain.serving.Poems;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client of {@code POST /generate} says; the defaults are {@link SamplingPlan#DEFAULT}'s, but for the length of sound,
+ * which is a second.
+ */
+public record GenerateRequest(
+        @JsonProperty("model") @NotNull @Nullable String model,
+        @JsonProperty("prompt") @Nullable String prompt,
+        @JsonProperty("prompt_audio") @Nullable String promptAudio,
+        @JsonProperty("max_tokens") @Min(0) @Nullable Integer maxTokens,
+
+        @JsonProperty("temperature") @DecimalMin("0") @DecimalMax("100") @Nullable
+        Double temperature,
+
+        @JsonProperty("top_k") @Min(0) @Nullable Integer topK,
+
+        @JsonProperty("top_p") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1") @Nullable
+        Double topP,
+
+        @JsonProperty("min_p") @DecimalMin("0") @DecimalMax("1") @Nullable
+        Double minP,
+
+        @JsonProperty("repetition_penalty") @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") @Nullable
+        Double repetitionPenalty,
+
+        @JsonProperty("presence_penalty") @DecimalMin("-100") @DecimalMax("100") @Nullable
+        Double presencePenalty,
+
+        @JsonProperty("frequency_penalty") @DecimalMin("-100") @DecimalMax("100") @Nullable
+        Double frequencyPenalty,
+
+        @JsonProperty("logit_bias") @Nullable Map<@Min(0) Integer, Double> logitBias,
+
+        @JsonProperty("stop")
+        @Schema(
+                implementation = Object.class,
+                oneOf = {String.class, String[].class})
+        StrictUnions.@Nullable Stop stop,
+
+        @JsonProperty("n") @Min(1) @Nullable Integer n,
+        @JsonProperty("seed") @Nullable Long seed,
+        @JsonProperty("echo") @Nullable Boolean echo,
+
+        @JsonProperty("logprobs") @Min(0) @Max(100) @Nullable
+        Integer logprobs,
+
+        @JsonProperty("stream") @Nullable Boolean stream,
+        @JsonProperty("state") @Nullable String state,
+        @JsonProperty("return_state") @Nullable Boolean returnState,
+        @JsonProperty("constraint") @Valid @Nullable ConstraintRequest constraint) {
+
+    boolean streams() {
+        return Boolean.TRUE.equals(stream);
+    }
+
+    GenerationRequest order(Poems poems) {
+        return new GenerationRequest(
+                or(prompt, ""),
+                state,
+                plan(SamplingPlan.DEFAULT.maxTokens()),
+                constraint == null ? null : constraint.steering(state, poems));
+    }
+
+    /** Of a model of sound. */
+    GenerationRequest orderOfSound() {
+        return new GenerationRequest(SoundForm.prompt(promptAudio), state, plan(SoundText.RATE));
+    }
+
+    private SamplingPlan plan(int standardLength) {
+        SamplingPlan standard = SamplingPlan.DEFAULT;
+        return new SamplingPlan(
+                or(maxTokens, standardLength),
+                choice(standard.choice()),
+                penalties(standard.penalties()),
+                stop == null ? standard.stop() : stop.texts(),
+                or(n, standard.n()),
+                seed,
+                answer(standard.answer()));
+    }
+
+    private TokenChoice choice(TokenChoice standard) {
+        return new TokenChoice(
+                or(temperature, standard.temperature()),
+                or(topK, standard.topK()),
+                or(topP, standard.topP()),
+                or(minP, standard.minP()));
+    }
+
+    private Penalties penalties(Penalties standard) {
+        return new Penalties(
+                or(repetitionPenalty, standard.repetitionPenalty()),
+                or(presencePenalty, standard.presencePenalty()),
+                or(frequencyPenalty, standard.frequencyPenalty()),
+                or(logitBias, standard.logitBias()));
+    }
+
+    private Answer answer(Answer standard) {
+        return new Answer(or(echo, standard.echo()), logprobs, or(returnState, standard.returnState()));
+    }
+
+    private static <T> T or(@Nullable T asked, T otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+}

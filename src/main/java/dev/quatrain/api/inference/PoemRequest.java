@@ -1,0 +1,39 @@
+package dev.quatrain.api.inference;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import dev.quatrain.engine.poem.regulated.Tone;
+import dev.quatrain.serving.PoemForm;
+import dev.quatrain.serving.PoemOrder;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code constraint.poem}: what a poem has to keep. */
+public record PoemRequest(
+        @JsonProperty("form") @Nullable PoemForm form,
+        @JsonProperty("acrostic") @Nullable String acrostic,
+        @JsonProperty("acrostic_position") @Nullable AcrosticPosition acrosticPosition,
+        @JsonProperty("lines") @Nullable List<@NotNull String> lines,
+        @JsonProperty("rhyme") @Nullable String rhyme,
+        @JsonProperty("rhyme_tone") @Nullable Tone rhymeTone,
+        @JsonProperty("tones") @Nullable String tones,
+
+        @JsonProperty("syllables") @Size(min = 1, max = 32) @Nullable
+        List<@NotNull @Min(1) @Max(32) Integer> syllables,
+
+        @JsonProperty("scheme") @Nullable String scheme) {
+
+    PoemOrder order() {
+        return new PoemOrder(
+                form,
+                acrostic,
+                acrosticPosition,
+                lines,
+                new PoemOrder.Sound(rhyme, rhymeTone, tones),
+                new PoemOrder.Stanza(syllables, scheme));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.quatrain.api.inference;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.strict.StrictUnions;
+import dev.quatrain.engine.adapt.DynamicPlan;
+import dev.quatrain.engine.adapt.DynamicScore;
+import dev.quatrain.engine.generate.RankedToken;
+import dev.quatrain.engine.generate.Score;
+import dev.quatrain.engine.generate.ScoredToken;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.poem.Breach;
+import dev.quatrain.engine.poem.Judgement;
+import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.serving.Completions;
+import dev.quatrain.serving.Poems;
+import dev.quatrain.serving.ScoredText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/** Asks a model how likely a text is. */
+@RestController
+public class ScoreController {
+
+    private final Completions completions;
+    private final Poems poems;
+
+    ScoreController(Completions completions, Poems poems) {
+        this.completions = completions;
+        this.poems = poems;
+    }
+
+    public record ScoreRequest(
+            @JsonProperty("model") @NotNull @Nullable String model,
+
+            @JsonProperty("texts") @NotEmpty @Nullable List<@NotEmpty String> texts,
+
+            @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top,
+
+            @JsonProperty("dynamic_evaluation")
+            @JsonDeserialize(using = StrictUnions.Dynamic.class)
+            @Schema(
+                    implementation = Object.class,
+                    oneOf = {Boolean.class, DynamicEvaluationRequest.class})
+            @Valid
+            @Nullable
+            DynamicEvaluationRequest dynamicEvaluation,
+
+            @JsonProperty("constraint") @Valid @Nullable JudgedConstraint constraint) {
+
+        private @Nullable DynamicPlan dynamic() {
+            return dynamicEvaluation == null ? null : dynamicEvaluation.plan();
+        }
+
+        List<@Nullable Judgement> judgements(Poems poems) {
+            PoemSpec poem =
+                    constraint == null ? null : poems.spec(constraint.poem().order());
+            return texts.stream()
+                    .map(text -> poem == null ? null : poem.judge(text))
+                    .toList();
+        }
+    }
+
+    /** What the texts are judged by. */
+    record JudgedConstraint(
+            @JsonProperty("poem") @NotNull @Valid @Nullable PoemRequest poem) {}
+
+    record ScoreAnswer(
+            @JsonProperty("model") String model,
+            @JsonProperty("results") List<TextScore> results) {}
+
+    /** JSON has no infinity: what is impossible has no log-probability. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TextScore(
+            @JsonProperty("log_probability") @Nullable Double logProbability,
+            @JsonProperty("token_count") long tokenCount,
+            @JsonProperty("character_count") long characterCount,
+            @JsonProperty("perplexity") @Nullable Double perplexity,
+            @JsonProperty("bits_per_character") @Nullable Double bitsPerCharacter,
+            @JsonProperty("impossible_token") @Nullable Integer impossibleToken,
+            @JsonProperty("dynamic") @Nullable DynamicTextScore dynamic,
+            @JsonProperty("tokens") List<TokenScore> tokens,
+            @JsonProperty("judgement") @Nullable TextJudgement judgement) {
+
+        private static TextScore of(ScoredText scored, @Nullable Judgement judgement) {
+            Score score = scored.score();
+            return new TextScore(
+                    finite(score.logProbability()),
+                    score.sum().tokens(),
+                    score.sum().characters(),
+                    finite(score.sum().perplexity()),
+                    finite(score.sum().bitsPerCharacter()),
+                    score.impossible().isPresent() ? score.impossible().getAsInt() : null,
+                    scored.dynamic() == null ? null : DynamicTextScore.of(scored.dynamic()),
+                    TokenScore.all(scored),
+                    judgement == null ? null : TextJudgement.of(judgement));
+        }
+    }
+
+    /** Of the model that learns on. */
+    record DynamicTextScore(
+            @JsonProperty("log_probability") double logProbability,
+            @JsonProperty("perplexity") @Nullable Double perplexity,
+            @JsonProperty("bits_per_character") double bitsPerCharacter) {
+
+        private static DynamicTextScore of(DynamicScore score) {
+            NegativeLogLikelihood sum = score.sum();
+            return new DynamicTextScore(-sum.nats(), finite(sum.perplexity()), sum.bitsPerCharacter());
+        }
+    }
+
+    record TextJudgement(
+            @JsonProperty("keeps") boolean keeps,
+            @JsonProperty("breaks") List<BrokenRule> breaks) {
+
+        private static TextJudgement of(Judgement judgement) {
+            return new TextJudgement(
+                    judgement.keeps(),
+                    judgement.breaches().stream().map(BrokenRule::of).toList());
+        }
+    }
+
+    record BrokenRule(
+            @JsonProperty("rule") PoemRule rule,
+            @JsonProperty("line") int line,
+            @JsonProperty("position") int position,
+            @JsonProperty("expected") String expected,
+            @JsonProperty("came") String came) {
+
+        private static BrokenRule of(Breach breach) {
+            return new BrokenRule(breach.rule(), breach.line(), breach.position(), breach.expected(), breach.came());
+        }
+    }
+
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TokenScore(
+            @JsonProperty("text") String text,
+            @JsonProperty("token_id") int tokenId,
+            @JsonProperty("log_probability") @Nullable Double logProbability,
+
+            @JsonProperty("dynamic_log_probability") @Nullable
+            Double dynamicLogProbability,
+
+            @JsonProperty("top") List<LikelyToken> top) {
+
+        private static List<TokenScore> all(ScoredText scored) {
+            List<ScoredToken> tokens = scored.score().tokens();
+            DynamicScore dynamic = scored.dynamic();
+            return IntStream.range(0, tokens.size())
+                    .mapToObj(i -> of(
+                            tokens.get(i),
+                            dynamic == null ? null : dynamic.logProbabilities().get(i)))
+                    .toList();
+        }
+
+        private static TokenScore of(ScoredToken token, @Nullable Double dynamic) {
+            return new TokenScore(
+                    token.text(),
+                    token.tokenId(),
+                    finite(token.logProbability()),
+                    dynamic,
+                    token.top().stream().map(LikelyToken::of).toList());
+        }
+    }
+
+    record LikelyToken(
+            @JsonProperty("text") String text,
+            @JsonProperty("token_id") int tokenId,
+            @JsonProperty("log_probability") double logProbability) {
+
+        private static LikelyToken of(RankedToken token) {
+            return new LikelyToken(token.text(), token.tokenId(), token.logProbability());
+        }
+    }
+
+    @PostMapping(
+            path = "/score",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @AsksAModel
+    ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
+        int top = request.top() == null ? 0 : request.top();
+        List<@Nullable Judgement> judgements = request.judgements(poems);
+        var served = completions.score(request.model(), request.texts(), top, request.dynamic());
+        return new ScoreAnswer(
+                served.model(),
+                IntStream.range(0, judgements.size())
+                        .mapToObj(text -> TextScore.of(served.answer().get(text), judgements.get(text)))
+                        .toList());
+    }
+}

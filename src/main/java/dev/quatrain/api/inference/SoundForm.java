@@ -1,0 +1,114 @@
+package dev.quatrain.api.inference;
+
+import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_REQUEST;
+import static dev.quatrain.api.problem.ProblemType.NOT_ACCEPTABLE;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+
+import dev.quatrain.api.problem.Problem.Violation;
+import dev.quatrain.api.problem.Refusal;
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.corpus.CorpusFormatException;
+import dev.quatrain.engine.corpus.audio.WavReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** How sound comes in and goes out with {@code POST /generate}. */
+final class SoundForm {
+
+    static final String WAV = "audio/wav";
+
+    private static final MediaType WAV_TYPE = MediaType.valueOf(WAV);
+    private static final String PROMPT = "prompt";
+    private static final String PROMPT_AUDIO = "prompt_audio";
+
+    private SoundForm() {}
+
+    /** Refuses what a model of text neither takes nor gives. */
+    static void requireText(GenerateRequest request, AcceptedTypes accepted) {
+        refuseIf(request.promptAudio() != null, PROMPT_AUDIO, "none, because the model is one of text");
+        if (!accepted.takes(MediaType.APPLICATION_JSON)
+                && !accepted.names(MediaType.TEXT_EVENT_STREAM)
+                && !MidiForm.isAccepted(accepted)) {
+            throw new Refusal(
+                    NOT_ACCEPTABLE,
+                    "A model of text answers with application/json, text/event-stream or audio/midi, not with sound");
+        }
+    }
+
+    /**
+     * Refuses what a model of sound neither takes nor gives.
+     *
+     * @return whether the answer is to be a WAV file and nothing around it
+     */
+    static boolean requireSound(GenerateRequest request, AcceptedTypes accepted) {
+        refuseIf(request.streams(), "stream", "none, because sound comes in one piece");
+        refuseIf(given(request.prompt()), PROMPT, "prompt_audio instead, because the model is one of sound");
+        refuseIf(request.stop() != null, "stop", "none, because the model is one of sound");
+        refuseIf(request.constraint() != null, "constraint", "none, because the model is one of sound");
+        boolean bare = accepted.names(WAV_TYPE);
+        if (bare) {
+            requireOneSound(request);
+        } else if (!accepted.takes(MediaType.APPLICATION_JSON)) {
+            throw new Refusal(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
+        }
+        return bare;
+    }
+
+    private static void requireOneSound(GenerateRequest request) {
+        String one = "none, because a WAV file has room for one sound and no more; accept application/json for that";
+        refuseIf(request.n() != null && request.n() > 1, "n", one);
+        refuseIf(request.logprobs() != null, "logprobs", one);
+        refuseIf(Boolean.TRUE.equals(request.returnState()), "return_state", one);
+    }
+
+    private static boolean given(@Nullable String text) {
+        return text != null && !text.isEmpty();
+    }
+
+    private static void refuseIf(boolean asked, String field, String expected) {
+        if (asked) {
+            throw Refusal.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, "expected " + expected));
+        }
+    }
+
+    /**
+     * The sound to go on from, as text.
+     *
+     * @param base64 of a WAV file; null for none
+     * @throws Refusal if it is no such thing
+     */
+    static String prompt(@Nullable String base64) {
+        if (base64 == null) {
+            return "";
+        }
+        try {
+            byte[] wav = Base64.getDecoder().decode(base64);
+            return new WavReader(new ByteArrayInputStream(wav), "WAV file", Integer.MAX_VALUE).read();
+        } catch (IllegalArgumentException noBase64) {
+            throw unreadable("expected base64 (RFC 4648) of a WAV file: " + noBase64.getMessage());
+        } catch (CorpusFormatException noWav) {
+            throw unreadable(noWav.getMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can be read", impossible);
+        }
+    }
+
+    private static Refusal unreadable(String detail) {
+        return Refusal.of(VALIDATION_FAILED, List.of(Violation.inBody("/" + PROMPT_AUDIO, detail)));
+    }
+
+    /** What is said against the prompt is said against the field that it came in. */
+    static <T> T naming(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (GenerationRefused refused) {
+            throw refused.field().equals(PROMPT) ? new GenerationRefused(PROMPT_AUDIO, refused.getMessage()) : refused;
+        }
+    }
+}

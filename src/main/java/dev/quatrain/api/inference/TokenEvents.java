@@ -1,0 +1,102 @@
+package dev.quatrain.api.inference;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.inference.GenerateAnswer.Alternative;
+import dev.quatrain.api.problem.Problem;
+import dev.quatrain.api.problem.ProblemAdvice;
+import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.problem.Refusal;
+import dev.quatrain.api.strict.StrictJson;
+import dev.quatrain.engine.generate.TokenEvent;
+import dev.quatrain.serving.Overloaded;
+import dev.quatrain.serving.TokenStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Sends a text to the client while it is being written, as server-sent events. */
+@Component
+class TokenEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEvents.class);
+
+    private final StrictJson json;
+
+    TokenEvents(StrictJson json) {
+        this.json = json;
+    }
+
+    /**
+     * Where the text comes from.
+     *
+     * @param id of the answer
+     * @param logprobs whether alternatives were asked for
+     */
+    record Source(String id, TokenStream stream, boolean logprobs) {}
+
+    /** A token on the wire. */
+    record Token(
+            @JsonProperty("index") int index,
+            @JsonProperty("text") String text,
+            @JsonProperty("token_id") int tokenId,
+            @JsonProperty("logprob") double logprob,
+            @JsonProperty("top") @Nullable List<Alternative> top) {
+
+        private static Token of(TokenEvent event, boolean logprobs) {
+            List<Alternative> top =
+                    event.token().top().stream().map(Alternative::of).toList();
+            return new Token(
+                    event.index(),
+                    event.text(),
+                    event.token().tokenId(),
+                    event.token().logProbability(),
+                    logprobs ? top : null);
+        }
+    }
+
+    /** Returns when all is sent or the client has gone. */
+    void send(Source source, HttpServletResponse response) {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers events would defeat them
+        try {
+            send(source, response.getOutputStream());
+        } catch (IOException gone) {
+            LOG.debug("The reader of {} has gone", source.id(), gone);
+        }
+    }
+
+    private void send(Source source, OutputStream out) throws IOException {
+        TokenStream stream = source.stream();
+        try {
+            for (TokenEvent event = stream.next(); event != null; event = stream.next()) {
+                write(out, "token", Token.of(event, source.logprobs()));
+            }
+            GenerateAnswer answer = GenerateAnswer.of(source.id(), stream.model(), stream.result(), false);
+            write(out, "done", answer.done());
+        } catch (RuntimeException failure) {
+            write(out, "error", problem(failure));
+        }
+    }
+
+    private static Problem problem(RuntimeException failure) {
+        return failure instanceof Overloaded
+                ? new Refusal(ProblemType.OVERLOADED, "The service goes down; try again").problem()
+                : ProblemAdvice.incident(failure, "a generation under way");
+    }
+
+    private void write(OutputStream out, String name, Object data) throws IOException {
+        String event = "event: " + name + "\ndata: " + json.mapper().writeValueAsString(data) + "\n\n";
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.quatrain.api.inference;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.tune.TuneConstraint;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What tune each completion must be, or end. */
+public record TuneRequest(
+        @JsonProperty("meter") @NotNull @Nullable String meter,
+        @JsonProperty("key") @NotNull @Nullable String key,
+
+        @JsonProperty("bars") @Min(1) @Max(TuneConstraint.MOST_BARS_ASKED) @Nullable
+        Integer bars) {
+
+    TuneConstraint constraint() {
+        return new TuneConstraint(Objects.requireNonNull(meter), Objects.requireNonNull(key), bars);
+    }
+}

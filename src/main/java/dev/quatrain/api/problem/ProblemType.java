@@ -1,0 +1,72 @@
+package dev.quatrain.api.problem;
+
+import dev.quatrain.job.JobProblem;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** What can go wrong, one row per failure: the only place where a failure is given a name and a status. */
+public enum ProblemType {
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not proper HTTP"),
+    MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON document"),
+    MALFORMED_UPLOAD(HttpStatus.BAD_REQUEST, "The upload is broken or incomplete"),
+    VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "The request is not as expected"),
+    UNKNOWN_FIELD(HttpStatus.BAD_REQUEST, "The body has a field that does not exist"),
+    UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST, "The request has a parameter that does not exist"),
+    UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "This version of the API does not exist"),
+    NO_SUCH_PATH(HttpStatus.NOT_FOUND, "There is nothing at this path"),
+    UNKNOWN_CORPUS(HttpStatus.NOT_FOUND, "There is no such corpus"),
+    UNKNOWN_JOB(HttpStatus.NOT_FOUND, "There is no such job"),
+    UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "There is no such model"),
+    UNKNOWN_VERSION(HttpStatus.NOT_FOUND, "The model has no such version or alias"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in the wanted form"),
+    NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken"),
+    ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The job's state does not allow this"),
+    CORPUS_IN_USE(HttpStatus.CONFLICT, "The corpus is in use"),
+    VERSION_IN_USE(HttpStatus.CONFLICT, "An alias points to the version"),
+    REQUEST_UNDER_WAY(HttpStatus.CONFLICT, "The same request is still being worked on"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The path does not take this kind of body"),
+    UNSUPPORTED_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of file cannot be read"),
+    UNREADABLE_CORPUS(HttpStatus.UNPROCESSABLE_CONTENT, "The text is not what the corpus's kind demands"),
+    IMPOSSIBLE_PLAN(HttpStatus.UNPROCESSABLE_CONTENT, "The training is well described but impossible"),
+    IMPOSSIBLE_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is well formed but impossible"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
+    ARTIFACT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The archive is not a model that can be trusted"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service has all the work it can take"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong with the service");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemType(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a bare status stands for: the first row that has it. */
+    static ProblemType ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(type -> type.status.value() == status)
+                .findFirst()
+                .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL);
+    }
+
+    /** An identifier, not an address: what clients compare. */
+    public String uri() {
+        return JobProblem.NAMESPACE + slug();
+    }
+}

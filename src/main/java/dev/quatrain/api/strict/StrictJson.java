@@ -1,0 +1,74 @@
+package dev.quatrain.api.strict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.quatrain.api.ApiProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * How the native API reads JSON: a value is what the contract says or it is refused. Nothing is converted, dropped or
+ * guessed. Only the native API's message converter uses this; other mappers keep their manners.
+ */
+@Component
+public class StrictJson {
+
+    /** Far more than any request needs, far less than a stack takes. */
+    private static final int MAX_DEPTH = 64;
+
+    private final JsonMapper mapper;
+
+    public StrictJson(ApiProperties properties) {
+        mapper = mapper(properties.maxJsonSize());
+    }
+
+    public JsonMapper mapper() {
+        return mapper;
+    }
+
+    /** @param maxSize of a document */
+    private static JsonMapper mapper(DataSize maxSize) {
+        return JsonMapper.builder(factory(maxSize))
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfigDefaults(StrictJson::refuseAllCoercions)
+                .withCoercionConfig(LogicalType.Enum, StrictJson::refuseAllCoercions)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .addModule(StrictScalars.module())
+                .addModule(StrictUnions.module())
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .build();
+    }
+
+    private static JsonFactory factory(DataSize maxSize) {
+        int limit = Math.toIntExact(Math.min(maxSize.toBytes(), Integer.MAX_VALUE));
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(limit)
+                        .maxStringLength(limit)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .build();
+    }
+
+    private static void refuseAllCoercions(MutableCoercionConfig config) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            config.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.quatrain.api.strict;
+
+import dev.quatrain.engine.corpus.CorpusKind;
+import java.beans.PropertyEditorSupport;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
+
+/**
+ * Parameters in queries, paths and forms, read as strictly as JSON: decimal integers, true or false, wire names of enums.
+ * Editors and not converters, because where a converter fails Spring tries a lenient editor of its own.
+ */
+@ControllerAdvice
+public class StrictParameters {
+
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+
+    @InitBinder
+    void register(WebDataBinder binder) {
+        binder.registerCustomEditor(int.class, new Strict(StrictParameters::integer));
+        binder.registerCustomEditor(Integer.class, new Strict(StrictParameters::integer));
+        binder.registerCustomEditor(long.class, new Strict(StrictParameters::number));
+        binder.registerCustomEditor(boolean.class, new Strict(StrictParameters::truth));
+        binder.registerCustomEditor(CorpusKind.class, new Strict(name -> constant(CorpusKind.class, name)));
+    }
+
+    /** What was expected of a parameter, and what came. */
+    public static String complaint(Class<?> type, @Nullable Object value) {
+        return "expected %s, got \"%s\"".formatted(expected(type), StrictScalars.shortened(String.valueOf(value)));
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of " + WireNames.listed(type);
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        boolean number = Number.class.isAssignableFrom(type) || type.isPrimitive();
+        return number ? "a decimal integer" : "another value";
+    }
+
+    private static long number(String text) {
+        if (!INTEGER.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a decimal integer of at most 18 digits");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static int integer(String text) {
+        long number = number(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("not an integer of 32 bits");
+        }
+        return (int) number;
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> WireNames.of(constant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such constant"));
+    }
+
+    private static final class Strict extends PropertyEditorSupport {
+        private final Function<String, Object> reading;
+
+        Strict(Function<String, Object> reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public void setAsText(String text) {
+            setValue(reading.apply(text));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.quatrain.api.strict;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.inference.DynamicEvaluationRequest;
+import dev.quatrain.job.TrainSubmission.Text;
+import dev.quatrain.job.TrainSubmission.Validation;
+import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Fields that may be one thing or another, told apart by their JSON type. */
+public final class StrictUnions {
+
+    private StrictUnions() {}
+
+    static JacksonModule module() {
+        return new SimpleModule("strict-unions")
+                .addDeserializer(Text.class, new Union<>(Text.class, StrictUnions::text))
+                .addDeserializer(Validation.class, new Union<>(Validation.class, StrictUnions::validation))
+                .addDeserializer(Stop.class, new Union<>(Stop.class, StrictUnions::stop));
+    }
+
+    /** A text sent along. */
+    public record InlineText(
+            @JsonProperty("text") @NotNull @Nullable String text) {}
+
+    /** One stop text or several. */
+    public record Stop(List<String> texts) {}
+
+    /** Whether to go on learning, and how: {@code true} stands for an empty object, {@code false} for nothing. */
+    public static final class Dynamic extends StdDeserializer<DynamicEvaluationRequest> {
+
+        Dynamic() {
+            super(DynamicEvaluationRequest.class);
+        }
+
+        @Override
+        public @Nullable DynamicEvaluationRequest deserialize(JsonParser parser, DeserializationContext context) {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> DynamicEvaluationRequest.PLAIN;
+                case VALUE_FALSE -> null;
+                case START_OBJECT -> context.readValue(parser, DynamicEvaluationRequest.class);
+                default ->
+                    throw StrictScalars.unexpected(
+                            parser, _valueClass, "true or false, or an object with learning_rate, decay or segment");
+            };
+        }
+    }
+
+    private static Text text(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return new Text.Stored(context.readValue(parser, String.class));
+        }
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            String text = context.readValue(parser, InlineText.class).text();
+            if (text != null) {
+                return new Text.Inline(text);
+            }
+        }
+        throw StrictScalars.unexpected(parser, Text.class, "a corpus's name or id, or an object with a text");
+    }
+
+    private static Validation validation(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return new Validation.Corpus(context.readValue(parser, String.class));
+        }
+        if (parser.currentToken().isNumeric()) {
+            double fraction = context.readValue(parser, Double.class);
+            if (fraction > 0 && fraction < 1) {
+                return new Validation.Fraction(fraction);
+            }
+        }
+        throw StrictScalars.unexpected(
+                parser, Validation.class, "a number above 0 and below 1, or a corpus's name or id");
+    }
+
+    private static Stop stop(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return new Stop(List.of(stopText(parser, context)));
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw StrictScalars.unexpected(parser, Stop.class, "a string or an array of strings");
+        }
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(stopText(parser, context));
+        }
+        return new Stop(List.copyOf(texts));
+    }
+
+    private static String stopText(JsonParser parser, DeserializationContext context) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            String text = context.readValue(parser, String.class);
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        throw StrictScalars.unexpected(parser, String.class, "a string that is not empty");
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(JsonParser parser, DeserializationContext context);
+    }
+
+    private static final class Union<T> extends StdDeserializer<T> {
+        private final transient Reading<T> reading;
+
+        Union(Class<T> type, Reading<T> reading) {
+            super(type);
+            this.reading = reading;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            return reading.read(parser, context);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.quatrain.engine.abc;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A key.
+ *
+ * @param step of the tonic, 0 for C to 6 for B
+ * @param alteration of the tonic, in semitones
+ * @param mode as it is written: empty for major, {@code m}, {@code Dor} …
+ */
+public record AbcKey(int step, int alteration, String mode) {
+    private static final Pattern FORM = Pattern.compile("([A-G])([#b]?)(.*)");
+    private static final String LETTERS = "CDEFGAB";
+    private static final int[] FIFTHS = {0, 2, 4, -1, 1, 3, 5}; // of C D E F G A B
+    private static final List<Integer> IN_ORDER_OF_SHARPS = List.of(3, 0, 4, 1, 5, 2, 6); // F C G D A E B
+    private static final int MOST = 7;
+
+    /** How many fifths a mode's signature lies above that of the major key on the same tonic. */
+    private static final Map<String, Integer> MODES = Map.ofEntries(
+            Map.entry("", 0),
+            Map.entry("maj", 0),
+            Map.entry("ion", 0),
+            Map.entry("mix", -1),
+            Map.entry("dor", -2),
+            Map.entry("m", -3),
+            Map.entry("min", -3),
+            Map.entry("aeo", -3),
+            Map.entry("phr", -4),
+            Map.entry("loc", -5),
+            Map.entry("lyd", 1));
+
+    /** The key that a {@link AbcLexeme.Kind#VALUE} of the field {@code K:} names; empty if there is none such. */
+    public static Optional<AbcKey> of(String value) {
+        Matcher form = FORM.matcher(value);
+        if (!form.matches() || !MODES.containsKey(form.group(3).toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        int alteration = form.group(2).isEmpty() ? 0 : form.group(2).equals("#") ? 1 : -1;
+        AbcKey key = new AbcKey(LETTERS.indexOf(form.group(1)), alteration, form.group(3));
+        return Math.abs(key.fifths()) <= MOST ? Optional.of(key) : Optional.empty();
+    }
+
+    /** Sharps of the signature; flats are negative. */
+    public int fifths() {
+        return FIFTHS[step] + 7 * alteration + MODES.get(mode.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the signature does to a letter, 0 for C to 6 for B: semitones. */
+    public int alterationOf(int letter) {
+        int place = IN_ORDER_OF_SHARPS.indexOf(letter);
+        int fifths = fifths();
+        return fifths > place ? 1 : -fifths > MOST - 1 - place ? -1 : 0;
+    }
+
+    /** As the field {@code K:} has it. */
+    String text() {
+        return LETTERS.charAt(step) + (alteration > 0 ? "#" : alteration < 0 ? "b" : "") + mode;
+    }
+}

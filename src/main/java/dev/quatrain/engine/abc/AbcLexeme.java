@@ -1,0 +1,65 @@
+package dev.quatrain.engine.abc;
+
+/**
+ * A piece of ABC notation that means something by itself.
+ *
+ * @param text as it was written; never empty
+ */
+public record AbcLexeme(Kind kind, String text) {
+
+    /** Where the length of a note, a rest or a chord begins; of anything else the end of the text. */
+    public int lengthStart() {
+        if (kind != Kind.NOTE && kind != Kind.REST && kind != Kind.CHORD_END) {
+            return text.length();
+        }
+        int at = 0;
+        while (at < text.length() && text.charAt(at) != '/' && !Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** What a piece is. */
+    public enum Kind {
+        /** The name of an information field with its colon: {@code X:}, or {@code [K:} within a line. */
+        FIELD,
+        /** The whole value of a field {@code K:}, {@code L:}, {@code M:} or {@code Q:}. */
+        VALUE,
+        /** Accidental, letter, octave marks and length: {@code ^f'3/2}. */
+        NOTE,
+        /** A rest with its length: {@code z2}. */
+        REST,
+        /** {@code [}, before the notes of a chord. */
+        CHORD_START,
+        /** {@code ]} and the chord's length. */
+        CHORD_END,
+        /** The name of an accompanying chord in its quotes: {@code "Gm7"}. */
+        CHORD_SYMBOL,
+        /** Bar lines and repeat signs: {@code |}, {@code :|}, {@code ::}. */
+        BAR,
+        /** Which time through a bar is for: {@code [1}, or {@code 2} directly after a bar line. */
+        ENDING,
+        /** {@code (3}, {@code (5:4:6}. */
+        TUPLET,
+        /** {@code -}. */
+        TIE,
+        /** {@code >}, {@code <<}. */
+        BROKEN_RHYTHM,
+        /** &#123; or &#123;/. */
+        GRACE_START,
+        /** &#125;. */
+        GRACE_END,
+        /** {@code (}. */
+        SLUR_START,
+        /** {@code )}. */
+        SLUR_END,
+        /** {@code ~}, {@code !trill!}. */
+        DECORATION,
+        /** A backslash and the line end that it hides. */
+        CONTINUATION,
+        NEW_LINE,
+        SPACE,
+        /** A single code point of a title, of a comment, of text in quotes, or one that means nothing. */
+        TEXT
+    }
+}

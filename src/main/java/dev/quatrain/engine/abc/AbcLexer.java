@@ -1,0 +1,160 @@
+package dev.quatrain.engine.abc;
+
+import dev.quatrain.engine.abc.AbcLexeme.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts ABC notation (standard 2.1) into lexemes. Any text at all can be cut: what is no ABC becomes single code points, and the
+ * lexemes one after the other are the text. A line is read by itself, so that a stray quote spoils no more than its line.
+ */
+public final class AbcLexer {
+
+    /** A number, a number and a divisor, or a divisor alone; two digits at most each, so that lengths are few. */
+    private static final String LENGTH = "(?:[1-9][0-9]?)?(?:/{1,3}(?:[1-9][0-9]?)?)?";
+
+    /** A colon that belongs to a bar line makes no field: {@code d:|} is music, whatever comes first on its line. */
+    private static final Pattern FIELD = Pattern.compile("\\[?[A-Za-z]:(?![|:])");
+
+    private static final Map<Character, Pattern> VALUES = Map.of(
+            'K', Pattern.compile("[A-G][b#]?(?:m|min|maj|[Mm]ix|[Dd]or|[Pp]hr|[Ll]yd|[Ll]oc|[Aa]eo|[Ii]on)?"),
+            'L', Pattern.compile("1/[1-9][0-9]?"),
+            'M', Pattern.compile("C\\|?|[1-9][0-9]?/[1-9][0-9]?"),
+            'Q', Pattern.compile("(?:1/[1-9]=)?[1-9][0-9]{1,2}"));
+
+    /** In the order in which they are tried. */
+    private static final List<Symbol> SYMBOLS = List.of(
+            new Symbol(Kind.CHORD_SYMBOL, "\"[A-Ga-g][#b]?[-+a-z0-9]{0,6}(?:/[A-Ga-g][#b+]?)?\""),
+            new Symbol(Kind.NOTE, "(?:\\^\\^?|__?|=)?[A-Ga-g][,']{0,3}" + LENGTH),
+            new Symbol(Kind.REST, "[zxZX]" + LENGTH),
+            new Symbol(Kind.ENDING, "\\[[1-9](?:[,-][1-9])?|(?<=\\|)[1-9](?:[,-][1-9])?"),
+            new Symbol(Kind.BAR, ":{0,2}\\|\\|?\\|?(?:\\]|:{0,2})|::|\\[\\|"),
+            new Symbol(Kind.CHORD_START, "\\[(?![A-Za-z]:)"),
+            new Symbol(Kind.CHORD_END, "\\]" + LENGTH),
+            new Symbol(Kind.TUPLET, "\\([2-9](?::[1-9]?){0,2}"),
+            new Symbol(Kind.SLUR_START, "\\("),
+            new Symbol(Kind.SLUR_END, "\\)"),
+            new Symbol(Kind.TIE, "-"),
+            new Symbol(Kind.BROKEN_RHYTHM, ">{1,3}|<{1,3}"),
+            new Symbol(Kind.GRACE_START, "\\{/?"),
+            new Symbol(Kind.GRACE_END, "\\}"),
+            new Symbol(Kind.DECORATION, "![a-z]{1,16}!|[.~HLMOPSTuv]"),
+            new Symbol(Kind.SPACE, " "));
+
+    private static final Pattern MUSIC = Pattern.compile(
+            SYMBOLS.stream().map(symbol -> "(" + symbol.expression() + ")").collect(Collectors.joining("|")));
+
+    /** @param expression without capturing groups */
+    private record Symbol(Kind kind, String expression) {}
+
+    private final String text;
+    private final Consumer<AbcLexeme> sink;
+    private final Matcher field;
+    private final Matcher music;
+    private int at;
+
+    private AbcLexer(String text, Consumer<AbcLexeme> sink) {
+        this.text = text;
+        this.sink = sink;
+        this.field = FIELD.matcher(text);
+        this.music = MUSIC.matcher(text).useTransparentBounds(true);
+    }
+
+    /** Hands the lexemes of {@code text} to {@code sink}, in order. */
+    public static void cut(String text, Consumer<AbcLexeme> sink) {
+        new AbcLexer(text, sink).cut();
+    }
+
+    /** The lexemes of {@code text}, in order. */
+    public static List<AbcLexeme> cut(String text) {
+        List<AbcLexeme> lexemes = new ArrayList<>();
+        cut(text, lexemes::add);
+        return lexemes;
+    }
+
+    private void cut() {
+        while (at < text.length()) {
+            int lineFeed = text.indexOf('\n', at);
+            line(lineFeed < 0 ? text.length() : lineFeed);
+            if (lineFeed >= 0 && at == lineFeed) {
+                take(Kind.NEW_LINE, at + 1);
+            }
+        }
+    }
+
+    private void line(int end) {
+        if (text.charAt(at) != '[' && isField(end)) {
+            field(end);
+            characters(end);
+        }
+        while (at < end) {
+            music(end);
+        }
+    }
+
+    private void music(int end) {
+        char next = text.charAt(at);
+        if (next == '%') {
+            characters(end);
+        } else if (next == '\\' && at + 1 == end && end < text.length()) {
+            take(Kind.CONTINUATION, end + 1);
+        } else if (next == '[' && isField(end)) {
+            int close = text.indexOf(']', at);
+            int stop = close < 0 || close > end ? end : close;
+            field(stop);
+            characters(stop);
+        } else {
+            symbol(end);
+        }
+    }
+
+    private void symbol(int end) {
+        if (!music.region(at, end).lookingAt()) {
+            int quote = text.charAt(at) == '"' ? text.indexOf('"', at + 1) : -1;
+            characters(quote < 0 || quote >= end ? text.offsetByCodePoints(at, 1) : quote + 1);
+            return;
+        }
+        int group = 1;
+        while (music.start(group) < 0) {
+            group++;
+        }
+        take(SYMBOLS.get(group - 1).kind(), music.end());
+    }
+
+    private boolean isField(int end) {
+        return field.region(at, end).useTransparentBounds(true).lookingAt();
+    }
+
+    /** A field's name, and its value if that is of the few that there are. */
+    private void field(int end) {
+        char name = text.charAt(field.end() - 2);
+        take(Kind.FIELD, field.end());
+        Pattern value = VALUES.get(name);
+        int last = end;
+        while (last > at && text.charAt(last - 1) == ' ') {
+            last--;
+        }
+        while (at < last && text.charAt(at) == ' ') {
+            take(Kind.SPACE, at + 1);
+        }
+        if (value != null && value.matcher(text).region(at, last).matches()) {
+            take(Kind.VALUE, last);
+        }
+    }
+
+    private void characters(int end) {
+        while (at < end) {
+            take(Kind.TEXT, text.offsetByCodePoints(at, 1));
+        }
+    }
+
+    private void take(Kind kind, int end) {
+        sink.accept(new AbcLexeme(kind, text.substring(at, end)));
+        at = end;
+    }
+}

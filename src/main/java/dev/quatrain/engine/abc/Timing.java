@@ -1,0 +1,64 @@
+package dev.quatrain.engine.abc;
+
+import dev.quatrain.engine.abc.Measure.Event;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a note longer or shorter than it is written: tuplets and broken rhythm. */
+final class Timing {
+    private static final Pattern TUPLET = Pattern.compile("\\((\\d)(?::(\\d?))?(?::(\\d?))?");
+
+    private int notes = 1;
+    private int time = 1; // so many notes in the time of these
+    private int left;
+    private double next = 1; // by what a broken rhythm changes the next note
+
+    /** The ticks that a note takes; to be asked once for each. */
+    long ticks(long written) {
+        double ticks = written * next;
+        next = 1;
+        if (left > 0) {
+            left--;
+            ticks = ticks * time / notes;
+        }
+        return Math.round(ticks);
+    }
+
+    /** @param compound whether the meter's beats have three parts */
+    void tuplet(String written, boolean compound) {
+        Matcher form = TUPLET.matcher(written);
+        if (!form.matches()) {
+            throw new IllegalArgumentException(written);
+        }
+        notes = Integer.parseInt(form.group(1));
+        time = number(form.group(2), usualTime(compound));
+        left = number(form.group(3), notes);
+    }
+
+    /** One of two notes takes from the other half of its length, or three quarters, or seven eighths. */
+    void broken(String written, List<Event> events) {
+        if (!events.isEmpty()) {
+            double less = Math.pow(0.5, written.length());
+            boolean longFirst = written.charAt(0) == '>';
+            Event last = events.remove(events.size() - 1);
+            long ticks = Math.round(last.ticks() * (longFirst ? 2 - less : less));
+            events.add(new Event(last.pitches(), ticks, last.tied()));
+            next = longFirst ? less : 2 - less;
+        }
+    }
+
+    /** ABC standard 2.1, 4.13. */
+    private int usualTime(boolean compound) {
+        return switch (notes) {
+            case 2, 4, 8 -> 3;
+            case 3, 6 -> 2;
+            default -> compound ? 3 : 2;
+        };
+    }
+
+    private static int number(@Nullable String written, int usual) {
+        return written == null || written.isEmpty() ? usual : Integer.parseInt(written);
+    }
+}

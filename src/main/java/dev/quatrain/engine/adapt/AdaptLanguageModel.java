@@ -1,0 +1,100 @@
+package dev.quatrain.engine.adapt;
+
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricLanguageModel;
+import dev.quatrain.engine.token.TextCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * From a loaded model and texts to how likely it finds each while it learns from it. Works on a copy of the weights, which takes
+ * nine times their memory for as long as it works.
+ */
+public final class AdaptLanguageModel {
+
+    private final ParametricLanguageModel model;
+    private final TextCodec codec;
+    private final DynamicPlan plan;
+    private final Runnable beforeSegment;
+
+    /**
+     * @param beforeSegment runs before each segment; what it throws ends the work
+     * @throws GenerationRefused if the model has nothing that could go on learning
+     */
+    public AdaptLanguageModel(TextModel text, DynamicPlan plan, Runnable beforeSegment) {
+        if (!(text.model() instanceof ParametricLanguageModel parametric)) {
+            throw new GenerationRefused(
+                    "dynamic_evaluation", "expected none, because this model counts and has no gradient to learn from");
+        }
+        this.model = parametric;
+        this.codec = text.codec();
+        this.plan = plan;
+        this.beforeSegment = beforeSegment;
+    }
+
+    /**
+     * The scores of texts, in their order; each is read by the model as it was trained.
+     *
+     * @throws GenerationRefused if a text has no token, all are too long together, or the model unlearns everything
+     */
+    public List<DynamicScore> score(List<String> texts, AdaptationLimits limits) {
+        List<int[]> encoded = texts.stream().map(codec::encode).toList();
+        requireSome(encoded);
+        requireAtMost(
+                limits, encoded.stream().mapToLong(tokens -> tokens.length).sum());
+        DynamicEvaluation evaluation = new DynamicEvaluation(model.spec(), model.weights(), plan, model.device());
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> score(evaluation, texts.get(i), encoded.get(i)))
+                .toList();
+    }
+
+    private DynamicScore score(DynamicEvaluation evaluation, String text, int[] tokens) {
+        long characters = text.codePointCount(0, text.length());
+        TokenPairs pairs = TokenPairs.of(List.of(tokens), true, characters);
+        float[] nats = evaluation.nats(pairs, this::isAbandoned).orElseThrow();
+        List<Double> logProbabilities = new ArrayList<>(nats.length);
+        double sum = 0;
+        for (float ofToken : nats) {
+            logProbabilities.add(-(double) ofToken);
+            sum += ofToken;
+        }
+        requireFinite(sum);
+        return new DynamicScore(new NegativeLogLikelihood(sum, nats.length, characters), logProbabilities);
+    }
+
+    private boolean isAbandoned() {
+        beforeSegment.run();
+        return false; // never abandoned but by what that throws
+    }
+
+    private static void requireSome(List<int[]> encoded) {
+        for (int i = 0; i < encoded.size(); i++) {
+            if (encoded.get(i).length == 0) {
+                throw new GenerationRefused("texts/" + i, "expected a text of at least one token");
+            }
+        }
+    }
+
+    private void requireAtMost(AdaptationLimits limits, long tokens) {
+        long most = limits.tokens(ParameterShapes.count(model.spec(), model.vocabularySize()), plan);
+        if (tokens > most) {
+            throw new GenerationRefused(
+                    "texts",
+                    "expected at most %d tokens in all texts together for dynamic evaluation of this model, found %d"
+                            .formatted(most, tokens));
+        }
+    }
+
+    private void requireFinite(double nats) {
+        if (!Double.isFinite(nats)) {
+            throw new GenerationRefused(
+                    "dynamic_evaluation/learning_rate",
+                    "expected one at which the model does not break down, found " + plan.learningRate());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quatrain.engine.adapt;
+
+import dev.quatrain.engine.batch.Batches;
+import dev.quatrain.engine.batch.BpttWindows;
+import dev.quatrain.engine.batch.ContextWindows;
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricSpec;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.train.Descent;
+import dev.quatrain.engine.train.GradientClipping;
+import dev.quatrain.engine.train.TextReading;
+import dev.quatrain.engine.train.UpdateRule;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Scores a text with a model that goes on learning from it (Krause, Kahembwe, Murray & Renals 2018, "Dynamic Evaluation of
+ * Neural Sequence Models"): segment by segment, each scored with the parameters as they then are, and only then learned from by
+ * one step of {@link DynamicRule} down the gradient of its loss. So no token helps to predict itself or one before it.
+ *
+ * @param trained every parameter by name; is read and never changed
+ * @param device by name, see {@link dev.quatrain.engine.tensor.Devices}
+ */
+public record DynamicEvaluation(
+        ParametricSpec spec, Map<String, FloatTensor> trained, DynamicPlan plan, String device) {
+
+    /**
+     * −ln p of each target in nats, in order. Begins with the trained parameters each time; works on this thread, in which
+     * no gradients are recorded afterwards.
+     *
+     * @param pairs at least one
+     * @param abandon asked before each segment
+     * @return empty if abandoned
+     */
+    public Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon) {
+        Batches<Window> segments = segments(pairs);
+        float[] nats = new float[pairs.size()];
+        try (Descent descent = new Descent(spec.shapes(vocabularySize()), trained, device, rule())) {
+            TextReading reading = reading(descent);
+            int scored = 0;
+            for (int k = 0; k < segments.count(); k++) {
+                if (abandon.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                float[] segment = learn(descent, reading, segments.window(k));
+                System.arraycopy(segment, 0, nats, scored, segment.length);
+                scored += segment.length;
+            }
+        }
+        return Optional.of(nats);
+    }
+
+    private float[] learn(Descent descent, TextReading reading, Window segment) {
+        float[][] scored = new float[1][];
+        descent.update(plan.learningRate(), (scope, weights) -> {
+            var nats = reading.nats(scope, weights, segment); // (T)
+            scored[0] = nats.toFloatArray();
+            return nats.mean();
+        });
+        return scored[0];
+    }
+
+    private int vocabularySize() {
+        return (int) trained.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+    }
+
+    private UpdateRule rule() {
+        return new UpdateRule(theta -> new DynamicRule(theta, plan.decay()), GradientClipping.NONE);
+    }
+
+    private Batches<Window> segments(TokenPairs pairs) {
+        return spec instanceof WindowSpec window
+                ? ContextWindows.of(pairs, plan.segment(), window.context())
+                : BpttWindows.of(pairs, 1, plan.segment());
+    }
+
+    private TextReading reading(Descent descent) {
+        return spec instanceof WindowSpec window
+                ? TextReading.by(window, vocabularySize())
+                : TextReading.by((RecurrentSpec) spec, descent.root());
+    }
+}

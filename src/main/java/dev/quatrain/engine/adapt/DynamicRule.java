@@ -1,0 +1,57 @@
+package dev.quatrain.engine.adapt;
+
+import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.train.Optimizer;
+import java.util.Map;
+
+/**
+ * The update rule of dynamic evaluation (Krause, Kahembwe, Murray & Renals 2018): θ ← θ − η g / (√m + ε) + λ (θ₀ − θ), where θ₀
+ * are the trained parameters.
+ *
+ * <p>The paper takes the mean squares m of gradients from the training data, which a served model no longer has; here m is
+ * the mean of g² over the updates so far, this one included, as in RMSprop without forgetting. ε is a tenth of the mean of √m, so
+ * that parameters that hardly ever matter stay where they are. The decay is the same for all parameters; the paper's,
+ * in proportion to √m, gained nothing more.
+ */
+final class DynamicRule implements Optimizer {
+
+    private static final double DAMPING = 0.1;
+    private static final double LEAST = 1e-12; // where every gradient is 0
+
+    private final NDArray trained;
+    private final NDArray squares; // Σ g²
+    private final double decay;
+    private long updates;
+
+    /** Copies {@code theta}, which it will lead back to. */
+    DynamicRule(NDArray theta, double decay) {
+        this.trained = theta.duplicate();
+        this.squares = theta.zerosLike();
+        this.decay = decay;
+    }
+
+    @Override
+    public void update(NDArray theta, NDArray gradient, double learningRate) {
+        updates++;
+        squares.addi(gradient.mul(gradient));
+        NDArray size = gradient.zerosLike().addi(squares).divi(updates).sqrt();
+        double damping = Math.max(LEAST, DAMPING * size.mean().getFloat());
+        NDArray back = gradient.zerosLike().addi(trained).subi(theta).muli(decay);
+        theta.addi(back).subi(gradient.div(size.addi(damping)).muli(learningRate));
+    }
+
+    @Override
+    public long updates() {
+        return updates;
+    }
+
+    @Override
+    public Map<String, NDArray> moments() {
+        return Map.of("trained", trained, "squares", squares);
+    }
+
+    @Override
+    public void resumeAt(long updates) {
+        this.updates = updates;
+    }
+}

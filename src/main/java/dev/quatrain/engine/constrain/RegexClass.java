@@ -1,0 +1,119 @@
+package dev.quatrain.engine.constrain;
+
+import com.ibm.icu.text.UnicodeSet;
+
+/** The sets of code points that a regular expression names: classes and escapes, as Java understands them. */
+final class RegexClass {
+    private static final String DIGITS = "[0-9]";
+    private static final String WORD = "[0-9A-Z_a-z]";
+    private static final String SPACE = "[\\u0009-\\u000D\\u0020]";
+    private static final String LINE_ENDS = "[\\u000A\\u000D\\u0085\\u2028\\u2029]";
+
+    private RegexClass() {}
+
+    static UnicodeSet notALineEnd() {
+        return allBut(new UnicodeSet(LINE_ENDS));
+    }
+
+    /** What follows an opening bracket, up to the closing one. */
+    static UnicodeSet rest(RegexCursor cursor) {
+        boolean negated = cursor.takes("^");
+        UnicodeSet members = new UnicodeSet();
+        do {
+            member(cursor, members);
+        } while (!cursor.takes("]"));
+        return negated ? allBut(members) : members;
+    }
+
+    /** What follows a backslash. */
+    static UnicodeSet escaped(RegexCursor cursor) {
+        int escaped = cursor.peek();
+        return switch (escaped) {
+            case 'd' -> named(cursor, DIGITS, false);
+            case 'D' -> named(cursor, DIGITS, true);
+            case 'w' -> named(cursor, WORD, false);
+            case 'W' -> named(cursor, WORD, true);
+            case 's' -> named(cursor, SPACE, false);
+            case 'S' -> named(cursor, SPACE, true);
+            case 'p', 'P' -> property(cursor);
+            default -> new UnicodeSet().add(character(cursor));
+        };
+    }
+
+    private static void member(RegexCursor cursor, UnicodeSet members) {
+        if (cursor.isAt("]") || cursor.isAt("[") || cursor.isAt("&&")) {
+            throw cursor.unexpected("a character or a range, or \\ before it");
+        }
+        UnicodeSet first = single(cursor);
+        if (!cursor.isAt("-") || cursor.isAt("-]")) {
+            members.addAll(first);
+            return;
+        }
+        if (first.size() != 1 || !cursor.takes("-") || cursor.isAt("[")) {
+            throw cursor.unexpected("a range between two characters");
+        }
+        UnicodeSet last = single(cursor);
+        if (last.size() != 1 || last.charAt(0) < first.charAt(0)) {
+            throw cursor.unexpected("before this place a range from a lower to a higher character");
+        }
+        members.addAll(new UnicodeSet(first.charAt(0), last.charAt(0)).removeAll(surrogates()));
+    }
+
+    private static UnicodeSet single(RegexCursor cursor) {
+        return cursor.takes("\\") ? escaped(cursor) : new UnicodeSet().add(cursor.next());
+    }
+
+    private static UnicodeSet named(RegexCursor cursor, String set, boolean negated) {
+        cursor.next();
+        return negated ? allBut(new UnicodeSet(set)) : new UnicodeSet(set);
+    }
+
+    /** {@code \p{Lu}}, a general category, or {@code \p{IsHan}}, a script; {@code \P} for all others. */
+    private static UnicodeSet property(RegexCursor cursor) {
+        boolean negated = cursor.next() == 'P';
+        if (!cursor.takes("{")) {
+            throw cursor.unexpected("{");
+        }
+        String name = cursor.until('}');
+        boolean script = name.startsWith("Is");
+        try {
+            UnicodeSet set = new UnicodeSet()
+                    .applyPropertyAlias(script ? "Script" : "General_Category", script ? name.substring(2) : name);
+            return negated ? allBut(set) : set.removeAll(surrogates());
+        } catch (IllegalArgumentException unknown) {
+            throw cursor.unexpected("before this place a general category such as Lu, or a script such as IsHan");
+        }
+    }
+
+    private static int character(RegexCursor cursor) {
+        int escaped = cursor.peek();
+        boolean letterOrDigit = escaped < 0x80 && Character.isLetterOrDigit(escaped);
+        int control = "tnrf".indexOf(escaped);
+        if (letterOrDigit && control < 0 && escaped != 'x' && escaped != 'u') {
+            throw cursor.unexpected("after \\ one of d w s D W S p P t n r f x u, or a sign");
+        }
+        cursor.next();
+        return switch (escaped) {
+            case 'x' -> hexadecimal(cursor, cursor.takes("{") ? cursor.until('}') : cursor.take(2), 2);
+            case 'u' -> hexadecimal(cursor, cursor.take(4), 4);
+            default -> control < 0 ? escaped : "\t\n\r\f".charAt(control);
+        };
+    }
+
+    private static int hexadecimal(RegexCursor cursor, String digits, int fewest) {
+        boolean valid = digits.matches("[0-9A-Fa-f]{1,6}") && (fewest == 2 || digits.length() == fewest);
+        int codePoint = valid ? Integer.parseInt(digits, 16) : -1;
+        if (!Character.isValidCodePoint(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
+            throw cursor.unexpected("before this place a code point: \\xhh, \\x{h…h} or \\uhhhh");
+        }
+        return codePoint;
+    }
+
+    private static UnicodeSet allBut(UnicodeSet set) {
+        return new UnicodeSet(0, Character.MAX_CODE_POINT).removeAll(set).removeAll(surrogates());
+    }
+
+    private static UnicodeSet surrogates() {
+        return new UnicodeSet(Character.MIN_SURROGATE, Character.MAX_SURROGATE);
+    }
+}

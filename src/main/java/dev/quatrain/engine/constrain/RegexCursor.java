@@ -1,0 +1,85 @@
+package dev.quatrain.engine.constrain;
+
+/** A place in a regular expression. */
+final class RegexCursor {
+    private static final int END = -1;
+
+    private final String pattern;
+    private int at;
+
+    RegexCursor(String pattern) {
+        this.pattern = pattern;
+    }
+
+    boolean atEnd() {
+        return at == pattern.length();
+    }
+
+    boolean isAt(String expected) {
+        return pattern.startsWith(expected, at);
+    }
+
+    boolean isAtLast(char expected) {
+        return at == pattern.length() - 1 && pattern.charAt(at) == expected;
+    }
+
+    /** Steps over what is expected, if it is there. */
+    boolean takes(String expected) {
+        boolean there = isAt(expected);
+        at += there ? expected.length() : 0;
+        return there;
+    }
+
+    /** The next code point; −1 at the end. */
+    int peek() {
+        return atEnd() ? END : pattern.codePointAt(at);
+    }
+
+    /** @throws GenerationRefused at the end, and at half of a surrogate pair */
+    int next() {
+        int codePoint = peek();
+        if (codePoint == END || Character.getType(codePoint) == Character.SURROGATE) {
+            throw unexpected("a character");
+        }
+        at += Character.charCount(codePoint);
+        return codePoint;
+    }
+
+    /** Steps over a number in decimal digits. */
+    int number(int highest) {
+        int begin = at;
+        while (!atEnd() && pattern.charAt(at) >= '0' && pattern.charAt(at) <= '9' && at - begin < 9) {
+            at++;
+        }
+        int number = begin == at ? Integer.MAX_VALUE : Integer.parseInt(pattern, begin, at, 10);
+        if (number > highest) {
+            at = begin;
+            throw unexpected("a number up to " + highest);
+        }
+        return number;
+    }
+
+    /** Steps over everything up to {@code end}, and over that. */
+    String until(char end) {
+        int stop = pattern.indexOf(end, at);
+        if (stop < 0) {
+            throw unexpected("… " + end);
+        }
+        String taken = pattern.substring(at, stop);
+        at = stop + 1;
+        return taken;
+    }
+
+    /** Steps over so many characters; those that are left if they are fewer. */
+    String take(int count) {
+        String taken = pattern.substring(at, Math.min(pattern.length(), at + count));
+        at += taken.length();
+        return taken;
+    }
+
+    GenerationRefused unexpected(String expected) {
+        String came = atEnd() ? "the end" : "'" + Character.toString(peek()) + "'";
+        return new GenerationRefused(
+                RegexParser.FIELD, "at position %d: expected %s; %s came".formatted(at, expected, came));
+    }
+}

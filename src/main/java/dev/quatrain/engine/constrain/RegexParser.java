@@ -1,0 +1,131 @@
+package dev.quatrain.engine.constrain;
+
+import com.ibm.icu.text.UnicodeSet;
+import dev.quatrain.engine.constrain.RegexTree.Choice;
+import dev.quatrain.engine.constrain.RegexTree.One;
+import dev.quatrain.engine.constrain.RegexTree.Repetition;
+import dev.quatrain.engine.constrain.RegexTree.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads that part of Java's regular expressions whose meaning for a whole text is a set of texts: characters, {@code .}, classes,
+ * escapes, groups, {@code |} and counted repetition. What it reads, it reads as {@link java.util.regex.Pattern} does.
+ */
+final class RegexParser {
+    static final String FIELD = "constraint/regex";
+
+    private static final int DEEPEST = 100;
+    private static final int MOST_TIMES = 100_000;
+    private static final String SPECIAL = "\\|()[{*+?^$.";
+
+    private final RegexCursor cursor;
+    private int depth;
+
+    private RegexParser(RegexCursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** @throws GenerationRefused that tells the place, if it is none of these */
+    static RegexTree parse(String pattern) {
+        RegexCursor cursor = new RegexCursor(pattern);
+        cursor.takes("^");
+        RegexTree tree = new RegexParser(cursor).choice();
+        cursor.takes("$");
+        if (!cursor.atEnd()) {
+            throw cursor.unexpected("the end, or ( before )");
+        }
+        return tree;
+    }
+
+    private RegexTree choice() {
+        if (++depth > DEEPEST) {
+            throw cursor.unexpected("at most %d groups within each other".formatted(DEEPEST));
+        }
+        List<RegexTree> parts = new ArrayList<>(List.of(sequence()));
+        while (cursor.takes("|")) {
+            parts.add(sequence());
+        }
+        depth--;
+        return parts.size() == 1 ? parts.get(0) : new Choice(List.copyOf(parts));
+    }
+
+    private RegexTree sequence() {
+        List<RegexTree> parts = new ArrayList<>();
+        while (!cursor.atEnd() && !cursor.isAt("|") && !cursor.isAt(")") && !cursor.isAtLast('$')) {
+            parts.add(repeated(atom()));
+        }
+        return parts.size() == 1 ? parts.get(0) : new Sequence(List.copyOf(parts));
+    }
+
+    private RegexTree atom() {
+        if (cursor.takes("(")) {
+            return group();
+        }
+        if (cursor.takes("[")) {
+            return new One(RegexClass.rest(cursor));
+        }
+        if (cursor.takes(".")) {
+            return new One(RegexClass.notALineEnd());
+        }
+        if (cursor.takes("\\")) {
+            return new One(RegexClass.escaped(cursor));
+        }
+        if (SPECIAL.indexOf(cursor.peek()) >= 0) {
+            throw cursor.unexpected("a character, a group or a class, or \\ before it");
+        }
+        return new One(new UnicodeSet().add(cursor.next()));
+    }
+
+    private RegexTree group() {
+        if (cursor.isAt("?") && !cursor.takes("?:")) {
+            throw cursor.unexpected("( or (?: for a group; nothing else begins with (?");
+        }
+        RegexTree inner = choice();
+        if (!cursor.takes(")")) {
+            throw cursor.unexpected(")");
+        }
+        return inner;
+    }
+
+    private RegexTree repeated(RegexTree one) {
+        RegexTree repeated = repetition(one);
+        if (repeated == one) {
+            return one;
+        }
+        if (cursor.isAt("+")) {
+            throw cursor.unexpected("no possessive repetition");
+        }
+        cursor.takes("?"); // a lazy one matches the same whole texts
+        if (!cursor.atEnd() && "*+?{".indexOf(cursor.peek()) >= 0) {
+            throw cursor.unexpected("a group around what is repeated twice");
+        }
+        return repeated;
+    }
+
+    private RegexTree repetition(RegexTree one) {
+        if (cursor.takes("*")) {
+            return new Repetition(one, 0, Repetition.ENDLESS);
+        }
+        if (cursor.takes("+")) {
+            return new Repetition(one, 1, Repetition.ENDLESS);
+        }
+        if (cursor.takes("?")) {
+            return new Repetition(one, 0, 1);
+        }
+        return cursor.takes("{") ? counted(one) : one;
+    }
+
+    private RegexTree counted(RegexTree one) {
+        int fewest = cursor.number(MOST_TIMES);
+        int most = fewest;
+        if (cursor.takes(",")) {
+            most = cursor.isAt("}") ? Repetition.ENDLESS : cursor.number(MOST_TIMES);
+        }
+        if (!cursor.isAt("}") || most != Repetition.ENDLESS && most < fewest) {
+            throw cursor.unexpected("{n}, {n,} or {n,m} with m at least n");
+        }
+        cursor.takes("}");
+        return new Repetition(one, fewest, most);
+    }
+}

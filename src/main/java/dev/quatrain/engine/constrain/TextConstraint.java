@@ -1,0 +1,42 @@
+package dev.quatrain.engine.constrain;
+
+import dev.quatrain.engine.token.TextCodec;
+
+/** A {@link TextAutomaton} over the tokens of a codec. */
+public final class TextConstraint implements Constraint {
+    private final TextAutomaton automaton;
+    private final Speller speller;
+
+    private TextConstraint(TextAutomaton automaton, Speller speller) {
+        this.automaton = automaton;
+        this.speller = speller;
+    }
+
+    /** @param automaton that knows what the codec's tokens spell */
+    public static Constraint of(TextAutomaton automaton, TextCodec codec) {
+        return new TextConstraint(automaton, new Speller(automaton, Lexicon.ofText(codec)));
+    }
+
+    @Override
+    public LogitMask start(Opening opening) {
+        TextAutomaton.State text = automaton.start(opening.prompt());
+        if (speller.lexicon().isBytes()) {
+            return start(new ByteState(speller, text, 0, 0), speller.fewestMore(text), opening.maxTokens());
+        }
+        WordState state = new WordState(speller, text, speller.lexicon().spaceAfter(opening.lastToken()));
+        return start(state, speller.way(state), opening.maxTokens());
+    }
+
+    /** @param way how many tokens are enough; −1 if no number is */
+    static LogitMask start(TokenState state, int way, int maxTokens) {
+        if (way < 0) {
+            throw new GenerationRefused("constraint", "the tokens of this model spell no text that satisfies it");
+        }
+        if (way > maxTokens) {
+            String message =
+                    "expected at least %d: the constraint cannot be satisfied with fewer tokens than that; %d came";
+            throw new GenerationRefused("max_tokens", message.formatted(way, maxTokens));
+        }
+        return new BudgetMask(state, maxTokens);
+    }
+}

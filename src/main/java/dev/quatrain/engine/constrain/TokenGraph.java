@@ -1,0 +1,82 @@
+package dev.quatrain.engine.constrain;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.BitSet;
+import org.apache.lucene.util.automaton.RunAutomaton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An automaton over code points or bytes, walked in steps of whole tokens. A node is a state of the automaton and whether a space comes before
+ * the next token. How far it is to the end is known exactly, in tokens, for every node.
+ */
+final class TokenGraph implements Constraint {
+    /** What the kept masks may take together. */
+    private static final long MASK_BYTES = 4 << 20;
+
+    private final TokenSteps steps;
+    private final int[] distances; // by node; TokenDistances.ENDLESS where no end can be reached
+    private final int farthest;
+    private final Cache<Long, BitSet> masks;
+
+    private TokenGraph(TokenSteps steps, TokenDistances distances) {
+        this.steps = steps;
+        this.distances = distances.toEnd();
+        this.farthest = distances.farthest();
+        this.masks = Caffeine.newBuilder()
+                .maximumSize(Math.max(1, MASK_BYTES / (steps.lexicon().size() / Byte.SIZE + 64)))
+                .build();
+    }
+
+    /** @throws GenerationRefused if the tokens spell no text that the automaton accepts */
+    static TokenGraph of(RunAutomaton automaton, Lexicon lexicon) {
+        TokenSteps steps = new TokenSteps(automaton, lexicon);
+        TokenGraph graph = new TokenGraph(steps, TokenDistances.of(steps));
+        if (graph.farthest < 0) {
+            throw graph.unspelled();
+        }
+        return graph;
+    }
+
+    @Override
+    public LogitMask start(Opening opening) {
+        int node = steps.start(opening.lastToken());
+        if (distances[node] == TokenDistances.ENDLESS) {
+            throw unspelled();
+        }
+        return TextConstraint.start(new Place(this, node), distances[node], opening.maxTokens());
+    }
+
+    private GenerationRefused unspelled() {
+        return new GenerationRefused(
+                RegexParser.FIELD,
+                "expected one that a text of this model's tokens can match; they spell none that does");
+    }
+
+    private BitSet mask(int node, int left) {
+        return masks.get((long) node << Integer.SIZE | Math.min(left, farthest), key -> {
+            BitSet allowed = new BitSet(steps.lexicon().size());
+            steps.from(node, (token, next) -> allowed.set(token, distances[next] <= Math.min(left, farthest)));
+            return allowed;
+        });
+    }
+
+    /** A node, as somewhere that a text can stand. */
+    private record Place(TokenGraph graph, int node) implements TokenState {
+        @Override
+        public boolean complete() {
+            return graph.distances[node] == 0;
+        }
+
+        @Override
+        public BitSet allowed(int left) {
+            return graph.mask(node, left);
+        }
+
+        @Override
+        public @Nullable TokenState after(int token, int left) {
+            int next = graph.steps.after(node, token);
+            return next < 0 || graph.distances[next] > left ? null : new Place(graph, next);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.quatrain.engine.constrain;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text written in tokens of one code point or several.
+ *
+ * @param text as the automaton sees it
+ * @param space whether a space is written before the next token, unless that is a line feed
+ */
+record WordState(Speller speller, TextAutomaton.State text, boolean space) implements TokenState {
+
+    /** Hears of a token that may come, and of the text after it; false ends the search. */
+    private interface Visitor {
+        boolean visit(int token, TextAutomaton.State after);
+    }
+
+    @Override
+    public boolean complete() {
+        return text.fewestMore() == 0;
+    }
+
+    @Override
+    public BitSet allowed(int left) {
+        return speller.mask(this, speller.hasRoom(text, left) ? UNLIMITED : left, this::mask);
+    }
+
+    @Override
+    public @Nullable TokenState after(int token, int left) {
+        TextAutomaton.State after = text;
+        if (space && !speller.lexicon().isLineFeed(token)) {
+            after = after.after(' ');
+        }
+        for (int codePoint : speller.lexicon().sequence(token)) {
+            after = after == null ? null : after.after(codePoint);
+        }
+        return after == null ? null : next(token, after).within(left);
+    }
+
+    /** This, if a complete text is known to be within reach. */
+    @Nullable
+    WordState within(int left) {
+        int way = speller.way(this);
+        return way < 0 || way > left ? null : this;
+    }
+
+    /** How many tokens some way to a complete text takes, nearer with each; −1 if none is found. */
+    int findWay() {
+        if (complete() || speller.spellsLetters() || text.firm()) {
+            return text.fewestMore();
+        }
+        int[] way = {-1};
+        walk((token, after) -> {
+            if (after.fewestMore() < text.fewestMore()) {
+                int rest = speller.way(next(token, after));
+                way[0] = rest < 0 ? -1 : rest + 1;
+            }
+            return way[0] < 0;
+        });
+        return way[0];
+    }
+
+    private BitSet mask(int left) {
+        BitSet allowed = new BitSet(speller.lexicon().size());
+        if (speller.lexicon().isOfCharacters() && left == UNLIMITED) {
+            for (int codePoint : text.allowed(speller.alphabet())) {
+                int node = speller.lexicon().trie().child(Trie.ROOT, codePoint);
+                if (node != Trie.NONE) {
+                    allowed.set(speller.lexicon().trie().token(node));
+                }
+            }
+        } else {
+            walk((token, after) -> {
+                allowed.set(token, after.fewestMore() <= left);
+                return true;
+            });
+        }
+        return allowed;
+    }
+
+    private WordState next(int token, TextAutomaton.State after) {
+        return new WordState(speller, after, speller.lexicon().spaceAfter(token));
+    }
+
+    private void walk(Visitor visitor) {
+        int lineFeed = speller.lexicon().lineFeed();
+        TextAutomaton.State spaced = space ? text.after(' ') : text;
+        TextAutomaton.State fed = space && lineFeed != Trie.NONE ? text.after('\n') : null;
+        boolean goOn = fed == null || visitor.visit(lineFeed, fed);
+        if (!goOn || spaced == null) {
+            return;
+        }
+        Trie trie = speller.lexicon().trie();
+        for (int codePoint : spaced.allowed(speller.alphabet())) {
+            int node = trie.child(Trie.ROOT, codePoint);
+            TextAutomaton.State after =
+                    node == Trie.NONE || space && codePoint == '\n' ? null : spaced.after(codePoint);
+            if (after != null && !walk(node, after, visitor)) {
+                return;
+            }
+        }
+    }
+
+    private boolean walk(int node, TextAutomaton.State at, Visitor visitor) {
+        Trie trie = speller.lexicon().trie();
+        if (trie.token(node) != Trie.NONE && !visitor.visit(trie.token(node), at)) {
+            return false;
+        }
+        for (int child = trie.firstChild(node); child != Trie.NONE; child = trie.sibling(child)) {
+            TextAutomaton.State after = at.after(trie.label(child));
+            if (after != null && !walk(child, after, visitor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

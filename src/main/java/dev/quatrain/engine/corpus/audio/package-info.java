@@ -1,0 +1,5 @@
+/** Recordings: WAV files in and out, samples as text of 256 letters. */
+@NullMarked
+package dev.quatrain.engine.corpus.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.quatrain.engine.generate.poem;
-
-/**
- * One way to say a word.
- *
- * @param syllables how many
- * @param rhyme the group of words that it rhymes with
- */
-record WordReading(int syllables, String rhyme) {}

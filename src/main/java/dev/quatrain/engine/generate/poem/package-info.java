@@ -1,4 +1,0 @@
-@NullMarked
-package dev.quatrain.engine.generate.poem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.quatrain.engine.generate.tune;
-
-/** How many bars a tune has, repeats not played out. */
-record Length(int least, int most) {}

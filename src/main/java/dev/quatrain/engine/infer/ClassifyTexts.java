@@ -1,0 +1,85 @@
+package dev.quatrain.engine.infer;
+
+import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.infer.ClassifiedText.TokenWeight;
+import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.model.TextClassifier;
+import dev.quatrain.engine.model.classify.RecurrentClassifier;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A classifier with the words that it reads: texts → tokens → labels. Closing it closes the model. */
+public record ClassifyTexts(TextClassifier model, TextCodec codec) implements OpenModel {
+
+    /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
+    public static ClassifyTexts from(Artifact artifact) throws IOException {
+        ClassifierSpec spec = (ClassifierSpec) artifact.manifest().model();
+        return new ClassifyTexts(
+                new RecurrentClassifier(spec, artifact.readWeights().tensors(), Devices.automatic()), artifact.codec());
+    }
+
+    /** What a classifier reads of a text: BOS, then its tokens; so there is something to read of an empty text too. */
+    public static int[] encode(TextCodec codec, String text) {
+        int[] tokens = codec.encode(text);
+        int[] ids = new int[tokens.length + 1];
+        ids[0] = Vocabulary.BOS;
+        System.arraycopy(tokens, 0, ids, 1, tokens.length);
+        return ids;
+    }
+
+    /**
+     * The texts in their order; what is said of one does not depend on the others.
+     *
+     * @param explain whether to say how much each token had to say, for the label that was found
+     * @param pulse called now and then; what it throws ends the work and comes out
+     */
+    public List<ClassifiedText> classify(List<String> texts, boolean explain, Runnable pulse) {
+        List<int[]> ids = texts.stream().map(text -> encode(codec, text)).toList();
+        pulse.run();
+        float[] logProbabilities = model.classify(ids);
+        List<ClassifiedText> classified = new ArrayList<>();
+        for (int row = 0; row < ids.size(); row++) {
+            pulse.run();
+            classified.add(classified(ids.get(row), logProbabilities, row, explain));
+        }
+        return classified;
+    }
+
+    private ClassifiedText classified(int[] ids, float[] logProbabilities, int row, boolean explain) {
+        List<String> labels = model.labels();
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        int best = 0;
+        int from = row * labels.size();
+        for (int label = 0; label < labels.size(); label++) {
+            probabilities.put(labels.get(label), Math.exp(logProbabilities[from + label]));
+            best = logProbabilities[from + label] > logProbabilities[from + best] ? label : best;
+        }
+        return new ClassifiedText(labels.get(best), probabilities, explain ? weights(ids, best) : List.of());
+    }
+
+    private List<TokenWeight> weights(int[] ids, int label) {
+        float[] shares = model.explain(ids, label);
+        List<TokenWeight> weights = new ArrayList<>();
+        for (int t = 0; t < ids.length; t++) {
+            weights.add(new TokenWeight(codec.display(ids[t]), shares[t]));
+        }
+        return weights;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return model.memoryBytes();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

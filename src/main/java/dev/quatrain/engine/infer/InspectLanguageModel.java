@@ -1,0 +1,103 @@
+package dev.quatrain.engine.infer;
+
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
+import dev.quatrain.engine.model.recurrent.unrolled.Gate;
+import dev.quatrain.engine.model.recurrent.unrolled.GradientNorms;
+import dev.quatrain.engine.model.recurrent.unrolled.UnitActivity;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** From a loaded model and a text to what goes on inside. Each question copies the weights, for as long as it is answered. */
+public final class InspectLanguageModel {
+
+    private final RecurrentLanguageModel model;
+    private final TextCodec codec;
+    private final InspectionLimits limits;
+    private final Runnable beforeStep;
+
+    /**
+     * @param beforeStep runs before each step of the work; what it throws ends it
+     * @throws GenerationRefused if the model has no inside of this kind
+     */
+    public InspectLanguageModel(TextModel text, InspectionLimits limits, Runnable beforeStep) {
+        if (!(text.model() instanceof RecurrentLanguageModel recurrent)) {
+            throw new GenerationRefused(
+                    "model",
+                    "expected a model with recurrent layers (lstm, gru or rnn), found one without hidden states");
+        }
+        this.model = recurrent;
+        this.codec = text.codec();
+        this.limits = limits;
+        this.beforeStep = beforeStep;
+    }
+
+    /**
+     * What is inside a layer after the beginning and after each token of a text.
+     *
+     * @param layer from 1; null for the top layer
+     * @throws GenerationRefused if there is no such layer, or the text is too long
+     */
+    public InspectedGates gates(String text, @Nullable Integer layer) {
+        RecurrentSpec spec = model.spec();
+        int asked = layer == null ? spec.layers() : layer;
+        if (asked < 1 || asked > spec.layers()) {
+            throw new GenerationRefused(
+                    "layer", "expected a layer from 1 to %d, found %d".formatted(spec.layers(), asked));
+        }
+        int[] read = begun(codec.encode(text));
+        requireAtMost(limits.stepsOfGates(spec) - 1, read.length - 1);
+        Map<Gate, float[][]> gates = finite(() -> model.unrolled().gates(read, asked - 1, beforeStep));
+        return new InspectedGates(asked, display(read), gates, UnitActivity.of(gates));
+    }
+
+    /**
+     * How strongly each hidden state acts on the loss of the text's last token.
+     *
+     * @throws GenerationRefused if the text has no token, or is too long
+     */
+    public InspectedGradients gradients(String text) {
+        int[] tokens = codec.encode(text);
+        if (tokens.length == 0) {
+            throw new GenerationRefused("text", "expected a text of at least one token");
+        }
+        requireAtMost(limits.stepsOfGradients(model.spec()), tokens.length);
+        int[] read = Arrays.copyOf(begun(tokens), tokens.length);
+        int target = tokens[tokens.length - 1];
+        GradientNorms norms = finite(() -> model.unrolled().gradients(read, target, beforeStep));
+        return new InspectedGradients(display(read), codec.display(target), norms);
+    }
+
+    private static int[] begun(int[] tokens) {
+        int[] begun = new int[tokens.length + 1];
+        begun[0] = Vocabulary.BOS;
+        System.arraycopy(tokens, 0, begun, 1, tokens.length);
+        return begun;
+    }
+
+    private static void requireAtMost(int most, int tokens) {
+        if (tokens > most) {
+            throw new GenerationRefused(
+                    "text", "expected a text of at most %d tokens for this model, found %d".formatted(most, tokens));
+        }
+    }
+
+    private static <T> T finite(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ArithmeticException overflow) {
+            throw new GenerationRefused("text", "expected a text that this model can read: " + overflow.getMessage());
+        }
+    }
+
+    private List<String> display(int[] tokens) {
+        return Arrays.stream(tokens).mapToObj(codec::display).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.quatrain.engine.infer;
+
+import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.model.ngram.NgramCounts;
+import dev.quatrain.engine.model.ngram.NgramLanguageModel;
+import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
+import dev.quatrain.engine.model.window.WindowLanguageModel;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.IntTensor;
+import dev.quatrain.engine.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** From numbers to something that can be asked. */
+public record OpenLanguageModel(ModelSpec spec, int vocabularySize, String device) {
+
+    /** The caller closes it. */
+    public LanguageModel with(Map<String, ? extends Tensor> weights) {
+        if (spec instanceof NgramSpec ngram) {
+            return new NgramLanguageModel(ngram, NgramCounts.of(integers(weights), ngram.order(), vocabularySize));
+        }
+        if (spec instanceof WindowSpec window) {
+            return new WindowLanguageModel(window, floats(weights), device);
+        }
+        return new RecurrentLanguageModel((RecurrentSpec) spec, floats(weights), device);
+    }
+
+    private static Map<String, int[]> integers(Map<String, ? extends Tensor> weights) {
+        Map<String, int[]> integers = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> integers.put(name, ((IntTensor) tensor).values()));
+        return integers;
+    }
+
+    public static Map<String, FloatTensor> floats(Map<String, ? extends Tensor> weights) {
+        Map<String, FloatTensor> floats = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> floats.put(name, (FloatTensor) tensor));
+        return floats;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.quatrain.engine.infer;
+
+import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.generate.translation.TranslationModel;
+import dev.quatrain.engine.model.TranslatorSpec;
+import dev.quatrain.engine.model.translate.RecurrentTranslator;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.token.TextCodec;
+import java.io.IOException;
+
+/** From the files of a published translator to something that translates. */
+final class OpenTranslator {
+
+    private OpenTranslator() {}
+
+    /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
+    static TranslationModel from(Artifact artifact) throws IOException {
+        TranslatorSpec spec = (TranslatorSpec) artifact.manifest().model();
+        TextCodec source = artifact.codec();
+        TextCodec target = artifact.targetCodec().orElse(source);
+        return new TranslationModel(
+                new RecurrentTranslator(spec, artifact.readWeights().tensors(), Devices.automatic()), source, target);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.quatrain.engine.poem.regulated;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.constrain.GenerationRefused;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The characters of a poem that are given, line by line; which field gave each is remembered for complaints. */
+public final class GivenCharacters {
+    static final int OPEN = 0;
+    private static final int BLANK = '_';
+    private static final String LINES = "constraint/poem/lines";
+    private static final String ACROSTIC = "constraint/poem/acrostic";
+
+    private final VerseForm form;
+    private final int[] characters; // (lines · characters), OPEN where nothing is given
+    private final String[] fields;
+
+    /** Which character of each line an acrostic gives. */
+    public enum AcrosticPosition {
+        @JsonProperty("first")
+        FIRST,
+        @JsonProperty("last")
+        LAST
+    }
+
+    private GivenCharacters(VerseForm form) {
+        this.form = form;
+        this.characters = new int[form.lines() * form.characters()];
+        this.fields = new String[characters.length];
+    }
+
+    /** Nothing is given. */
+    public static GivenCharacters none(VerseForm form) {
+        return new GivenCharacters(form);
+    }
+
+    /**
+     * The given parts of a poem.
+     *
+     * @param acrostic the first or last characters of the first lines; null for none
+     * @param lines the first lines, {@code _} for a character that is open, empty for a line that is; the mark after a line may be there
+     * @throws GenerationRefused if they do not fit into the form
+     */
+    public static GivenCharacters of(
+            VerseForm form, @Nullable String acrostic, AcrosticPosition position, List<String> lines) {
+        GivenCharacters given = new GivenCharacters(form);
+        if (lines.size() > form.lines()) {
+            throw new GenerationRefused(
+                    LINES, "expected at most %d lines, came %d".formatted(form.lines(), lines.size()));
+        }
+        for (int line = 0; line < lines.size(); line++) {
+            given.addLine(line, lines.get(line));
+        }
+        if (acrostic != null) {
+            given.addAcrostic(acrostic.codePoints().toArray(), position);
+        }
+        return given;
+    }
+
+    private void addLine(int line, String text) {
+        int[] written = text.codePoints().toArray();
+        int length = form.characters();
+        boolean marked = written.length == length + 1 && written[length] == VerseForm.markAfter(line);
+        if (written.length != 0 && written.length != length && !marked) {
+            throw new GenerationRefused(
+                    LINES + "/" + line, "expected %d characters, came %d".formatted(length, written.length));
+        }
+        for (int i = 0; i < Math.min(written.length, length); i++) {
+            if (written[i] != BLANK) {
+                add(line * length + i, written[i], LINES + "/" + line);
+            }
+        }
+    }
+
+    private void addAcrostic(int[] acrostic, AcrosticPosition position) {
+        if (acrostic.length > form.lines()) {
+            throw new GenerationRefused(
+                    ACROSTIC,
+                    "expected at most as many characters as lines, %d, came %d"
+                            .formatted(form.lines(), acrostic.length));
+        }
+        int index = position == AcrosticPosition.FIRST ? 0 : form.characters() - 1;
+        for (int line = 0; line < acrostic.length; line++) {
+            add(line * form.characters() + index, acrostic[line], ACROSTIC);
+        }
+    }
+
+    private void add(int place, int character, String field) {
+        if (!Character.isIdeographic(character)) {
+            throw new GenerationRefused(
+                    field, "expected Chinese characters, came \"%s\"".formatted(Character.toString(character)));
+        }
+        if (characters[place] != OPEN && characters[place] != character) {
+            throw new GenerationRefused(
+                    field,
+                    "line %d, character %d is to be %s, but %s gives %s"
+                            .formatted(
+                                    place / form.characters() + 1,
+                                    place % form.characters() + 1,
+                                    Character.toString(character),
+                                    fields[place],
+                                    Character.toString(characters[place])));
+        }
+        characters[place] = character;
+        fields[place] = field;
+    }
+
+    /** How many places the poem has. */
+    int places() {
+        return characters.length;
+    }
+
+    /** The given character at a place, counted through all lines without their marks; {@link #OPEN} if there is none. */
+    int at(int place) {
+        return characters[place];
+    }
+
+    boolean isOpen(int place) {
+        return characters[place] == OPEN;
+    }
+
+    /** All given characters, each once. */
+    int[] codePoints() {
+        return IntStream.of(characters)
+                .filter(given -> given != OPEN)
+                .distinct()
+                .toArray();
+    }
+
+    /** Who gave the character at a place. */
+    String field(int place) {
+        return fields[place];
+    }
+
+    /** The first places only. */
+    GivenCharacters before(int place) {
+        GivenCharacters fewer = new GivenCharacters(form);
+        System.arraycopy(characters, 0, fewer.characters, 0, place);
+        System.arraycopy(fields, 0, fewer.fields, 0, place);
+        return fewer;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GivenCharacters that
+                && form == that.form
+                && Arrays.equals(characters, that.characters)
+                && Arrays.equals(fields, that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * form.hashCode() + Arrays.hashCode(characters);
+    }
+}

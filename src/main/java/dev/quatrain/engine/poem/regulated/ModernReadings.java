@@ -1,0 +1,25 @@
+package dev.quatrain.engine.poem.regulated;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Modern Mandarin: the one reading that ICU's Han–Latin transliteration gives a character. See {@link Pinyin} for tone and rhyme. */
+public final class ModernReadings implements Readings {
+    private final Transliterator latin = Transliterator.getInstance("Han-Latin");
+    private final Pinyin pinyin = new Pinyin();
+    private final ConcurrentHashMap<Integer, List<Reading>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public List<Reading> of(int codePoint) {
+        return known.computeIfAbsent(codePoint, this::read);
+    }
+
+    private List<Reading> read(int codePoint) {
+        if (!Character.isIdeographic(codePoint)) {
+            return List.of();
+        }
+        return pinyin.reading(latin.transliterate(Character.toString(codePoint))).stream()
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.quatrain.engine.poem.regulated;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tone and rhyme of a Mandarin syllable. Of the tones, the first and second are level, the third and fourth oblique. The rhymes
+ * are the eighteen of <i>Zhonghua xinyun</i> (Li Jinxi and others 1941); the fourteen of the Chinese Poetry Society's list of 2005
+ * join some of them, so that what rhymes here rhymes there too.
+ */
+final class Pinyin {
+    private static final Pattern SYLLABLE = Pattern.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouü]+(?:ng|n|r)?)");
+    private static final Pattern MARK = Pattern.compile("[\u0304\u0301\u030C\u0300]");
+    private static final String LEVEL_MARKS = "\u0304\u0301";
+
+    /** Rhyme → the finals that belong to it, without the medial u of what follows j, q, x, y, which is ü. */
+    private static final String RHYMES = """
+            麻 a ia ua
+            波 o io uo
+            歌 e
+            皆 ie üe ê
+            支 ɨ
+            儿 er
+            齐 i
+            微 ei ui uei
+            开 ai iai uai
+            模 u
+            鱼 ü
+            侯 ou iu iou
+            豪 ao iao
+            寒 an ian uan üan
+            痕 en in un uen ün
+            唐 ang iang uang
+            庚 eng ing ueng
+            东 ong iong
+            """;
+
+    private final Map<String, String> rhymes = new HashMap<>();
+
+    Pinyin() {
+        for (String line : RHYMES.split("\n")) {
+            String[] words = line.split(" ");
+            for (int i = 1; i < words.length; i++) {
+                rhymes.put(words[i], words[0]);
+            }
+        }
+    }
+
+    /**
+     * How a syllable sounds; empty for what is no syllable, or has the neutral tone, which no rule of verse provides for.
+     *
+     * @param syllable such as {@code zhōng}
+     */
+    Optional<Reading> reading(String syllable) {
+        String decomposed = Normalizer.normalize(syllable.strip(), Normalizer.Form.NFD);
+        Matcher mark = MARK.matcher(decomposed);
+        if (!mark.find()) {
+            return Optional.empty();
+        }
+        Tone tone = LEVEL_MARKS.contains(mark.group()) ? Tone.LEVEL : Tone.OBLIQUE;
+        String plain = Normalizer.normalize(mark.replaceAll(""), Normalizer.Form.NFC);
+        Matcher parts = SYLLABLE.matcher(plain);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(rhymes.get(finalOf(parts.group(1), parts.group(2))))
+                .map(rhyme -> new Reading(tone, rhyme));
+    }
+
+    /** The final as it sounds, where the spelling hides it. */
+    private static String finalOf(String initial, String written) {
+        return switch (initial) {
+            case "zh", "ch", "sh", "r", "z", "c", "s" -> written.equals("i") ? "ɨ" : written;
+            case "j", "q", "x" -> written.startsWith("u") ? "ü" + written.substring(1) : written;
+            case "y" -> afterY(written);
+            case "w" -> written.equals("u") ? "u" : "u" + written;
+            default -> written;
+        };
+    }
+
+    private static String afterY(String written) {
+        if (written.startsWith("u")) {
+            return "ü" + written.substring(1);
+        }
+        return written.startsWith("i") ? written : "i" + written;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.quatrain.engine.poem.regulated;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The characters that may be written, by number, and the plans under which each of them fits where. */
+final class VerseCharacters {
+    static final int NONE = -1;
+    private static final Duty[] DUTIES = Duty.values();
+
+    private final int[] codePoints;
+    private final Int2IntOpenHashMap numbers = new Int2IntOpenHashMap();
+    private final List<List<Voice>> voices = new ArrayList<>();
+    private final List<PlanSet[][]> fits = new ArrayList<>(); // [character][voice][duty]
+    private final List<Plan> plans;
+    private final PlanSet allPlans;
+    private final List<int[]> alike; // the characters of each set of voices
+
+    /** @param codePoints each once, ascending */
+    VerseCharacters(int[] codePoints, VerseSpec spec, VerseRules rules) {
+        this.codePoints = codePoints;
+        numbers.defaultReturnValue(NONE);
+        for (int codePoint : codePoints) {
+            numbers.put(codePoint, voices.size());
+            voices.add(Voice.of(codePoint, spec));
+        }
+        this.plans = List.copyOf(rules.plans(voices));
+        this.allPlans = PlanSet.of(plans.size(), plan -> true);
+        Map<Voice, PlanSet[]> known = new HashMap<>();
+        for (List<Voice> ofOne : voices) {
+            fits.add(ofOne.stream()
+                    .map(voice -> known.computeIfAbsent(voice, unseen -> fitting(unseen, rules)))
+                    .toArray(PlanSet[][]::new));
+        }
+        Map<List<Voice>, List<Integer>> byVoices = IntStream.range(0, voices.size())
+                .boxed()
+                .collect(Collectors.groupingBy(voices::get, LinkedHashMap::new, Collectors.toList()));
+        this.alike = byVoices.values().stream()
+                .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+
+    private PlanSet[] fitting(Voice voice, VerseRules rules) {
+        PlanSet[] sets = new PlanSet[DUTIES.length];
+        for (Duty duty : DUTIES) {
+            sets[duty.ordinal()] = PlanSet.of(plans.size(), plan -> rules.fits(voice, duty, plans.get(plan)));
+        }
+        return sets;
+    }
+
+    List<Plan> plans() {
+        return plans;
+    }
+
+    PlanSet allPlans() {
+        return allPlans;
+    }
+
+    int count() {
+        return voices.size();
+    }
+
+    /** Ascending. Not to be changed. */
+    int[] codePoints() {
+        return codePoints;
+    }
+
+    int codePoint(int character) {
+        return codePoints[character];
+    }
+
+    /** All characters, those that sound alike together. */
+    List<int[]> alike() {
+        return alike;
+    }
+
+    /** The number of a character; {@link #NONE} if it may not be written. */
+    int number(int codePoint) {
+        return numbers.get(codePoint);
+    }
+
+    /** Whether it matters where else a character stands. */
+    boolean isAmbiguous(int character) {
+        return fits.get(character).length > 1;
+    }
+
+    /** The plans under which one voice of a character does all these duties. */
+    PlanSet plans(int character, int duties) {
+        PlanSet[][] ofVoices = fits.get(character);
+        PlanSet some = ofOneVoice(ofVoices[0], duties);
+        for (int voice = 1; voice < ofVoices.length; voice++) {
+            some = some.or(ofOneVoice(ofVoices[voice], duties));
+        }
+        return some;
+    }
+
+    private PlanSet ofOneVoice(PlanSet[] byDuty, int duties) {
+        PlanSet all = allPlans;
+        for (Duty duty : DUTIES) {
+            if (Duty.in(duties, duty)) {
+                all = all.and(byDuty[duty.ordinal()]);
+            }
+        }
+        return all;
+    }
+}

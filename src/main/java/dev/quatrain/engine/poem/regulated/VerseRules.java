@@ -1,0 +1,110 @@
+package dev.quatrain.engine.poem.regulated;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a form: what each place asks, and what a character must sound like to do as it is asked. */
+final class VerseRules {
+    private final VerseSpec spec;
+
+    VerseRules(VerseSpec spec) {
+        this.spec = spec;
+    }
+
+    boolean rhymes() {
+        return spec.rhyme() != null;
+    }
+
+    boolean scans() {
+        return spec.tones() != null;
+    }
+
+    Tone rhymeTone() {
+        return spec.rhymeTone();
+    }
+
+    /** What a place asks, counted through all lines without their marks. */
+    Duty duty(int place) {
+        int length = spec.form().characters();
+        int line = place / length;
+        int index = place % length;
+        if (index == length - 1) {
+            return lineEnd(line);
+        }
+        if (!scans() || !VerseSpec.isPatterned(index)) {
+            return Duty.FREE;
+        }
+        boolean lineAlike = (line + 1) / 2 % 2 == 0; // lines 1, 4, 5 and 8: opposed in a couplet, adhering across
+        boolean indexAlike = index / 2 % 2 == 0;
+        return lineAlike == indexAlike ? Duty.ALIKE : Duty.OPPOSED;
+    }
+
+    private Duty lineEnd(int line) {
+        if (line % 2 == 1) {
+            return scans() || rhymes() ? Duty.RHYME : Duty.FREE;
+        }
+        if (line == 0) {
+            return scans() || rhymes() ? Duty.OPENING : Duty.FREE;
+        }
+        return scans() ? Duty.TURN : Duty.FREE;
+    }
+
+    /** Whether the character at a place is one of those of which none may come twice. */
+    boolean isRhymeWord(Duty duty) {
+        return rhymes() && (duty == Duty.RHYME || duty == Duty.OPENING);
+    }
+
+    /** All plans by which one may try to write with some characters. */
+    List<Plan> plans(Collection<List<Voice>> characters) {
+        List<Plan> plans = new ArrayList<>();
+        for (String rhyme : rhymes(characters)) {
+            if (scans()) {
+                for (Tone second : Tone.values()) {
+                    plans.add(new Plan(second, true, rhyme));
+                    plans.add(new Plan(second, false, rhyme));
+                }
+            } else {
+                plans.add(new Plan(null, false, rhyme));
+            }
+        }
+        return plans;
+    }
+
+    private List<@Nullable String> rhymes(Collection<List<Voice>> characters) {
+        List<@Nullable String> rhymes = new ArrayList<>();
+        if (rhymes()) {
+            TreeSet<String> groups = new TreeSet<>();
+            characters.forEach(voices -> voices.stream()
+                    .map(Voice::rhyme)
+                    .filter(reading -> reading != null && reading.tone() == rhymeTone())
+                    .forEach(reading -> groups.add(reading.rhyme())));
+            rhymes.addAll(groups);
+        } else {
+            rhymes.add(null);
+        }
+        return rhymes;
+    }
+
+    /** Whether a voice does what a plan asks of a place. */
+    boolean fits(Voice voice, Duty duty, Plan plan) {
+        return switch (duty) {
+            case FREE -> true;
+            case ALIKE -> voice.tone() == plan.second();
+            case OPPOSED -> voice.tone() != null && voice.tone() != plan.second();
+            case TURN -> voice.tone() == rhymeTone().opposite();
+            case RHYME -> rhymes(voice, plan);
+            case OPENING -> !scans() || (plan.joins() ? rhymes(voice, plan) : fits(voice, Duty.TURN, plan));
+        };
+    }
+
+    private boolean rhymes(Voice voice, Plan plan) {
+        boolean sounds = !scans() || voice.tone() == rhymeTone();
+        Reading rhyme = voice.rhyme();
+        boolean sameGroup = !rhymes()
+                || rhyme != null && rhyme.tone() == rhymeTone() && rhyme.rhyme().equals(plan.rhyme());
+        return sounds && sameGroup;
+    }
+}

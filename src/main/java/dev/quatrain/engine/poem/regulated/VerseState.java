@@ -1,0 +1,97 @@
+package dev.quatrain.engine.poem.regulated;
+
+import dev.quatrain.engine.constrain.TextAutomaton;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A poem that is written so far. Equal states are followed by the same texts.
+ *
+ * @param position how many code points are written, marks included
+ * @param plans by which the poem can be finished; at least one
+ */
+record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written written) implements TextAutomaton.State {
+
+    @Override
+    public int fewestMore() {
+        return poem.length() - position;
+    }
+
+    @Override
+    public TextAutomaton.@Nullable State after(int codePoint) {
+        int unit = poem.spec().form().characters() + 1;
+        int line = position / unit;
+        if (position == poem.length()) {
+            return null;
+        }
+        if (position % unit == unit - 1) {
+            return codePoint == VerseForm.markAfter(line) ? next(plans, written) : null;
+        }
+        int place = position - line;
+        int given = poem.spec().given().at(place);
+        if (given != GivenCharacters.OPEN) {
+            return codePoint == given ? next(plans, written) : null; // what it binds, it has bound from the start
+        }
+        int character = poem.characters().number(codePoint);
+        return character == VerseCharacters.NONE ? null : after(character, place);
+    }
+
+    @Override
+    public int[] allowed(int[] alphabet) {
+        int unit = poem.spec().form().characters() + 1;
+        int place = position - position / unit;
+        boolean free = position < poem.length()
+                && position % unit < unit - 1
+                && poem.spec().given().isOpen(place);
+        if (!free) {
+            return TextAutomaton.State.super.allowed(alphabet);
+        }
+        PlanSet certain = poem.supply().roomy(plans);
+        BitSet allowed = new BitSet(poem.characters().count());
+        for (int[] alike : poem.characters().alike()) {
+            addAlike(alike, place, certain, allowed);
+        }
+        return allowed.stream().map(poem.characters()::codePoint).toArray();
+    }
+
+    /** Characters that sound alike are all allowed if a plan that cannot run out of characters has a place for them. */
+    private void addAlike(int[] alike, int place, PlanSet certain, BitSet allowed) {
+        Duty duty = poem.rules().duty(place);
+        PlanSet fitting = poem.characters().plans(alike[0], duty.bit());
+        boolean fits = certain.intersects(fitting);
+        boolean mayFit = fits || duty == Duty.FREE || plans.intersects(fitting);
+        for (int character : alike) {
+            boolean bound = written.duties(character) != 0 || written.isRhymeWord(character);
+            allowed.set(character, fits && !bound || mayFit && after(character, place) != null);
+        }
+    }
+
+    private @Nullable VerseState after(int character, int place) {
+        Duty duty = poem.rules().duty(place);
+        if (duty == Duty.FREE) {
+            return next(plans, written);
+        }
+        boolean rhymeWord = poem.rules().isRhymeWord(duty);
+        if (rhymeWord && written.isRhymeWord(character)) {
+            return null;
+        }
+        int duties = written.duties(character) | duty.bit();
+        PlanSet possible = plans.and(poem.characters().plans(character, duties));
+        Written more = rhymeWord ? written.withRhymeWord(character) : written;
+        if (poem.characters().isAmbiguous(character)) {
+            more = more.withDuties(character, duties);
+        }
+        return lasting(possible, place, more);
+    }
+
+    private @Nullable VerseState lasting(PlanSet possible, int place, Written more) {
+        PlanSet lasting = more.equals(written)
+                ? possible
+                : possible.filter(plan -> poem.supply().lasts(plan, place + 1, more));
+        return lasting.isEmpty() ? null : next(lasting, more);
+    }
+
+    private VerseState next(PlanSet possible, Written more) {
+        return new VerseState(poem, position + 1, possible, more);
+    }
+}

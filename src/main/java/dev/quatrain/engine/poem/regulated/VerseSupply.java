@@ -1,0 +1,148 @@
+package dev.quatrain.engine.poem.regulated;
+
+import java.util.stream.IntStream;
+
+/**
+ * Whether there are characters enough to finish a poem by a plan. Exact: all open places that ask for one tone can be filled with one
+ * character, so that what counts is how many rhyme words there are, and that no character is needed in two readings.
+ */
+final class VerseSupply {
+    private final VerseRules rules;
+    private final VerseCharacters characters;
+    private final int[] openDuties; // by place: the duties of the open places from there on
+    private final int[] openRhymes; // likewise, how many of them are RHYME
+    private final PlanSet roomy;
+
+    VerseSupply(VerseRules rules, VerseCharacters characters, GivenCharacters given, Written written) {
+        this.rules = rules;
+        this.characters = characters;
+        int places = given.places();
+        this.openDuties = new int[places + 1];
+        this.openRhymes = new int[places + 1];
+        for (int place = places - 1; place >= 0; place--) {
+            Duty duty = rules.duty(place);
+            boolean open = given.isOpen(place);
+            openDuties[place] = openDuties[place + 1] | (open ? duty.bit() : 0);
+            openRhymes[place] = openRhymes[place + 1] + (open && duty == Duty.RHYME ? 1 : 0);
+        }
+        this.roomy = characters.allPlans().filter(plan -> isRoomy(plan, written));
+    }
+
+    /** Whether nothing that is written can ever use up what the plan needs: there is enough of one reading only. */
+    boolean isRoomy(int plan) {
+        return roomy.contains(plan);
+    }
+
+    /** Those of the plans that are. */
+    PlanSet roomy(PlanSet plans) {
+        return plans.and(roomy);
+    }
+
+    /** Whether the places from one on can be filled. */
+    boolean lasts(int plan, int place, Written written) {
+        return isRoomy(plan) || new Need(plan, place).isMet(all(), written);
+    }
+
+    private boolean isRoomy(int plan, Written given) {
+        Need need = new Need(plan, 0);
+        int spare = need.opening ? 1 : 0;
+        return need.words + spare
+                        <= unambiguous()
+                                .filter(c -> need.rhymes(c, given))
+                                .limit(need.words + spare)
+                                .count()
+                && (!need.rhymeTone || unambiguous().anyMatch(c -> need.sounds(c, need.level(), given)))
+                && (!need.otherTone || unambiguous().anyMatch(c -> need.sounds(c, Duty.TURN, given)));
+    }
+
+    private IntStream all() {
+        return IntStream.range(0, characters.count());
+    }
+
+    private IntStream unambiguous() {
+        return all().filter(character -> !characters.isAmbiguous(character));
+    }
+
+    /** What the open places from one on need under a plan. */
+    private final class Need {
+        private final int number;
+        private final Plan plan;
+        private final int words; // that rhyme, each another
+        private final boolean opening; // one more last character, of whatever sound
+        private final boolean rhymeTone;
+        private final boolean otherTone;
+
+        Need(int number, int place) {
+            this.number = number;
+            this.plan = characters.plans().get(number);
+            boolean opens = Duty.in(openDuties[place], Duty.OPENING);
+            this.words = rules.rhymes() ? openRhymes[place] + (opens && plan.joins() ? 1 : 0) : 0;
+            this.opening = opens && rules.rhymes() && !rules.scans();
+            this.rhymeTone = asks(place, rules.rhymeTone());
+            this.otherTone = asks(place, rules.rhymeTone().opposite());
+        }
+
+        private boolean asks(int place, Tone tone) {
+            if (!rules.scans()) {
+                return false;
+            }
+            boolean rhymes = tone == rules.rhymeTone();
+            return Duty.in(openDuties[place], plan.second() == tone ? Duty.ALIKE : Duty.OPPOSED)
+                    || Duty.in(openDuties[place], rhymes ? Duty.RHYME : Duty.TURN)
+                    || Duty.in(openDuties[place], Duty.OPENING) && plan.joins() == rhymes;
+        }
+
+        /** The duty by which a character has the tone of rhymes. */
+        Duty level() {
+            return plan.second() == rules.rhymeTone() ? Duty.ALIKE : Duty.OPPOSED;
+        }
+
+        boolean sounds(int character, Duty duty, Written written) {
+            return characters
+                    .plans(character, written.duties(character) | duty.bit())
+                    .contains(number);
+        }
+
+        boolean rhymes(int character, Written written) {
+            return !written.isRhymeWord(character) && sounds(character, Duty.RHYME, written);
+        }
+
+        boolean isMet(IntStream supply, Written written) {
+            int[] all = supply.toArray();
+            if (words == 0 && rhymeTone && otherTone) {
+                return hasBothTones(all, written);
+            }
+            long rhymers = IntStream.of(all)
+                    .filter(c -> words > 0 && rhymes(c, written))
+                    .limit(words + 1L)
+                    .count();
+            boolean spare = rhymers > words;
+            return rhymers >= words
+                    && (words > 0 || !rhymeTone || IntStream.of(all).anyMatch(c -> sounds(c, level(), written)))
+                    && (!otherTone
+                            || IntStream.of(all)
+                                    .anyMatch(c -> mayGo(c, spare, written) && sounds(c, Duty.TURN, written)))
+                    && (!opening
+                            || IntStream.of(all).anyMatch(c -> mayGo(c, spare, written) && !written.isRhymeWord(c)));
+        }
+
+        /** Whether a character can be spared from among those that rhyme. */
+        private boolean mayGo(int character, boolean spare, Written written) {
+            return words == 0 || spare || !rhymes(character, written);
+        }
+
+        private boolean hasBothTones(int[] all, Written written) {
+            int[] level = IntStream.of(all)
+                    .filter(c -> sounds(c, level(), written))
+                    .limit(2)
+                    .toArray();
+            int[] other = IntStream.of(all)
+                    .filter(c -> sounds(c, Duty.TURN, written))
+                    .limit(2)
+                    .toArray();
+            return level.length > 0
+                    && other.length > 0
+                    && (level.length > 1 || other.length > 1 || level[0] != other[0]);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.quatrain.engine.poem.regulated;
+
+import dev.quatrain.engine.poem.Breach;
+import dev.quatrain.engine.poem.PoemRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** A finished text cut into lines, whatever it looks like, and how it differs from its form. */
+public final class VerseText {
+    private static final String MARKS = "，。！？；、：,.!?;:\n";
+    private static final String NOTHING = "nothing";
+
+    private final VerseForm form;
+    private final List<int[]> lines = new ArrayList<>(); // without what stands at their ends
+    private final List<String> ends = new ArrayList<>();
+
+    VerseText(VerseForm form, String text) {
+        this.form = form;
+        int[] codePoints = text.codePoints().toArray();
+        int begin = 0;
+        for (int i = 0; i < codePoints.length; i++) {
+            if (MARKS.indexOf(codePoints[i]) >= 0) {
+                add(codePoints, begin, i, Character.toString(codePoints[i]));
+                begin = i + 1;
+            }
+        }
+        if (begin < codePoints.length) {
+            add(codePoints, begin, codePoints.length, NOTHING);
+        }
+    }
+
+    private void add(int[] codePoints, int begin, int end, String mark) {
+        lines.add(Arrays.copyOfRange(codePoints, begin, end));
+        ends.add(mark);
+    }
+
+    /** Whether a line, from 0, is there and of the right length, so that one can say what stands where. */
+    boolean isWhole(int line) {
+        return line < lines.size() && lines.get(line).length == form.characters();
+    }
+
+    /** A character of a line that {@link #isWhole}. */
+    int at(int line, int index) {
+        return lines.get(line)[index];
+    }
+
+    List<Breach> breaches(GivenCharacters given) {
+        List<Breach> breaches = new ArrayList<>();
+        for (int line = 0; line < Math.max(form.lines(), lines.size()); line++) {
+            addShape(line, breaches);
+            for (int index = 0; index < form.characters() && line < form.lines() && isWhole(line); index++) {
+                addCharacter(line, index, given, breaches);
+            }
+        }
+        return breaches;
+    }
+
+    private void addShape(int line, List<Breach> breaches) {
+        if (line >= form.lines()) {
+            breaches.add(form(line, 1, "the end after %d lines".formatted(form.lines()), "another line"));
+        } else if (line >= lines.size()) {
+            breaches.add(form(line, 1, "a line of %d characters".formatted(form.characters()), NOTHING));
+        } else {
+            int length = lines.get(line).length;
+            if (length != form.characters()) {
+                String expected = "%d characters".formatted(form.characters());
+                breaches.add(form(line, Math.min(length, form.characters()) + 1, expected, String.valueOf(length)));
+            }
+            String mark = Character.toString(VerseForm.markAfter(line));
+            if (!ends.get(line).equals(mark)) {
+                breaches.add(form(line, length + 1, mark, ends.get(line)));
+            }
+        }
+    }
+
+    private void addCharacter(int line, int index, GivenCharacters given, List<Breach> breaches) {
+        int came = at(line, index);
+        int place = line * form.characters() + index;
+        String shown = Character.toString(came);
+        if (!Character.isIdeographic(came)) {
+            breaches.add(form(line, index + 1, "a Chinese character", shown));
+        } else if (!given.isOpen(place) && given.at(place) != came) {
+            breaches.add(new Breach(PoemRule.GIVEN, line + 1, index + 1, Character.toString(given.at(place)), shown));
+        }
+    }
+
+    private static Breach form(int line, int position, String expected, String came) {
+        return new Breach(PoemRule.FORM, line + 1, position, expected, came);
+    }
+
+    /** In the order of reading. */
+    public static List<Breach> sorted(List<Breach> breaches) {
+        return breaches.stream()
+                .sorted(Comparator.comparingInt(Breach::line)
+                        .thenComparingInt(Breach::position)
+                        .thenComparing(Breach::rule))
+                .toList();
+    }
+}

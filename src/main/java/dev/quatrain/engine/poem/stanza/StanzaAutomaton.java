@@ -1,0 +1,71 @@
+package dev.quatrain.engine.poem.stanza;
+
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.Spelling;
+import dev.quatrain.engine.constrain.TextAutomaton;
+import java.util.stream.IntStream;
+
+/** Writes lines of words by their syllables and rhymes. */
+public final class StanzaAutomaton implements TextAutomaton {
+    private static final String SEPARATORS = "\n !,.;?";
+
+    private final StanzaSpec spec;
+    private final StanzaWords words;
+    private final StanzaCosts costs;
+    private final int[] alphabet;
+
+    private StanzaAutomaton(StanzaSpec spec, StanzaWords words, Spelling spelling) {
+        this.spec = spec;
+        this.words = words;
+        this.costs = new StanzaCosts(spec, words);
+        this.alphabet = IntStream.concat(SEPARATORS.chars(), words.alphabet())
+                .filter(spelling::spells)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /**
+     * The automaton of a poem.
+     *
+     * @throws GenerationRefused if the table has too few words that can be spelled
+     */
+    public static StanzaAutomaton of(StanzaSpec spec, Spelling spelling) {
+        boolean lines = spec.form().lines() == 1 || spelling.spells('\n');
+        if (!lines || !spelling.spells(' ')) {
+            throw new GenerationRefused(
+                    "constraint/poem/form", "expected a model whose vocabulary has the space and the line feed");
+        }
+        if (spec.initials().codePointCount(0, spec.initials().length())
+                > spec.form().lines()) {
+            throw new GenerationRefused(
+                    "constraint/poem/acrostic",
+                    "expected at most as many letters as lines, %d, came \"%s\""
+                            .formatted(spec.form().lines(), spec.initials()));
+        }
+        StanzaWords words = new StanzaWords(spec.table(), word -> spelling.spells(word) && spelling.spells(" " + word));
+        return new StanzaAutomaton(spec, words, spelling);
+    }
+
+    @Override
+    public State start() {
+        return StanzaState.before(StanzaStand.start(this));
+    }
+
+    @Override
+    public int[] alphabet() {
+        return alphabet;
+    }
+
+    StanzaSpec spec() {
+        return spec;
+    }
+
+    StanzaWords words() {
+        return words;
+    }
+
+    StanzaCosts costs() {
+        return costs;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.quatrain.engine.poem.stanza;
+
+import dev.quatrain.engine.poem.Breach;
+import dev.quatrain.engine.poem.Judgement;
+import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.regulated.VerseText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says what a finished text breaks of the rules of lines of words. Shares no rule with {@link StanzaAutomaton}. */
+public final class StanzaJudge {
+    private static final int MOST_TRIES = 200_000;
+
+    private final StanzaSpec spec;
+    private final StanzaForm form;
+
+    public StanzaJudge(StanzaSpec spec) {
+        this.spec = spec;
+        this.form = spec.form();
+    }
+
+    public Judgement judge(String text) {
+        StanzaText stanza = StanzaText.of(text);
+        List<Breach> breaches = new ArrayList<>(stanza.breaches(spec));
+        for (int line = 0; line < Math.min(form.lines(), stanza.lines().size()); line++) {
+            addSyllables(stanza, line, breaches);
+            addRhyme(stanza, line, breaches);
+        }
+        if (breaches.isEmpty() && !new Ways(stanza).agree()) {
+            breaches.add(new Breach(
+                    PoemRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
+        }
+        return new Judgement(VerseText.sorted(breaches));
+    }
+
+    private void addSyllables(StanzaText stanza, int line, List<Breach> breaches) {
+        List<String> words = stanza.lines().get(line);
+        Set<Integer> counts = new TreeSet<>(Set.of(0));
+        for (String word : words) {
+            Set<Integer> longer = new TreeSet<>();
+            for (WordReading reading : spec.table().of(word)) {
+                counts.forEach(count -> longer.add(count + reading.syllables()));
+            }
+            counts = longer;
+        }
+        int expected = form.syllables().get(line);
+        if (!counts.isEmpty() && !counts.contains(expected)) {
+            String came =
+                    String.join(" or ", counts.stream().map(String::valueOf).toList());
+            breaches.add(new Breach(PoemRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
+        }
+    }
+
+    /** Compares a line with the first of its letter. */
+    private void addRhyme(StanzaText stanza, int line, List<Breach> breaches) {
+        char letter = form.letter(line);
+        int first = letter == StanzaForm.FREE ? line : form.scheme().indexOf(letter);
+        int position = stanza.lines().get(line).size();
+        for (int other = 0; other < line; other++) {
+            boolean same = letter != StanzaForm.FREE && form.letter(other) == letter;
+            if (same && stanza.last(other).equals(stanza.last(line))) {
+                breaches.add(new Breach(
+                        PoemRule.RHYME_WORD,
+                        line + 1,
+                        position,
+                        "a word that ends no line of this rhyme before",
+                        stanza.last(line)));
+                return;
+            }
+        }
+        Set<String> rhymes = rhymes(stanza.last(line));
+        Set<String> expected = rhymes(stanza.last(first));
+        boolean known = !rhymes.isEmpty() && !expected.isEmpty();
+        if (known && rhymes.stream().noneMatch(expected::contains)) {
+            breaches.add(new Breach(
+                    PoemRule.RHYME,
+                    line + 1,
+                    position,
+                    "a rhyme with %s, %s".formatted(stanza.last(first), String.join(" or ", expected)),
+                    "%s, %s".formatted(stanza.last(line), String.join(" or ", rhymes))));
+        }
+    }
+
+    private Set<String> rhymes(String word) {
+        Set<String> rhymes = new TreeSet<>();
+        spec.table().of(word).forEach(reading -> rhymes.add(reading.rhyme()));
+        return rhymes;
+    }
+
+    /** Looks for one way to say each word with which all lines come out. */
+    private final class Ways {
+        private final List<List<String>> lines;
+        private final Map<String, WordReading> said = new HashMap<>();
+        private int tries;
+
+        Ways(StanzaText stanza) {
+            this.lines = stanza.lines();
+        }
+
+        boolean agree() {
+            return agree(0, 0, 0);
+        }
+
+        private boolean agree(int line, int index, int syllables) {
+            if (line == lines.size()) {
+                return rhymesDiffer();
+            }
+            if (syllables > form.syllables().get(line) || ++tries > MOST_TRIES) {
+                return false;
+            }
+            if (index == lines.get(line).size()) {
+                return syllables == form.syllables().get(line) && rhymes(line) && agree(line + 1, 0, 0);
+            }
+            String word = WordTable.lower(lines.get(line).get(index));
+            WordReading before = said.get(word);
+            for (WordReading reading : before == null ? spec.table().of(word) : List.of(before)) {
+                said.put(word, reading);
+                if (agree(line, index + 1, syllables + reading.syllables())) {
+                    return true;
+                }
+            }
+            if (before == null) {
+                said.remove(word);
+            }
+            return false;
+        }
+
+        private boolean rhymes(int line) {
+            char letter = form.letter(line);
+            return letter == StanzaForm.FREE
+                    || rhyme(line).equals(rhyme(form.scheme().indexOf(letter)));
+        }
+
+        private String rhyme(int line) {
+            List<String> words = lines.get(line);
+            return said.get(WordTable.lower(words.get(words.size() - 1))).rhyme();
+        }
+
+        private boolean rhymesDiffer() {
+            Set<String> rhymes = new HashSet<>();
+            return form.letters()
+                    .chars()
+                    .allMatch(letter -> rhymes.add(rhyme(form.scheme().indexOf(letter))));
+        }
+    }
+}

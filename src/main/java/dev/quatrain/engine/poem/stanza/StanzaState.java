@@ -1,0 +1,95 @@
+package dev.quatrain.engine.poem.stanza;
+
+import dev.quatrain.engine.constrain.TextAutomaton;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where a poem stands within a word, or before one. Equal states are followed by the same texts. */
+final class StanzaState implements TextAutomaton.State {
+    private static final String MARKS = ",.;!?";
+
+    private final StanzaChoices choices;
+    private final Prefix prefix;
+    private int fewestMore = -1; // benign race: whoever computes it comes to the same
+
+    /**
+     * What of a word is there.
+     *
+     * @param low the first word with these letters
+     * @param high after the last one
+     * @param length how many letters there are
+     * @param marked whether the word is over, and a mark has come
+     */
+    private record Prefix(int low, int high, int length, boolean marked) {}
+
+    private StanzaState(StanzaChoices choices, Prefix prefix) {
+        this.choices = choices;
+        this.prefix = prefix;
+    }
+
+    static StanzaState before(StanzaStand stand) {
+        return new StanzaState(
+                new StanzaChoices(stand), new Prefix(0, stand.poem().words().count(), 0, false));
+    }
+
+    @Override
+    public TextAutomaton.@Nullable State after(int codePoint) {
+        int whole = wholeWord();
+        if (codePoint == ' ' || codePoint == '\n') {
+            StanzaStand next = whole < 0 ? null : codePoint == ' ' ? stand().within(whole) : stand().after(whole);
+            return next == null || next.isEnd() ? null : before(next);
+        }
+        if (prefix.marked()) {
+            return null;
+        }
+        if (whole >= 0 && MARKS.indexOf(codePoint) >= 0) {
+            return new StanzaState(choices, new Prefix(whole, whole + 1, prefix.length(), true));
+        }
+        int letter = prefix.length() == 0 ? Character.toLowerCase(codePoint) : codePoint;
+        int[] range = stand().poem().words().range(prefix.low(), prefix.high(), prefix.length(), letter);
+        int first = choices.next(range[0]);
+        boolean none = first < 0 || first >= range[1];
+        return none ? null : new StanzaState(choices, new Prefix(range[0], range[1], prefix.length() + 1, false));
+    }
+
+    private StanzaStand stand() {
+        return choices.stand();
+    }
+
+    /** The word that is there to its last letter; −1 if there is none. */
+    private int wholeWord() {
+        boolean whole = prefix.length() > 0
+                && prefix.low() < prefix.high()
+                && stand().poem().words().length(prefix.low()) == prefix.length();
+        return whole && choices.has(prefix.low()) ? prefix.low() : -1;
+    }
+
+    @Override
+    public int fewestMore() {
+        int known = fewestMore;
+        if (known < 0) {
+            known = prefix.length() == 0 ? stand().fewestMore() : fewestFromWithin();
+            fewestMore = known;
+        }
+        return known;
+    }
+
+    private int fewestFromWithin() {
+        int fewest = StanzaCosts.NEVER;
+        for (int word = choices.next(prefix.low()); word >= 0 && word < prefix.high(); word = choices.next(word + 1)) {
+            int letters = stand().poem().words().length(word) - prefix.length();
+            fewest = letters < fewest ? Math.min(fewest, letters + choices.after(word)) : fewest;
+        }
+        return fewest;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StanzaState that && prefix.equals(that.prefix) && stand().equals(that.stand());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(prefix, stand());
+    }
+}

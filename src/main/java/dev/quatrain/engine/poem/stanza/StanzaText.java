@@ -1,0 +1,60 @@
+package dev.quatrain.engine.poem.stanza;
+
+import dev.quatrain.engine.poem.Breach;
+import dev.quatrain.engine.poem.PoemRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A finished text cut into lines and words, whatever it looks like. */
+record StanzaText(List<List<String>> lines) {
+    private static final Pattern MARK = Pattern.compile("[,.;!?]$");
+
+    static StanzaText of(String text) {
+        return new StanzaText(Arrays.stream(text.split("\n", -1))
+                .map(line -> Arrays.stream(line.split(" ", -1))
+                        .map(word -> MARK.matcher(word).replaceFirst(""))
+                        .toList())
+                .toList());
+    }
+
+    /** Lines too many or too few, spaces too many, words that the table lacks, initials that are others. */
+    List<Breach> breaches(StanzaSpec spec) {
+        List<Breach> breaches = new ArrayList<>();
+        int expected = spec.form().lines();
+        for (int line = 0; line < Math.max(expected, lines.size()); line++) {
+            if (line >= lines.size()) {
+                breaches.add(new Breach(PoemRule.FORM, line + 1, 1, "a line", "nothing"));
+            } else if (line >= expected) {
+                breaches.add(
+                        new Breach(PoemRule.FORM, line + 1, 1, "the end after %d lines".formatted(expected), "a line"));
+            } else {
+                addWords(line, spec, breaches);
+            }
+        }
+        return breaches;
+    }
+
+    private void addWords(int line, StanzaSpec spec, List<Breach> breaches) {
+        List<String> words = lines.get(line);
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.isEmpty()) {
+                breaches.add(new Breach(PoemRule.FORM, line + 1, i + 1, "a word", "nothing"));
+            } else if (spec.table().of(word).isEmpty()) {
+                breaches.add(new Breach(PoemRule.READING, line + 1, i + 1, "a word that the table knows", word));
+            }
+        }
+        int initial = spec.initial(line);
+        String first = WordTable.lower(words.get(0));
+        if (initial != 0 && (first.isEmpty() || first.codePointAt(0) != initial)) {
+            breaches.add(new Breach(PoemRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
+        }
+    }
+
+    String last(int line) {
+        List<String> words = lines.get(line);
+        return WordTable.lower(words.get(words.size() - 1));
+    }
+}

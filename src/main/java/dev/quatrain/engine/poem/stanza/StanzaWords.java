@@ -1,0 +1,112 @@
+package dev.quatrain.engine.poem.stanza;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** The words that may come, in the order of their letters. */
+final class StanzaWords {
+    private final List<int[]> letters = new ArrayList<>();
+    private final List<List<WordReading>> readings = new ArrayList<>();
+    private final Map<WordReading, BitSet> byReading = new HashMap<>();
+    private final Map<Integer, BitSet> bySyllables = new HashMap<>();
+    private final BitSet ambiguous = new BitSet();
+    private final Map<String, List<Integer>> reserve = new HashMap<>();
+
+    /** @param spelled whether a model can write a word */
+    StanzaWords(WordTable table, Predicate<String> spelled) {
+        List<String> sorted = table.words().stream()
+                .filter(spelled)
+                .sorted((a, b) ->
+                        Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()))
+                .toList();
+        sorted.forEach(word -> add(word.codePoints().toArray(), table.of(word)));
+    }
+
+    private void add(int[] word, List<WordReading> ways) {
+        int number = letters.size();
+        letters.add(word);
+        readings.add(ways);
+        for (WordReading way : ways) {
+            byReading.computeIfAbsent(way, unseen -> new BitSet()).set(number);
+            bySyllables.computeIfAbsent(way.syllables(), unseen -> new BitSet()).set(number);
+        }
+        if (ways.size() > 1) {
+            ambiguous.set(number);
+        } else {
+            reserve.computeIfAbsent(ways.get(0).rhyme(), unseen -> new ArrayList<>())
+                    .add(number);
+        }
+    }
+
+    int count() {
+        return letters.size();
+    }
+
+    int length(int word) {
+        return letters.get(word).length;
+    }
+
+    int letter(int word, int index) {
+        return letters.get(word)[index];
+    }
+
+    List<WordReading> readings(int word) {
+        return readings.get(word);
+    }
+
+    boolean isAmbiguous(int word) {
+        return ambiguous.get(word);
+    }
+
+    /** Rhyme → its words that can be said in one way only: they can always be counted upon. */
+    Map<String, List<Integer>> reserve() {
+        return reserve;
+    }
+
+    /** Of a word of {@link #reserve}. */
+    int syllables(int word) {
+        return readings.get(word).get(0).syllables();
+    }
+
+    /** Not to be changed. */
+    BitSet with(WordReading reading) {
+        return byReading.getOrDefault(reading, new BitSet());
+    }
+
+    /** Not to be changed. */
+    BitSet withSyllables(int syllables) {
+        return bySyllables.getOrDefault(syllables, new BitSet());
+    }
+
+    /** The words from {@code low} to {@code high}, exclusive, whose letter at an index is this one; they stand together. */
+    int[] range(int low, int high, int index, int letter) {
+        int first = bound(low, high, index, letter);
+        return new int[] {first, bound(first, high, index, letter + 1)};
+    }
+
+    private int bound(int low, int high, int index, int letter) {
+        int from = low;
+        int to = high;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            boolean before = length(middle) <= index || letter(middle, index) < letter;
+            from = before ? middle + 1 : from;
+            to = before ? to : middle;
+        }
+        return from;
+    }
+
+    /** All letters of words, and the capitals that they may begin with. */
+    IntStream alphabet() {
+        return letters.stream()
+                .flatMapToInt(
+                        word -> IntStream.concat(IntStream.of(word), IntStream.of(Character.toUpperCase(word[0]))))
+                .distinct();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.quatrain.engine.poem.stanza;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How words are said, whatever their case. Immutable. */
+public final class WordTable {
+    private final Map<String, List<WordReading>> readings;
+
+    /**
+     * Words that have the same number of syllables and rhyme.
+     *
+     * @param rhyme groups of one name rhyme, whatever their syllables
+     */
+    public record Group(int syllables, String rhyme, List<String> words) {}
+
+    public WordTable(List<Group> groups) {
+        Map<String, Set<WordReading>> listed = new TreeMap<>();
+        for (Group group : groups) {
+            WordReading reading = new WordReading(group.syllables(), group.rhyme());
+            group.words()
+                    .forEach(word -> listed.computeIfAbsent(lower(word), unseen -> new LinkedHashSet<>())
+                            .add(reading));
+        }
+        this.readings = listed.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+    }
+
+    /** All ways to say a word; empty if it is not known. */
+    List<WordReading> of(String word) {
+        return readings.getOrDefault(lower(word), List.of());
+    }
+
+    /** All words, in lower case. */
+    Set<String> words() {
+        return readings.keySet();
+    }
+
+    static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Stanzas of words: syllables and rhymes from a table. */
+@NullMarked
+package dev.quatrain.engine.poem.stanza;
+
+import org.jspecify.annotations.NullMarked;

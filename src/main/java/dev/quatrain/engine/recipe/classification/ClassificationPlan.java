@@ -1,0 +1,12 @@
+package dev.quatrain.engine.recipe.classification;
+
+import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.recipe.TaskPlan;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.ClassificationTraining;
+import dev.quatrain.engine.train.TrainingPlan;
+
+/** A request for a classifier with every default settled. */
+public record ClassificationPlan(
+        TokenizerSpec tokenizer, ClassifierSpec model, TrainingPlan training, ClassificationTraining classification)
+        implements TaskPlan {}

@@ -1,0 +1,90 @@
+package dev.quatrain.engine.recipe.classification;
+
+import dev.quatrain.engine.batch.LabelledRows;
+import dev.quatrain.engine.corpus.LabelledCorpus;
+import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.infer.ClassifyTexts;
+import dev.quatrain.engine.recipe.Complaints;
+import dev.quatrain.engine.token.TextCodec;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+
+/** A split of labelled texts on its way to rows of ids. */
+record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
+
+    private static final int SHOWN = 5; // bad rows, and labels beside them
+    private static final int MOST_CHARACTERS = 100_000; // of all labels; manifests have room for these
+
+    /** With the labels of the training split, in order. */
+    static LabelledTexts of(Split<LabelledCorpus> split) {
+        TreeSet<String> labels = new TreeSet<>();
+        split.training().documents().forEach(text -> labels.add(text.label()));
+        return new LabelledTexts(split, List.copyOf(labels));
+    }
+
+    /** Complains of labels that nothing can be learned of. */
+    void check(Complaints complaints) {
+        if (labels.size() < 2) {
+            complaints.add("/corpus", "expected two labels or more in the training split, found only " + labels.get(0));
+        }
+        int characters = labels.stream().mapToInt(String::length).sum();
+        if (characters > MOST_CHARACTERS) {
+            complaints.add(
+                    "/corpus",
+                    "expected labels of at most %,d characters together, found %,d in %,d labels"
+                            .formatted(MOST_CHARACTERS, characters, labels.size()));
+        }
+        List<LabelledText> rows = split.validation().documents();
+        int bad = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            String label = rows.get(row).label();
+            if (Collections.binarySearch(labels, label) < 0 && bad++ < SHOWN) {
+                complaints.add("/validation", complaint(split.offset() + row + 1, label));
+            }
+        }
+        if (bad > SHOWN) {
+            complaints.add("/validation", "and %d more such lines".formatted(bad - SHOWN));
+        }
+    }
+
+    private String complaint(int line, String label) {
+        String known = String.join(", ", labels.subList(0, Math.min(SHOWN, labels.size())));
+        return "line %d (not counting blank ones): expected a label of the training split (%s%s), found %s"
+                .formatted(line, known, labels.size() > SHOWN ? " …" : "", label);
+    }
+
+    /** The labels; where there is one only, which has been complained of, another besides. */
+    List<String> atLeastTwoLabels() {
+        return labels.size() < 2 ? List.of(labels.get(0), "") : labels;
+    }
+
+    /** What is learned from. */
+    List<String> trainingTexts() {
+        return split.training().documents().stream().map(LabelledText::text).toList();
+    }
+
+    LabelledRows training(TextCodec codec) {
+        return rows(codec, split.training());
+    }
+
+    LabelledRows validation(TextCodec codec) {
+        return rows(codec, split.validation());
+    }
+
+    private LabelledRows rows(TextCodec codec, LabelledCorpus corpus) {
+        List<LabelledText> texts = corpus.documents();
+        return new LabelledRows(
+                texts.stream()
+                        .map(text -> ClassifyTexts.encode(codec, text.text()))
+                        .toList(),
+                texts.stream()
+                        .mapToInt(text -> Collections.binarySearch(labels, text.label()))
+                        .toArray(),
+                texts.stream()
+                        .mapToLong(text ->
+                                text.text().codePointCount(0, text.text().length()))
+                        .sum());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.quatrain.engine.recipe.language;
+
+import dev.quatrain.engine.abc.AbcTransposition;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.TextCorpus;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tunes in all keys, so that a model learns what does not depend on the key. */
+final class InAllKeys {
+
+    private InAllKeys() {}
+
+    /** The split with each tune to be learned from in twelve keys, its own first; what is measured on stays as it is. */
+    static Split<TextCorpus> training(Split<TextCorpus> tunes) {
+        TextCorpus training = tunes.training();
+        List<String> documents =
+                training.documents().stream().flatMap(InAllKeys::transposed).toList();
+        return new Split<>(new TextCorpus(training.kind(), documents), tunes.validation());
+    }
+
+    /** A tune without a usual key stays alone. */
+    private static Stream<String> transposed(String tune) {
+        return Stream.concat(Stream.of(tune), AbcTransposition.inOtherKeys(tune).stream());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.quatrain.engine.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Directories that are there as a whole or not at all: written beside, forced to the disk, renamed. */
+public final class AtomicDirectory {
+
+    private static final boolean DIRECTORIES_CAN_BE_FORCED =
+            !System.getProperty("os.name").startsWith("Windows");
+
+    private AtomicDirectory() {}
+
+    /** Writes a directory's files. */
+    @FunctionalInterface
+    public interface Filling<T> {
+        T fill(Path directory) throws IOException;
+    }
+
+    /**
+     * Creates a directory with its files; if the filling fails, nothing is left of it.
+     *
+     * @param target what is created
+     * @param staging a directory of the same file system, where the files are written first
+     * @return what the filling returned
+     * @throws FileAlreadyExistsException if there is such a directory
+     */
+    public static <T> T create(Path target, Path staging, Filling<T> filling) throws IOException {
+        Path beside = Files.createTempDirectory(Files.createDirectories(staging), "new-");
+        try {
+            T result = filling.fill(beside);
+            forceTree(beside);
+            move(beside, target);
+            return result;
+        } finally {
+            deleteTree(beside);
+        }
+    }
+
+    /** Lends a directory that is gone afterwards, with all that is in it. */
+    public static <T> T use(Path staging, Filling<T> work) throws IOException {
+        Path lent = Files.createTempDirectory(Files.createDirectories(staging), "lent-");
+        try {
+            return work.fill(lent);
+        } finally {
+            deleteTree(lent);
+        }
+    }
+
+    /** Deletes a directory and what is in it; of no effect if there is none. */
+    public static void delete(Path target, Path staging) throws IOException {
+        Path beside = Files.createTempDirectory(Files.createDirectories(staging), "old-");
+        try {
+            Files.move(target, beside.resolve("gone"), StandardCopyOption.ATOMIC_MOVE);
+            force(target.getParent());
+        } catch (NoSuchFileException nothingThere) {
+            return;
+        } finally {
+            deleteTree(beside);
+        }
+    }
+
+    /** Removes what a process that died has left in the staging directory, if it is older than that. */
+    public static void sweep(Path staging, Instant olderThan) throws IOException {
+        if (!Files.isDirectory(staging)) {
+            return;
+        }
+        for (Path leftover : children(staging)) {
+            if (Files.getLastModifiedTime(leftover).toInstant().isBefore(olderThan)) {
+                deleteTree(leftover);
+            }
+        }
+    }
+
+    /** What is in a directory, by name. */
+    public static List<Path> children(Path directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.sorted().toList();
+        }
+    }
+
+    private static void move(Path beside, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        force(target.getParent());
+        force(target.getParent().getParent());
+    }
+
+    private static void forceTree(Path root) throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) tree::iterator) {
+                force(path);
+            }
+        }
+    }
+
+    private static void force(Path path) throws IOException {
+        boolean directory = Files.isDirectory(path);
+        if (directory && !DIRECTORIES_CAN_BE_FORCED) {
+            return;
+        }
+        try (FileChannel channel =
+                FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

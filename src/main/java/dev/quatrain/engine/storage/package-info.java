@@ -1,0 +1,5 @@
+/** Files and directories on disk that are there as a whole or not at all, and their digests. */
+@NullMarked
+package dev.quatrain.engine.storage;
+
+import org.jspecify.annotations.NullMarked;

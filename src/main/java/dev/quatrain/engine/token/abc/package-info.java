@@ -1,4 +1,0 @@
-@NullMarked
-package dev.quatrain.engine.token.abc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.quatrain.engine.tune;
+
+/** What may stand between two bars. */
+enum Bar {
+    PLAIN("|"),
+    DOUBLE("||"),
+    FINAL("|]"),
+    REPEAT_START("|:"),
+    REPEAT_END(":|"),
+    REPEAT_BOTH("::"),
+    PLAIN_FIRST("|1"),
+    REPEAT_SECOND(":|2"),
+    FIRST("[1"),
+    SECOND("[2");
+
+    private final String text;
+
+    Bar(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Whether it stands after a bar line, rather than being one. */
+    boolean bracket() {
+        return this == FIRST || this == SECOND;
+    }
+}

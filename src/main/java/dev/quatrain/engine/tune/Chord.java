@@ -1,0 +1,31 @@
+package dev.quatrain.engine.tune;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Within the brackets of a chord, whose notes are all as long as it is.
+ *
+ * @param body before it
+ */
+record Chord(Body body, int notes) implements Phase {
+    private static final int FEWEST = 2;
+    private static final int MOST = 4;
+
+    @Override
+    public Lexicon lexicon() {
+        return body.music().chords;
+    }
+
+    @Override
+    public @Nullable Phase after(Symbol symbol) {
+        if (symbol.kind() == Symbol.Kind.CHORD_END) {
+            return notes < FEWEST ? null : body.with(new Tail(Tail.Kind.EVENT, Tail.NO_PITCH, body.music().unit));
+        }
+        return notes < MOST ? new Chord(body, notes + 1) : null;
+    }
+
+    @Override
+    public int fewestMore() {
+        return body.music().fewestInChord(body.form(), body.beat(), notes);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.quatrain.engine.tune;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Among grace notes, which take no time of the bar.
+ *
+ * @param body before them
+ */
+public record Grace(Body body, int notes) implements Phase {
+    private static final int MOST = 4;
+
+    @Override
+    public Lexicon lexicon() {
+        return body.music().graces;
+    }
+
+    @Override
+    public @Nullable Phase after(Symbol symbol) {
+        if (symbol.kind() == Symbol.Kind.GRACE_END) {
+            return notes == 0 ? null : body.with(body.beat().needing(Need.NOTE));
+        }
+        return notes < MOST ? new Grace(body, notes + 1) : null;
+    }
+
+    @Override
+    public int fewestMore() {
+        return body.music().fewestInGrace(body.form(), body.beat(), notes);
+    }
+}

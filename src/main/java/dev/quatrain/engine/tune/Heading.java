@@ -1,0 +1,107 @@
+package dev.quatrain.engine.tune;
+
+import dev.quatrain.engine.tune.Head.Stage;
+import dev.quatrain.engine.tune.Symbol.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the head of a tune may say, and the music that follows, by the unit of length that the head names. Immutable. */
+final class Heading {
+
+    /** Units of length that a head may name. None is as long as a whole bar, so no bar is a single letter. */
+    private static final List<Integer> UNITS = List.of(4, 8, 16);
+
+    private final Map<Stage, Lexicon> lexicons = new EnumMap<>(Stage.class);
+    private final Map<Stage, List<Lexicon.Way>> ways = new EnumMap<>(Stage.class);
+    private final List<Music> music;
+    private final Music usual;
+    private final int[] title; // code points, ascending
+    private final int cheapestTitle;
+
+    /** @param title the code points that a title may have, ascending */
+    Heading(TuneForm form, int[] title, SpellingCost cost) {
+        this.title = title;
+        int bar = form.meter().ticks();
+        this.music = UNITS.stream()
+                .map(unit -> new Music(bar, Alphabet.WHOLE / unit, form.length(), cost))
+                .toList();
+        this.usual = music.get(UNITS.indexOf(form.meter().usualUnit()));
+        this.cheapestTitle = IntStream.of(title)
+                .map(codePoint -> cost.fewest(Character.toString(codePoint)))
+                .min()
+                .orElse(SpellingCost.IMPOSSIBLE);
+        for (Stage stage : Stage.values()) {
+            List<Symbol> symbols = symbols(stage, form);
+            lexicons.put(stage, new Lexicon(symbols, cost));
+            ways.put(
+                    stage,
+                    symbols.stream()
+                            .map(symbol -> new Lexicon.Way(symbol, cost.fewest(symbol.text())))
+                            .toList());
+        }
+    }
+
+    private static List<Symbol> symbols(Stage stage, TuneForm form) {
+        Symbol meter = field("M:" + form.meter().text() + "\n");
+        Symbol key = field("K:" + form.key() + "\n");
+        return switch (stage) {
+            case NUMBER_FIELD -> List.of(field("X:"));
+            case NUMBER -> digits();
+            case TITLE_FIELD -> List.of(field("T:"), meter);
+            case TITLE -> List.of(new Symbol(Kind.LINE_END, "\n"));
+            case METER_FIELD -> List.of(meter);
+            case UNIT_FIELD -> units(key);
+            case KEY_FIELD -> List.of(key);
+        };
+    }
+
+    private static List<Symbol> digits() {
+        List<Symbol> symbols = new ArrayList<>();
+        IntStream.rangeClosed('0', '9')
+                .forEach(digit -> symbols.add(new Symbol(Kind.DIGIT, Character.toString(digit))));
+        symbols.add(new Symbol(Kind.LINE_END, "\n"));
+        return symbols;
+    }
+
+    private static List<Symbol> units(Symbol key) {
+        List<Symbol> symbols = new ArrayList<>();
+        for (int unit : UNITS) {
+            symbols.add(new Symbol(Kind.FIELD, "L:1/" + unit + "\n", UNITS.indexOf(unit)));
+        }
+        symbols.add(key);
+        return symbols;
+    }
+
+    private static Symbol field(String text) {
+        return new Symbol(Kind.FIELD, text);
+    }
+
+    Lexicon lexicon(Stage stage) {
+        return lexicons.get(stage);
+    }
+
+    List<Lexicon.Way> ways(Stage stage) {
+        return ways.get(stage);
+    }
+
+    /** By the place of the unit. */
+    List<Music> music() {
+        return music;
+    }
+
+    /** Of the unit that holds where none is named. */
+    Music usual() {
+        return usual;
+    }
+
+    boolean isTitle(int codePoint) {
+        return java.util.Arrays.binarySearch(title, codePoint) >= 0;
+    }
+
+    int cheapestTitle() {
+        return cheapestTitle;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.quatrain.engine.tune;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Within the name of an accompanying chord: its root, its quality, its bass.
+ *
+ * @param body before it
+ * @param last which of the three came last
+ */
+record Name(Body body, Symbol.Kind last) implements Phase {
+
+    @Override
+    public Lexicon lexicon() {
+        return body.music().names;
+    }
+
+    @Override
+    public @Nullable Phase after(Symbol symbol) {
+        return switch (symbol.kind()) {
+            case NAME_QUALITY -> last == Symbol.Kind.NAME_ROOT ? new Name(body, symbol.kind()) : null;
+            case NAME_BASS -> last == Symbol.Kind.NAME_BASS ? null : new Name(body, symbol.kind());
+            case NAME_END -> body.with(then()).with(Tail.of(Tail.Kind.NAME));
+            default -> null;
+        };
+    }
+
+    @Override
+    public int fewestMore() {
+        return body.music().fewestInName(body.form(), then());
+    }
+
+    /** A tied note is needed as before; else any. */
+    private Beat then() {
+        Beat beat = body.beat();
+        return beat.needs(Need.SAME_PITCH) ? beat : beat.needing(Need.EVENT);
+    }
+}

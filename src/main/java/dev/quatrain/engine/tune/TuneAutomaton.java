@@ -1,0 +1,78 @@
+package dev.quatrain.engine.tune;
+
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.tune.Head.Stage;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** What a tune of a given form may look like in ABC notation, code point by code point. */
+final class TuneAutomaton implements TextAutomaton {
+    private static final int LONGEST_EXCERPT = 12;
+
+    private final TuneState start;
+    private final int[] alphabet;
+
+    /** @throws GenerationRefused if the tokens spell no such tune */
+    TuneAutomaton(TuneForm form, TextCodec codec) {
+        this.alphabet = alphabet(codec);
+        int[] title = IntStream.of(alphabet).filter(printable()).toArray();
+        this.start = TuneState.of(new Head(new Heading(form, title, new SpellingCost(codec)), Stage.NUMBER_FIELD, 0));
+        if (start.fewestMore() >= SpellingCost.UNSPELLABLE) {
+            throw new GenerationRefused(
+                    "constraint/tune",
+                    "the tokens of this model spell no tune in %s and %s"
+                            .formatted(form.meter().text(), form.key()));
+        }
+    }
+
+    @Override
+    public TuneState start() {
+        return start;
+    }
+
+    @Override
+    public TuneState start(String prompt) {
+        TuneState state = start;
+        for (int at = 0; at < prompt.length(); at = prompt.offsetByCodePoints(at, 1)) {
+            state = state.after(prompt.codePointAt(at));
+            if (state == null) {
+                throw refused(prompt, at);
+            }
+        }
+        return state;
+    }
+
+    @Override
+    public int[] alphabet() {
+        return alphabet.clone();
+    }
+
+    private static GenerationRefused refused(String prompt, int at) {
+        int line =
+                1 + (int) prompt.substring(0, at).chars().filter(c -> c == '\n').count();
+        int column = prompt.codePointCount(prompt.lastIndexOf('\n', at - 1) + 1, at) + 1;
+        String rest = prompt.substring(at, Math.min(prompt.length(), at + LONGEST_EXCERPT));
+        String message =
+                "expected the beginning of a tune as the constraint has it, which cannot go on with \"%s\" at line %d, column %d";
+        return new GenerationRefused("prompt", message.formatted(rest, line, column));
+    }
+
+    /** Bytes write ASCII only, so that each is a code point. */
+    private static int[] alphabet(TextCodec codec) {
+        return IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, codec.vocabulary().size())
+                .mapToObj(token -> codec.decode(new int[] {token}))
+                .flatMapToInt(String::codePoints)
+                .filter(codePoint -> codePoint != 0xFFFD)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static IntPredicate printable() {
+        return codePoint ->
+                codePoint >= ' ' && codePoint != 0x7F && !Character.isISOControl(codePoint) && codePoint != '\\';
+    }
+}

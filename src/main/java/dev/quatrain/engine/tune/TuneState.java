@@ -1,0 +1,71 @@
+package dev.quatrain.engine.tune;
+
+import dev.quatrain.engine.constrain.TextAutomaton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A phase and the beginning of a word. Words are read as long as they get; every state that is handed out can be completed.
+ *
+ * @param word what of the next word is written, the lexicon's root if nothing is
+ */
+record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State {
+
+    static TuneState of(Phase phase) {
+        return new TuneState(phase, phase.lexicon().root());
+    }
+
+    @Override
+    public @Nullable TuneState after(int codePoint) {
+        TuneState next = read(codePoint);
+        return next == null || next.isBlind() ? null : next;
+    }
+
+    /** In tokens, of a way that tokens can go from here; a token that writes several words may be shorter still. */
+    @Override
+    public int fewestMore() {
+        if (atRoot()) {
+            return phase.fewestMore();
+        }
+        int fewest = SpellingCost.IMPOSSIBLE;
+        for (Lexicon.Way way : word.ways()) {
+            if (way.tokens() < fewest) {
+                Phase then = phase.after(way.symbol());
+                fewest = then == null ? fewest : Math.min(fewest, way.tokens() + then.fewestMore());
+            }
+        }
+        return fewest;
+    }
+
+    /** The count above is of whole tokens. */
+    @Override
+    public boolean firm() {
+        return true;
+    }
+
+    private boolean atRoot() {
+        return word == phase.lexicon().root();
+    }
+
+    /** Whether no word that begins like this leads to a whole tune, even if a single token writes the rest of it. */
+    private boolean isBlind() {
+        return !atRoot()
+                && word.ways().stream().allMatch(way -> {
+                    Phase then = phase.after(way.symbol());
+                    return then == null || then.fewestMore() >= SpellingCost.IMPOSSIBLE;
+                });
+    }
+
+    private @Nullable TuneState read(int codePoint) {
+        Lexicon.Node longer = word.child(codePoint);
+        if (longer != null) {
+            return new TuneState(phase, longer);
+        }
+        Symbol whole = word.symbol();
+        if (whole != null) {
+            Phase then = phase.after(whole);
+            return then == null ? null : of(then).read(codePoint);
+        }
+        Phase other = atRoot() ? phase.afterOther(codePoint) : null;
+        return other == null ? null : of(other);
+    }
+}

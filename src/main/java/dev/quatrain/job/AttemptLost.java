@@ -1,9 +1,0 @@
-package dev.quatrain.job;
-
-/** Somebody else runs the job by now: whoever gets this must stop at once and write nothing more. */
-final class AttemptLost extends RuntimeException {
-
-    AttemptLost(JobId jobId, int attempt, int current) {
-        super("Attempt %d of job %s has been superseded by attempt %d.".formatted(attempt, jobId, current));
-    }
-}

@@ -1,0 +1,111 @@
+package dev.quatrain.job.events;
+
+import dev.quatrain.job.JobBook;
+import dev.quatrain.job.JobEvent;
+import dev.quatrain.job.JobId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One follower of one job. May be run as often and from as many threads as you like: one delivers, the others leave. */
+final class JobSubscription implements JobEvents.Subscription, Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobSubscription.class);
+    private static final int BATCH = 256;
+
+    private final JobBook book;
+    private final JobId jobId;
+    private final JobEvents.Listener listener;
+    private final Consumer<JobSubscription> goodbye;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile long delivered;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    JobSubscription(JobBook book, Place place, JobEvents.Listener listener, Consumer<JobSubscription> goodbye) {
+        this.book = book;
+        this.jobId = place.jobId();
+        this.delivered = place.after();
+        this.listener = listener;
+        this.goodbye = goodbye;
+    }
+
+    /** Where somebody has stopped reading. */
+    record Place(JobId jobId, long after) {}
+
+    JobId jobId() {
+        return jobId;
+    }
+
+    boolean isBehind(JobPulse pulse) {
+        return pulse.jobId().equals(jobId) && (!pulse.isSilentAfter(delivered) || pulse.isOverAfter(delivered));
+    }
+
+    @Override
+    public void run() {
+        if (calls.getAndIncrement() > 0) {
+            return; // whoever is at it will look again
+        }
+        int answered;
+        do {
+            answered = calls.get();
+            deliver();
+        } while (calls.addAndGet(-answered) > 0);
+    }
+
+    private void deliver() {
+        try {
+            while (!closed.get() && deliverBatch()) {
+                // until the table holds nothing new
+            }
+        } catch (RuntimeException trouble) {
+            LOG.warn("Could not read the events of job {}; trying again in a second", jobId, trouble);
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean deliverBatch() {
+        List<JobEvent> batch = book.after(jobId, delivered, BATCH);
+        for (JobEvent event : batch) {
+            if (closed.get() || !accepted(event)) {
+                return false;
+            }
+            delivered = event.sequence();
+        }
+        if (batch.isEmpty()
+                && book.pulse(jobId).map(pulse -> pulse.isOverAfter(delivered)).orElse(true)) {
+            finish();
+        }
+        return !batch.isEmpty();
+    }
+
+    private boolean accepted(JobEvent event) {
+        try {
+            listener.next(event);
+            return true;
+        } catch (Exception gone) {
+            LOG.debug("A follower of job {} has left at event {}", jobId, event.sequence(), gone);
+            close();
+            return false;
+        }
+    }
+
+    /** Tells the listener that this was all. */
+    void finish() {
+        if (leave()) {
+            listener.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+
+    private boolean leave() {
+        goodbye.accept(this);
+        return closed.compareAndSet(false, true);
+    }
+}

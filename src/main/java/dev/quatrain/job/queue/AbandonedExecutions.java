@@ -1,0 +1,36 @@
+package dev.quatrain.job.queue;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Frees what dead processes had picked at once, instead of waiting for their heartbeats to grow old. */
+@Component
+public class AbandonedExecutions {
+
+    private final JdbcClient database;
+    private final InstanceSeat seat;
+    private final Clock clock;
+
+    AbandonedExecutions(JdbcClient database, InstanceSeat seat, Clock clock) {
+        this.database = database;
+        this.seat = seat;
+        this.clock = clock;
+    }
+
+    /** @return how many are to be run again */
+    @Transactional
+    public int free() {
+        return database.sql("""
+                        update scheduled_tasks
+                        set picked = false, picked_by = null, last_heartbeat = null, execution_time = :now,
+                            version = version + 1
+                        where picked and picked_by in (:names)
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("names", seat.abandoned())
+                .update();
+    }
+}

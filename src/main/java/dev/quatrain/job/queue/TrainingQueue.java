@@ -1,0 +1,45 @@
+package dev.quatrain.job.queue;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Puts tickets into db-scheduler's table, together with whatever else the transaction changes. */
+@Component
+public class TrainingQueue {
+
+    public static final TaskDescriptor<Ticket> TRAINING = TaskDescriptor.of("training", Ticket.class);
+
+    private final ObjectProvider<Scheduler> scheduler; // which knows the worker, which knows this
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    TrainingQueue(ObjectProvider<Scheduler> scheduler, ApplicationEventPublisher publisher, Clock clock) {
+        this.scheduler = scheduler;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Ticket ticket) {
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(
+                        TRAINING.instance(ticket.instance()).data(ticket).scheduledTo(clock.instant()));
+        publisher.publishEvent(new Added(ticket));
+    }
+
+    /** Only now can the scheduler see the ticket. */
+    @TransactionalEventListener
+    void added(Added event) {
+        scheduler.getObject().triggerCheckForDueExecutions();
+    }
+
+    record Added(Ticket ticket) {}
+}

@@ -1,0 +1,63 @@
+package dev.quatrain.job.run;
+
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.Provenance;
+import dev.quatrain.engine.recipe.PreparedTraining;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.job.Assignment;
+import dev.quatrain.job.submit.Origin;
+import dev.quatrain.registry.ModelVersion;
+import dev.quatrain.registry.Models;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes a model of a finished training. Done twice for the same job, it makes one. */
+@Component
+class Publication {
+
+    private final Models models;
+    private final Checkpoints checkpoints;
+    private final Versions versions;
+
+    Publication(Models models, Checkpoints checkpoints, Versions versions) {
+        this.models = models;
+        this.checkpoints = checkpoints;
+        this.versions = versions;
+    }
+
+    /** What a crash may have come after, before the job could be marked as succeeded. */
+    Optional<Outcome> ofEarlierAttempt(Assignment assignment) {
+        return models.publishedBy(assignment.jobId().run()).map(Publication::outcome);
+    }
+
+    Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
+            throws IOException {
+        ArtifactContent content = prepared.content(
+                finished,
+                provenance(assignment, origin, prepared, finished),
+                checkpoints.weights(assignment.jobId(), assignment.attempt()));
+        return outcome(
+                models.publish(assignment.name(), content, assignment.jobId().run()));
+    }
+
+    private Provenance provenance(
+            Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished) {
+        return new Provenance(
+                origin.ofCorpus(),
+                origin.ofValidation(),
+                assignment.plan(),
+                prepared.plan().seed(),
+                versions.current(),
+                finished.device(),
+                finished.elapsed(),
+                finished.steps(),
+                finished.epochs(),
+                assignment.parent());
+    }
+
+    private static Outcome outcome(ModelVersion version) {
+        Provenance provenance = version.manifest().provenance();
+        return new Outcome.Finished(version.version(), provenance.steps(), provenance.epochs());
+    }
+}

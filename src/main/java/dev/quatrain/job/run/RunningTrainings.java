@@ -1,0 +1,89 @@
+package dev.quatrain.job.run;
+
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.job.JobId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** The trainings of this process, and how to stop them. */
+@Component
+public class RunningTrainings {
+
+    private final Map<JobId, Run> runs = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
+    /** One attempt in this process. Its end is to be told by closing it. */
+    final class Run implements StopSignal, AutoCloseable {
+
+        private final JobId jobId;
+        private final CountDownLatch left = new CountDownLatch(1);
+        private volatile boolean asked;
+        private volatile Reason reason = Reason.YIELD;
+
+        private Run(JobId jobId) {
+            this.jobId = jobId;
+        }
+
+        @Override
+        public Optional<Reason> requested() {
+            if (asked) {
+                return Optional.of(reason);
+            }
+            return closing ? Optional.of(Reason.YIELD) : Optional.empty();
+        }
+
+        public void stop(Reason why) {
+            reason = why;
+            asked = true;
+        }
+
+        @Override
+        public void close() {
+            runs.remove(jobId, this);
+            left.countDown();
+        }
+    }
+
+    /** Registers a run. One of an older attempt at the same job, fenced off by now, is asked to go. */
+    Run enter(JobId jobId) {
+        Run run = new Run(jobId);
+        Run older = runs.put(jobId, run);
+        if (older != null) {
+            older.stop(StopSignal.Reason.YIELD);
+        }
+        return run;
+    }
+
+    /** Stops the job's training if it runs here; elsewhere it will find out by itself. */
+    public void stop(JobId jobId, StopSignal.Reason reason) {
+        Run run = runs.get(jobId);
+        if (run != null) {
+            run.stop(reason);
+        }
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /**
+     * Asks all to yield and waits until they have.
+     *
+     * @return whether all have left within the time
+     */
+    boolean close(Duration patience) throws InterruptedException {
+        closing = true;
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Run run : runs.values()) {
+            if (!run.left.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

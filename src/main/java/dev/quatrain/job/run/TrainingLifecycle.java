@@ -1,0 +1,68 @@
+package dev.quatrain.job.run;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.quatrain.job.Shutdown;
+import dev.quatrain.job.queue.AbandonedExecutions;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Takes up at the start what a previous life had to drop, and lets go at the end in good order. */
+@Component
+class TrainingLifecycle implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLifecycle.class);
+
+    /** Of the five seconds in which the process is to be gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final AbandonedExecutions abandoned;
+    private final CheckpointSweep sweep;
+    private final RunningTrainings trainings;
+    private final Scheduler scheduler;
+    private volatile boolean running;
+
+    TrainingLifecycle(
+            AbandonedExecutions abandoned, CheckpointSweep sweep, RunningTrainings trainings, Scheduler scheduler) {
+        this.abandoned = abandoned;
+        this.sweep = sweep;
+        this.trainings = trainings;
+        this.scheduler = scheduler;
+    }
+
+    /** Before the scheduler starts, which waits until the context is ready. */
+    @Override
+    public void start() {
+        int freed = abandoned.free();
+        if (freed > 0) {
+            LOG.info("{} interrupted trainings go on", freed);
+        }
+        sweep.sweep();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        scheduler.pause(); // or it would pick again at once what is put back now
+        try {
+            if (!trainings.close(PATIENCE)) {
+                LOG.warn("A training did not stop within {}; it will go on from its last checkpoint", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Shutdown.TRAININGS_PHASE;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.quatrain.job.run;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.Assignment;
+import dev.quatrain.job.JobLedger;
+import dev.quatrain.job.queue.Ticket;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Runs whatever ticket db-scheduler brings. */
+@Component
+public class TrainingWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
+
+    private final JobLedger ledger;
+    private final RunningTrainings running;
+    private final Training training;
+    private final CheckpointSweep sweep;
+
+    TrainingWorker(JobLedger ledger, RunningTrainings running, Training training, CheckpointSweep sweep) {
+        this.ledger = ledger;
+        this.running = running;
+        this.training = training;
+        this.sweep = sweep;
+    }
+
+    /** @return what is to become of the ticket */
+    public CompletionHandler<Ticket> work(Ticket ticket) {
+        if (running.isClosing()) {
+            return TrainingWorker::again;
+        }
+        return ledger.claim(ticket).map(this::attempt).orElseGet(OnCompleteRemove::new);
+    }
+
+    private CompletionHandler<Ticket> attempt(Assignment assignment) {
+        LOG.info("Job {}: attempt {} begins", assignment.jobId(), assignment.attempt());
+        try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
+            Outcome outcome = outcome(assignment, run);
+            LOG.info("Job {}: attempt {} ends: {}", assignment.jobId(), assignment.attempt(), outcome);
+            boolean unfinished = ledger.settle(assignment, outcome);
+            if (outcome instanceof Outcome.Finished) {
+                sweep.sweep();
+            }
+            return unfinished ? TrainingWorker::again : new OnCompleteRemove<>();
+        } catch (AttemptLost lost) {
+            LOG.warn(lost.getMessage());
+            return (complete, operations) -> {}; // the ticket belongs to somebody else
+        }
+    }
+
+    private Outcome outcome(Assignment assignment, RunningTrainings.Run run) {
+        Consumer<TrainingEvent> notes = event -> ledger.note(assignment, event).ifPresent(run::stop);
+        try {
+            return training.run(assignment, run, notes);
+        } catch (AttemptLost
+                | TransientDataAccessException
+                | DataAccessResourceFailureException
+                | TransactionException e) {
+            throw e; // not the training's fault: it goes on from its checkpoint when the database answers again
+        } catch (Throwable trouble) { // an error of the engine or of memory must not leave the job running for ever
+            LOG.error("Job {} failed", assignment.jobId(), trouble);
+            return new Outcome.Failed(Problems.of(trouble));
+        }
+    }
+
+    private static void again(ExecutionComplete complete, ExecutionOperations<Ticket> operations) {
+        operations.reschedule(complete, complete.getTimeDone());
+    }
+}

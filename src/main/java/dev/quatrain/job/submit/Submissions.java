@@ -1,0 +1,78 @@
+package dev.quatrain.job.submit;
+
+import dev.quatrain.job.DryRun;
+import dev.quatrain.job.JobId;
+import dev.quatrain.job.JobLedger;
+import dev.quatrain.job.JobSeed;
+import dev.quatrain.job.StoredJson;
+import dev.quatrain.job.TrainSubmission;
+import dev.quatrain.registry.CorpusRecord;
+import dev.quatrain.registry.TimeOrderedIds;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes jobs of what people ask for. */
+@Component
+public class Submissions {
+
+    private final Intake intake;
+    private final TrainingInputs inputs;
+    private final JobLedger ledger;
+    private final TimeOrderedIds ids;
+
+    Submissions(Intake intake, TrainingInputs inputs, JobLedger ledger, TimeOrderedIds ids) {
+        this.intake = intake;
+        this.inputs = inputs;
+        this.ledger = ledger;
+        this.ids = ids;
+    }
+
+    public DryRun dryRun(TrainSubmission submission) throws IOException {
+        Intake.Accepted accepted = intake.accept(submission);
+        return new DryRun(accepted.plan(), accepted.forecast());
+    }
+
+    public JobId submit(TrainSubmission submission) throws IOException {
+        Intake.Accepted accepted = intake.accept(submission);
+        CorpusRecord corpus = inputs.keep(submission.corpus(), submission.task());
+        CorpusRecord validation = validation(submission.validation());
+        JobSeed seed = new JobSeed(
+                new JobId(ids.next()),
+                submission.name() == null ? corpus.name() : submission.name(),
+                corpus.id(),
+                validation == null ? null : validation.id(),
+                accepted.parent(),
+                request(submission, corpus),
+                accepted.plan(),
+                accepted.forecast().totalSteps());
+        ledger.open(seed);
+        return seed.id();
+    }
+
+    private @Nullable CorpusRecord validation(TrainSubmission.Validation validation) {
+        return validation instanceof TrainSubmission.Validation.Corpus other ? inputs.corpus(other.reference()) : null;
+    }
+
+    /** As it came, but for a text that was sent along. */
+    private static ObjectNode request(TrainSubmission submission, CorpusRecord corpus) {
+        ObjectNode request = (ObjectNode) StoredJson.tree(submission.draft());
+        request.set("task", StoredJson.tree(submission.task()));
+        request.put(
+                "corpus",
+                submission.corpus() instanceof TrainSubmission.Text.Stored stored ? stored.reference() : corpus.name());
+        if (submission.validation() instanceof TrainSubmission.Validation.Fraction cut) {
+            request.put("validation", cut.fraction());
+        } else {
+            request.put("validation", ((TrainSubmission.Validation.Corpus) submission.validation()).reference());
+        }
+        if (submission.name() != null) {
+            request.put("name", submission.name());
+        }
+        if (submission.continueFrom() != null) {
+            request.put("continue_from", submission.continueFrom());
+        }
+        return request;
+    }
+}

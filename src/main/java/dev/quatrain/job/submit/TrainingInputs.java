@@ -1,0 +1,90 @@
+package dev.quatrain.job.submit;
+
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.CorpusSource;
+import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.recipe.ParentModel;
+import dev.quatrain.engine.recipe.Recipe;
+import dev.quatrain.job.TrainSubmission;
+import dev.quatrain.registry.Conflict;
+import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.CorpusRecord;
+import dev.quatrain.registry.ModelVersion;
+import dev.quatrain.registry.Models;
+import dev.quatrain.registry.NotFound;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What trainings start from, out of the registry. */
+@Component
+public class TrainingInputs {
+
+    private static final int NAMING_DIGITS = 12;
+
+    private final Corpora corpora;
+    private final Models models;
+
+    TrainingInputs(Corpora corpora, Models models) {
+        this.corpora = corpora;
+        this.models = models;
+    }
+
+    /** @throws NotFound if there is no such corpus */
+    public CorpusRecord corpus(String reference) {
+        return corpora.get(reference);
+    }
+
+    public CorpusSource source(CorpusRecord corpus) {
+        return corpora.source(corpus);
+    }
+
+    /** @throws NotFound if there is no such corpus */
+    public CorpusSource source(TrainSubmission.Text text, Task task) {
+        return text instanceof TrainSubmission.Text.Stored stored
+                ? source(corpus(stored.reference()))
+                : inline((TrainSubmission.Text.Inline) text, task);
+    }
+
+    private static InlineText inline(TrainSubmission.Text.Inline text, Task task) {
+        return new InlineText(Recipe.of(task).kinds().get(0), text.text());
+    }
+
+    /** The corpus itself, or for a text that was sent along one that is named after its digest: the same text makes one. */
+    CorpusRecord keep(TrainSubmission.Text text, Task task) throws IOException {
+        if (text instanceof TrainSubmission.Text.Stored stored) {
+            return corpus(stored.reference());
+        }
+        InlineText inline = inline((TrainSubmission.Text.Inline) text, task);
+        String name = "text-" + inline.open().digest().substring(0, NAMING_DIGITS);
+        try {
+            return corpora.store(name, inline.upload(), inline.form());
+        } catch (Conflict keptBefore) {
+            return corpora.get(name);
+        }
+    }
+
+    /**
+     * @param reference {@code name}, {@code name:3} or {@code name:alias}
+     * @return the version that it means now, as {@code name:3}
+     * @throws NotFound if there is no such model
+     */
+    String pin(String reference) {
+        return models.resolve(reference).reference();
+    }
+
+    /** @throws NotFound if there is no such model, or no more */
+    @Nullable
+    public ParentModel parent(@Nullable String reference) throws IOException {
+        if (reference == null) {
+            return null;
+        }
+        ModelVersion version = models.resolve(reference);
+        try {
+            return ParentModel.of(models.artifact(version));
+        } catch (NoSuchFileException deletedMeanwhile) {
+            throw new NotFound("model", reference);
+        }
+    }
+}

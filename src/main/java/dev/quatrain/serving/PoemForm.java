@@ -1,0 +1,44 @@
+package dev.quatrain.serving;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.poem.regulated.VerseForm;
+import dev.quatrain.engine.poem.stanza.StanzaForm;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All forms that have a name. */
+public enum PoemForm {
+    @JsonProperty("jueju5")
+    JUEJU5(VerseForm.JUEJU5, null),
+    @JsonProperty("jueju7")
+    JUEJU7(VerseForm.JUEJU7, null),
+    @JsonProperty("lushi5")
+    LUSHI5(VerseForm.LUSHI5, null),
+    @JsonProperty("lushi7")
+    LUSHI7(VerseForm.LUSHI7, null),
+    @JsonProperty("quatrain")
+    QUATRAIN(null, new StanzaForm(List.of(8, 8, 8, 8), "abab")),
+    @JsonProperty("couplets")
+    COUPLETS(null, new StanzaForm(List.of(8, 8, 8, 8), "aabb")),
+    @JsonProperty("haiku")
+    HAIKU(null, new StanzaForm(List.of(5, 7, 5), null));
+
+    private final @Nullable VerseForm verse;
+    private final @Nullable StanzaForm stanza;
+
+    PoemForm(@Nullable VerseForm verse, @Nullable StanzaForm stanza) {
+        this.verse = verse;
+        this.stanza = stanza;
+    }
+
+    /** If it is one of Chinese verse. */
+    public Optional<VerseForm> verse() {
+        return Optional.ofNullable(verse);
+    }
+
+    /** If it is one of lines of words. */
+    public Optional<StanzaForm> stanza() {
+        return Optional.ofNullable(stanza);
+    }
+}

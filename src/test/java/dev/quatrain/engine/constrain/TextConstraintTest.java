@@ -1,0 +1,82 @@
+package dev.quatrain.engine.constrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.fixture.Codecs;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TextConstraintTest {
+    private static final List<String> TEXTS =
+            List.of("cat", "the cat", "the cat sat", "the cat sat\non a mat", "the 柳 é 𝄞", "", "柳柳柳");
+
+    @Test
+    void spellsEveryTextOfTheListAndNoOther() {
+        String corpus = String.join("\n", TEXTS);
+        for (TextCodec codec :
+                List.of(Codecs.characters(corpus), Codecs.bytes(), Codecs.words(corpus), Codecs.unicodeWords(corpus))) {
+            Constraint constraint = TextConstraint.of(new Listed(TEXTS), codec);
+            assertThat(all(constraint, codec, 60)).containsExactlyInAnyOrderElementsOf(TEXTS);
+        }
+    }
+
+    @Test
+    void spellsOnlyWhatFits() {
+        TextCodec characters = Codecs.characters(String.join("", TEXTS));
+        Constraint constraint = TextConstraint.of(new Listed(TEXTS), characters);
+        assertThat(all(constraint, characters, 7)).containsExactlyInAnyOrder("", "cat", "柳柳柳", "the cat");
+        assertThat(all(constraint, characters, 3)).containsExactlyInAnyOrder("", "cat", "柳柳柳");
+        assertThat(all(constraint, characters, 0)).containsExactly("");
+        Constraint inBytes = TextConstraint.of(new Listed(List.of("é", "éé", "éééé")), Codecs.bytes());
+        assertThat(all(inBytes, Codecs.bytes(), 5)).containsExactlyInAnyOrder("é", "éé");
+    }
+
+    @Test
+    void avoidsWaysThatTheWordsDoNotSpell() {
+        TextCodec codec = Codecs.words("the cat sat");
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats sat", "the cat sits")), codec);
+        assertThat(all(constraint, codec, 60)).containsExactly("cat");
+    }
+
+    @Test
+    void refusesWhatTheWordsDoNotSpell() {
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cats")), Codecs.words("the cat sat"));
+        assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 9)))
+                .isInstanceOf(GenerationRefused.class)
+                .extracting("field")
+                .isEqualTo("constraint");
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats")), Codecs.characters("the cats"));
+        assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 2)))
+                .isInstanceOf(GenerationRefused.class)
+                .hasMessageContaining("at least 3")
+                .extracting("field")
+                .isEqualTo("max_tokens");
+    }
+
+    @Test
+    void countsTheSpaceThatIsWrittenBeforeAWord() {
+        TextCodec codec = Codecs.words("the cat sat");
+        int the = codec.vocabulary().id("the");
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", " sat")), codec);
+        assertThat(all(constraint, codec, 5)).containsExactly("cat");
+        LogitMask afterAWord = constraint.start(new Constraint.Opening("the", the, 5));
+        assertThat(afterAWord.after(codec.vocabulary().id("sat"))).isNotNull();
+        assertThat(afterAWord.after(codec.vocabulary().id("cat"))).isNull();
+    }
+
+    /** Every text that the masks let through. */
+    private static Set<String> all(Constraint constraint, TextCodec codec, int maxTokens) {
+        return Walks.all(constraint, codec, maxTokens).stream()
+                .map(tokens -> codec.decode(tokens.stream().mapToInt(id -> id).toArray()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,216 @@
+package dev.quatrain.engine.poem.regulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class VerseAutomatonTest {
+    private static final String[] GROUPS = {"level/a: 甲乙丙丁戊己", "level/b: 子丑寅卯辰", "oblique/c: 东西南北中", "oblique/d: 春夏"};
+    private static final Map<String, List<Reading>> READINGS = Verses.readings(GROUPS);
+    private static final String CHARACTERS = Verses.characters(READINGS);
+    private static final Readings TABLE = Verses.table(GROUPS);
+
+    @Property(tries = 60)
+    void whatChanceWritesKeepsEveryRule(
+            @ForAll long seed, @ForAll VerseForm form, @ForAll boolean rhyme, @ForAll boolean tones) {
+        Random random = new Random(seed);
+        Map<String, List<Reading>> readings = someReadings(random, 30);
+        VerseSpec spec = spec(form, rhyme, tones, Verses.table(readings));
+        String characters = Verses.characters(readings);
+        Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells(characters)), Verses.alphabet(characters));
+        NaiveVerse naive = new NaiveVerse(form, rhyme, tones, readings);
+        for (int poem = 0; poem < 5; poem++) {
+            String text = walk.write(random);
+            assertThat(new VerseJudge(spec).judge(text).breaches()).as(text).isEmpty();
+            if (naive.ways(text) <= 20_000) {
+                assertThat(naive.keeps(text)).as(text).isTrue();
+            }
+        }
+    }
+
+    /** Small vocabularies, in which poems are hardly possible: refused are exactly those in which they are not. */
+    @Property(tries = 400)
+    void refusesExactlyWhatCannotBeWritten(@ForAll long seed, @ForAll boolean rhyme, @ForAll boolean tones) {
+        Random random = new Random(seed);
+        Map<String, List<Reading>> readings = someReadings(random, 2 + random.nextInt(4));
+        String characters = Verses.characters(readings);
+        VerseSpec spec = spec(VerseForm.JUEJU5, rhyme, tones, Verses.table(readings));
+        NaiveVerse naive = new NaiveVerse(VerseForm.JUEJU5, rhyme, tones, readings);
+        if (naive.canBeWritten()) {
+            Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells(characters)), Verses.alphabet(characters));
+            for (int poem = 0; poem < 5; poem++) {
+                String text = walk.write(random);
+                assertThat(naive.keeps(text)).as(text).isTrue();
+                assertThat(new VerseJudge(spec).judge(text).keeps()).as(text).isTrue();
+            }
+        } else {
+            assertThat(refusal(spec, characters).field()).isEqualTo("constraint/poem");
+        }
+    }
+
+    @Property(tries = 100)
+    void theJudgeAndThePlainRulesAgreeOnAnyText(@ForAll long seed, @ForAll boolean rhyme, @ForAll boolean tones) {
+        Random random = new Random(seed);
+        Map<String, List<Reading>> readings = someReadings(random, 8);
+        String characters = Verses.characters(readings);
+        VerseSpec spec = spec(VerseForm.JUEJU5, rhyme, tones, Verses.table(readings));
+        VerseSpec loose = spec(VerseForm.JUEJU5, false, false, Verses.table(readings));
+        NaiveVerse naive = new NaiveVerse(VerseForm.JUEJU5, rhyme, tones, readings);
+        Walk any = new Walk(VerseAutomaton.of(loose, Verses.spells(characters)), Verses.alphabet(characters));
+        for (int poem = 0; poem < 10; poem++) {
+            String text = any.write(random);
+            assertThat(new VerseJudge(spec).judge(text).keeps()).as(text).isEqualTo(naive.keeps(text));
+        }
+    }
+
+    @Test
+    void readsACharacterInOneWayThroughoutThePoem() {
+        Readings table = Verses.table("level/a: 甲乙行", "oblique/c: 行", "level/b: 行");
+        VerseSpec spec = spec(VerseForm.JUEJU5, true, true, table);
+        assertThat(refusal(spec, "甲行").field()).isEqualTo("constraint/poem"); // 行 cannot rhyme and be oblique
+        String text =
+                new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙行")), Verses.alphabet("甲乙行")).write(new Random(1));
+        assertThat(text).matches("....行，....[甲乙]。....行，....[甲乙]。");
+    }
+
+    @Test
+    void writesAroundWhatIsGiven() {
+        GivenCharacters given =
+                GivenCharacters.of(VerseForm.JUEJU5, "春东", AcrosticPosition.FIRST, List.of("", "", "_甲___，", "_北__戊"));
+        VerseSpec spec = new VerseSpec(VerseForm.JUEJU5, TABLE, TABLE, Tone.LEVEL, given);
+        Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells(CHARACTERS)), Verses.alphabet(CHARACTERS));
+        NaiveVerse naive = new NaiveVerse(VerseForm.JUEJU5, true, true, READINGS);
+        for (int seed = 0; seed < 50; seed++) {
+            String text = walk.write(new Random(seed));
+            assertThat(text).matches("春....，东....。.甲...，.北..戊。");
+            assertThat(naive.keeps(text)).as(text).isTrue();
+        }
+    }
+
+    @Test
+    void aGivenCharacterBindsWhatComesBeforeIt() {
+        Readings table = Verses.table("level/a: 甲乙丙行", "oblique/c: 行仄");
+        GivenCharacters given =
+                GivenCharacters.of(VerseForm.JUEJU5, null, AcrosticPosition.FIRST, List.of("", "", "", "____行"));
+        VerseSpec spec = new VerseSpec(VerseForm.JUEJU5, table, table, Tone.LEVEL, given);
+        Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙丙行仄")), Verses.alphabet("甲乙丙行仄"));
+        NaiveVerse naive =
+                new NaiveVerse(VerseForm.JUEJU5, true, true, Verses.readings("level/a: 甲乙丙行", "oblique/c: 行仄"));
+        for (int seed = 0; seed < 100; seed++) {
+            String text = walk.write(new Random(seed));
+            assertThat(naive.keeps(text)).as(text).isTrue();
+        }
+    }
+
+    @Test
+    void rhymesInObliqueTonesIfToldTo() {
+        VerseSpec spec =
+                new VerseSpec(VerseForm.LUSHI7, TABLE, TABLE, Tone.OBLIQUE, GivenCharacters.none(VerseForm.LUSHI7));
+        String text = new Walk(VerseAutomaton.of(spec, Verses.spells(CHARACTERS)), Verses.alphabet(CHARACTERS))
+                .write(new Random(3));
+        assertThat(text).matches("(.{7}，.{6}[东西南北中]。){4}");
+        assertThat(new VerseJudge(spec).judge(text).keeps()).isTrue();
+    }
+
+    @Test
+    void namesTheGivenPartAndTheRuleThatItBreaks() {
+        assertThat(refused("甲", List.of("_东_西_")))
+                .isEqualTo("constraint/poem/lines/0: expected what the form allows: "
+                        + "line 1, character 4, 西, breaks the rule tones, whatever is written around it");
+        assertThat(refused(null, List.of("", "____甲", "", "____子")))
+                .startsWith("constraint/poem/lines/3: ")
+                .contains("line 4, character 5, 子, breaks the rule rhyme");
+        assertThat(refused(null, List.of("", "____甲", "", "____甲")))
+                .startsWith("constraint/poem/lines/3: ")
+                .contains("rhyme with itself");
+        assertThat(refused("甲龙", List.of()))
+                .startsWith("constraint/poem/acrostic: ")
+                .contains("龙, is not in this");
+        assertThat(refused("甲乙丙丁戊", List.of()))
+                .startsWith("constraint/poem/acrostic: ")
+                .contains("lines, 4, came 5");
+        assertThat(refused("甲", List.of("乙____")))
+                .startsWith("constraint/poem/acrostic: ")
+                .contains("lines/0 gives 乙");
+        assertThat(refused("a", List.of()))
+                .startsWith("constraint/poem/acrostic: ")
+                .contains("came \"a\"");
+        assertThat(refused(null, List.of("甲", "", "", "")))
+                .isEqualTo("constraint/poem/lines/0: expected 5 characters, came 1");
+        assertThat(refused(null, List.of("", "", "", "", "")))
+                .startsWith("constraint/poem/lines: ")
+                .contains("came 5");
+    }
+
+    @Test
+    void refusesAVocabularyWithoutTheMarks() {
+        VerseSpec spec = spec(VerseForm.JUEJU5, true, true, TABLE);
+        assertThatThrownBy(() -> VerseAutomaton.of(spec, codePoint -> CHARACTERS.indexOf(codePoint) >= 0))
+                .isInstanceOfSatisfying(
+                        GenerationRefused.class,
+                        refused -> assertThat(refused.field()).isEqualTo("constraint/poem/form"));
+    }
+
+    @Test
+    void statesThatAreFollowedByTheSameTextsAreEqual() {
+        VerseSpec spec = spec(VerseForm.JUEJU5, true, true, TABLE);
+        TextAutomaton.State start =
+                VerseAutomaton.of(spec, Verses.spells(CHARACTERS)).start();
+        assertThat(start.after('甲')).isEqualTo(start.after('东')).hasSameHashCodeAs(start.after('东'));
+        assertThat(start.after('甲').after('甲')).isNotEqualTo(start.after('甲').after('东'));
+        assertThat(start.fewestMore()).isEqualTo(24);
+        assertThat(start.after('x')).isNull();
+        assertThat(start.after('，')).isNull();
+    }
+
+    private static String refused(String acrostic, List<String> lines) {
+        GenerationRefused refused = catchThrowableOfType(
+                GenerationRefused.class,
+                () -> VerseAutomaton.of(
+                        new VerseSpec(
+                                VerseForm.JUEJU5,
+                                TABLE,
+                                TABLE,
+                                Tone.LEVEL,
+                                GivenCharacters.of(VerseForm.JUEJU5, acrostic, AcrosticPosition.FIRST, lines)),
+                        Verses.spells(CHARACTERS)));
+        return refused.field() + ": " + refused.getMessage();
+    }
+
+    private static GenerationRefused refusal(VerseSpec spec, String characters) {
+        return catchThrowableOfType(GenerationRefused.class, () -> VerseAutomaton.of(spec, Verses.spells(characters)));
+    }
+
+    private static VerseSpec spec(VerseForm form, boolean rhyme, boolean tones, Readings table) {
+        return new VerseSpec(form, rhyme ? table : null, tones ? table : null, Tone.LEVEL, GivenCharacters.none(form));
+    }
+
+    /** Characters with none, one or several readings each. */
+    private static Map<String, List<Reading>> someReadings(Random random, int characters) {
+        Map<String, List<Reading>> readings = new HashMap<>();
+        for (int i = 0; i < characters; i++) {
+            List<Reading> own = new ArrayList<>();
+            for (int count = random.nextInt(4); count > 0; count--) {
+                Reading reading =
+                        new Reading(random.nextBoolean() ? Tone.LEVEL : Tone.OBLIQUE, random.nextBoolean() ? "a" : "b");
+                if (!own.contains(reading)) {
+                    own.add(reading);
+                }
+            }
+            readings.put(Character.toString('一' + i), own);
+        }
+        return readings;
+    }
+}

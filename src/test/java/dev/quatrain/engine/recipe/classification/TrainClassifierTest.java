@@ -1,0 +1,195 @@
+package dev.quatrain.engine.recipe.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quatrain.engine.checkpoint.CheckpointStore;
+import dev.quatrain.engine.corpus.LabelledCorpus;
+import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.infer.ClassifiedText;
+import dev.quatrain.engine.infer.ClassifyTexts;
+import dev.quatrain.engine.infer.OpenLanguageModel;
+import dev.quatrain.engine.metric.ClassificationScore;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.classify.RecurrentClassifier;
+import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.recipe.ParentModel;
+import dev.quatrain.engine.recipe.PlanDraft;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.TrainingContext;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.fixture.Drafts;
+import dev.quatrain.fixture.Specs;
+import dev.quatrain.fixture.TinyReviews;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainClassifierTest {
+
+    private static final Split<LabelledCorpus> TEXT = TinyReviews.split(300);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aRunThatIsStoppedAndReopenedEqualsTheRunThatNeverStoppedBitForBit() {
+        PlanDraft draft = draft(
+                "{epochs: 6, batch_size: 16, word_dropout: 0.2, embedding_dropout: 0.1, gradual_unfreezing: true}");
+        TrainingResult.Finished undisturbed =
+                (TrainingResult.Finished) run(TrainClassifier.prepare(TEXT, draft, null), "whole", 0);
+
+        PreparedClassifier first = TrainClassifier.prepare(TEXT, draft, null);
+        assertThat(run(first, "broken", 23)).isInstanceOf(TrainingResult.Stopped.class);
+        TrainingResult.Finished resumed =
+                (TrainingResult.Finished) run(TrainClassifier.reopen(TEXT, first.plan(), null), "broken", 0);
+
+        assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
+        assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
+    }
+
+    @Test
+    void learnsToTellLabelsApartAndKeepsTheBestOfItsValidations() {
+        PreparedClassifier prepared =
+                TrainClassifier.prepare(TEXT, draft("{epochs: 25, batch_size: 16, learning_rate: 0.01}"), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "learned", 0);
+        ClassificationScore score = (ClassificationScore) finished.validation();
+        assertThat(score.confusion().accuracy()).isGreaterThan(0.9);
+        assertThat(score.confusion().total()).isEqualTo(TEXT.validation().documentCount());
+
+        RecurrentClassifier model = new RecurrentClassifier(
+                prepared.plan().model(), OpenLanguageModel.floats(finished.weights()), Devices.CPU);
+        try (ClassifyTexts classifier = new ClassifyTexts(model, prepared.codec())) {
+            List<LabelledText> texts = TEXT.validation().documents();
+            List<ClassifiedText> found =
+                    classifier.classify(texts.stream().map(LabelledText::text).toList(), false, () -> {});
+            long right = 0;
+            for (int i = 0; i < texts.size(); i++) {
+                right += found.get(i).label().equals(texts.get(i).label()) ? 1 : 0;
+            }
+            assertThat((double) right / texts.size())
+                    .isEqualTo(score.confusion().accuracy());
+        }
+    }
+
+    @Test
+    void startsFromTheWordsEmbeddingAndLayersOfALanguageModel() {
+        ParentModel parent = parent();
+        PreparedClassifier prepared = TrainClassifier.prepare(
+                TEXT,
+                new PlanDraft(null, Drafts.model("{pooling: 'mean'}"), Drafts.training("{epochs: 1, device: 'cpu'}")),
+                parent);
+        assertThat(prepared.codec()).isSameAs(parent.codec());
+        assertThat(prepared.plan().model().encoder().hiddenSize()).isEqualTo(7);
+        assertThat(prepared.plan().classification().gradualUnfreezing()).isTrue();
+
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "child", 0);
+        // the first pass trains the head alone
+        parent.weights().forEach((name, tensor) -> {
+            if (name.startsWith("rnn.") || name.startsWith("embedding")) {
+                assertThat(finished.weights().get(name)).as(name).isEqualTo(tensor);
+            }
+        });
+        assertThat(finished.weights()).containsKey("reverse_rnn.weight_hh_l0");
+    }
+
+    @Test
+    void whatAParentDecidesCannotBeAskedFor() {
+        assertThatThrownBy(() ->
+                        TrainClassifier.prepare(TEXT, Drafts.plan("{hidden_size: 9, type: 'gru'}", "{}"), parent()))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected ->
+                                assertThat(pointers(rejected)).containsExactly("/model/type", "/model/hidden_size"));
+    }
+
+    @Test
+    void namesTheLinesOfAValidationTextWithUnknownLabels() {
+        List<LabelledText> odd = List.of(
+                new LabelledText("praise", "lovely"),
+                new LabelledText("awe", "so tall"),
+                new LabelledText("blame", "dull"));
+        Split<LabelledCorpus> beside = new Split<>(TEXT.training(), new LabelledCorpus(odd));
+        assertThatThrownBy(() -> TrainClassifier.prepare(beside, PlanDraft.EMPTY, null))
+                .isInstanceOfSatisfying(PlanRejected.class, rejected -> {
+                    assertThat(pointers(rejected)).containsExactly("/validation");
+                    assertThat(rejected.complaints().get(0).detail())
+                            .startsWith("line 2 ")
+                            .contains("found awe");
+                });
+        // cut from a corpus, lines are counted from the corpus's beginning
+        LabelledCorpus sorted = new LabelledCorpus(List.of(
+                new LabelledText("a", "one"),
+                new LabelledText("b", "two"),
+                new LabelledText("b", "two"),
+                new LabelledText("c", "six")));
+        assertThatThrownBy(() -> TrainClassifier.prepare(Split.contiguous(sorted, 0.2), PlanDraft.EMPTY, null))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(rejected.complaints().get(0).detail())
+                                .startsWith("line 4 "));
+    }
+
+    @Test
+    void refusesWhatHasNoMeaningForAClassifierAndASingleLabel() {
+        PlanDraft draft =
+                Drafts.plan("{type: 'ngram', tied: true}", "{bptt_window: 7, averaging: true, word_dropout: 2}");
+        assertThatThrownBy(() -> TrainClassifier.prepare(TEXT, draft, null))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(pointers(rejected))
+                                .containsExactlyInAnyOrder(
+                                        "/model/type",
+                                        "/model/tied",
+                                        "/training/bptt_window",
+                                        "/training/averaging",
+                                        "/training/word_dropout"));
+        LabelledCorpus one = new LabelledCorpus(List.of(new LabelledText("a", "x"), new LabelledText("a", "y")));
+        assertThatThrownBy(() -> TrainClassifier.prepare(Split.contiguous(one, 0.5), PlanDraft.EMPTY, null))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(pointers(rejected)).containsExactly("/corpus"));
+    }
+
+    private static List<String> pointers(PlanRejected rejected) {
+        return rejected.complaints().stream()
+                .map(PlanRejected.Complaint::pointer)
+                .toList();
+    }
+
+    private static PlanDraft draft(String training) {
+        return Drafts.plan(
+                "{hidden_size: 12, embedding_size: 9, layers: 2, dropout: 0.2}",
+                training.replace("{", "{device: 'cpu', "));
+    }
+
+    private static ParentModel parent() {
+        TokenizerSpec words = new TokenizerSpec(TokenizerSpec.Type.WORD, 1, 100, TokenizerSpec.WordSplit.WHITESPACE);
+        TextCodec codec = new TextCodec(words, Vocabulary.count(words, List.of("the play and its lovely dull cast")));
+        RecurrentSpec spec = Specs.of(RecurrentSpec.Cell.LSTM, 2);
+        Map<String, FloatTensor> weights =
+                Initializer.initialize(spec, codec.vocabulary().size(), 4);
+        return new ParentModel(spec, codec, weights);
+    }
+
+    /** @param stopAfter steps; 0: never */
+    private TrainingResult run(PreparedClassifier prepared, String name, int stopAfter) {
+        AtomicInteger asked = new AtomicInteger();
+        StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
+                ? Optional.of(StopSignal.Reason.PAUSE)
+                : Optional.empty();
+        CheckpointStore checkpoints = new CheckpointStore(directory.resolve(name));
+        return TrainClassifier.run(prepared, new TrainingContext(checkpoints, stop, event -> {}, System::nanoTime));
+    }
+}
