@@ -1,7 +1,7 @@
 package dev.quatrain.api;
 
 import dev.quatrain.api.problem.ProblemValve;
-import dev.quatrain.api.strict.OrderlyParameters;
+import dev.quatrain.api.strict.QueryParameterGuard;
 import dev.quatrain.api.strict.StrictJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -48,7 +48,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new OrderlyParameters());
+        registry.addInterceptor(new QueryParameterGuard());
     }
 
     @Override

@@ -11,7 +11,8 @@ import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import dev.quatrain.api.Idempotency.Attempt;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.registry.ModelArchives;
@@ -52,13 +53,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriUtils;
 
 /** Models that leave as zip files and come back. */
-@RestController
+@NativeEndpoints
 @RequestMapping("/models")
 class ArchiveController {
 
@@ -84,7 +84,7 @@ class ArchiveController {
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "304", content = @Content)
     @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"))
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
     void download(
             @PathVariable("name") String name,
             @PathVariable("version") @Min(1) int version,
@@ -129,7 +129,7 @@ class ArchiveController {
                 @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary"))
             })
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({
+    @ProblemResponses({
         MALFORMED_UPLOAD,
         VALIDATION_FAILED,
         TOO_LARGE,

@@ -1,5 +1,6 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.problem.NativeEndpoints;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -8,10 +9,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The contract itself, as it was written. */
-@RestController
+@NativeEndpoints
 class ContractController {
 
     private static final Resource CONTRACT = new ClassPathResource("openapi.yaml");

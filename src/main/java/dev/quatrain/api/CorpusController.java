@@ -15,9 +15,10 @@ import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.api.problem.Problem.Violation;
-import dev.quatrain.api.problem.Refusal;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.ProblemException;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusKind;
@@ -53,11 +54,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Texts to learn from. */
-@RestController
+@NativeEndpoints
 @RequestMapping("/corpora")
 class CorpusController {
 
@@ -149,7 +149,7 @@ class CorpusController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({
+    @ProblemResponses({
         MALFORMED_UPLOAD,
         VALIDATION_FAILED,
         NAME_TAKEN,
@@ -172,7 +172,7 @@ class CorpusController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses({
+    @ProblemResponses({
         MALFORMED_JSON,
         VALIDATION_FAILED,
         NAME_TAKEN,
@@ -190,7 +190,7 @@ class CorpusController {
                     String key)
             throws IOException {
         if (text.kind() == CorpusKind.AUDIO) {
-            throw Refusal.of(
+            throw ProblemException.of(
                     VALIDATION_FAILED,
                     Violation.inBody("/kind", "expected a kind of text; sound is uploaded as a .wav file"));
         }
@@ -210,7 +210,7 @@ class CorpusController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses(VALIDATION_FAILED)
+    @ProblemResponses(VALIDATION_FAILED)
     Page<Corpus> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {
@@ -218,20 +218,20 @@ class CorpusController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_CORPUS})
     Corpus get(@PathVariable("id") String id) {
         return Corpus.of(corpora.get(id));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS, CORPUS_IN_USE})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_CORPUS, CORPUS_IN_USE})
     void delete(@PathVariable("id") String id) throws IOException {
         corpora.delete(id, jobs::usesCorpus);
     }
 
     @GetMapping(path = "/{id}/preview", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_CORPUS})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_CORPUS})
     Preview preview(
             @PathVariable("id") String id,
             @RequestParam(name = "documents", defaultValue = "5") @Min(1) @Max(100) int documents,

@@ -4,7 +4,8 @@ import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.model.recurrent.layer.KernelFault;
@@ -16,10 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Where tensors can live, and how far the library can be trusted there. */
-@RestController
+@NativeEndpoints
 class DeviceController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -93,7 +93,7 @@ class DeviceController {
     }
 
     @GetMapping(path = "/devices", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses(VALIDATION_FAILED)
+    @ProblemResponses(VALIDATION_FAILED)
     Page<Device> list() {
         VerifiedKernel.KernelReport report = VerifiedKernel.ofProcess().report();
         List<Device> devices =

@@ -9,7 +9,8 @@ import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobView;
 import dev.quatrain.job.Jobs;
@@ -29,11 +30,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Trainings under way and those that are over. */
-@RestController
+@NativeEndpoints
 @RequestMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobController {
 
@@ -50,7 +50,7 @@ class JobController {
             @JsonProperty("epochs") @Min(1) @Nullable Integer epochs) {}
 
     @GetMapping
-    @Refuses(VALIDATION_FAILED)
+    @ProblemResponses(VALIDATION_FAILED)
     Page<JobView> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {
@@ -58,25 +58,25 @@ class JobController {
     }
 
     @GetMapping("/{id}")
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB})
     JobView get(@PathVariable("id") String id) {
         return jobs.find(JobId.of(id));
     }
 
     @PostMapping("/{id}/cancel")
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB, ILLEGAL_TRANSITION})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB, ILLEGAL_TRANSITION})
     JobView cancel(@PathVariable("id") String id) {
         return jobs.cancel(JobId.of(id));
     }
 
     @PostMapping("/{id}/pause")
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB, ILLEGAL_TRANSITION})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB, ILLEGAL_TRANSITION})
     JobView pause(@PathVariable("id") String id) {
         return jobs.pause(JobId.of(id));
     }
 
     @PostMapping("/{id}/resume")
-    @Refuses({
+    @ProblemResponses({
         MALFORMED_JSON,
         VALIDATION_FAILED,
         UNKNOWN_JOB,
@@ -93,7 +93,7 @@ class JobController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB})
     SseEmitter events(
             @PathVariable("id") String id,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") @Min(0) long after) {

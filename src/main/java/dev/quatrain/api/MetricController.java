@@ -4,7 +4,8 @@ import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.Jobs;
 import dev.quatrain.registry.Measurement;
@@ -22,10 +23,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What was measured during trainings. */
-@RestController
+@NativeEndpoints
 class MetricController {
 
     private static final String POINTS = "1000";
@@ -88,7 +88,7 @@ class MetricController {
                         schema = @Schema(implementation = History.class)),
                 @Content(mediaType = MetricCsv.TYPE, schema = @Schema(type = "string"))
             })
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB})
     History metrics(
             @PathVariable("id") String id,
             @RequestParam(name = "max_points", defaultValue = POINTS) @Min(FEWEST_POINTS) @Max(MOST_POINTS)
@@ -102,7 +102,7 @@ class MetricController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = MetricCsv.TYPE, schema = @Schema(type = "string")))
-    @Refuses({VALIDATION_FAILED, UNKNOWN_JOB})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB})
     History metricsCsv(
             @PathVariable("id") String id,
             @RequestParam(name = "max_points", defaultValue = POINTS) @Min(FEWEST_POINTS) @Max(MOST_POINTS)

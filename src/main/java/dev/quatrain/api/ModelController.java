@@ -9,7 +9,8 @@ import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 import static dev.quatrain.api.problem.ProblemType.VERSION_IN_USE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.registry.Model;
 import dev.quatrain.registry.Models;
 import jakarta.validation.Valid;
@@ -28,10 +29,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What trainings have made. */
-@RestController
+@NativeEndpoints
 @RequestMapping("/models")
 class ModelController {
 
@@ -56,7 +56,7 @@ class ModelController {
     record AliasRequest(@JsonProperty("version") @Min(1) int version) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses(VALIDATION_FAILED)
+    @ProblemResponses(VALIDATION_FAILED)
     Page<ModelAnswer> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {
@@ -64,20 +64,20 @@ class ModelController {
     }
 
     @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL})
     ModelAnswer get(@PathVariable("name") String name) {
         return ModelAnswer.of(models.get(name));
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, VERSION_IN_USE})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL, VERSION_IN_USE})
     void delete(@PathVariable("name") String name) throws IOException {
         models.delete(name);
     }
 
     @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL})
     Page<VersionAnswer> versions(
             @PathVariable("name") String name,
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
@@ -86,14 +86,14 @@ class ModelController {
     }
 
     @GetMapping(path = "/{name}/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
     VersionAnswer version(@PathVariable("name") String name, @PathVariable("version") @Min(1) int version) {
         return VersionAnswer.of(models.version(name, version));
     }
 
     @DeleteMapping("/{name}/versions/{version}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION, VERSION_IN_USE})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION, VERSION_IN_USE})
     void deleteVersion(@PathVariable("name") String name, @PathVariable("version") @Min(1) int version)
             throws IOException {
         models.delete(name, version);
@@ -103,7 +103,14 @@ class ModelController {
             path = "/{name}/aliases/{alias}",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses({MALFORMED_JSON, VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE})
+    @ProblemResponses({
+        MALFORMED_JSON,
+        VALIDATION_FAILED,
+        UNKNOWN_MODEL,
+        UNKNOWN_VERSION,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE
+    })
     ModelAnswer setAlias(
             @PathVariable("name") String name,
             @PathVariable("alias") String alias,
@@ -114,7 +121,7 @@ class ModelController {
 
     @DeleteMapping("/{name}/aliases/{alias}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Refuses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL, UNKNOWN_VERSION})
     void deleteAlias(@PathVariable("name") String name, @PathVariable("alias") String alias) {
         models.deleteAlias(name, alias);
     }

@@ -14,7 +14,8 @@ import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
-import dev.quatrain.api.problem.Refuses;
+import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.api.strict.StrictUnions;
 import dev.quatrain.engine.artifact.Task;
@@ -39,11 +40,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Starts trainings. */
-@RestController
+@NativeEndpoints
 class TrainController {
 
     private final Jobs jobs;
@@ -114,7 +114,7 @@ class TrainController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DryRun.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    @Refuses({
+    @ProblemResponses({
         MALFORMED_JSON,
         VALIDATION_FAILED,
         TOO_LARGE,

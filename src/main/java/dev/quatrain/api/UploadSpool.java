@@ -1,7 +1,7 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
-import dev.quatrain.api.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ class UploadSpool {
         T with(InputStreamSource body) throws IOException;
     }
 
-    /** @throws Refusal if the body is too large or breaks off */
+    /** @throws ProblemException if the body is too large or breaks off */
     <T> T keep(InputStream body, Work<T> work) throws IOException {
         Path file = Files.createTempFile("upload", ".spool");
         try {
@@ -49,7 +49,7 @@ class UploadSpool {
         for (int count = read(body, chunk); count >= 0; count = read(body, chunk)) {
             total += count;
             if (total > limit) {
-                throw new Refusal(ProblemType.TOO_LARGE, "The body is larger than %d bytes".formatted(limit));
+                throw new ProblemException(ProblemType.TOO_LARGE, "The body is larger than %d bytes".formatted(limit));
             }
             out.write(chunk, 0, count);
         }
@@ -59,7 +59,7 @@ class UploadSpool {
         try {
             return body.read(chunk);
         } catch (IOException broken) {
-            throw new Refusal(ProblemType.MALFORMED_UPLOAD, "The body broke off: " + broken.getMessage());
+            throw new ProblemException(ProblemType.MALFORMED_UPLOAD, "The body broke off: " + broken.getMessage());
         }
     }
 }

@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.quatrain.job.queue.InstanceSeat;
+import dev.quatrain.job.queue.InstanceLock;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.TrainingWorker;
@@ -31,8 +31,8 @@ class JobConfiguration {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     @Bean
-    InstanceSeat instanceSeat(QuatrainProperties properties) {
-        return InstanceSeat.take(properties.data().resolve("instances"));
+    InstanceLock instanceSeat(QuatrainProperties properties) {
+        return InstanceLock.take(properties.data().resolve("instances"));
     }
 
     @Bean
@@ -44,7 +44,7 @@ class JobConfiguration {
     }
 
     @Bean
-    DbSchedulerCustomizer dbSchedulerCustomizer(InstanceSeat seat, DbSchedulerProperties properties) {
+    DbSchedulerCustomizer dbSchedulerCustomizer(InstanceLock seat, DbSchedulerProperties properties) {
         return new Customizer(seat.name(), trainingThreads(properties.getThreads()));
     }
 

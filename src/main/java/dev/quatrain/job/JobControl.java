@@ -14,11 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JobControl {
 
-    private final JobBook book;
+    private final JobStore book;
     private final TrainingQueue queue;
     private final RunningTrainings running;
 
-    JobControl(JobBook book, TrainingQueue queue, RunningTrainings running) {
+    JobControl(JobStore book, TrainingQueue queue, RunningTrainings running) {
         this.book = book;
         this.queue = queue;
         this.running = running;

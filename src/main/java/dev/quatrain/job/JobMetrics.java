@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.job.events.Told;
+import dev.quatrain.job.events.JobEventPayloads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public record JobMetrics(
 
     JobMetrics with(TrainingEvent.Progressed event) {
         return new JobMetrics(
-                Told.finite(event.trainLoss()),
+                JobEventPayloads.finite(event.trainLoss()),
                 validLoss,
                 perplexity,
                 bitsPerCharacter,
@@ -58,7 +58,7 @@ public record JobMetrics(
     }
 
     JobMetrics with(TrainingEvent.Validated event) {
-        Told.Score score = Told.Score.of(event);
+        JobEventPayloads.Score score = JobEventPayloads.Score.of(event);
         return new JobMetrics(
                 trainLoss,
                 score.validLoss(),
@@ -77,7 +77,7 @@ public record JobMetrics(
                 perplexity,
                 bitsPerCharacter,
                 bestValidLoss,
-                Told.finite(event.score().perToken()),
+                JobEventPayloads.finite(event.score().perToken()),
                 classification,
                 translation);
     }

@@ -2,7 +2,7 @@ package dev.quatrain.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.job.events.Told;
+import dev.quatrain.job.events.JobEventPayloads;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public record JobProgress(
                 event.step(),
                 event.totalSteps(),
                 event.fraction(),
-                Told.finite(event.tokensPerSecond()),
+                JobEventPayloads.finite(event.tokensPerSecond()),
                 event.eta(),
                 event.device(),
                 attempt);

@@ -56,7 +56,7 @@ class JobRow {
     @SuppressWarnings("NullAway.Init")
     protected JobRow() {}
 
-    JobRow(JobSeed seed, Instant now) {
+    JobRow(NewJob seed, Instant now) {
         id = seed.id().value();
         name = seed.name();
         status = JobStatus.QUEUED;

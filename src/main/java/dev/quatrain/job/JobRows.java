@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-public interface JobRows extends Repository<JobRow, UUID> {
+interface JobRows extends Repository<JobRow, UUID> {
 
     JobRow save(JobRow row);
 
@@ -36,6 +36,7 @@ public interface JobRows extends Repository<JobRow, UUID> {
     List<UUID> succeeded(Collection<UUID> ids);
 
     /** How far the events of these jobs go. */
-    @Query("select new dev.quatrain.job.JobPulse(j.id, j.status, j.eventSequence) from JobRow j where j.id in :ids")
+    @Query(
+            "select new dev.quatrain.job.events.JobPulse(j.id, j.status, j.eventSequence) from JobRow j where j.id in :ids")
     List<JobPulse> pulses(Collection<UUID> ids);
 }

@@ -94,7 +94,7 @@ public class Runs {
         List<RunMetric> all = metrics.findByRunIdOrderBySequenceNumber(id.value()).stream()
                 .map(MetricRow::view)
                 .toList();
-        return Thinning.of(all, maxPoints, metric -> metric.measurement().validLoss() != null);
+        return Downsampling.of(all, maxPoints, metric -> metric.measurement().validLoss() != null);
     }
 
     private void requireFresh(RunId id, int attempt, int rowsChanged) {

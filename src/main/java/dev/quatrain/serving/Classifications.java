@@ -1,19 +1,19 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.engine.infer.ClassifyTexts;
 import java.util.List;
 
 /** The door to the classifiers: asks the one that a client names, in the decoding threads. */
 public final class Classifications {
-    private final Questions questions;
+    private final ModelCalls questions;
     private final DecodingThreads threads;
     private final RequestLimits limits;
 
     Classifications(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
-        this.questions = new Questions(models, threads);
+        this.questions = new ModelCalls(models, threads);
         this.threads = threads;
         this.limits = limits;
     }
@@ -22,10 +22,10 @@ public final class Classifications {
      * The labels of texts, in their order.
      *
      * @param explain whether to say how much each token had to say
-     * @throws GenerationRefused if the model is no classifier, or the request asks for too much
+     * @throws InvalidGeneration if the model is no classifier, or the request asks for too much
      * @throws Overloaded if there is no room for the request
      */
-    public Served<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
+    public Answered<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
         ModelKey key = questions.resolve(model, Task.CLASSIFICATION);
         limits.checkTexts(texts, 0);
         return questions.ask(

@@ -5,7 +5,7 @@ import dev.quatrain.engine.adapt.AdaptationLimits;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.adapt.DynamicScore;
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.RankedToken;
@@ -29,12 +29,12 @@ import org.springframework.context.event.EventListener;
 
 /**
  * The door to the models: asks the one that a client names, in the decoding threads. Every method finds the model first, then
- * holds the request against the limits ({@link GenerationRefused}), then admits it ({@link Overloaded}).
+ * holds the request against the limits ({@link InvalidGeneration}), then admits it ({@link Overloaded}).
  */
 public final class Completions implements AutoCloseable {
     private final LoadedModels models;
     private final DecodingThreads threads;
-    private final Questions questions;
+    private final ModelCalls questions;
     private final RequestLimits limits;
     private final LongSupplier seeds;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ public final class Completions implements AutoCloseable {
     Completions(LoadedModels models, DecodingThreads threads, RequestLimits limits, LongSupplier seeds) {
         this.models = models;
         this.threads = threads;
-        this.questions = new Questions(models, threads);
+        this.questions = new ModelCalls(models, threads);
         this.limits = limits;
         this.seeds = seeds;
     }
@@ -65,21 +65,21 @@ public final class Completions implements AutoCloseable {
     /**
      * Generates, and waits for the end.
      *
-     * @throws GenerationRefused if the request makes no sense with this model, or asks for too much
+     * @throws InvalidGeneration if the request makes no sense with this model, or asks for too much
      */
-    public Served<Generated> generate(String model, GenerationRequest request) {
+    public Answered<Generated> generate(String model, GenerationRequest request) {
         try (TokenStream stream = stream(model, request)) {
             while (stream.next() != null) {
                 // only the end counts
             }
-            return new Served<>(stream.model(), stream.result());
+            return new Answered<>(stream.model(), stream.result());
         }
     }
 
     /**
      * Begins to generate. What is wrong with the request is thrown from here, not from the stream.
      *
-     * @throws GenerationRefused if the request makes no sense with this model, or asks for too much
+     * @throws InvalidGeneration if the request makes no sense with this model, or asks for too much
      */
     public TokenStream stream(String model, GenerationRequest request) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
@@ -104,7 +104,7 @@ public final class Completions implements AutoCloseable {
      *
      * @param top how many of the likeliest tokens to report; all if they are fewer
      */
-    public Served<List<RankedToken>> next(String model, String prompt, int top) {
+    public Answered<List<RankedToken>> next(String model, String prompt, int top) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkPrompt(prompt);
         return ask(key, text -> Scoring.next(text, prompt, top));
@@ -116,7 +116,7 @@ public final class Completions implements AutoCloseable {
      * @param top how many of the likeliest tokens to report at each place
      * @param dynamic how to score them once more, learning from each; null: not
      */
-    public Served<List<ScoredText>> score(String model, List<String> texts, int top, @Nullable DynamicPlan dynamic) {
+    public Answered<List<ScoredText>> score(String model, List<String> texts, int top, @Nullable DynamicPlan dynamic) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkTexts(texts, top);
         return ask(key, text -> {
@@ -136,12 +136,12 @@ public final class Completions implements AutoCloseable {
      *
      * @param layer from 1; null for the top layer
      */
-    public Served<InspectedGates> gates(String model, String text, @Nullable Integer layer) {
+    public Answered<InspectedGates> gates(String model, String text, @Nullable Integer layer) {
         return inspect(model, text, inspection -> inspection.gates(text, layer));
     }
 
     /** How far back through a recurrent model the loss of a text's last token reaches. */
-    public Served<InspectedGradients> gradients(String model, String text) {
+    public Answered<InspectedGradients> gradients(String model, String text) {
         return inspect(model, text, inspection -> inspection.gradients(text));
     }
 
@@ -175,7 +175,7 @@ public final class Completions implements AutoCloseable {
         models.close();
     }
 
-    private <T> Served<T> inspect(String model, String text, Function<InspectLanguageModel, T> question) {
+    private <T> Answered<T> inspect(String model, String text, Function<InspectLanguageModel, T> question) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkText(text);
         return ask(
@@ -187,8 +187,8 @@ public final class Completions implements AutoCloseable {
     private Score score(TextModel text, List<String> texts, int index, int top) {
         try {
             return Scoring.score(text, texts.get(index), top, threads::requireAdmitting);
-        } catch (GenerationRefused refused) {
-            throw new GenerationRefused("texts/" + index, refused.getMessage());
+        } catch (InvalidGeneration refused) {
+            throw new InvalidGeneration("texts/" + index, refused.getMessage());
         }
     }
 
@@ -197,7 +197,7 @@ public final class Completions implements AutoCloseable {
         threads.leave();
     }
 
-    private <T> Served<T> ask(ModelKey key, Function<TextModel, T> question) {
+    private <T> Answered<T> ask(ModelKey key, Function<TextModel, T> question) {
         return questions.ask(key, TextModel.class, question);
     }
 }

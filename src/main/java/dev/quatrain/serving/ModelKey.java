@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 
 /**
  * A version of a model, and the digest of its weights: what a deleted and newly made namesake would not share.
@@ -17,10 +17,10 @@ record ModelKey(String name, int version, String digest, Task task, boolean soun
         return name + ":" + version;
     }
 
-    /** @throws GenerationRefused if it reads sound */
+    /** @throws InvalidGeneration if it reads sound */
     ModelKey requireText() {
         if (sound) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "model",
                     "expected a model of text; %s is one of sound, for POST /generate only".formatted(reference()));
         }

@@ -1,6 +1,6 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
@@ -23,7 +23,7 @@ public final class Poems {
         this.tables = tables;
     }
 
-    /** @throws GenerationRefused if it does not go together, or names a table that is none */
+    /** @throws InvalidGeneration if it does not go together, or names a table that is none */
     public PoemSpec spec(PoemOrder order) {
         PoemForm form = order.form();
         if (form != null && form.verse().isPresent()) {
@@ -51,7 +51,7 @@ public final class Poems {
         refuse(order.acrosticPosition(), "acrostic_position", "in lines of words, an acrostic is of first letters");
         List<Integer> syllables = order.stanza().syllables();
         if (form == null && syllables == null) {
-            throw new GenerationRefused(FIELD + "form", "expected a form, or syllables for a form of one's own");
+            throw new InvalidGeneration(FIELD + "form", "expected a form, or syllables for a form of one's own");
         }
         String scheme = order.stanza().scheme();
         StanzaForm own = new StanzaForm(
@@ -59,7 +59,7 @@ public final class Poems {
                 scheme != null || form == null ? scheme : form.scheme());
         String table = order.sound().rhyme();
         if (table == null) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     FIELD + "rhyme",
                     "expected the name of a corpus of kind rhymes with words by their syllables, came nothing");
         }
@@ -68,7 +68,7 @@ public final class Poems {
 
     private static void refuse(@Nullable Object field, String name, String why) {
         if (field != null) {
-            throw new GenerationRefused(FIELD + name, "expected nothing, as %s; came %s".formatted(why, field));
+            throw new InvalidGeneration(FIELD + name, "expected nothing, as %s; came %s".formatted(why, field));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.quatrain.serving;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.SamplingPlan;
@@ -17,7 +17,7 @@ import java.util.List;
  */
 record RequestLimits(int tokens, int rows, int characters, int alternatives, int particles) {
 
-    /** @throws GenerationRefused if it asks for more */
+    /** @throws InvalidGeneration if it asks for more */
     void check(GenerationRequest request) {
         SamplingPlan plan = request.plan();
         Answer answer = plan.answer();
@@ -36,17 +36,17 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         }
     }
 
-    /** @throws GenerationRefused if it is longer */
+    /** @throws InvalidGeneration if it is longer */
     void checkPrompt(String prompt) {
         atMost(prompt.length(), characters, "prompt", "the prompt's length");
     }
 
-    /** @throws GenerationRefused if it is longer */
+    /** @throws InvalidGeneration if it is longer */
     void checkText(String text) {
         atMost(text.length(), characters, "text", "the text's length");
     }
 
-    /** @throws GenerationRefused if they are more, or longer together */
+    /** @throws InvalidGeneration if they are more, or longer together */
     void checkTexts(List<String> texts, int top) {
         long length = texts.stream().mapToLong(String::length).sum();
         atMost(texts.size(), rows, "texts", "the number of texts");
@@ -56,7 +56,7 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
 
     private static void atMost(long asked, long limit, String field, String what) {
         if (asked > limit) {
-            throw new GenerationRefused(field, "%s may be at most %d here, not %d".formatted(what, limit, asked));
+            throw new InvalidGeneration(field, "%s may be at most %d here, not %d".formatted(what, limit, asked));
         }
     }
 }

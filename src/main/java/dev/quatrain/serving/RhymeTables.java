@@ -2,7 +2,7 @@ package dev.quatrain.serving;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.RhymeTable;
 import dev.quatrain.engine.infer.ReadRhymes;
@@ -34,7 +34,7 @@ final class RhymeTables {
      *
      * @param name {@code none}, {@code modern}, or that of a corpus
      * @return null for none
-     * @throws GenerationRefused if there is no such table
+     * @throws InvalidGeneration if there is no such table
      */
     @Nullable
     Readings readings(String name, String field) {
@@ -49,7 +49,7 @@ final class RhymeTables {
      * How words are said.
      *
      * @param name of a corpus
-     * @throws GenerationRefused if there is no such table
+     * @throws InvalidGeneration if there is no such table
      */
     WordTable words(String name, String field) {
         return read(name, field, WordTable.class, ReadRhymes::words);
@@ -58,14 +58,14 @@ final class RhymeTables {
     private <T> T read(String name, String field, Class<T> type, Function<RhymeTable, T> reader) {
         CorpusRecord corpus = corpora.find(name)
                 .filter(found -> found.kind() == CorpusKind.RHYMES)
-                .orElseThrow(() -> new GenerationRefused(
+                .orElseThrow(() -> new InvalidGeneration(
                         field,
                         "expected none, modern or the name of a corpus of kind rhymes, as its form needs it, came \"%s\""
                                 .formatted(name)));
         try {
             return type.cast(kept.get(new Key(corpus.id(), type), key -> reader.apply(table(corpus))));
         } catch (IllegalArgumentException otherTable) {
-            throw new GenerationRefused(field, "corpus %s: %s".formatted(name, otherTable.getMessage()));
+            throw new InvalidGeneration(field, "corpus %s: %s".formatted(name, otherTable.getMessage()));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.translation.Translated;
 import dev.quatrain.engine.generate.translation.TranslationModel;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
@@ -9,12 +9,12 @@ import java.util.List;
 
 /** The door to the translators: asks the one that a client names, in the decoding threads. */
 public final class Translations {
-    private final Questions questions;
+    private final ModelCalls questions;
     private final DecodingThreads threads;
     private final RequestLimits limits;
 
     Translations(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
-        this.questions = new Questions(models, threads);
+        this.questions = new ModelCalls(models, threads);
         this.threads = threads;
         this.limits = limits;
     }
@@ -29,15 +29,15 @@ public final class Translations {
     /**
      * Translations of texts, in their order.
      *
-     * @throws GenerationRefused if the model is no translator, or the request asks for what it does not have, or for too much
+     * @throws InvalidGeneration if the model is no translator, or the request asks for what it does not have, or for too much
      * @throws Overloaded if there is no room for the request
      */
-    public Served<List<Translated>> translate(String model, Question question) {
+    public Answered<List<Translated>> translate(String model, Question question) {
         ModelKey key = questions.resolve(model, Task.TRANSLATION);
         limits.checkTexts(question.texts(), 0);
         return questions.ask(key, TranslationModel.class, open -> {
             if (question.attention() && !open.attends()) {
-                throw new GenerationRefused("attention", "this model looks nowhere; expected one with attention");
+                throw new InvalidGeneration("attention", "this model looks nowhere; expected one with attention");
             }
             return open.translate(question.texts(), question.plan(), threads::requireAdmitting);
         });

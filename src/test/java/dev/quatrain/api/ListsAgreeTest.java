@@ -3,15 +3,11 @@ package dev.quatrain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.inference.ClassifyController;
 import dev.quatrain.api.inference.ConstraintRequest;
 import dev.quatrain.api.inference.DynamicEvaluationRequest;
 import dev.quatrain.api.inference.GenerateRequest;
-import dev.quatrain.api.inference.InspectController;
-import dev.quatrain.api.inference.NextController;
+import dev.quatrain.api.inference.InferenceRequests;
 import dev.quatrain.api.inference.PoemRequest;
-import dev.quatrain.api.inference.ScoreController;
-import dev.quatrain.api.inference.TranslateController;
 import dev.quatrain.api.inference.TuneRequest;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.api.strict.JsonPointers;
@@ -20,9 +16,9 @@ import dev.quatrain.engine.adapt.AdaptationLimits;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.generate.ConstrainedDecoding;
 import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.SamplingPlan;
-import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
@@ -88,11 +84,12 @@ class ListsAgreeTest {
 
     @Test
     void theContractRepeatsTheOtherDefaults() {
-        assertDefault("POST /next body application/json .top", NextController.TOP);
+        assertDefault("POST /next body application/json .top", InferenceRequests.TOP);
         assertDefault(
                 "POST /train body application/json .validation",
                 ((TrainSubmission.Validation.Fraction) TrainSubmission.Validation.DEFAULT).fraction());
-        assertDefault("POST /generate body application/json .constraint .particles", Steering.DEFAULT_PARTICLES);
+        assertDefault(
+                "POST /generate body application/json .constraint .particles", ConstrainedDecoding.DEFAULT_PARTICLES);
         assertDefault("GET /jobs query limit", Integer.valueOf(Page.LIMIT));
     }
 
@@ -232,24 +229,20 @@ class ListsAgreeTest {
     }
 
     static Stream<Class<?>> requests() {
-        return Stream.of(
-                CorpusController.Text.class,
-                TrainController.TrainRequest.class,
-                PlanDraft.TokenizerDraft.class,
-                PlanDraft.ModelDraft.class,
-                PlanDraft.TrainingDraft.class,
-                JobController.ResumeRequest.class,
-                ModelController.AliasRequest.class,
-                GenerateRequest.class,
-                ConstraintRequest.class,
-                TuneRequest.class,
-                NextController.NextRequest.class,
-                ScoreController.ScoreRequest.class,
-                DynamicEvaluationRequest.class,
-                PoemRequest.class,
-                ClassifyController.ClassifyRequest.class,
-                TranslateController.TranslateRequest.class,
-                InspectController.GatesRequest.class,
-                InspectController.GradientsRequest.class);
+        return Stream.concat(
+                InferenceRequests.TYPES.stream(),
+                Stream.of(
+                        CorpusController.Text.class,
+                        TrainController.TrainRequest.class,
+                        PlanDraft.TokenizerDraft.class,
+                        PlanDraft.ModelDraft.class,
+                        PlanDraft.TrainingDraft.class,
+                        JobController.ResumeRequest.class,
+                        ModelController.AliasRequest.class,
+                        GenerateRequest.class,
+                        ConstraintRequest.class,
+                        TuneRequest.class,
+                        DynamicEvaluationRequest.class,
+                        PoemRequest.class));
     }
 }

@@ -2,8 +2,8 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.problem.ProblemType;
-import dev.quatrain.api.problem.Refuses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class OpenApiContractTest extends HttpTest {
     void anOperationRefusesWhatTheContractSays() throws IOException {
         JsonNode paths = contract().get("paths");
         mappings.getHandlerMethods().forEach((mapping, method) -> {
-            Refuses refuses = method.getMethodAnnotation(Refuses.class);
+            ProblemResponses refuses = method.getMethodAnnotation(ProblemResponses.class);
             if (refuses != null) {
                 String path = mapping.getPatternValues().iterator().next();
                 String verb = mapping.getMethodsCondition()
@@ -90,7 +90,7 @@ class OpenApiContractTest extends HttpTest {
     void theContractThreatensWithNothingThatDoesNotHappen() throws IOException {
         Map<String, Set<String>> refused = new TreeMap<>();
         mappings.getHandlerMethods().forEach((mapping, method) -> {
-            Refuses refuses = method.getMethodAnnotation(Refuses.class);
+            ProblemResponses refuses = method.getMethodAnnotation(ProblemResponses.class);
             if (refuses != null) {
                 refused.computeIfAbsent(
                                 mapping.getMethodsCondition()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemType;
-import dev.quatrain.api.strict.JsonComplaints;
+import dev.quatrain.api.strict.JsonErrors;
 import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.recipe.PlanDraft;
 import java.io.ByteArrayInputStream;
@@ -144,7 +144,7 @@ class StrictJsonTest {
         assertThat(refused("{\"count\": 1" + "0".repeat(2000) + "}").status()).isEqualTo(400);
         byte[] broken = "{\"text\": \"a?b\"}".getBytes(StandardCharsets.UTF_8);
         broken[11] = (byte) 0xFF;
-        assertThat(JsonComplaints.explain(catchThrowableOfType(
+        assertThat(JsonErrors.explain(catchThrowableOfType(
                                 JacksonException.class, () -> mapper.readValue(broken, Sheet.class)))
                         .type())
                 .isEqualTo(ProblemType.MALFORMED_JSON);
@@ -171,6 +171,6 @@ class StrictJsonTest {
                 JacksonException.class,
                 () -> mapper.readValue(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Sheet.class));
         assertThat(exception).as("refusal of %s", json).isNotNull();
-        return JsonComplaints.explain(exception).problem();
+        return JsonErrors.explain(exception).problem();
     }
 }

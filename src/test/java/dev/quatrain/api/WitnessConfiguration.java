@@ -3,8 +3,8 @@ package dev.quatrain.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import dev.quatrain.api.problem.Problem;
+import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.problem.ProblemType;
-import dev.quatrain.api.problem.Refuses;
 import dev.quatrain.job.JobId;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
-/** Teaches springdoc to read what this code says in its own way: problems in {@link Refuses}, what is required in {@link Nullable}. */
+/** Teaches springdoc to read what this code says in its own way: problems in {@link ProblemResponses}, what is required in {@link Nullable}. */
 @TestConfiguration(proxyBeanMethods = false)
 class WitnessConfiguration {
 
@@ -49,7 +49,7 @@ class WitnessConfiguration {
         operation.addParametersItem(new HeaderParameter()
                 .name(ApiConfiguration.VERSION_HEADER)
                 .schema(new StringSchema()._default(ApiConfiguration.VERSION).addEnumItem(ApiConfiguration.VERSION)));
-        Refuses refuses = method.getMethodAnnotation(Refuses.class);
+        ProblemResponses refuses = method.getMethodAnnotation(ProblemResponses.class);
         Stream.of(refuses == null ? new ProblemType[0] : refuses.value())
                 .map(type -> String.valueOf(type.status().value()))
                 .distinct()

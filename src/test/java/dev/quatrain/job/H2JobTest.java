@@ -9,7 +9,7 @@ import org.springframework.test.context.TestPropertySource;
 class H2JobTest {
 
     @Nested
-    class Ledger extends JobLedgerContract {}
+    class Ledger extends AttemptStoreContract {}
 
     @Nested
     class Worker extends JobWorkerContract {}

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.events.JobEvents;
-import dev.quatrain.job.events.Told;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.job.run.Problems;
@@ -165,16 +165,16 @@ abstract class JobEventsContract extends JobFixture {
 
     @Test
     void theTableStaysSmallAndKeepsEveryState() {
-        int told = 3 * JobBook.KEPT;
+        int told = 3 * JobStore.KEPT;
         transaction.executeWithoutResult(status -> {
             JobRow job = book.lock(id).orElseThrow();
             IntStream.rangeClosed(1, told)
-                    .forEach(step -> book.append(job, JobEvent.Type.CHECKPOINT, new Told.Checkpoint(step)));
+                    .forEach(step -> book.append(job, JobEvent.Type.CHECKPOINT, new JobEventPayloads.Checkpoint(step)));
         });
         List<Long> kept = events(id).stream().map(JobEvent::sequence).toList();
 
         assertThat(kept)
-                .hasSizeLessThan(2 * JobBook.KEPT + 10)
+                .hasSizeLessThan(2 * JobStore.KEPT + 10)
                 .startsWith(1L, 2L)
                 .isSorted();
         assertThat(kept).endsWith((long) told, told + 1L, told + 2L);

@@ -47,10 +47,10 @@ abstract class JobFixture {
     Jobs jobs;
 
     @Autowired
-    JobLedger ledger;
+    AttemptStore ledger;
 
     @Autowired
-    JobBook book;
+    JobStore book;
 
     @Autowired
     ScriptedTraining training;
@@ -125,7 +125,7 @@ abstract class JobFixture {
 
     JobId open(CorpusId corpus) {
         JobId id = new JobId(ids.next());
-        ledger.open(new JobSeed(
+        ledger.open(new NewJob(
                 id,
                 "verses",
                 corpus,

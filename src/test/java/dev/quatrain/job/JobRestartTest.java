@@ -65,8 +65,8 @@ class JobRestartTest {
     private static JobId open(ConfigurableApplicationContext context) {
         TimeOrderedIds ids = context.getBean(TimeOrderedIds.class);
         JobId id = new JobId(ids.next());
-        context.getBean(JobLedger.class)
-                .open(new JobSeed(
+        context.getBean(AttemptStore.class)
+                .open(new NewJob(
                         id,
                         "verses",
                         JobFixture.corpus(context.getBean(Corpora.class)),

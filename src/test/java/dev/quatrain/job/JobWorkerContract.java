@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.queue.AbandonedExecutions;
-import dev.quatrain.job.queue.InstanceSeat;
+import dev.quatrain.job.queue.InstanceLock;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.job.run.TrainingWorker;
@@ -23,7 +23,7 @@ abstract class JobWorkerContract extends JobFixture {
     AbandonedExecutions abandoned;
 
     @Autowired
-    InstanceSeat seat;
+    InstanceLock seat;
 
     @Autowired
     TrainingWorker worker;

@@ -15,7 +15,7 @@ class PostgresJobTest {
     }
 
     @Nested
-    class Ledger extends JobLedgerContract {}
+    class Ledger extends AttemptStoreContract {}
 
     @Nested
     class Worker extends JobWorkerContract {}

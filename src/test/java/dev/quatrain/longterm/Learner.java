@@ -11,7 +11,7 @@ import dev.quatrain.engine.model.recurrent.DropoutMasks;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import dev.quatrain.engine.model.recurrent.RecurrentState;
 import dev.quatrain.engine.tensor.Devices;
-import dev.quatrain.engine.train.Descent;
+import dev.quatrain.engine.train.ParameterUpdater;
 import dev.quatrain.engine.train.TruncatedBptt;
 import java.util.Map;
 import java.util.Objects;
@@ -47,15 +47,15 @@ public sealed interface Learner extends AutoCloseable {
         private final AddingProblem problem;
         private final RecurrentSpec spec;
         private final RecurrentNetwork network;
-        private final Descent descent;
+        private final ParameterUpdater descent;
 
         Adding(Setting setting) {
             this.setting = setting;
             this.problem = new AddingProblem(setting.length());
             this.spec = setting.spec(AddingProblem.INPUTS);
             this.network = new RecurrentNetwork(spec);
-            this.descent =
-                    new Descent(spec.shapes(1), setting.plan(), StartValues.of(setting, spec, 1), Devices.automatic());
+            this.descent = new ParameterUpdater(
+                    spec.shapes(1), setting.plan(), StartValues.of(setting, spec, 1), Devices.automatic());
         }
 
         @Override

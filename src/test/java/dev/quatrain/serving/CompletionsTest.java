@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.Generation;
@@ -68,7 +68,7 @@ class CompletionsTest {
     @Test
     void generatesWhatTheEngineGenerates() {
         GenerationRequest request = request(40, 3);
-        Served<Generated> served = completions.generate("a", request);
+        Answered<Generated> served = completions.generate("a", request);
         assertThat(served.model()).isEqualTo("a:1");
         assertThat(served.answer()).isEqualTo(directly(request));
     }
@@ -102,7 +102,7 @@ class CompletionsTest {
     @Test
     void asksForTheNextTokenAndForScores() {
         TextModel model = loader.load(ToyModels.key("a"));
-        assertThat(completions.next("a", "bad", 4)).isEqualTo(new Served<>("a:1", Scoring.next(model, "bad", 4)));
+        assertThat(completions.next("a", "bad", 4)).isEqualTo(new Answered<>("a:1", Scoring.next(model, "bad", 4)));
         assertThat(completions.score("a", List.of("cab", "jade"), 2, null).answer())
                 .containsExactly(
                         new ScoredText(Scoring.score(model, "cab", 2, () -> {}), null),
@@ -173,7 +173,7 @@ class CompletionsTest {
     void throwsARefusalBeforeTheStreamBegins() {
         GenerationRequest request = new GenerationRequest("", "junk", SamplingPlan.DEFAULT);
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> completions.stream("a", request)).isInstanceOf(GenerationRefused.class);
+            assertThatThrownBy(() -> completions.stream("a", request)).isInstanceOf(InvalidGeneration.class);
         }
     }
 
@@ -277,7 +277,7 @@ class CompletionsTest {
     }
 
     private void assertRefused(String field, Runnable request) {
-        assertThat(catchThrowableOfType(GenerationRefused.class, request::run).field())
+        assertThat(catchThrowableOfType(InvalidGeneration.class, request::run).field())
                 .isEqualTo(field);
     }
 

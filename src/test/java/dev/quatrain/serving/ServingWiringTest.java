@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.ArtifactContent;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRequest;
@@ -191,7 +191,7 @@ class ServingWiringTest {
     void takesItsLimitsFromTheConfiguration() throws IOException {
         models.publish("small", TinyArtifact.in(elsewhere), null);
         assertThatThrownBy(() -> completions.generate("small", greedy("", null, 3001)))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at most 3000");
     }
 

@@ -2,7 +2,8 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.problem.InferenceProblems;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.serving.Classifications;
 import jakarta.validation.Valid;
@@ -14,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Asks a classifier for the labels of texts. */
-@RestController
-public class ClassifyController {
+@NativeEndpoints
+class ClassifyController {
 
     private final Classifications classifications;
 
@@ -57,7 +57,7 @@ public class ClassifyController {
             path = "/classify",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @AsksAModel
+    @InferenceProblems
     ClassifyAnswer classify(@Valid @RequestBody ClassifyRequest request) {
         boolean explain = Boolean.TRUE.equals(request.explain());
         var served = classifications.classify(request.model(), request.texts(), explain);

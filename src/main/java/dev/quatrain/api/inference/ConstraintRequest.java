@@ -2,11 +2,11 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.Problem.Violation;
+import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
-import dev.quatrain.api.problem.Refusal;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.Regex;
-import dev.quatrain.engine.generate.Steering;
+import dev.quatrain.engine.generate.ConstrainedDecoding;
 import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -25,19 +25,20 @@ public record ConstraintRequest(
         @JsonProperty("particles") @Min(1) @Nullable Integer particles) {
 
     /** @param state that the request goes on from */
-    Steering steering(@Nullable String state, Poems poems) {
+    ConstrainedDecoding steering(@Nullable String state, Poems poems) {
         if (tune != null && state != null) {
             String detail = "expected none, but the tune's beginning as prompt: a tune is judged as a whole";
-            throw Refusal.of(ProblemType.IMPOSSIBLE_REQUEST, Violation.inBody("/state", detail));
+            throw ProblemException.of(ProblemType.IMPOSSIBLE_REQUEST, Violation.inBody("/state", detail));
         }
-        return new Steering(source(poems), particles == null ? Steering.DEFAULT_PARTICLES : particles);
+        return new ConstrainedDecoding(
+                source(poems), particles == null ? ConstrainedDecoding.DEFAULT_PARTICLES : particles);
     }
 
     private ConstraintSource source(Poems poems) {
         long kinds = Stream.of(regex, poem, tune).filter(Objects::nonNull).count();
         if (kinds != 1) {
             String detail = "expected exactly one kind of rule (regex, poem, tune), got " + kinds;
-            throw Refusal.of(ProblemType.VALIDATION_FAILED, Violation.inBody("/constraint", detail));
+            throw ProblemException.of(ProblemType.VALIDATION_FAILED, Violation.inBody("/constraint", detail));
         }
         if (poem != null) {
             return poems.spec(poem.order());

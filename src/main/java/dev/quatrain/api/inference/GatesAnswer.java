@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.model.recurrent.unrolled.Gate;
 import dev.quatrain.engine.model.recurrent.unrolled.UnitActivity;
-import dev.quatrain.serving.Served;
+import dev.quatrain.serving.Answered;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ record GatesAnswer(
         @JsonProperty("gates") Gates gates,
         @JsonProperty("units") List<Unit> units) {
 
-    static GatesAnswer of(Served<InspectedGates> served) {
+    static GatesAnswer of(Answered<InspectedGates> served) {
         InspectedGates answer = served.answer();
         return new GatesAnswer(
                 served.model(),

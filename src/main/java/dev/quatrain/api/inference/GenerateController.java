@@ -1,6 +1,7 @@
 package dev.quatrain.api.inference;
 
-import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.problem.InferenceProblems;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.audio.WavWriter;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
@@ -20,10 +21,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Lets a model write. */
-@RestController
+@NativeEndpoints
 class GenerateController {
 
     private final Completions completions;
@@ -56,7 +56,7 @@ class GenerateController {
                 @Content(mediaType = MidiForm.MIDI, schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = SoundForm.WAV, schema = @Schema(type = "string", format = "binary"))
             })
-    @AsksAModel
+    @InferenceProblems
     @Nullable
     ResponseEntity<?> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {

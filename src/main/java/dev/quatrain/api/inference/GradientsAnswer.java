@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.model.recurrent.unrolled.GradientNorms;
-import dev.quatrain.serving.Served;
+import dev.quatrain.serving.Answered;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record GradientsAnswer(
         @JsonProperty("hidden_gradient_norms") double[][] hiddenGradientNorms,
         @JsonProperty("cell_gradient_norms") double @Nullable [][] cellGradientNorms) {
 
-    static GradientsAnswer of(Served<InspectedGradients> served) {
+    static GradientsAnswer of(Answered<InspectedGradients> served) {
         InspectedGradients answer = served.answer();
         GradientNorms norms = answer.norms();
         return new GradientsAnswer(

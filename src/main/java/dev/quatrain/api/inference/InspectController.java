@@ -1,7 +1,8 @@
 package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.problem.InferenceProblems;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.serving.Completions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Looks into a recurrent model while it reads a text. */
-@RestController
-public class InspectController {
+@NativeEndpoints
+class InspectController {
 
     private final Completions completions;
 
@@ -34,7 +34,7 @@ public class InspectController {
             path = "/inspect/gates",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @AsksAModel
+    @InferenceProblems
     GatesAnswer gates(@Valid @RequestBody GatesRequest request) {
         return GatesAnswer.of(completions.gates(request.model(), request.text(), request.layer()));
     }
@@ -43,7 +43,7 @@ public class InspectController {
             path = "/inspect/gradients",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @AsksAModel
+    @InferenceProblems
     GradientsAnswer gradients(@Valid @RequestBody GradientsRequest request) {
         return GradientsAnswer.of(completions.gradients(request.model(), request.text()));
     }

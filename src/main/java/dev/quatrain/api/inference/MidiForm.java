@@ -3,7 +3,7 @@ package dev.quatrain.api.inference;
 import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_REQUEST;
 
 import dev.quatrain.api.problem.Problem.Violation;
-import dev.quatrain.api.problem.Refusal;
+import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.engine.abc.MidiFile;
 import dev.quatrain.engine.abc.NoTune;
 import dev.quatrain.engine.abc.TuneReader;
@@ -37,7 +37,7 @@ final class MidiForm {
     /**
      * The tune's file, from the beginning of the prompt.
      *
-     * @throws Refusal if the text is no tune
+     * @throws ProblemException if the text is no tune
      */
     static byte[] file(GenerateRequest request, Completion completion) {
         boolean echoed = Boolean.TRUE.equals(request.echo()) || request.prompt() == null;
@@ -55,7 +55,7 @@ final class MidiForm {
         }
     }
 
-    private static Refusal refusal(String field, String detail) {
-        return Refusal.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, detail));
+    private static ProblemException refusal(String field, String detail) {
+        return ProblemException.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, detail));
     }
 }

@@ -1,7 +1,8 @@
 package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.problem.InferenceProblems;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.serving.Completions;
 import jakarta.validation.Valid;
@@ -12,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Asks a model what may come next. */
-@RestController
-public class NextController {
+@NativeEndpoints
+class NextController {
 
     /** Tokens reported unless the client wants fewer or more. */
     public static final int TOP = 10;
@@ -50,7 +50,7 @@ public class NextController {
             path = "/next",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @AsksAModel
+    @InferenceProblems
     NextAnswer next(@Valid @RequestBody NextRequest request) {
         var served = completions.next(
                 request.model(),

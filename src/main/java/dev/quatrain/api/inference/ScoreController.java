@@ -2,7 +2,8 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.problem.InferenceProblems;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.api.strict.StrictUnions;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.adapt.DynamicScore;
@@ -10,10 +11,10 @@ import dev.quatrain.engine.generate.RankedToken;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.ScoredToken;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
-import dev.quatrain.engine.poem.Breach;
-import dev.quatrain.engine.poem.Judgement;
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
@@ -29,12 +30,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Asks a model how likely a text is. */
-@RestController
-public class ScoreController {
+@NativeEndpoints
+class ScoreController {
 
     private final Completions completions;
     private final Poems poems;
@@ -66,7 +66,7 @@ public class ScoreController {
             return dynamicEvaluation == null ? null : dynamicEvaluation.plan();
         }
 
-        List<@Nullable Judgement> judgements(Poems poems) {
+        List<@Nullable Verdict> judgements(Poems poems) {
             PoemSpec poem =
                     constraint == null ? null : poems.spec(constraint.poem().order());
             return texts.stream()
@@ -96,7 +96,7 @@ public class ScoreController {
             @JsonProperty("tokens") List<TokenScore> tokens,
             @JsonProperty("judgement") @Nullable TextJudgement judgement) {
 
-        private static TextScore of(ScoredText scored, @Nullable Judgement judgement) {
+        private static TextScore of(ScoredText scored, @Nullable Verdict judgement) {
             Score score = scored.score();
             return new TextScore(
                     finite(score.logProbability()),
@@ -127,7 +127,7 @@ public class ScoreController {
             @JsonProperty("keeps") boolean keeps,
             @JsonProperty("breaks") List<BrokenRule> breaks) {
 
-        private static TextJudgement of(Judgement judgement) {
+        private static TextJudgement of(Verdict judgement) {
             return new TextJudgement(
                     judgement.keeps(),
                     judgement.breaches().stream().map(BrokenRule::of).toList());
@@ -141,7 +141,7 @@ public class ScoreController {
             @JsonProperty("expected") String expected,
             @JsonProperty("came") String came) {
 
-        private static BrokenRule of(Breach breach) {
+        private static BrokenRule of(RuleViolation breach) {
             return new BrokenRule(breach.rule(), breach.line(), breach.position(), breach.expected(), breach.came());
         }
     }
@@ -195,10 +195,10 @@ public class ScoreController {
             path = "/score",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @AsksAModel
+    @InferenceProblems
     ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
         int top = request.top() == null ? 0 : request.top();
-        List<@Nullable Judgement> judgements = request.judgements(poems);
+        List<@Nullable Verdict> judgements = request.judgements(poems);
         var served = completions.score(request.model(), request.texts(), top, request.dynamic());
         return new ScoreAnswer(
                 served.model(),

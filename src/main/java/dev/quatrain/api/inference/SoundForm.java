@@ -5,8 +5,8 @@ import static dev.quatrain.api.problem.ProblemType.NOT_ACCEPTABLE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
 import dev.quatrain.api.problem.Problem.Violation;
-import dev.quatrain.api.problem.Refusal;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.api.problem.ProblemException;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.corpus.audio.WavReader;
 import java.io.ByteArrayInputStream;
@@ -35,7 +35,7 @@ final class SoundForm {
         if (!accepted.takes(MediaType.APPLICATION_JSON)
                 && !accepted.names(MediaType.TEXT_EVENT_STREAM)
                 && !MidiForm.isAccepted(accepted)) {
-            throw new Refusal(
+            throw new ProblemException(
                     NOT_ACCEPTABLE,
                     "A model of text answers with application/json, text/event-stream or audio/midi, not with sound");
         }
@@ -55,7 +55,7 @@ final class SoundForm {
         if (bare) {
             requireOneSound(request);
         } else if (!accepted.takes(MediaType.APPLICATION_JSON)) {
-            throw new Refusal(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
+            throw new ProblemException(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
         }
         return bare;
     }
@@ -73,7 +73,7 @@ final class SoundForm {
 
     private static void refuseIf(boolean asked, String field, String expected) {
         if (asked) {
-            throw Refusal.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, "expected " + expected));
+            throw ProblemException.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, "expected " + expected));
         }
     }
 
@@ -81,7 +81,7 @@ final class SoundForm {
      * The sound to go on from, as text.
      *
      * @param base64 of a WAV file; null for none
-     * @throws Refusal if it is no such thing
+     * @throws ProblemException if it is no such thing
      */
     static String prompt(@Nullable String base64) {
         if (base64 == null) {
@@ -99,16 +99,16 @@ final class SoundForm {
         }
     }
 
-    private static Refusal unreadable(String detail) {
-        return Refusal.of(VALIDATION_FAILED, List.of(Violation.inBody("/" + PROMPT_AUDIO, detail)));
+    private static ProblemException unreadable(String detail) {
+        return ProblemException.of(VALIDATION_FAILED, List.of(Violation.inBody("/" + PROMPT_AUDIO, detail)));
     }
 
     /** What is said against the prompt is said against the field that it came in. */
     static <T> T naming(Supplier<T> work) {
         try {
             return work.get();
-        } catch (GenerationRefused refused) {
-            throw refused.field().equals(PROMPT) ? new GenerationRefused(PROMPT_AUDIO, refused.getMessage()) : refused;
+        } catch (InvalidGeneration refused) {
+            throw refused.field().equals(PROMPT) ? new InvalidGeneration(PROMPT_AUDIO, refused.getMessage()) : refused;
         }
     }
 }

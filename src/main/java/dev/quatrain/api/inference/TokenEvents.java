@@ -3,9 +3,9 @@ package dev.quatrain.api.inference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.inference.GenerateAnswer.Alternative;
 import dev.quatrain.api.problem.Problem;
-import dev.quatrain.api.problem.ProblemAdvice;
+import dev.quatrain.api.problem.ProblemAnswers;
+import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
-import dev.quatrain.api.problem.Refusal;
 import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.generate.TokenEvent;
 import dev.quatrain.serving.Overloaded;
@@ -90,8 +90,8 @@ class TokenEvents {
 
     private static Problem problem(RuntimeException failure) {
         return failure instanceof Overloaded
-                ? new Refusal(ProblemType.OVERLOADED, "The service goes down; try again").problem()
-                : ProblemAdvice.incident(failure, "a generation under way");
+                ? new ProblemException(ProblemType.OVERLOADED, "The service goes down; try again").problem()
+                : ProblemAnswers.incident(failure, "a generation under way");
     }
 
     private void write(OutputStream out, String name, Object data) throws IOException {

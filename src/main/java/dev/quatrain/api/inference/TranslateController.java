@@ -2,7 +2,8 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.api.problem.AsksAModel;
+import dev.quatrain.api.problem.InferenceProblems;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.generate.translation.Translated;
 import dev.quatrain.engine.generate.translation.Translation;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
@@ -21,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Asks a translator for translations of texts. */
-@RestController
-public class TranslateController {
+@NativeEndpoints
+class TranslateController {
 
     private static final int WIDEST_BEAM = 64;
     private static final TranslationPlan STANDARD = TranslationPlan.DEFAULT;
@@ -114,7 +114,7 @@ public class TranslateController {
             path = "/translate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @AsksAModel
+    @InferenceProblems
     TranslateAnswer translate(@Valid @RequestBody TranslateRequest request) {
         var served = translations.translate(request.model(), request.question());
         return new TranslateAnswer(

@@ -18,7 +18,7 @@ class ErrorProblemController implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         ProblemType type = status instanceof Integer code ? ProblemType.ofStatus(code) : ProblemType.NO_SUCH_PATH;
-        Problem problem = new Refusal(type, type.title()).problem();
-        return ProblemAdvice.response(problem, path instanceof String asked ? asked : request.getRequestURI());
+        Problem problem = new ProblemException(type, type.title()).problem();
+        return ProblemAnswers.response(problem, path instanceof String asked ? asked : request.getRequestURI());
     }
 }

@@ -1,5 +1,6 @@
 package dev.quatrain.api.strict;
 
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.CorpusKind;
 import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ import org.springframework.web.bind.annotation.InitBinder;
  * Parameters in queries, paths and forms, read as strictly as JSON: decimal integers, true or false, wire names of enums.
  * Editors and not converters, because where a converter fails Spring tries a lenient editor of its own.
  */
-@ControllerAdvice
-public class StrictParameters {
+@ControllerAdvice(annotations = NativeEndpoints.class)
+class StrictParameters {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 

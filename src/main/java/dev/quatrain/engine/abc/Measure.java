@@ -17,7 +17,7 @@ final class Measure {
      * Something that takes time.
      *
      * @param pitches in MIDI numbers; none for a rest
-     * @param ticks of {@link Score#QUARTER}
+     * @param ticks of {@link Performance#QUARTER}
      * @param tied whether the next event's same notes go on sounding
      */
     record Event(List<Integer> pitches, long ticks, boolean tied) {}

@@ -25,7 +25,7 @@ public final class MidiFile {
     private MidiFile() {}
 
     /** The bytes of the file. */
-    public static byte[] write(Score score) {
+    public static byte[] write(Performance score) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             MidiSystem.write(sequence(score), ONE_TRACK, out);
@@ -37,8 +37,8 @@ public final class MidiFile {
         }
     }
 
-    private static Sequence sequence(Score score) throws InvalidMidiDataException {
-        Sequence sequence = new Sequence(Sequence.PPQ, Score.QUARTER);
+    private static Sequence sequence(Performance score) throws InvalidMidiDataException {
+        Sequence sequence = new Sequence(Sequence.PPQ, Performance.QUARTER);
         Track track = sequence.createTrack();
         if (!score.title().isEmpty()) {
             track.add(meta(TITLE, score.title().getBytes(StandardCharsets.UTF_8)));
@@ -47,7 +47,7 @@ public final class MidiFile {
         track.add(meta(TEMPO, (byte) (microseconds >> 16), (byte) (microseconds >> 8), (byte) microseconds));
         int power = Integer.numberOfTrailingZeros(Integer.highestOneBit(score.beatUnit()));
         track.add(meta(METER, (byte) score.beatsPerBar(), (byte) power, (byte) CLOCKS_PER_QUARTER, (byte) 8));
-        for (Score.Sound sound : score.notes()) {
+        for (Performance.Sound sound : score.notes()) {
             track.add(event(ShortMessage.NOTE_ON, sound.pitch(), sound.start()));
             track.add(event(ShortMessage.NOTE_OFF, sound.pitch(), sound.start() + sound.duration()));
         }

@@ -74,16 +74,16 @@ final class TuneFields {
     /** Ticks of a note without a length. */
     long unitTicks() {
         int divisor = unit != 0 ? unit : 4 * meter[0] < 3 * meter[1] ? 16 : 8;
-        return 4L * Score.QUARTER / divisor;
+        return 4L * Performance.QUARTER / divisor;
     }
 
     long barTicks() {
-        return 4L * Score.QUARTER * meter[0] / meter[1];
+        return 4L * Performance.QUARTER * meter[0] / meter[1];
     }
 
-    Score score(List<Score.Sound> sounds, long length) {
+    Performance score(List<Performance.Sound> sounds, long length) {
         int[] first = firstMeter[0] == 0 ? meter : firstMeter;
-        return new Score(title, first[0], first[1], tempo, sounds, length);
+        return new Performance(title, first[0], first[1], tempo, sounds, length);
     }
 
     private void key(String text) {
@@ -118,7 +118,7 @@ final class TuneFields {
         if (form.matches()) { // words such as Allegro say no number
             double beats = Integer.parseInt(form.group(3));
             double quarters = form.group(1) == null
-                    ? (double) unitTicks() / Score.QUARTER
+                    ? (double) unitTicks() / Performance.QUARTER
                     : 4.0 * Integer.parseInt(form.group(1)) / Integer.parseInt(form.group(2));
             tempo = beats * quarters;
         }

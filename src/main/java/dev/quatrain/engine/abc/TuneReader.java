@@ -41,11 +41,11 @@ public final class TuneReader {
      * @param text from {@code X:} or {@code K:} on
      * @throws NoTune that says where and what was expected
      */
-    public static Score read(String text) {
+    public static Performance read(String text) {
         return new TuneReader(text).read();
     }
 
-    private Score read() {
+    private Performance read() {
         for (AbcLexeme lexeme : AbcLexer.cut(text)) {
             if (fields.takes(lexeme)) {
                 altered = fields.signature();
@@ -60,7 +60,7 @@ public final class TuneReader {
         require(!inChord, "the end of a chord", "the end");
         measures.add(measure);
         Unrolling unrolling = new Unrolling(measures);
-        List<Score.Sound> sounds = unrolling.sounds();
+        List<Performance.Sound> sounds = unrolling.sounds();
         require(!sounds.isEmpty(), "a note", "the end");
         return fields.score(sounds, unrolling.length());
     }

@@ -6,15 +6,15 @@ import java.util.List;
 /** Plays repeats and endings out, and joins tied notes. */
 final class Unrolling {
     private final List<Measure> measures;
-    private final List<Score.Sound> sounds = new ArrayList<>();
-    private final List<Score.Sound> held = new ArrayList<>(); // tied, and not yet over
+    private final List<Performance.Sound> sounds = new ArrayList<>();
+    private final List<Performance.Sound> held = new ArrayList<>(); // tied, and not yet over
     private long now;
 
     Unrolling(List<Measure> measures) {
         this.measures = measures;
     }
 
-    List<Score.Sound> sounds() {
+    List<Performance.Sound> sounds() {
         int start = 0; // of the part that a repeat sign goes back to
         int time = 1;
         int at = 0;
@@ -60,16 +60,16 @@ final class Unrolling {
 
     private void play(Measure measure) {
         for (Measure.Event event : measure.events) {
-            List<Score.Sound> going = new ArrayList<>(held);
+            List<Performance.Sound> going = new ArrayList<>(held);
             held.clear();
             for (int pitch : event.pitches()) {
-                Score.Sound begun = going.stream()
+                Performance.Sound begun = going.stream()
                         .filter(sound -> sound.pitch() == pitch)
                         .findFirst()
                         .orElse(null);
                 going.remove(begun);
                 long start = begun == null ? now : begun.start();
-                Score.Sound sound = new Score.Sound(start, now + event.ticks() - start, pitch);
+                Performance.Sound sound = new Performance.Sound(start, now + event.ticks() - start, pitch);
                 (event.tied() ? held : sounds).add(sound);
             }
             sounds.addAll(going);

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.adapt;
 
 import dev.quatrain.engine.batch.TokenPairs;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.ParameterShapes;
@@ -24,11 +24,11 @@ public final class AdaptLanguageModel {
 
     /**
      * @param beforeSegment runs before each segment; what it throws ends the work
-     * @throws GenerationRefused if the model has nothing that could go on learning
+     * @throws InvalidGeneration if the model has nothing that could go on learning
      */
     public AdaptLanguageModel(TextModel text, DynamicPlan plan, Runnable beforeSegment) {
         if (!(text.model() instanceof ParametricLanguageModel parametric)) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "dynamic_evaluation", "expected none, because this model counts and has no gradient to learn from");
         }
         this.model = parametric;
@@ -40,7 +40,7 @@ public final class AdaptLanguageModel {
     /**
      * The scores of texts, in their order; each is read by the model as it was trained.
      *
-     * @throws GenerationRefused if a text has no token, all are too long together, or the model unlearns everything
+     * @throws InvalidGeneration if a text has no token, all are too long together, or the model unlearns everything
      */
     public List<DynamicScore> score(List<String> texts, AdaptationLimits limits) {
         List<int[]> encoded = texts.stream().map(codec::encode).toList();
@@ -75,7 +75,7 @@ public final class AdaptLanguageModel {
     private static void requireSome(List<int[]> encoded) {
         for (int i = 0; i < encoded.size(); i++) {
             if (encoded.get(i).length == 0) {
-                throw new GenerationRefused("texts/" + i, "expected a text of at least one token");
+                throw new InvalidGeneration("texts/" + i, "expected a text of at least one token");
             }
         }
     }
@@ -83,7 +83,7 @@ public final class AdaptLanguageModel {
     private void requireAtMost(AdaptationLimits limits, long tokens) {
         long most = limits.tokens(ParameterShapes.count(model.spec(), model.vocabularySize()), plan);
         if (tokens > most) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "texts",
                     "expected at most %d tokens in all texts together for dynamic evaluation of this model, found %d"
                             .formatted(most, tokens));
@@ -92,7 +92,7 @@ public final class AdaptLanguageModel {
 
     private void requireFinite(double nats) {
         if (!Double.isFinite(nats)) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "dynamic_evaluation/learning_rate",
                     "expected one at which the model does not break down, found " + plan.learningRate());
         }

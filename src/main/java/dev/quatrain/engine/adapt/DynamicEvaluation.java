@@ -10,8 +10,8 @@ import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
-import dev.quatrain.engine.train.Descent;
 import dev.quatrain.engine.train.GradientClipping;
+import dev.quatrain.engine.train.ParameterUpdater;
 import dev.quatrain.engine.train.TextReading;
 import dev.quatrain.engine.train.UpdateRule;
 import java.util.Map;
@@ -40,7 +40,7 @@ public record DynamicEvaluation(
     public Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon) {
         Batches<Window> segments = segments(pairs);
         float[] nats = new float[pairs.size()];
-        try (Descent descent = new Descent(spec.shapes(vocabularySize()), trained, device, rule())) {
+        try (ParameterUpdater descent = new ParameterUpdater(spec.shapes(vocabularySize()), trained, device, rule())) {
             TextReading reading = reading(descent);
             int scored = 0;
             for (int k = 0; k < segments.count(); k++) {
@@ -55,7 +55,7 @@ public record DynamicEvaluation(
         return Optional.of(nats);
     }
 
-    private float[] learn(Descent descent, TextReading reading, Window segment) {
+    private float[] learn(ParameterUpdater descent, TextReading reading, Window segment) {
         float[][] scored = new float[1][];
         descent.update(plan.learningRate(), (scope, weights) -> {
             var nats = reading.nats(scope, weights, segment); // (T)
@@ -79,7 +79,7 @@ public record DynamicEvaluation(
                 : BpttWindows.of(pairs, 1, plan.segment());
     }
 
-    private TextReading reading(Descent descent) {
+    private TextReading reading(ParameterUpdater descent) {
         return spec instanceof WindowSpec window
                 ? TextReading.by(window, vocabularySize())
                 : TextReading.by((RecurrentSpec) spec, descent.root());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun the bytes of a code point that is not yet whole, as a number in base 256
  * @param length how many these are
  */
-record ByteState(Speller speller, TextAutomaton.State text, int begun, int length) implements TokenState {
+record ByteState(TokenWalk speller, TextAutomaton.State text, int begun, int length) implements TokenState {
 
     @Override
     public boolean complete() {
@@ -25,7 +25,7 @@ record ByteState(Speller speller, TextAutomaton.State text, int begun, int lengt
 
     @Override
     public @Nullable TokenState after(int token, int left) {
-        ByteState next = new ByteState(speller, text, begun << 8 | Lexicon.byteOf(token), length + 1);
+        ByteState next = new ByteState(speller, text, begun << 8 | TokenTrie.byteOf(token), length + 1);
         for (int codePoint : text.allowed(speller.alphabet())) {
             if (next.begins(codePoint) && next.fits(codePoint, left)) {
                 return Utf8.length(codePoint) > next.length ? next : whole(codePoint);
@@ -38,7 +38,7 @@ record ByteState(Speller speller, TextAutomaton.State text, int begun, int lengt
         BitSet allowed = new BitSet(Vocabulary.FIRST_TEXT_TOKEN + 256);
         for (int codePoint : text.allowed(speller.alphabet())) {
             if (begins(codePoint)) {
-                int token = Lexicon.byteToken(Utf8.at(codePoint, length));
+                int token = TokenTrie.byteToken(Utf8.at(codePoint, length));
                 allowed.set(token, allowed.get(token) || left == UNLIMITED || fits(codePoint, left + 1));
             }
         }

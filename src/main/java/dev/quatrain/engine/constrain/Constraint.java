@@ -10,7 +10,7 @@ public interface Constraint {
      * The mask before the first token. It forbids the end of the text until the text is whole, and whatever could no longer be
      * made whole within the tokens that are left.
      *
-     * @throws GenerationRefused if no whole text fits
+     * @throws InvalidGeneration if no whole text fits
      */
     LogitMask start(Opening opening);
 

@@ -9,7 +9,7 @@ import dev.quatrain.engine.token.TextCodec;
 public interface ConstraintSource {
 
     /**
-     * @throws GenerationRefused if no text that these tokens spell satisfies it; the field is {@code constraint/…}
+     * @throws InvalidGeneration if no text that these tokens spell satisfies it; the field is {@code constraint/…}
      */
     Constraint compile(TextCodec codec);
 }

@@ -24,7 +24,7 @@ public record Regex(String pattern) implements ConstraintSource {
         if (tree.size() > LARGEST) {
             throw tooLarge();
         }
-        Lexicon lexicon = Lexicon.ofAll(codec);
+        TokenTrie lexicon = TokenTrie.ofAll(codec);
         return TokenGraph.of(automaton(tree, lexicon.isBytes()), lexicon);
     }
 
@@ -52,8 +52,8 @@ public record Regex(String pattern) implements ConstraintSource {
         return automaton;
     }
 
-    static GenerationRefused tooLarge() {
-        return new GenerationRefused(
+    static InvalidGeneration tooLarge() {
+        return new InvalidGeneration(
                 RegexParser.FIELD,
                 "expected one that is simpler: its repetitions and choices, written out, become too many");
     }

@@ -35,7 +35,7 @@ final class RegexCursor {
         return atEnd() ? END : pattern.codePointAt(at);
     }
 
-    /** @throws GenerationRefused at the end, and at half of a surrogate pair */
+    /** @throws InvalidGeneration at the end, and at half of a surrogate pair */
     int next() {
         int codePoint = peek();
         if (codePoint == END || Character.getType(codePoint) == Character.SURROGATE) {
@@ -77,9 +77,9 @@ final class RegexCursor {
         return taken;
     }
 
-    GenerationRefused unexpected(String expected) {
+    InvalidGeneration unexpected(String expected) {
         String came = atEnd() ? "the end" : "'" + Character.toString(peek()) + "'";
-        return new GenerationRefused(
+        return new InvalidGeneration(
                 RegexParser.FIELD, "at position %d: expected %s; %s came".formatted(at, expected, came));
     }
 }

@@ -26,7 +26,7 @@ final class RegexParser {
         this.cursor = cursor;
     }
 
-    /** @throws GenerationRefused that tells the place, if it is none of these */
+    /** @throws InvalidGeneration that tells the place, if it is none of these */
     static RegexTree parse(String pattern) {
         RegexCursor cursor = new RegexCursor(pattern);
         cursor.takes("^");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are no dead ends: from every state a complete text can be reached, by code points that the model's tokens can spell.
  * Whoever builds the automaton therefore tells it of the vocabulary first ({@link
- * dev.quatrain.engine.generate.constraint.Spelling}), and refuses what no text can satisfy.
+ * dev.quatrain.engine.generate.constraint.TokenCoverage}), and refuses what no text can satisfy.
  */
 public interface TextAutomaton {
 
@@ -19,7 +19,7 @@ public interface TextAutomaton {
     /**
      * Before the first code point of what follows a prompt; by default the prompt is of no concern.
      *
-     * @throws GenerationRefused with the field {@code prompt} if the rules cannot be kept after it
+     * @throws InvalidGeneration with the field {@code prompt} if the rules cannot be kept after it
      */
     default State start(String prompt) {
         return start();

@@ -5,16 +5,16 @@ import dev.quatrain.engine.token.TextCodec;
 /** A {@link TextAutomaton} over the tokens of a codec. */
 public final class TextConstraint implements Constraint {
     private final TextAutomaton automaton;
-    private final Speller speller;
+    private final TokenWalk speller;
 
-    private TextConstraint(TextAutomaton automaton, Speller speller) {
+    private TextConstraint(TextAutomaton automaton, TokenWalk speller) {
         this.automaton = automaton;
         this.speller = speller;
     }
 
     /** @param automaton that knows what the codec's tokens spell */
     public static Constraint of(TextAutomaton automaton, TextCodec codec) {
-        return new TextConstraint(automaton, new Speller(automaton, Lexicon.ofText(codec)));
+        return new TextConstraint(automaton, new TokenWalk(automaton, TokenTrie.ofText(codec)));
     }
 
     @Override
@@ -30,12 +30,12 @@ public final class TextConstraint implements Constraint {
     /** @param way how many tokens are enough; −1 if no number is */
     static LogitMask start(TokenState state, int way, int maxTokens) {
         if (way < 0) {
-            throw new GenerationRefused("constraint", "the tokens of this model spell no text that satisfies it");
+            throw new InvalidGeneration("constraint", "the tokens of this model spell no text that satisfies it");
         }
         if (way > maxTokens) {
             String message =
                     "expected at least %d: the constraint cannot be satisfied with fewer tokens than that; %d came";
-            throw new GenerationRefused("max_tokens", message.formatted(way, maxTokens));
+            throw new InvalidGeneration("max_tokens", message.formatted(way, maxTokens));
         }
         return new BudgetMask(state, maxTokens);
     }

@@ -28,8 +28,8 @@ final class TokenGraph implements Constraint {
                 .build();
     }
 
-    /** @throws GenerationRefused if the tokens spell no text that the automaton accepts */
-    static TokenGraph of(RunAutomaton automaton, Lexicon lexicon) {
+    /** @throws InvalidGeneration if the tokens spell no text that the automaton accepts */
+    static TokenGraph of(RunAutomaton automaton, TokenTrie lexicon) {
         TokenSteps steps = new TokenSteps(automaton, lexicon);
         TokenGraph graph = new TokenGraph(steps, TokenDistances.of(steps));
         if (graph.farthest < 0) {
@@ -47,8 +47,8 @@ final class TokenGraph implements Constraint {
         return TextConstraint.start(new Place(this, node), distances[node], opening.maxTokens());
     }
 
-    private GenerationRefused unspelled() {
-        return new GenerationRefused(
+    private InvalidGeneration unspelled() {
+        return new InvalidGeneration(
                 RegexParser.FIELD,
                 "expected one that a text of this model's tokens can match; they spell none that does");
     }

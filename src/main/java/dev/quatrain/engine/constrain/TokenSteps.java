@@ -7,7 +7,7 @@ final class TokenSteps {
     private static final int NOWHERE = -1;
 
     private final RunAutomaton automaton;
-    private final Lexicon lexicon;
+    private final TokenTrie lexicon;
     private long work;
 
     /** Hears of a token and the node to which it leads. */
@@ -15,12 +15,12 @@ final class TokenSteps {
         void visit(int token, int next);
     }
 
-    TokenSteps(RunAutomaton automaton, Lexicon lexicon) {
+    TokenSteps(RunAutomaton automaton, TokenTrie lexicon) {
         this.automaton = automaton;
         this.lexicon = lexicon;
     }
 
-    Lexicon lexicon() {
+    TokenTrie lexicon() {
         return lexicon;
     }
 

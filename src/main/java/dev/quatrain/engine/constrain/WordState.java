@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param text as the automaton sees it
  * @param space whether a space is written before the next token, unless that is a line feed
  */
-record WordState(Speller speller, TextAutomaton.State text, boolean space) implements TokenState {
+record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) implements TokenState {
 
     /** Hears of a token that may come, and of the text after it; false ends the search. */
     private interface Visitor {

@@ -11,20 +11,20 @@ final class BeamSearch implements Search {
     private List<Beam> beams;
 
     /** A beginning and ln of its probability. */
-    private record Beam(Branch branch, double logProbability) {}
+    private record Beam(Hypothesis branch, double logProbability) {}
 
-    BeamSearch(Branch root, int beamWidth) {
+    BeamSearch(Hypothesis root, int beamWidth) {
         this.beamWidth = beamWidth;
         this.beams = List.of(new Beam(root, 0));
     }
 
     @Override
-    public List<Branch> population() {
+    public List<Hypothesis> population() {
         return beams.stream().map(Beam::branch).toList();
     }
 
     @Override
-    public void advance(IntFunction<Outlook> outlooks) {
+    public void advance(IntFunction<Expansion> outlooks) {
         List<Beam> next = new ArrayList<>();
         int live = 0;
         for (Beam beam : beams) {
@@ -40,12 +40,12 @@ final class BeamSearch implements Search {
     }
 
     @Override
-    public Branch winner() {
+    public Hypothesis winner() {
         return beams.get(0).branch();
     }
 
-    private void grow(Beam beam, Outlook outlook, List<Beam> next) {
-        for (Branch child : outlook.best(beamWidth)) {
+    private void grow(Beam beam, Expansion outlook, List<Beam> next) {
+        for (Hypothesis child : outlook.best(beamWidth)) {
             double step = outlook.logProbability(child.path().last().tokenId());
             next.add(new Beam(child, beam.logProbability() + step));
         }

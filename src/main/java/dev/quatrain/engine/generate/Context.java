@@ -1,7 +1,7 @@
 package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.Constraint;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;
@@ -26,7 +26,7 @@ record Context(
         TokenHistory history,
         @Nullable SavedState saved) {
 
-    /** @throws GenerationRefused if the state is none of this model */
+    /** @throws InvalidGeneration if the state is none of this model */
     static Context of(TextModel text, String prompt, @Nullable String state) {
         SavedState saved = state == null ? null : SavedState.decode(state, text);
         int[] read = text.codec().encode(prompt);
@@ -44,13 +44,13 @@ record Context(
     /**
      * Where a constrained text begins.
      *
-     * @throws GenerationRefused if that is within a character
+     * @throws InvalidGeneration if that is within a character
      */
     Constraint.Opening opening(GenerationRequest request) {
         TextDecoder decoder = codec.decoder();
         IntStream.of(recent).forEach(decoder::append);
         if (!decoder.flush().isEmpty()) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "state", "expected one that ends after a whole character, as a constraint needs it");
         }
         int last = recent.length == 0 ? Vocabulary.BOS : recent[recent.length - 1];
@@ -79,7 +79,7 @@ record Context(
         try {
             return text.model().restore(saved.numbers(), 1);
         } catch (IllegalArgumentException foreign) {
-            throw new GenerationRefused("state", "expected a state of this model: " + foreign.getMessage());
+            throw new InvalidGeneration("state", "expected a state of this model: " + foreign.getMessage());
         }
     }
 }

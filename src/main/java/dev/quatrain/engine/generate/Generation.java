@@ -1,6 +1,6 @@
 package dev.quatrain.engine.generate;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.LogitMask;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,56 +18,56 @@ public final class Generation implements AutoCloseable {
     private final TextModel text;
     private final GenerationRequest request;
     private final Context context;
-    private final List<Row> rows;
-    private final ModelRows model;
+    private final List<Sequence> rows;
+    private final BatchedState model;
     private final DecodingBatch batch;
     private final PromptReader prompt;
     private boolean begun;
 
-    private Generation(TextModel text, GenerationRequest request, Context context, List<Row> rows) {
+    private Generation(TextModel text, GenerationRequest request, Context context, List<Sequence> rows) {
         this.text = text;
         this.request = request;
         this.context = context;
         this.rows = rows;
-        Function<ModelRows, DecodingBatch> decoding = decoding();
-        this.model = new ModelRows(text.model(), context.start(text));
+        Function<BatchedState, DecodingBatch> decoding = decoding();
+        this.model = new BatchedState(text.model(), context.start(text));
         this.batch = decoding.apply(model);
         this.prompt = new PromptReader(text.model(), model.state(), context.toRead());
     }
 
     /** How the rows are decoded, once there is a state for them. */
-    private Function<ModelRows, DecodingBatch> decoding() {
+    private Function<BatchedState, DecodingBatch> decoding() {
         SamplingPlan plan = request.plan();
-        Steering steering = request.steering();
+        ConstrainedDecoding steering = request.steering();
         String digest = plan.answer().returnState() ? text.digest() : null;
         if (steering == null) {
-            return ready -> new FreeBatch(ready, rows, digest);
+            return ready -> new SampledBatch(ready, rows, digest);
         }
         if (!plan.stop().isEmpty()) {
-            throw new GenerationRefused("stop", "expected none beside a constraint, which says where a text may end");
+            throw new InvalidGeneration("stop", "expected none beside a constraint, which says where a text may end");
         }
         LogitMask mask = steering.constraint().compile(text.codec()).start(context.opening(request));
-        Branch root = Branch.root(mask, context.history(), 0, plan.maxTokens());
-        List<SteeredRow> steered = rows.stream()
-                .map(row -> new SteeredRow(row, Search.of(root, steering, plan.choice(), row.seed())))
+        Hypothesis root = Hypothesis.root(mask, context.history(), 0, plan.maxTokens());
+        List<ConstrainedSequence> steered = rows.stream()
+                .map(row -> new ConstrainedSequence(row, Search.of(root, steering, plan.choice(), row.seed())))
                 .toList();
-        SteeredBatch.Terms terms = new SteeredBatch.Terms(text.codec(), plan, context.pending(), digest);
-        return ready -> new SteeredBatch(ready, terms, steered);
+        ConstrainedBatch.Terms terms = new ConstrainedBatch.Terms(text.codec(), plan, context.pending(), digest);
+        return ready -> new ConstrainedBatch(ready, terms, steered);
     }
 
     /**
      * Checks the request; nothing is read yet. The model must stay open until the generation is closed.
      *
      * @param seeds asked where the plan names no seed
-     * @throws GenerationRefused if the request makes no sense with this model
+     * @throws InvalidGeneration if the request makes no sense with this model
      */
     public static Generation open(TextModel text, GenerationRequest request, LongSupplier seeds) {
         SamplingPlan plan = request.plan();
         plan.penalties().requireTokensBelow(text.model().vocabularySize());
         Context context = Context.of(text, request.prompt(), request.state());
         long seed = plan.seed() == null ? seeds.getAsLong() : plan.seed();
-        List<Row> rows = IntStream.range(0, plan.n())
-                .mapToObj(index -> new Row(index, rowSeed(seed, index), plan, context))
+        List<Sequence> rows = IntStream.range(0, plan.n())
+                .mapToObj(index -> new Sequence(index, rowSeed(seed, index), plan, context))
                 .toList();
         return new Generation(text, request, context, rows);
     }
@@ -75,7 +75,7 @@ public final class Generation implements AutoCloseable {
     /**
      * Generates in one go.
      *
-     * @throws GenerationRefused if the request makes no sense with this model
+     * @throws InvalidGeneration if the request makes no sense with this model
      * @throws CancellationException if the listener says so
      */
     public static Generated run(TextModel text, GenerationRequest request, LongSupplier seeds, TokenListener listener) {
@@ -120,8 +120,8 @@ public final class Generation implements AutoCloseable {
 
     /** @throws IllegalStateException if it is not finished */
     public Generated result() {
-        int sampled = rows.stream().mapToInt(Row::sampled).sum();
-        List<Completion> completions = rows.stream().map(Row::completion).toList();
+        int sampled = rows.stream().mapToInt(Sequence::sampled).sum();
+        List<Completion> completions = rows.stream().map(Sequence::completion).toList();
         return new Generated(completions, new Usage(context.promptTokens(), sampled));
     }
 

@@ -16,7 +16,7 @@ public record GenerationRequest(
         String prompt,
         @Nullable String state,
         SamplingPlan plan,
-        @Nullable Steering steering) {
+        @Nullable ConstrainedDecoding steering) {
 
     /** Without a constraint. */
     public GenerationRequest(String prompt, @Nullable String state, SamplingPlan plan) {
@@ -28,6 +28,9 @@ public record GenerationRequest(
         return steering == null
                 ? this
                 : new GenerationRequest(
-                        prompt, state, plan, new Steering(instead.apply(steering.constraint()), steering.particles()));
+                        prompt,
+                        state,
+                        plan,
+                        new ConstrainedDecoding(instead.apply(steering.constraint()), steering.particles()));
     }
 }

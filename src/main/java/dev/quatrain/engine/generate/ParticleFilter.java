@@ -12,24 +12,24 @@ import java.util.function.IntFunction;
  */
 final class ParticleFilter implements Search {
     private final SplittableRandom random;
-    private final Branch[] particles;
+    private final Hypothesis[] particles;
     private double[] logWeights;
 
-    ParticleFilter(Branch root, int particles, long seed) {
+    ParticleFilter(Hypothesis root, int particles, long seed) {
         this.random = new SplittableRandom(seed);
-        this.particles = new Branch[particles];
+        this.particles = new Hypothesis[particles];
         Arrays.fill(this.particles, root);
         this.logWeights = new double[particles];
     }
 
     @Override
-    public List<Branch> population() {
+    public List<Hypothesis> population() {
         return List.of(particles);
     }
 
     @Override
-    public void advance(IntFunction<Outlook> outlooks) {
-        List<Branch> live = live();
+    public void advance(IntFunction<Expansion> outlooks) {
+        List<Hypothesis> live = live();
         for (int at = 0; at < live.size(); at++) {
             advance(live.get(at), outlooks.apply(at));
         }
@@ -39,7 +39,7 @@ final class ParticleFilter implements Search {
         }
     }
 
-    private void advance(Branch branch, Outlook outlook) {
+    private void advance(Hypothesis branch, Expansion outlook) {
         for (int i = 0; i < particles.length; i++) {
             if (particles[i] == branch) {
                 particles[i] = outlook.draw(random);
@@ -49,7 +49,7 @@ final class ParticleFilter implements Search {
     }
 
     @Override
-    public Branch winner() {
+    public Hypothesis winner() {
         double[] weights = weights();
         double rest = random.nextDouble();
         int chosen = 0;
@@ -70,7 +70,7 @@ final class ParticleFilter implements Search {
     }
 
     private void resample(double[] weights) {
-        Branch[] former = particles.clone();
+        Hypothesis[] former = particles.clone();
         double point = random.nextDouble();
         double passed = 0;
         int chosen = 0;

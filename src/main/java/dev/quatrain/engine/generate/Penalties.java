@@ -1,6 +1,6 @@
 package dev.quatrain.engine.generate;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Require;
 import java.util.Map;
 
@@ -35,12 +35,12 @@ public record Penalties(
                 bias + " for " + token));
     }
 
-    /** @throws GenerationRefused if a bias is for a token that a vocabulary of this size does not have */
+    /** @throws InvalidGeneration if a bias is for a token that a vocabulary of this size does not have */
     void requireTokensBelow(int vocabularySize) {
         for (int token : logitBias.keySet()) {
             if (token >= vocabularySize) {
                 String message = "expected token ids below %d, not %d".formatted(vocabularySize, token);
-                throw new GenerationRefused("logit_bias/" + token, message);
+                throw new InvalidGeneration("logit_bias/" + token, message);
             }
         }
     }

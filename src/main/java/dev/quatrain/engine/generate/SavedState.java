@@ -1,6 +1,6 @@
 package dev.quatrain.engine.generate;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Require;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -52,12 +52,12 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
         return Base64.getUrlEncoder().withoutPadding().encodeToString(out.array());
     }
 
-    /** @throws GenerationRefused if it is no state of this model */
+    /** @throws InvalidGeneration if it is no state of this model */
     static SavedState decode(String encoded, TextModel of) {
         try {
             return decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded)), of);
         } catch (IllegalArgumentException | BufferUnderflowException damaged) {
-            throw new GenerationRefused(FIELD, "expected a state as an earlier answer gave it; this one is damaged");
+            throw new InvalidGeneration(FIELD, "expected a state as an earlier answer gave it; this one is damaged");
         }
     }
 
@@ -68,7 +68,7 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
         byte[] digest = new byte[DIGEST_DIGITS / 2];
         in.get(digest);
         if (!Arrays.equals(digest, prefix(of.digest()))) {
-            throw new GenerationRefused(FIELD, "expected a state of this model; this one belongs to another");
+            throw new InvalidGeneration(FIELD, "expected a state of this model; this one belongs to another");
         }
         int vocabularySize = of.model().vocabularySize();
         SavedState state = new SavedState(

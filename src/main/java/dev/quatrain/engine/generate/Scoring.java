@@ -1,6 +1,6 @@
 package dev.quatrain.engine.generate;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
@@ -16,12 +16,12 @@ public final class Scoring {
      *
      * @param top how many of the likeliest tokens to report at each place
      * @param beforeChunk runs before each chunk that is read; what it throws ends the scoring
-     * @throws GenerationRefused if the text has no token
+     * @throws InvalidGeneration if the text has no token
      */
     public static Score score(TextModel text, String scored, int top, Runnable beforeChunk) {
         int[] tokens = text.codec().encode(scored);
         if (tokens.length == 0) {
-            throw new GenerationRefused("text", "expected a text of at least one token");
+            throw new InvalidGeneration("text", "expected a text of at least one token");
         }
         List<ScoredToken> result = new ArrayList<>(tokens.length);
         double nats = 0;

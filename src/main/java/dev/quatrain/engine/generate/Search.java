@@ -10,27 +10,27 @@ import java.util.function.IntFunction;
 interface Search {
 
     /** The beginnings at present; some may be there several times. */
-    List<Branch> population();
+    List<Hypothesis> population();
 
     /**
      * Goes on from every beginning that has not ended.
      *
      * @param outlooks from each, by its place in {@link #live}; each is asked for once, and large
      */
-    void advance(IntFunction<Outlook> outlooks);
+    void advance(IntFunction<Expansion> outlooks);
 
     /** Once all have ended: the text. */
-    Branch winner();
+    Hypothesis winner();
 
     /** The beginnings that go on, each once. */
-    default List<Branch> live() {
-        Set<Branch> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    default List<Hypothesis> live() {
+        Set<Hypothesis> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return population().stream()
                 .filter(branch -> !branch.ended() && seen.add(branch))
                 .toList();
     }
 
-    static Search of(Branch root, Steering steering, TokenChoice choice, long seed) {
+    static Search of(Hypothesis root, ConstrainedDecoding steering, TokenChoice choice, long seed) {
         return choice.temperature() == 0
                 ? new BeamSearch(root, steering.particles())
                 : new ParticleFilter(root, steering.particles(), seed);

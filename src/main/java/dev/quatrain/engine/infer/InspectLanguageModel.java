@@ -1,6 +1,6 @@
 package dev.quatrain.engine.infer;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
@@ -25,11 +25,11 @@ public final class InspectLanguageModel {
 
     /**
      * @param beforeStep runs before each step of the work; what it throws ends it
-     * @throws GenerationRefused if the model has no inside of this kind
+     * @throws InvalidGeneration if the model has no inside of this kind
      */
     public InspectLanguageModel(TextModel text, InspectionLimits limits, Runnable beforeStep) {
         if (!(text.model() instanceof RecurrentLanguageModel recurrent)) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "model",
                     "expected a model with recurrent layers (lstm, gru or rnn), found one without hidden states");
         }
@@ -43,13 +43,13 @@ public final class InspectLanguageModel {
      * What is inside a layer after the beginning and after each token of a text.
      *
      * @param layer from 1; null for the top layer
-     * @throws GenerationRefused if there is no such layer, or the text is too long
+     * @throws InvalidGeneration if there is no such layer, or the text is too long
      */
     public InspectedGates gates(String text, @Nullable Integer layer) {
         RecurrentSpec spec = model.spec();
         int asked = layer == null ? spec.layers() : layer;
         if (asked < 1 || asked > spec.layers()) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "layer", "expected a layer from 1 to %d, found %d".formatted(spec.layers(), asked));
         }
         int[] read = begun(codec.encode(text));
@@ -61,12 +61,12 @@ public final class InspectLanguageModel {
     /**
      * How strongly each hidden state acts on the loss of the text's last token.
      *
-     * @throws GenerationRefused if the text has no token, or is too long
+     * @throws InvalidGeneration if the text has no token, or is too long
      */
     public InspectedGradients gradients(String text) {
         int[] tokens = codec.encode(text);
         if (tokens.length == 0) {
-            throw new GenerationRefused("text", "expected a text of at least one token");
+            throw new InvalidGeneration("text", "expected a text of at least one token");
         }
         requireAtMost(limits.stepsOfGradients(model.spec()), tokens.length);
         int[] read = Arrays.copyOf(begun(tokens), tokens.length);
@@ -84,7 +84,7 @@ public final class InspectLanguageModel {
 
     private static void requireAtMost(int most, int tokens) {
         if (tokens > most) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "text", "expected a text of at most %d tokens for this model, found %d".formatted(most, tokens));
         }
     }
@@ -93,7 +93,7 @@ public final class InspectLanguageModel {
         try {
             return work.get();
         } catch (ArithmeticException overflow) {
-            throw new GenerationRefused("text", "expected a text that this model can read: " + overflow.getMessage());
+            throw new InvalidGeneration("text", "expected a text that this model can read: " + overflow.getMessage());
         }
     }
 

@@ -6,5 +6,5 @@ import dev.quatrain.engine.constrain.ConstraintSource;
 public interface PoemSpec extends ConstraintSource {
 
     /** Says what a finished text breaks. */
-    Judgement judge(String text);
+    Verdict judge(String text);
 }

@@ -22,9 +22,9 @@ public final class DraftCheck {
     private static final String NO_LABELS = "for a language model";
     private static final String COUNTED_ONLY = "where no n-grams are counted";
 
-    private final Complaints complaints;
+    private final PlanViolations complaints;
 
-    public DraftCheck(Complaints complaints) {
+    public DraftCheck(PlanViolations complaints) {
         this.complaints = complaints;
     }
 

@@ -23,12 +23,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A classifier in training. It remembers nothing from batch to batch. Belongs to one thread. */
-public final class ClassifierDescent extends DescendingModel<PaddedBatch> {
+public final class ClassifierDescent extends TrainedNetwork<PaddedBatch> {
 
     private final Setup setup;
     private final int vocabularySize;
     private final ClassifierNetwork network;
-    private final LayerPaces paces;
+    private final LayerLearningRates paces;
     private final float[] classWeights;
     private int paced; // the epoch whose paces are set; 0: none
 
@@ -50,11 +50,12 @@ public final class ClassifierDescent extends DescendingModel<PaddedBatch> {
      * @param device by name, see {@link Devices}
      */
     public ClassifierDescent(Setup setup, Map<String, FloatTensor> start, String device) {
-        super(new Descent(setup.spec().shapes(tokens(start, ParameterShapes.EMBEDDING)), setup.plan(), start, device));
+        super(new ParameterUpdater(
+                setup.spec().shapes(tokens(start, ParameterShapes.EMBEDDING)), setup.plan(), start, device));
         this.setup = setup;
         this.vocabularySize = tokens(start, ParameterShapes.EMBEDDING);
         this.network = new ClassifierNetwork(setup.spec());
-        this.paces = new LayerPaces(
+        this.paces = new LayerLearningRates(
                 setup.spec().shapes(vocabularySize), setup.spec().encoder().layers(), setup.how());
         this.classWeights = setup.how().weights(setup.labelCounts());
     }
@@ -66,7 +67,7 @@ public final class ClassifierDescent extends DescendingModel<PaddedBatch> {
         PaddedBatch read = batch.with(WordDropout.drop(batch, setup.how().wordDropout(), chance));
         return descent.minimise(learningRate, (scope, weights) -> {
             NDArray nats = nats(scope, weights, read, masks(scope, batch.batchSize(), step, chance)); // (B)
-            return new Descent.Objective(weighted(scope, nats, batch.labels()), nats.mean());
+            return new ParameterUpdater.Objective(weighted(scope, nats, batch.labels()), nats.mean());
         });
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An encoder–decoder in training: it is told the true beginning of each target, or mostly so. Belongs to one thread. */
-public final class TeacherForcing extends DescendingModel<PairBatch> {
+public final class TeacherForcing extends TrainedNetwork<PairBatch> {
 
     private static final long PURPOSE_FEED = 8;
 
@@ -43,7 +43,7 @@ public final class TeacherForcing extends DescendingModel<PairBatch> {
      * @param device by name, see {@link dev.quatrain.engine.tensor.Devices}
      */
     public TeacherForcing(TranslatorSpec spec, Teaching plan, Map<String, FloatTensor> start, String device) {
-        super(new Descent(
+        super(new ParameterUpdater(
                 spec.shapes(tokens(start, ParameterShapes.EMBEDDING)), start, device, UpdateRule.of(plan.training())));
         this.spec = spec;
         this.plan = plan.training();
@@ -67,7 +67,7 @@ public final class TeacherForcing extends DescendingModel<PairBatch> {
                     TranslationMasks.draw(scope, spec, batch.batchSize(), DropoutMasks.generator(plan.seed(), step));
             NDArray logProbabilities = logProbabilities(scope, weights, batch, lesson(batch, feed(batch, step), masks));
             NDArray loss = nats(scope, logProbabilities, batch).div(batch.tokens());
-            return new Descent.Objective(smoothed(loss, logProbabilities), loss);
+            return new ParameterUpdater.Objective(smoothed(loss, logProbabilities), loss);
         });
     }
 

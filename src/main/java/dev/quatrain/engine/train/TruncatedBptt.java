@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * from window to window but cut off from the gradient (truncated back-propagation through time, Williams & Peng 1990).
  * Belongs to one thread.
  */
-public final class TruncatedBptt extends DescendingModel<Window> {
+public final class TruncatedBptt extends TrainedNetwork<Window> {
 
     private final RecurrentSpec spec;
     private final TrainingPlan plan;
@@ -37,7 +37,7 @@ public final class TruncatedBptt extends DescendingModel<Window> {
      * @param device by name, see {@link Devices}
      */
     public TruncatedBptt(RecurrentSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
-        super(new Descent(
+        super(new ParameterUpdater(
                 ParameterShapes.of(spec, tokens(start, ParameterShapes.OUTPUT_BIAS)),
                 start,
                 device,
@@ -59,7 +59,7 @@ public final class TruncatedBptt extends DescendingModel<Window> {
                 RecurrentNetwork.Pass pass = network.forward(dropped(scope, weights, step), tokens, before, masks);
                 carried = pass.state().detached(descent.root());
                 NDArray loss = nats(scope, pass.logits(), window).div(window.tokens());
-                return new Descent.Objective(penalty.addTo(loss, pass.output(), pass.dropped()), loss);
+                return new ParameterUpdater.Objective(penalty.addTo(loss, pass.output(), pass.dropped()), loss);
             });
         } finally {
             before.close();

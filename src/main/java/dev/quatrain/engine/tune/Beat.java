@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param need what has to come next
  * @param value the ticks as written or the pitch that is needed; else 0
  */
-record Beat(int used, Group group, Need need, int value) {
+record Beat(int used, Group group, Pending need, int value) {
 
-    static final Beat FIRST = new Beat(0, Group.NONE, Need.NOTHING, 0);
+    static final Beat FIRST = new Beat(0, Group.NONE, Pending.NOTHING, 0);
 
     /**
      * What a tuplet still lacks.
@@ -28,11 +28,11 @@ record Beat(int used, Group group, Need need, int value) {
         }
     }
 
-    Beat needing(Need what) {
+    Beat needing(Pending what) {
         return needing(what, 0);
     }
 
-    Beat needing(Need what, int ofWhat) {
+    Beat needing(Pending what, int ofWhat) {
         return new Beat(used, group, what, ofWhat);
     }
 
@@ -40,7 +40,7 @@ record Beat(int used, Group group, Need need, int value) {
         return new Beat(used, new Group(begun, begun.notes(), 0), need, value);
     }
 
-    boolean needs(Need what) {
+    boolean needs(Pending what) {
         return need == what;
     }
 
@@ -50,7 +50,7 @@ record Beat(int used, Group group, Need need, int value) {
 
     /** Whether neither a tuplet nor a sign waits for its notes. */
     boolean free() {
-        return !inTuplet() && need == Need.NOTHING;
+        return !inTuplet() && need == Pending.NOTHING;
     }
 
     /**
@@ -63,9 +63,9 @@ record Beat(int used, Group group, Need need, int value) {
     Beat after(int written, int bar) {
         int ticks = group.tuplet.ticks(written);
         boolean equal =
-                (need != Need.SAME_LENGTH || written == value) && (group.written == 0 || written == group.written);
+                (need != Pending.SAME_LENGTH || written == value) && (group.written == 0 || written == group.written);
         return equal && ticks > 0 && used + ticks <= bar
-                ? new Beat(used + ticks, group.after(written), Need.NOTHING, 0)
+                ? new Beat(used + ticks, group.after(written), Pending.NOTHING, 0)
                 : null;
     }
 }

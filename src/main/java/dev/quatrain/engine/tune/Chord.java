@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body before it
  */
-record Chord(Body body, int notes) implements Phase {
+record Chord(TuneBody body, int notes) implements Phase {
     private static final int FEWEST = 2;
     private static final int MOST = 4;
 
     @Override
-    public Lexicon lexicon() {
+    public WordTrie lexicon() {
         return body.music().chords;
     }
 
     @Override
     public @Nullable Phase after(Symbol symbol) {
         if (symbol.kind() == Symbol.Kind.CHORD_END) {
-            return notes < FEWEST ? null : body.with(new Tail(Tail.Kind.EVENT, Tail.NO_PITCH, body.music().unit));
+            return notes < FEWEST
+                    ? null
+                    : body.with(new LastSymbol(LastSymbol.Kind.EVENT, LastSymbol.NO_PITCH, body.music().unit));
         }
         return notes < MOST ? new Chord(body, notes + 1) : null;
     }

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.tune;
 
-import static dev.quatrain.engine.tune.SpellingCost.IMPOSSIBLE;
+import static dev.quatrain.engine.tune.TokenCost.IMPOSSIBLE;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Durations {
     }
 
     /** Of what this letter writes, with each of these lengths. */
-    static Durations of(String letter, List<Symbol> lengths, SpellingCost cost) {
+    static Durations of(String letter, List<Symbol> lengths, TokenCost cost) {
         int longest = lengths.stream().mapToInt(Symbol::value).max().orElse(0);
         int[] tokens = new int[longest + 1];
         Arrays.fill(tokens, IMPOSSIBLE);
@@ -34,7 +34,7 @@ final class Durations {
                 .toArray());
     }
 
-    /** {@link SpellingCost#IMPOSSIBLE} if there is none of this length. */
+    /** {@link TokenCost#IMPOSSIBLE} if there is none of this length. */
     int of(int ticks) {
         return ticks < tokens.length ? tokens[ticks] : IMPOSSIBLE;
     }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body before them
  */
-public record Grace(Body body, int notes) implements Phase {
+public record Grace(TuneBody body, int notes) implements Phase {
     private static final int MOST = 4;
 
     @Override
-    public Lexicon lexicon() {
+    public WordTrie lexicon() {
         return body.music().graces;
     }
 
     @Override
     public @Nullable Phase after(Symbol symbol) {
         if (symbol.kind() == Symbol.Kind.GRACE_END) {
-            return notes == 0 ? null : body.with(body.beat().needing(Need.NOTE));
+            return notes == 0 ? null : body.with(body.beat().needing(Pending.NOTE));
         }
         return notes < MOST ? new Grace(body, notes + 1) : null;
     }

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.tune;
 
-import dev.quatrain.engine.tune.Head.Stage;
 import dev.quatrain.engine.tune.Symbol.Kind;
+import dev.quatrain.engine.tune.TuneHeader.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,32 +14,32 @@ final class Heading {
     /** Units of length that a head may name. None is as long as a whole bar, so no bar is a single letter. */
     private static final List<Integer> UNITS = List.of(4, 8, 16);
 
-    private final Map<Stage, Lexicon> lexicons = new EnumMap<>(Stage.class);
-    private final Map<Stage, List<Lexicon.Way>> ways = new EnumMap<>(Stage.class);
-    private final List<Music> music;
-    private final Music usual;
+    private final Map<Stage, WordTrie> lexicons = new EnumMap<>(Stage.class);
+    private final Map<Stage, List<WordTrie.Way>> ways = new EnumMap<>(Stage.class);
+    private final List<TuneGrammar> music;
+    private final TuneGrammar usual;
     private final int[] title; // code points, ascending
     private final int cheapestTitle;
 
     /** @param title the code points that a title may have, ascending */
-    Heading(TuneForm form, int[] title, SpellingCost cost) {
+    Heading(TuneForm form, int[] title, TokenCost cost) {
         this.title = title;
         int bar = form.meter().ticks();
         this.music = UNITS.stream()
-                .map(unit -> new Music(bar, Alphabet.WHOLE / unit, form.length(), cost))
+                .map(unit -> new TuneGrammar(bar, Alphabet.WHOLE / unit, form.length(), cost))
                 .toList();
         this.usual = music.get(UNITS.indexOf(form.meter().usualUnit()));
         this.cheapestTitle = IntStream.of(title)
                 .map(codePoint -> cost.fewest(Character.toString(codePoint)))
                 .min()
-                .orElse(SpellingCost.IMPOSSIBLE);
+                .orElse(TokenCost.IMPOSSIBLE);
         for (Stage stage : Stage.values()) {
             List<Symbol> symbols = symbols(stage, form);
-            lexicons.put(stage, new Lexicon(symbols, cost));
+            lexicons.put(stage, new WordTrie(symbols, cost));
             ways.put(
                     stage,
                     symbols.stream()
-                            .map(symbol -> new Lexicon.Way(symbol, cost.fewest(symbol.text())))
+                            .map(symbol -> new WordTrie.Way(symbol, cost.fewest(symbol.text())))
                             .toList());
         }
     }
@@ -79,21 +79,21 @@ final class Heading {
         return new Symbol(Kind.FIELD, text);
     }
 
-    Lexicon lexicon(Stage stage) {
+    WordTrie lexicon(Stage stage) {
         return lexicons.get(stage);
     }
 
-    List<Lexicon.Way> ways(Stage stage) {
+    List<WordTrie.Way> ways(Stage stage) {
         return ways.get(stage);
     }
 
     /** By the place of the unit. */
-    List<Music> music() {
+    List<TuneGrammar> music() {
         return music;
     }
 
     /** Of the unit that holds where none is named. */
-    Music usual() {
+    TuneGrammar usual() {
         return usual;
     }
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param body before it
  * @param last which of the three came last
  */
-record Name(Body body, Symbol.Kind last) implements Phase {
+record Name(TuneBody body, Symbol.Kind last) implements Phase {
 
     @Override
-    public Lexicon lexicon() {
+    public WordTrie lexicon() {
         return body.music().names;
     }
 
@@ -20,7 +20,7 @@ record Name(Body body, Symbol.Kind last) implements Phase {
         return switch (symbol.kind()) {
             case NAME_QUALITY -> last == Symbol.Kind.NAME_ROOT ? new Name(body, symbol.kind()) : null;
             case NAME_BASS -> last == Symbol.Kind.NAME_BASS ? null : new Name(body, symbol.kind());
-            case NAME_END -> body.with(then()).with(Tail.of(Tail.Kind.NAME));
+            case NAME_END -> body.with(then()).with(LastSymbol.of(LastSymbol.Kind.NAME));
             default -> null;
         };
     }
@@ -33,6 +33,6 @@ record Name(Body body, Symbol.Kind last) implements Phase {
     /** A tied note is needed as before; else any. */
     private Beat then() {
         Beat beat = body.beat();
-        return beat.needs(Need.SAME_PITCH) ? beat : beat.needing(Need.EVENT);
+        return beat.needs(Pending.SAME_PITCH) ? beat : beat.needing(Pending.EVENT);
     }
 }

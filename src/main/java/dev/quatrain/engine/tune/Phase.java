@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 interface Phase {
 
     /** The words that may stand here, and some that may not. */
-    Lexicon lexicon();
+    WordTrie lexicon();
 
     /** The phase after one more word; null if it may not stand here. */
     @Nullable
@@ -17,6 +17,6 @@ interface Phase {
         return null;
     }
 
-    /** How few tokens complete the tune; {@link SpellingCost#IMPOSSIBLE} if none do. */
+    /** How few tokens complete the tune; {@link TokenCost#IMPOSSIBLE} if none do. */
     int fewestMore();
 }

@@ -1,10 +1,10 @@
 package dev.quatrain.engine.tune;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
-import dev.quatrain.engine.tune.Head.Stage;
+import dev.quatrain.engine.tune.TuneHeader.Stage;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -15,13 +15,14 @@ final class TuneAutomaton implements TextAutomaton {
     private final TuneState start;
     private final int[] alphabet;
 
-    /** @throws GenerationRefused if the tokens spell no such tune */
+    /** @throws InvalidGeneration if the tokens spell no such tune */
     TuneAutomaton(TuneForm form, TextCodec codec) {
         this.alphabet = alphabet(codec);
         int[] title = IntStream.of(alphabet).filter(printable()).toArray();
-        this.start = TuneState.of(new Head(new Heading(form, title, new SpellingCost(codec)), Stage.NUMBER_FIELD, 0));
-        if (start.fewestMore() >= SpellingCost.UNSPELLABLE) {
-            throw new GenerationRefused(
+        this.start =
+                TuneState.of(new TuneHeader(new Heading(form, title, new TokenCost(codec)), Stage.NUMBER_FIELD, 0));
+        if (start.fewestMore() >= TokenCost.UNSPELLABLE) {
+            throw new InvalidGeneration(
                     "constraint/tune",
                     "the tokens of this model spell no tune in %s and %s"
                             .formatted(form.meter().text(), form.key()));
@@ -50,14 +51,14 @@ final class TuneAutomaton implements TextAutomaton {
         return alphabet.clone();
     }
 
-    private static GenerationRefused refused(String prompt, int at) {
+    private static InvalidGeneration refused(String prompt, int at) {
         int line =
                 1 + (int) prompt.substring(0, at).chars().filter(c -> c == '\n').count();
         int column = prompt.codePointCount(prompt.lastIndexOf('\n', at - 1) + 1, at) + 1;
         String rest = prompt.substring(at, Math.min(prompt.length(), at + LONGEST_EXCERPT));
         String message =
                 "expected the beginning of a tune as the constraint has it, which cannot go on with \"%s\" at line %d, column %d";
-        return new GenerationRefused("prompt", message.formatted(rest, line, column));
+        return new InvalidGeneration("prompt", message.formatted(rest, line, column));
     }
 
     /** Bytes write ASCII only, so that each is a code point. */

@@ -2,7 +2,7 @@ package dev.quatrain.engine.tune;
 
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -39,7 +39,7 @@ public record TuneConstraint(
         TuneForm form = TuneForm.of(this);
         TokenizerSpec spec = codec.spec();
         if (spec.type() == TokenizerSpec.Type.WORD && spec.split() == WordSplit.WHITESPACE) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/tune",
                     "expected a model whose tokens keep white space: this one's are words split at it");
         }

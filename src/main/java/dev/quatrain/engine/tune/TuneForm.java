@@ -1,6 +1,6 @@
 package dev.quatrain.engine.tune;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,11 @@ record TuneForm(Meter meter, String key, Length length) {
     private static final Pattern KEY = Pattern.compile("[A-G][#b]?(m|mix|dor|phr|lyd|loc)?");
     private static final String WHERE = "constraint/tune/";
 
-    /** @throws GenerationRefused that names the part which is not possible */
+    /** @throws InvalidGeneration that names the part which is not possible */
     static TuneForm of(TuneConstraint asked) {
         if (!KEY.matcher(asked.key()).matches()) {
             String expected = "expected a key such as G, Bb, F#m or Ador, found ";
-            throw new GenerationRefused(WHERE + "key", expected + asked.key());
+            throw new InvalidGeneration(WHERE + "key", expected + asked.key());
         }
         return new TuneForm(meter(asked.meter()), asked.key(), length(asked.bars()));
     }
@@ -28,7 +28,7 @@ record TuneForm(Meter meter, String key, Length length) {
         try {
             return Meter.of(text);
         } catch (IllegalArgumentException impossible) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     WHERE + "meter", "expected a meter from 3/8 to 2/1, such as 4/4, 6/8, C or C|, found " + text);
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word what of the next word is written, the lexicon's root if nothing is
  */
-record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State {
+record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State {
 
     static TuneState of(Phase phase) {
         return new TuneState(phase, phase.lexicon().root());
@@ -26,8 +26,8 @@ record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State 
         if (atRoot()) {
             return phase.fewestMore();
         }
-        int fewest = SpellingCost.IMPOSSIBLE;
-        for (Lexicon.Way way : word.ways()) {
+        int fewest = TokenCost.IMPOSSIBLE;
+        for (WordTrie.Way way : word.ways()) {
             if (way.tokens() < fewest) {
                 Phase then = phase.after(way.symbol());
                 fewest = then == null ? fewest : Math.min(fewest, way.tokens() + then.fewestMore());
@@ -51,12 +51,12 @@ record TuneState(Phase phase, Lexicon.Node word) implements TextAutomaton.State 
         return !atRoot()
                 && word.ways().stream().allMatch(way -> {
                     Phase then = phase.after(way.symbol());
-                    return then == null || then.fewestMore() >= SpellingCost.IMPOSSIBLE;
+                    return then == null || then.fewestMore() >= TokenCost.IMPOSSIBLE;
                 });
     }
 
     private @Nullable TuneState read(int codePoint) {
-        Lexicon.Node longer = word.child(codePoint);
+        WordTrie.Node longer = word.child(codePoint);
         if (longer != null) {
             return new TuneState(phase, longer);
         }

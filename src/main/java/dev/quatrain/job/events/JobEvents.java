@@ -1,8 +1,8 @@
 package dev.quatrain.job.events;
 
-import dev.quatrain.job.JobBook;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
+import dev.quatrain.job.JobStore;
 import dev.quatrain.job.Shutdown;
 import dev.quatrain.registry.NotFound;
 import java.time.Duration;
@@ -30,13 +30,13 @@ public class JobEvents implements SmartLifecycle {
     private static final int DELIVERING_THREADS = 8;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final JobBook book;
+    private final JobStore book;
     private final Set<JobSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(DELIVERING_THREADS, new CustomizableThreadFactory("job-events-"));
     private volatile boolean running;
 
-    JobEvents(JobBook book) {
+    JobEvents(JobStore book) {
         this.book = book;
     }
 
@@ -75,7 +75,7 @@ public class JobEvents implements SmartLifecycle {
     }
 
     @TransactionalEventListener
-    void appended(JobBook.Appended event) {
+    void appended(JobStore.Appended event) {
         subscriptions.stream()
                 .filter(subscription -> subscription.jobId().equals(event.job()))
                 .forEach(this::deliver);

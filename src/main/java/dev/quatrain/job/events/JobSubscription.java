@@ -1,8 +1,8 @@
 package dev.quatrain.job.events;
 
-import dev.quatrain.job.JobBook;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
+import dev.quatrain.job.JobStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +16,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSubscription.class);
     private static final int BATCH = 256;
 
-    private final JobBook book;
+    private final JobStore book;
     private final JobId jobId;
     private final JobEvents.Listener listener;
     private final Consumer<JobSubscription> goodbye;
@@ -24,7 +24,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     private volatile long delivered;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JobSubscription(JobBook book, Place place, JobEvents.Listener listener, Consumer<JobSubscription> goodbye) {
+    JobSubscription(JobStore book, Place place, JobEvents.Listener listener, Consumer<JobSubscription> goodbye) {
         this.book = book;
         this.jobId = place.jobId();
         this.delivered = place.after();

@@ -11,10 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class AbandonedExecutions {
 
     private final JdbcClient database;
-    private final InstanceSeat seat;
+    private final InstanceLock seat;
     private final Clock clock;
 
-    AbandonedExecutions(JdbcClient database, InstanceSeat seat, Clock clock) {
+    AbandonedExecutions(JdbcClient database, InstanceLock seat, Clock clock) {
         this.database = database;
         this.seat = seat;
         this.clock = clock;

@@ -75,7 +75,7 @@ public class Checkpoints {
         }
     }
 
-    void delete(JobId job) throws IOException {
+    public void delete(JobId job) throws IOException {
         FileSystemUtils.deleteRecursively(of(job));
     }
 

@@ -10,10 +10,10 @@ import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.job.Assignment;
-import dev.quatrain.job.JobLedger;
+import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.StoredJson;
-import dev.quatrain.job.submit.Material;
 import dev.quatrain.job.submit.Origin;
+import dev.quatrain.job.submit.TrainingCorpora;
 import dev.quatrain.job.submit.TrainingInputs;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,10 +26,10 @@ class RecipeTraining implements Training {
 
     private final TrainingInputs inputs;
     private final Checkpoints checkpoints;
-    private final JobLedger ledger;
+    private final AttemptStore ledger;
     private final Publication publication;
 
-    RecipeTraining(TrainingInputs inputs, Checkpoints checkpoints, JobLedger ledger, Publication publication) {
+    RecipeTraining(TrainingInputs inputs, Checkpoints checkpoints, AttemptStore ledger, Publication publication) {
         this.inputs = inputs;
         this.checkpoints = checkpoints;
         this.ledger = ledger;
@@ -66,12 +66,13 @@ class RecipeTraining implements Training {
 
     private PreparedTraining prepare(Assignment assignment, Origin origin) throws IOException {
         CorpusSource validation = origin.validation() == null ? null : inputs.source(origin.validation());
-        Material material = new Material(inputs.source(origin.corpus()), validation, assignment.validationFraction());
+        TrainingCorpora material =
+                new TrainingCorpora(inputs.source(origin.corpus()), validation, assignment.validationFraction());
         return reopen(Recipe.of(assignment.task()), material, assignment);
     }
 
-    private <P extends TaskPlan> PreparedTraining reopen(Recipe<?, P> recipe, Material material, Assignment assignment)
-            throws IOException {
+    private <P extends TaskPlan> PreparedTraining reopen(
+            Recipe<?, P> recipe, TrainingCorpora material, Assignment assignment) throws IOException {
         P plan = StoredJson.read(assignment.plan(), recipe.planType());
         return recipe.reopen(material.split(recipe), plan, inputs.parent(assignment.parent()));
     }

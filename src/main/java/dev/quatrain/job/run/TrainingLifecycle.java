@@ -1,6 +1,7 @@
 package dev.quatrain.job.run;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.quatrain.job.CheckpointSweep;
 import dev.quatrain.job.Shutdown;
 import dev.quatrain.job.queue.AbandonedExecutions;
 import java.time.Duration;

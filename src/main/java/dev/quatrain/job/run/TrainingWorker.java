@@ -6,7 +6,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.Assignment;
-import dev.quatrain.job.JobLedger;
+import dev.quatrain.job.AttemptStore;
+import dev.quatrain.job.CheckpointSweep;
 import dev.quatrain.job.queue.Ticket;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,12 +23,12 @@ public class TrainingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
 
-    private final JobLedger ledger;
+    private final AttemptStore ledger;
     private final RunningTrainings running;
     private final Training training;
     private final CheckpointSweep sweep;
 
-    TrainingWorker(JobLedger ledger, RunningTrainings running, Training training, CheckpointSweep sweep) {
+    TrainingWorker(AttemptStore ledger, RunningTrainings running, Training training, CheckpointSweep sweep) {
         this.ledger = ledger;
         this.running = running;
         this.training = training;

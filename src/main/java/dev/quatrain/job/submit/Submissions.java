@@ -1,9 +1,9 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.DryRun;
 import dev.quatrain.job.JobId;
-import dev.quatrain.job.JobLedger;
-import dev.quatrain.job.JobSeed;
+import dev.quatrain.job.NewJob;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.CorpusRecord;
@@ -17,12 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Submissions {
 
-    private final Intake intake;
+    private final PlanValidation intake;
     private final TrainingInputs inputs;
-    private final JobLedger ledger;
+    private final AttemptStore ledger;
     private final TimeOrderedIds ids;
 
-    Submissions(Intake intake, TrainingInputs inputs, JobLedger ledger, TimeOrderedIds ids) {
+    Submissions(PlanValidation intake, TrainingInputs inputs, AttemptStore ledger, TimeOrderedIds ids) {
         this.intake = intake;
         this.inputs = inputs;
         this.ledger = ledger;
@@ -30,15 +30,15 @@ public class Submissions {
     }
 
     public DryRun dryRun(TrainSubmission submission) throws IOException {
-        Intake.Accepted accepted = intake.accept(submission);
+        PlanValidation.Accepted accepted = intake.accept(submission);
         return new DryRun(accepted.plan(), accepted.forecast());
     }
 
     public JobId submit(TrainSubmission submission) throws IOException {
-        Intake.Accepted accepted = intake.accept(submission);
+        PlanValidation.Accepted accepted = intake.accept(submission);
         CorpusRecord corpus = inputs.keep(submission.corpus(), submission.task());
         CorpusRecord validation = validation(submission.validation());
-        JobSeed seed = new JobSeed(
+        NewJob seed = new NewJob(
                 new JobId(ids.next()),
                 submission.name() == null ? corpus.name() : submission.name(),
                 corpus.id(),

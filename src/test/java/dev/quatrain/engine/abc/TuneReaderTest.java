@@ -57,7 +57,7 @@ class TuneReaderTest {
 
     @Test
     void readsTheHead() {
-        Score score = TuneReader.read("X:7\nT:Home\nR:jig\nM:6/8\nQ:3/8=100\nK:Bb\nB");
+        Performance score = TuneReader.read("X:7\nT:Home\nR:jig\nM:6/8\nQ:3/8=100\nK:Bb\nB");
         assertThat(score.title()).isEqualTo("Home");
         assertThat(score.beatsPerBar()).isEqualTo(6);
         assertThat(score.beatUnit()).isEqualTo(8);
@@ -94,14 +94,14 @@ class TuneReaderTest {
     @Test
     void aTransposedTuneSoundsSemitonesHigher() {
         for (String tune : List.of(Tunes.JIG, Tunes.REEL)) {
-            Score plain = TuneReader.read(tune);
+            Performance plain = TuneReader.read(tune);
             for (int semitones = -5; semitones <= 6; semitones++) {
-                Score moved = TuneReader.read(
+                Performance moved = TuneReader.read(
                         AbcTransposition.transpose(tune, semitones).orElseThrow());
                 int by = semitones;
                 assertThat(moved.notes())
                         .isEqualTo(plain.notes().stream()
-                                .map(note -> new Score.Sound(note.start(), note.duration(), note.pitch() + by))
+                                .map(note -> new Performance.Sound(note.start(), note.duration(), note.pitch() + by))
                                 .toList());
             }
         }
@@ -112,7 +112,7 @@ class TuneReaderTest {
         byte[] bytes = MidiFile.write(TuneReader.read("X:1\nT:Home\nM:3/4\nL:1/8\nQ:1/4=90\nK:G\nF2[Bd]"));
         Sequence sequence = MidiSystem.getSequence(new ByteArrayInputStream(bytes));
         assertThat(sequence.getDivisionType()).isEqualTo(Sequence.PPQ);
-        assertThat(sequence.getResolution()).isEqualTo(Score.QUARTER);
+        assertThat(sequence.getResolution()).isEqualTo(Performance.QUARTER);
         assertThat(sequence.getTracks()).hasSize(1);
         assertThat(events(sequence.getTracks()[0]))
                 .containsExactly(
@@ -144,7 +144,7 @@ class TuneReaderTest {
         return kind + " " + message.getData1() + "@" + event.getTick();
     }
 
-    private static String written(Score score) {
+    private static String written(Performance score) {
         return String.join(
                 " ",
                 score.notes().stream()

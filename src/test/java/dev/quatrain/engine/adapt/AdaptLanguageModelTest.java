@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
@@ -173,7 +173,7 @@ class AdaptLanguageModelTest {
     }
 
     private static void assertRefused(String field, String message, ThrowingCallable question) {
-        GenerationRefused refused = catchThrowableOfType(GenerationRefused.class, question);
+        InvalidGeneration refused = catchThrowableOfType(InvalidGeneration.class, question);
         assertThat(refused).hasMessageContaining(message);
         assertThat(refused.field()).isEqualTo(field);
     }

@@ -16,7 +16,7 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TruncatedBptt;
-import dev.quatrain.engine.train.WindowDescent;
+import dev.quatrain.engine.train.WindowTraining;
 import dev.quatrain.fixture.NaiveAdaptation;
 import dev.quatrain.fixture.Specs;
 import java.util.Arrays;
@@ -142,7 +142,7 @@ class DynamicEvaluationTest {
     private static double still(ParametricSpec spec, int[] text) {
         TrainingPlan plan = Specs.plainPlan(1, 1, 6);
         if (spec instanceof WindowSpec window) {
-            try (WindowDescent model = new WindowDescent(window, plan, weights(spec), Devices.CPU)) {
+            try (WindowTraining model = new WindowTraining(window, plan, weights(spec), Devices.CPU)) {
                 return model.evaluate(ContextWindows.of(pairs(text), 9, window.context()), () -> false)
                         .nats();
             }

@@ -140,7 +140,7 @@ class RegexTest {
         String position = patternAndPosition.substring(pattern.length() + 2);
         assertThatThrownBy(() -> new Regex(pattern).compile(BYTES))
                 .as(pattern)
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at position " + position + ":")
                 .extracting("field")
                 .isEqualTo("constraint/regex");
@@ -152,7 +152,7 @@ class RegexTest {
                 List.of("(a{100}){101}", ".{9999}..", "(a|b)*a(a|b){30}", "(".repeat(101) + ")".repeat(101))) {
             assertThatThrownBy(() -> new Regex(pattern).compile(BYTES))
                     .as(pattern)
-                    .isInstanceOf(GenerationRefused.class)
+                    .isInstanceOf(InvalidGeneration.class)
                     .extracting("field")
                     .isEqualTo("constraint/regex");
         }
@@ -169,12 +169,12 @@ class RegexTest {
         for (TextCodec codec :
                 List.of(Codecs.characters("abc"), Codecs.words("cat sat"), Codecs.unicodeWords("cat sat"))) {
             assertThatThrownBy(() -> new Regex("x[yz]*").compile(codec))
-                    .isInstanceOf(GenerationRefused.class)
+                    .isInstanceOf(InvalidGeneration.class)
                     .hasMessageContaining("spell")
                     .extracting("field")
                     .isEqualTo("constraint/regex");
         }
-        assertThatThrownBy(() -> new Regex("[^\\s\\S]").compile(BYTES)).isInstanceOf(GenerationRefused.class);
+        assertThatThrownBy(() -> new Regex("[^\\s\\S]").compile(BYTES)).isInstanceOf(InvalidGeneration.class);
     }
 
     @Test
@@ -188,7 +188,7 @@ class RegexTest {
         int[] tokens = BYTES.encode(text);
         try {
             mask = Walks.start(new Regex(pattern).compile(BYTES), 10_000);
-        } catch (GenerationRefused nothing) {
+        } catch (InvalidGeneration nothing) {
             Assume.that(!nothing.getMessage().contains("simpler")); // too large to be written out, whatever it means
             assertThat(nothing).hasMessageContaining("spell");
             return false;

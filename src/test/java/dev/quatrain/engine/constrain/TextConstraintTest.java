@@ -47,7 +47,7 @@ class TextConstraintTest {
     void refusesWhatTheWordsDoNotSpell() {
         Constraint constraint = TextConstraint.of(new Listed(List.of("cats")), Codecs.words("the cat sat"));
         assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 9)))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .extracting("field")
                 .isEqualTo("constraint");
     }
@@ -56,7 +56,7 @@ class TextConstraintTest {
     void refusesWhatDoesNotFit() {
         Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats")), Codecs.characters("the cats"));
         assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 2)))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at least 3")
                 .extracting("field")
                 .isEqualTo("max_tokens");

@@ -74,7 +74,7 @@ class TokenGraphTest {
                 .containsExactly("cat sat");
         assertThat(texts(codec, Walks.all(opening(constraint, feed), codec, 5))).containsExactly("cat sat");
         assertThat(texts(codec, Walks.all(opening(constraint, the), codec, 5))).containsExactly("sat");
-        assertThatThrownBy(() -> opening(new Regex("cat").compile(codec), the)).isInstanceOf(GenerationRefused.class);
+        assertThatThrownBy(() -> opening(new Regex("cat").compile(codec), the)).isInstanceOf(InvalidGeneration.class);
     }
 
     @Test
@@ -108,7 +108,7 @@ class TokenGraphTest {
     private static Set<List<Integer>> found(String pattern, TextCodec codec, int maxTokens) {
         try {
             return Walks.all(new Regex(pattern).compile(codec), codec, maxTokens);
-        } catch (GenerationRefused impossible) {
+        } catch (InvalidGeneration impossible) {
             return Set.of();
         }
     }

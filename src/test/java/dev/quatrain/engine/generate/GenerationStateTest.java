@@ -3,7 +3,7 @@ package dev.quatrain.engine.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;
@@ -59,7 +59,7 @@ class GenerationStateTest extends Generating {
         Completion first = only(run(chaotic(), new Plan().returnState().prompt("a")));
         TextModel other = new TextModel(chaotic, letters, "fedcba9876543210");
         assertThatThrownBy(() -> run(other, new Plan().after("", first.state())))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("belongs to another")
                 .extracting("field")
                 .isEqualTo("state");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;
@@ -155,7 +155,7 @@ class GenerationTest extends Generating {
         int size = letters.vocabulary().size();
         assertThatThrownBy(
                         () -> run(chaotic(), new Plan().bias(Map.of(size, 1.0)).prompt("a")))
-                .isInstanceOf(GenerationRefused.class);
+                .isInstanceOf(InvalidGeneration.class);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class PenaltiesTest {
         Penalties penalties = new Penalties(1, 0, 0, Map.of(11, 1.0));
         penalties.requireTokensBelow(12);
         assertThatThrownBy(() -> penalties.requireTokensBelow(11))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessage("expected token ids below 11, not 11")
                 .extracting("field")
                 .isEqualTo("logit_bias/11");

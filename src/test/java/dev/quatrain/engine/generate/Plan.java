@@ -13,7 +13,7 @@ final class Plan {
     private int n = 1;
     private long seed = 17;
     private Answer answer = Answer.DEFAULT;
-    private Steering steering;
+    private ConstrainedDecoding steering;
 
     static Plan greedy() {
         return new Plan().choice(TokenChoice.GREEDY);
@@ -69,7 +69,7 @@ final class Plan {
     }
 
     Plan under(ConstraintSource constraint, int particles) {
-        this.steering = new Steering(constraint, particles);
+        this.steering = new ConstrainedDecoding(constraint, particles);
         return this;
     }
 

@@ -3,7 +3,7 @@ package dev.quatrain.engine.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.UniformModel;
@@ -87,7 +87,7 @@ class SavedStateTest {
 
     private void assertRefused(String state) {
         assertThatThrownBy(() -> SavedState.decode(state, model))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .extracting("field")
                 .isEqualTo("state");
     }

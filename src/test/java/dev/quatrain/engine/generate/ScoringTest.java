@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.Codecs;
@@ -121,7 +121,7 @@ class ScoringTest {
         TextCodec words = Codecs.words("a b");
         TextModel uniform = new TextModel(new UniformModel(words.vocabulary().size()), words, DIGEST);
         assertThatThrownBy(() -> Scoring.score(uniform, "  ", 0, () -> {}))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at least one token");
     }
 

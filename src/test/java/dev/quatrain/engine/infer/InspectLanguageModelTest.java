@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.ParameterShapes;
@@ -127,7 +127,7 @@ class InspectLanguageModelTest {
     }
 
     private static void assertRefused(String field, String message, ThrowingCallable question) {
-        GenerationRefused refused = catchThrowableOfType(GenerationRefused.class, question);
+        InvalidGeneration refused = catchThrowableOfType(InvalidGeneration.class, question);
         assertThat(refused.field()).isEqualTo(field);
         assertThat(refused).hasMessageContaining(message);
     }

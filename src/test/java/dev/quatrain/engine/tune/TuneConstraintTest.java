@@ -3,12 +3,12 @@ package dev.quatrain.engine.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Completion;
+import dev.quatrain.engine.generate.ConstrainedDecoding;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.SamplingPlan;
-import dev.quatrain.engine.generate.Steering;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.TokenListener;
 import dev.quatrain.engine.model.LanguageModel;
@@ -63,7 +63,7 @@ class TuneConstraintTest {
             assertTune(made, asked);
             assertThat(TuneChecker.bars(made.text())).isEqualTo(4);
             assertThatThrownBy(() -> write(codec, asked, "", fewest - 1, seed))
-                    .isInstanceOf(GenerationRefused.class)
+                    .isInstanceOf(InvalidGeneration.class)
                     .hasMessageContaining("expected at least " + fewest);
         }
     }
@@ -89,8 +89,8 @@ class TuneConstraintTest {
         for (String token :
                 codec.vocabulary().tokens().subList(4, codec.vocabulary().size())) {
             TuneState after = after(state, token);
-            int more = after == null ? SpellingCost.IMPOSSIBLE : after.fewestMore();
-            if (after != null && more < SpellingCost.UNSPELLABLE) {
+            int more = after == null ? TokenCost.IMPOSSIBLE : after.fewestMore();
+            if (after != null && more < TokenCost.UNSPELLABLE) {
                 nearest = Math.min(nearest, more);
                 drawn = random.nextInt(++candidates) == 0 ? after : drawn;
             }
@@ -122,7 +122,7 @@ class TuneConstraintTest {
     @Test
     void refusesAnOpeningThatBreaksTheRules() {
         assertThatThrownBy(() -> write(SYMBOLS, new TuneConstraint("6/8", "D", null), "X:1\nM:4/4\n", 400, 7))
-                .isInstanceOf(GenerationRefused.class)
+                .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("cannot go on with \"4/4\n\" at line 2, column 3");
         assertThatThrownBy(() ->
                         write(SYMBOLS, new TuneConstraint("4/4", "G", null), "X:1\nM:4/4\nL:1/4\nK:G\nG3A2|", 400, 7))
@@ -133,14 +133,14 @@ class TuneConstraintTest {
     void refusesWhatIsNoMeterNoKeyOrCannotBeSpelled() {
         assertThatThrownBy(() -> new TuneConstraint("1/4", "G", null).compile(SYMBOLS))
                 .isInstanceOfSatisfying(
-                        GenerationRefused.class, e -> assertThat(e.field()).isEqualTo("constraint/tune/meter"));
+                        InvalidGeneration.class, e -> assertThat(e.field()).isEqualTo("constraint/tune/meter"));
         assertThatThrownBy(() -> new TuneConstraint("4/4", "H", null).compile(SYMBOLS))
                 .isInstanceOfSatisfying(
-                        GenerationRefused.class, e -> assertThat(e.field()).isEqualTo("constraint/tune/key"));
+                        InvalidGeneration.class, e -> assertThat(e.field()).isEqualTo("constraint/tune/key"));
         TextCodec noTunes = codec(new TokenizerSpec(Type.CHARACTER, 1, 1000, WordSplit.UNICODE), "XTMLK:0123456789/\n");
         assertThatThrownBy(() -> new TuneConstraint("4/4", "G", null).compile(noTunes))
                 .isInstanceOfSatisfying(
-                        GenerationRefused.class, e -> assertThat(e.field()).isEqualTo("constraint/tune"));
+                        InvalidGeneration.class, e -> assertThat(e.field()).isEqualTo("constraint/tune"));
     }
 
     private static void assertWhole(String tune, String meter, String key) {
@@ -180,7 +180,7 @@ class TuneConstraintTest {
                 seed & Long.MAX_VALUE,
                 standard.answer());
         GenerationRequest request =
-                new GenerationRequest(prompt, null, plan, new Steering(asked, seed % 3 == 0 ? 3 : 1));
+                new GenerationRequest(prompt, null, plan, new ConstrainedDecoding(asked, seed % 3 == 0 ? 3 : 1));
         return Generation.run(new TextModel(model, codec, "0".repeat(16)), request, () -> seed, TokenListener.NONE)
                 .completions()
                 .get(0);

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,13 +42,13 @@ public final class GivenCharacters {
      *
      * @param acrostic the first or last characters of the first lines; null for none
      * @param lines the first lines, {@code _} for a character that is open, empty for a line that is; the mark after a line may be there
-     * @throws GenerationRefused if they do not fit into the form
+     * @throws InvalidGeneration if they do not fit into the form
      */
     public static GivenCharacters of(
             VerseForm form, @Nullable String acrostic, AcrosticPosition position, List<String> lines) {
         GivenCharacters given = new GivenCharacters(form);
         if (lines.size() > form.lines()) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     LINES, "expected at most %d lines, came %d".formatted(form.lines(), lines.size()));
         }
         for (int line = 0; line < lines.size(); line++) {
@@ -65,7 +65,7 @@ public final class GivenCharacters {
         int length = form.characters();
         boolean marked = written.length == length + 1 && written[length] == VerseForm.markAfter(line);
         if (written.length != 0 && written.length != length && !marked) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     LINES + "/" + line, "expected %d characters, came %d".formatted(length, written.length));
         }
         for (int i = 0; i < Math.min(written.length, length); i++) {
@@ -77,7 +77,7 @@ public final class GivenCharacters {
 
     private void addAcrostic(int[] acrostic, AcrosticPosition position) {
         if (acrostic.length > form.lines()) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     ACROSTIC,
                     "expected at most as many characters as lines, %d, came %d"
                             .formatted(form.lines(), acrostic.length));
@@ -90,11 +90,11 @@ public final class GivenCharacters {
 
     private void add(int place, int character, String field) {
         if (!Character.isIdeographic(character)) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     field, "expected Chinese characters, came \"%s\"".formatted(Character.toString(character)));
         }
         if (characters[place] != OPEN && characters[place] != character) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     field,
                     "line %d, character %d is to be %s, but %s gives %s"
                             .formatted(

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.poem.regulated;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 
 /**
  * What the given characters of a poem leave possible.
@@ -10,7 +10,7 @@ import dev.quatrain.engine.constrain.GenerationRefused;
  */
 record GivenCheck(PlanSet plans, Written written) {
 
-    /** @throws GenerationRefused that names the part at fault and the rule that it breaks */
+    /** @throws InvalidGeneration that names the part at fault and the rule that it breaks */
     static GivenCheck of(VerseSpec spec, VerseRules rules, VerseCharacters characters) {
         GivenCheck check = new GivenCheck(characters.allPlans(), Written.NOTHING);
         for (int place = 0; place < spec.given().places(); place++) {
@@ -32,7 +32,7 @@ record GivenCheck(PlanSet plans, Written written) {
         }
         Written more = rhymeWord ? written.withRhymeWord(character) : written;
         int duties = written.duties(character);
-        if (given.duty() != Duty.FREE) {
+        if (given.duty() != PositionRule.FREE) {
             duties |= given.duty().bit();
             more = characters.isAmbiguous(character) ? more.withDuties(character, duties) : more;
         }
@@ -44,15 +44,15 @@ record GivenCheck(PlanSet plans, Written written) {
     }
 
     /** A given character. */
-    private record Given(VerseSpec spec, int place, Duty duty) {
+    private record Given(VerseSpec spec, int place, PositionRule duty) {
 
         int codePoint() {
             return spec.given().at(place);
         }
 
-        GenerationRefused refused(String complaint) {
+        InvalidGeneration refused(String complaint) {
             int length = spec.form().characters();
-            return new GenerationRefused(
+            return new InvalidGeneration(
                     spec.given().field(place),
                     "expected what the form allows: line %d, character %d, %s, %s"
                             .formatted(
@@ -78,7 +78,7 @@ record GivenCheck(PlanSet plans, Written written) {
             try {
                 of(without, rules, new VerseCharacters(codePoints, without, rules));
                 return "rhyme";
-            } catch (GenerationRefused tones) {
+            } catch (InvalidGeneration tones) {
                 return "tones";
             }
         }

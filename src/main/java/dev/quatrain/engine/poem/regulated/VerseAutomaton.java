@@ -1,6 +1,6 @@
 package dev.quatrain.engine.poem.regulated;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -29,7 +29,7 @@ public final class VerseAutomaton implements TextAutomaton {
         this.supply = new VerseSupply(rules, characters, spec.given(), given.written());
         PlanSet lasting = given.plans().filter(plan -> supply.lasts(plan, 0, given.written()));
         if (lasting.isEmpty()) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem",
                     "expected a poem that can be written with the characters of this model's vocabulary: of the %d that may be"
                                     .formatted(characters.count())
@@ -42,7 +42,7 @@ public final class VerseAutomaton implements TextAutomaton {
      * The automaton of a poem.
      *
      * @param spells which code points the model's tokens can write, one after the other
-     * @throws GenerationRefused if no such poem can be written; if a given part is at fault, it is named
+     * @throws InvalidGeneration if no such poem can be written; if a given part is at fault, it is named
      */
     public static VerseAutomaton of(VerseSpec spec, IntPredicate spells) {
         requireMarks(spells);
@@ -65,7 +65,7 @@ public final class VerseAutomaton implements TextAutomaton {
 
     private static void requireMarks(IntPredicate spells) {
         if (!spells.test(VerseForm.COMMA) || !spells.test(VerseForm.FULL_STOP)) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem/form",
                     "expected a model whose vocabulary has the marks ， and 。, which end the lines");
         }

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 /** The characters that may be written, by number, and the plans under which each of them fits where. */
 final class VerseCharacters {
     static final int NONE = -1;
-    private static final Duty[] DUTIES = Duty.values();
+    private static final PositionRule[] DUTIES = PositionRule.values();
 
     private final int[] codePoints;
     private final Int2IntOpenHashMap numbers = new Int2IntOpenHashMap();
-    private final List<List<Voice>> voices = new ArrayList<>();
+    private final List<List<CharacterReading>> voices = new ArrayList<>();
     private final List<PlanSet[][]> fits = new ArrayList<>(); // [character][voice][duty]
     private final List<Plan> plans;
     private final PlanSet allPlans;
@@ -28,17 +28,17 @@ final class VerseCharacters {
         numbers.defaultReturnValue(NONE);
         for (int codePoint : codePoints) {
             numbers.put(codePoint, voices.size());
-            voices.add(Voice.of(codePoint, spec));
+            voices.add(CharacterReading.of(codePoint, spec));
         }
         this.plans = List.copyOf(rules.plans(voices));
         this.allPlans = PlanSet.of(plans.size(), plan -> true);
-        Map<Voice, PlanSet[]> known = new HashMap<>();
-        for (List<Voice> ofOne : voices) {
+        Map<CharacterReading, PlanSet[]> known = new HashMap<>();
+        for (List<CharacterReading> ofOne : voices) {
             fits.add(ofOne.stream()
                     .map(voice -> known.computeIfAbsent(voice, unseen -> fitting(unseen, rules)))
                     .toArray(PlanSet[][]::new));
         }
-        Map<List<Voice>, List<Integer>> byVoices = IntStream.range(0, voices.size())
+        Map<List<CharacterReading>, List<Integer>> byVoices = IntStream.range(0, voices.size())
                 .boxed()
                 .collect(Collectors.groupingBy(voices::get, LinkedHashMap::new, Collectors.toList()));
         this.alike = byVoices.values().stream()
@@ -46,9 +46,9 @@ final class VerseCharacters {
                 .toList();
     }
 
-    private PlanSet[] fitting(Voice voice, VerseRules rules) {
+    private PlanSet[] fitting(CharacterReading voice, VerseRules rules) {
         PlanSet[] sets = new PlanSet[DUTIES.length];
-        for (Duty duty : DUTIES) {
+        for (PositionRule duty : DUTIES) {
             sets[duty.ordinal()] = PlanSet.of(plans.size(), plan -> rules.fits(voice, duty, plans.get(plan)));
         }
         return sets;
@@ -102,8 +102,8 @@ final class VerseCharacters {
 
     private PlanSet ofOneVoice(PlanSet[] byDuty, int duties) {
         PlanSet all = allPlans;
-        for (Duty duty : DUTIES) {
-            if (Duty.in(duties, duty)) {
+        for (PositionRule duty : DUTIES) {
+            if (PositionRule.in(duties, duty)) {
                 all = all.and(byDuty[duty.ordinal()]);
             }
         }

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
-import dev.quatrain.engine.poem.Breach;
-import dev.quatrain.engine.poem.Judgement;
+import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.poem.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,20 +18,20 @@ public final class VerseJudge {
         this.spec = spec;
     }
 
-    public Judgement judge(String text) {
+    public Verdict judge(String text) {
         VerseText verse = new VerseText(spec.form(), text);
-        List<Breach> breaches = new ArrayList<>(verse.breaches(spec.given()));
+        List<RuleViolation> breaches = new ArrayList<>(verse.breaches(spec.given()));
         if (spec.rhyme() != null || spec.tones() != null) {
-            breaches.addAll(fewest(new VerseEar(spec, verse), verse));
+            breaches.addAll(fewest(new VerseScoring(spec, verse), verse));
         }
-        return new Judgement(VerseText.sorted(breaches));
+        return new Verdict(VerseText.sorted(breaches));
     }
 
-    private List<Breach> fewest(VerseEar ear, VerseText verse) {
-        List<Breach> fewest = List.of();
+    private List<RuleViolation> fewest(VerseScoring ear, VerseText verse) {
+        List<RuleViolation> fewest = List.of();
         boolean first = true;
         for (Hypothesis hypothesis : hypotheses(verse)) {
-            List<Breach> breaches = ear.breaches(hypothesis);
+            List<RuleViolation> breaches = ear.breaches(hypothesis);
             if (first || breaches.size() < fewest.size()) {
                 fewest = breaches;
                 first = false;

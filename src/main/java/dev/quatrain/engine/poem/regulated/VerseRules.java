@@ -27,7 +27,7 @@ final class VerseRules {
     }
 
     /** What a place asks, counted through all lines without their marks. */
-    Duty duty(int place) {
+    PositionRule duty(int place) {
         int length = spec.form().characters();
         int line = place / length;
         int index = place % length;
@@ -35,30 +35,30 @@ final class VerseRules {
             return lineEnd(line);
         }
         if (!scans() || !VerseSpec.isPatterned(index)) {
-            return Duty.FREE;
+            return PositionRule.FREE;
         }
         boolean lineAlike = (line + 1) / 2 % 2 == 0; // lines 1, 4, 5 and 8: opposed in a couplet, adhering across
         boolean indexAlike = index / 2 % 2 == 0;
-        return lineAlike == indexAlike ? Duty.ALIKE : Duty.OPPOSED;
+        return lineAlike == indexAlike ? PositionRule.ALIKE : PositionRule.OPPOSED;
     }
 
-    private Duty lineEnd(int line) {
+    private PositionRule lineEnd(int line) {
         if (line % 2 == 1) {
-            return scans() || rhymes() ? Duty.RHYME : Duty.FREE;
+            return scans() || rhymes() ? PositionRule.RHYME : PositionRule.FREE;
         }
         if (line == 0) {
-            return scans() || rhymes() ? Duty.OPENING : Duty.FREE;
+            return scans() || rhymes() ? PositionRule.OPENING : PositionRule.FREE;
         }
-        return scans() ? Duty.TURN : Duty.FREE;
+        return scans() ? PositionRule.TURN : PositionRule.FREE;
     }
 
     /** Whether the character at a place is one of those of which none may come twice. */
-    boolean isRhymeWord(Duty duty) {
-        return rhymes() && (duty == Duty.RHYME || duty == Duty.OPENING);
+    boolean isRhymeWord(PositionRule duty) {
+        return rhymes() && (duty == PositionRule.RHYME || duty == PositionRule.OPENING);
     }
 
     /** All plans by which one may try to write with some characters. */
-    List<Plan> plans(Collection<List<Voice>> characters) {
+    List<Plan> plans(Collection<List<CharacterReading>> characters) {
         List<Plan> plans = new ArrayList<>();
         for (String rhyme : rhymes(characters)) {
             if (scans()) {
@@ -73,12 +73,12 @@ final class VerseRules {
         return plans;
     }
 
-    private List<@Nullable String> rhymes(Collection<List<Voice>> characters) {
+    private List<@Nullable String> rhymes(Collection<List<CharacterReading>> characters) {
         List<@Nullable String> rhymes = new ArrayList<>();
         if (rhymes()) {
             TreeSet<String> groups = new TreeSet<>();
             characters.forEach(voices -> voices.stream()
-                    .map(Voice::rhyme)
+                    .map(CharacterReading::rhyme)
                     .filter(reading -> reading != null && reading.tone() == rhymeTone())
                     .forEach(reading -> groups.add(reading.rhyme())));
             rhymes.addAll(groups);
@@ -89,18 +89,18 @@ final class VerseRules {
     }
 
     /** Whether a voice does what a plan asks of a place. */
-    boolean fits(Voice voice, Duty duty, Plan plan) {
+    boolean fits(CharacterReading voice, PositionRule duty, Plan plan) {
         return switch (duty) {
             case FREE -> true;
             case ALIKE -> voice.tone() == plan.second();
             case OPPOSED -> voice.tone() != null && voice.tone() != plan.second();
             case TURN -> voice.tone() == rhymeTone().opposite();
             case RHYME -> rhymes(voice, plan);
-            case OPENING -> !scans() || (plan.joins() ? rhymes(voice, plan) : fits(voice, Duty.TURN, plan));
+            case OPENING -> !scans() || (plan.joins() ? rhymes(voice, plan) : fits(voice, PositionRule.TURN, plan));
         };
     }
 
-    private boolean rhymes(Voice voice, Plan plan) {
+    private boolean rhymes(CharacterReading voice, Plan plan) {
         boolean sounds = !scans() || voice.tone() == rhymeTone();
         Reading rhyme = voice.rhyme();
         boolean sameGroup = !rhymes()

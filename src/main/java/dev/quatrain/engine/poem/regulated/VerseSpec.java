@@ -1,10 +1,10 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.Constraint;
-import dev.quatrain.engine.constrain.Spelling;
 import dev.quatrain.engine.constrain.TextConstraint;
-import dev.quatrain.engine.poem.Judgement;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,11 @@ public record VerseSpec(
 
     @Override
     public Constraint compile(TextCodec codec) {
-        return TextConstraint.of(VerseAutomaton.of(this, Spelling.of(codec)::spells), codec);
+        return TextConstraint.of(VerseAutomaton.of(this, TokenCoverage.of(codec)::spells), codec);
     }
 
     @Override
-    public Judgement judge(String text) {
+    public Verdict judge(String text) {
         return new VerseJudge(this).judge(text);
     }
 

@@ -56,10 +56,10 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
 
     /** Characters that sound alike are all allowed if a plan that cannot run out of characters has a place for them. */
     private void addAlike(int[] alike, int place, PlanSet certain, BitSet allowed) {
-        Duty duty = poem.rules().duty(place);
+        PositionRule duty = poem.rules().duty(place);
         PlanSet fitting = poem.characters().plans(alike[0], duty.bit());
         boolean fits = certain.intersects(fitting);
-        boolean mayFit = fits || duty == Duty.FREE || plans.intersects(fitting);
+        boolean mayFit = fits || duty == PositionRule.FREE || plans.intersects(fitting);
         for (int character : alike) {
             boolean bound = written.duties(character) != 0 || written.isRhymeWord(character);
             allowed.set(character, fits && !bound || mayFit && after(character, place) != null);
@@ -67,8 +67,8 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
     }
 
     private @Nullable VerseState after(int character, int place) {
-        Duty duty = poem.rules().duty(place);
-        if (duty == Duty.FREE) {
+        PositionRule duty = poem.rules().duty(place);
+        if (duty == PositionRule.FREE) {
             return next(plans, written);
         }
         boolean rhymeWord = poem.rules().isRhymeWord(duty);

@@ -20,10 +20,10 @@ final class VerseSupply {
         this.openDuties = new int[places + 1];
         this.openRhymes = new int[places + 1];
         for (int place = places - 1; place >= 0; place--) {
-            Duty duty = rules.duty(place);
+            PositionRule duty = rules.duty(place);
             boolean open = given.isOpen(place);
             openDuties[place] = openDuties[place + 1] | (open ? duty.bit() : 0);
-            openRhymes[place] = openRhymes[place + 1] + (open && duty == Duty.RHYME ? 1 : 0);
+            openRhymes[place] = openRhymes[place + 1] + (open && duty == PositionRule.RHYME ? 1 : 0);
         }
         this.roomy = characters.allPlans().filter(plan -> isRoomy(plan, written));
     }
@@ -52,7 +52,7 @@ final class VerseSupply {
                                 .limit(need.words + spare)
                                 .count()
                 && (!need.rhymeTone || unambiguous().anyMatch(c -> need.sounds(c, need.level(), given)))
-                && (!need.otherTone || unambiguous().anyMatch(c -> need.sounds(c, Duty.TURN, given)));
+                && (!need.otherTone || unambiguous().anyMatch(c -> need.sounds(c, PositionRule.TURN, given)));
     }
 
     private IntStream all() {
@@ -75,7 +75,7 @@ final class VerseSupply {
         Need(int number, int place) {
             this.number = number;
             this.plan = characters.plans().get(number);
-            boolean opens = Duty.in(openDuties[place], Duty.OPENING);
+            boolean opens = PositionRule.in(openDuties[place], PositionRule.OPENING);
             this.words = rules.rhymes() ? openRhymes[place] + (opens && plan.joins() ? 1 : 0) : 0;
             this.opening = opens && rules.rhymes() && !rules.scans();
             this.rhymeTone = asks(place, rules.rhymeTone());
@@ -87,24 +87,24 @@ final class VerseSupply {
                 return false;
             }
             boolean rhymes = tone == rules.rhymeTone();
-            return Duty.in(openDuties[place], plan.second() == tone ? Duty.ALIKE : Duty.OPPOSED)
-                    || Duty.in(openDuties[place], rhymes ? Duty.RHYME : Duty.TURN)
-                    || Duty.in(openDuties[place], Duty.OPENING) && plan.joins() == rhymes;
+            return PositionRule.in(openDuties[place], plan.second() == tone ? PositionRule.ALIKE : PositionRule.OPPOSED)
+                    || PositionRule.in(openDuties[place], rhymes ? PositionRule.RHYME : PositionRule.TURN)
+                    || PositionRule.in(openDuties[place], PositionRule.OPENING) && plan.joins() == rhymes;
         }
 
         /** The duty by which a character has the tone of rhymes. */
-        Duty level() {
-            return plan.second() == rules.rhymeTone() ? Duty.ALIKE : Duty.OPPOSED;
+        PositionRule level() {
+            return plan.second() == rules.rhymeTone() ? PositionRule.ALIKE : PositionRule.OPPOSED;
         }
 
-        boolean sounds(int character, Duty duty, Written written) {
+        boolean sounds(int character, PositionRule duty, Written written) {
             return characters
                     .plans(character, written.duties(character) | duty.bit())
                     .contains(number);
         }
 
         boolean rhymes(int character, Written written) {
-            return !written.isRhymeWord(character) && sounds(character, Duty.RHYME, written);
+            return !written.isRhymeWord(character) && sounds(character, PositionRule.RHYME, written);
         }
 
         boolean isMet(IntStream supply, Written written) {
@@ -121,7 +121,7 @@ final class VerseSupply {
                     && (words > 0 || !rhymeTone || IntStream.of(all).anyMatch(c -> sounds(c, level(), written)))
                     && (!otherTone
                             || IntStream.of(all)
-                                    .anyMatch(c -> mayGo(c, spare, written) && sounds(c, Duty.TURN, written)))
+                                    .anyMatch(c -> mayGo(c, spare, written) && sounds(c, PositionRule.TURN, written)))
                     && (!opening
                             || IntStream.of(all).anyMatch(c -> mayGo(c, spare, written) && !written.isRhymeWord(c)));
         }
@@ -137,7 +137,7 @@ final class VerseSupply {
                     .limit(2)
                     .toArray();
             int[] other = IntStream.of(all)
-                    .filter(c -> sounds(c, Duty.TURN, written))
+                    .filter(c -> sounds(c, PositionRule.TURN, written))
                     .limit(2)
                     .toArray();
             return level.length > 0

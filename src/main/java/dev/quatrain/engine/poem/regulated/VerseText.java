@@ -1,7 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
-import dev.quatrain.engine.poem.Breach;
 import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.RuleViolation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,8 +46,8 @@ public final class VerseText {
         return lines.get(line)[index];
     }
 
-    List<Breach> breaches(GivenCharacters given) {
-        List<Breach> breaches = new ArrayList<>();
+    List<RuleViolation> breaches(GivenCharacters given) {
+        List<RuleViolation> breaches = new ArrayList<>();
         for (int line = 0; line < Math.max(form.lines(), lines.size()); line++) {
             addShape(line, breaches);
             for (int index = 0; index < form.characters() && line < form.lines() && isWhole(line); index++) {
@@ -57,7 +57,7 @@ public final class VerseText {
         return breaches;
     }
 
-    private void addShape(int line, List<Breach> breaches) {
+    private void addShape(int line, List<RuleViolation> breaches) {
         if (line >= form.lines()) {
             breaches.add(form(line, 1, "the end after %d lines".formatted(form.lines()), "another line"));
         } else if (line >= lines.size()) {
@@ -75,27 +75,28 @@ public final class VerseText {
         }
     }
 
-    private void addCharacter(int line, int index, GivenCharacters given, List<Breach> breaches) {
+    private void addCharacter(int line, int index, GivenCharacters given, List<RuleViolation> breaches) {
         int came = at(line, index);
         int place = line * form.characters() + index;
         String shown = Character.toString(came);
         if (!Character.isIdeographic(came)) {
             breaches.add(form(line, index + 1, "a Chinese character", shown));
         } else if (!given.isOpen(place) && given.at(place) != came) {
-            breaches.add(new Breach(PoemRule.GIVEN, line + 1, index + 1, Character.toString(given.at(place)), shown));
+            breaches.add(
+                    new RuleViolation(PoemRule.GIVEN, line + 1, index + 1, Character.toString(given.at(place)), shown));
         }
     }
 
-    private static Breach form(int line, int position, String expected, String came) {
-        return new Breach(PoemRule.FORM, line + 1, position, expected, came);
+    private static RuleViolation form(int line, int position, String expected, String came) {
+        return new RuleViolation(PoemRule.FORM, line + 1, position, expected, came);
     }
 
     /** In the order of reading. */
-    public static List<Breach> sorted(List<Breach> breaches) {
+    public static List<RuleViolation> sorted(List<RuleViolation> breaches) {
         return breaches.stream()
-                .sorted(Comparator.comparingInt(Breach::line)
-                        .thenComparingInt(Breach::position)
-                        .thenComparing(Breach::rule))
+                .sorted(Comparator.comparingInt(RuleViolation::line)
+                        .thenComparingInt(RuleViolation::position)
+                        .thenComparing(RuleViolation::rule))
                 .toList();
     }
 }

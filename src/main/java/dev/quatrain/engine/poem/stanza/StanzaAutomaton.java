@@ -1,8 +1,8 @@
 package dev.quatrain.engine.poem.stanza;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
-import dev.quatrain.engine.constrain.Spelling;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import java.util.stream.IntStream;
 
 /** Writes lines of words by their syllables and rhymes. */
@@ -11,13 +11,13 @@ public final class StanzaAutomaton implements TextAutomaton {
 
     private final StanzaSpec spec;
     private final StanzaWords words;
-    private final StanzaCosts costs;
+    private final CompletionCost costs;
     private final int[] alphabet;
 
-    private StanzaAutomaton(StanzaSpec spec, StanzaWords words, Spelling spelling) {
+    private StanzaAutomaton(StanzaSpec spec, StanzaWords words, TokenCoverage spelling) {
         this.spec = spec;
         this.words = words;
-        this.costs = new StanzaCosts(spec, words);
+        this.costs = new CompletionCost(spec, words);
         this.alphabet = IntStream.concat(SEPARATORS.chars(), words.alphabet())
                 .filter(spelling::spells)
                 .distinct()
@@ -28,17 +28,17 @@ public final class StanzaAutomaton implements TextAutomaton {
     /**
      * The automaton of a poem.
      *
-     * @throws GenerationRefused if the table has too few words that can be spelled
+     * @throws InvalidGeneration if the table has too few words that can be spelled
      */
-    public static StanzaAutomaton of(StanzaSpec spec, Spelling spelling) {
+    public static StanzaAutomaton of(StanzaSpec spec, TokenCoverage spelling) {
         boolean lines = spec.form().lines() == 1 || spelling.spells('\n');
         if (!lines || !spelling.spells(' ')) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem/form", "expected a model whose vocabulary has the space and the line feed");
         }
         if (spec.initials().codePointCount(0, spec.initials().length())
                 > spec.form().lines()) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem/acrostic",
                     "expected at most as many letters as lines, %d, came \"%s\""
                             .formatted(spec.form().lines(), spec.initials()));
@@ -49,7 +49,7 @@ public final class StanzaAutomaton implements TextAutomaton {
 
     @Override
     public State start() {
-        return StanzaState.before(StanzaStand.start(this));
+        return StanzaState.before(LinePosition.start(this));
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class StanzaAutomaton implements TextAutomaton {
         return words;
     }
 
-    StanzaCosts costs() {
+    CompletionCost costs() {
         return costs;
     }
 }

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.poem.stanza;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +17,21 @@ public record StanzaForm(List<Integer> syllables, @Nullable String scheme) {
     private static final int MOST_LINES = 32;
     private static final int MOST_SYLLABLES = 32;
 
-    /** @throws GenerationRefused if it is no form */
+    /** @throws InvalidGeneration if it is no form */
     public StanzaForm {
         syllables = List.copyOf(syllables);
         if (syllables.isEmpty() || syllables.size() > MOST_LINES) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem/syllables",
                     "expected 1 to %d lines, came %d".formatted(MOST_LINES, syllables.size()));
         }
         if (syllables.stream().anyMatch(count -> count < 1 || count > MOST_SYLLABLES)) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem/syllables",
                     "expected 1 to %d syllables a line, came %s".formatted(MOST_SYLLABLES, syllables));
         }
         if (scheme != null && !scheme.matches("[a-z-]{%d}".formatted(syllables.size()))) {
-            throw new GenerationRefused(
+            throw new InvalidGeneration(
                     "constraint/poem/scheme",
                     "expected a letter a to z, or -, for each of %d lines, came \"%s\""
                             .formatted(syllables.size(), scheme));

@@ -1,8 +1,8 @@
 package dev.quatrain.engine.poem.stanza;
 
-import dev.quatrain.engine.poem.Breach;
-import dev.quatrain.engine.poem.Judgement;
 import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.poem.regulated.VerseText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,21 +24,21 @@ public final class StanzaJudge {
         this.form = spec.form();
     }
 
-    public Judgement judge(String text) {
+    public Verdict judge(String text) {
         StanzaText stanza = StanzaText.of(text);
-        List<Breach> breaches = new ArrayList<>(stanza.breaches(spec));
+        List<RuleViolation> breaches = new ArrayList<>(stanza.breaches(spec));
         for (int line = 0; line < Math.min(form.lines(), stanza.lines().size()); line++) {
             addSyllables(stanza, line, breaches);
             addRhyme(stanza, line, breaches);
         }
         if (breaches.isEmpty() && !new Ways(stanza).agree()) {
-            breaches.add(new Breach(
+            breaches.add(new RuleViolation(
                     PoemRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
         }
-        return new Judgement(VerseText.sorted(breaches));
+        return new Verdict(VerseText.sorted(breaches));
     }
 
-    private void addSyllables(StanzaText stanza, int line, List<Breach> breaches) {
+    private void addSyllables(StanzaText stanza, int line, List<RuleViolation> breaches) {
         List<String> words = stanza.lines().get(line);
         Set<Integer> counts = new TreeSet<>(Set.of(0));
         for (String word : words) {
@@ -52,19 +52,19 @@ public final class StanzaJudge {
         if (!counts.isEmpty() && !counts.contains(expected)) {
             String came =
                     String.join(" or ", counts.stream().map(String::valueOf).toList());
-            breaches.add(new Breach(PoemRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
+            breaches.add(new RuleViolation(PoemRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
         }
     }
 
     /** Compares a line with the first of its letter. */
-    private void addRhyme(StanzaText stanza, int line, List<Breach> breaches) {
+    private void addRhyme(StanzaText stanza, int line, List<RuleViolation> breaches) {
         char letter = form.letter(line);
         int first = letter == StanzaForm.FREE ? line : form.scheme().indexOf(letter);
         int position = stanza.lines().get(line).size();
         for (int other = 0; other < line; other++) {
             boolean same = letter != StanzaForm.FREE && form.letter(other) == letter;
             if (same && stanza.last(other).equals(stanza.last(line))) {
-                breaches.add(new Breach(
+                breaches.add(new RuleViolation(
                         PoemRule.RHYME_WORD,
                         line + 1,
                         position,
@@ -77,7 +77,7 @@ public final class StanzaJudge {
         Set<String> expected = rhymes(stanza.last(first));
         boolean known = !rhymes.isEmpty() && !expected.isEmpty();
         if (known && rhymes.stream().noneMatch(expected::contains)) {
-            breaches.add(new Breach(
+            breaches.add(new RuleViolation(
                     PoemRule.RHYME,
                     line + 1,
                     position,

@@ -1,10 +1,10 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.Constraint;
-import dev.quatrain.engine.constrain.Spelling;
 import dev.quatrain.engine.constrain.TextConstraint;
-import dev.quatrain.engine.poem.Judgement;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
 
 /**
@@ -17,11 +17,11 @@ public record StanzaSpec(StanzaForm form, WordTable table, String initials) impl
 
     @Override
     public Constraint compile(TextCodec codec) {
-        return TextConstraint.of(StanzaAutomaton.of(this, Spelling.of(codec)), codec);
+        return TextConstraint.of(StanzaAutomaton.of(this, TokenCoverage.of(codec)), codec);
     }
 
     @Override
-    public Judgement judge(String text) {
+    public Verdict judge(String text) {
         return new StanzaJudge(this).judge(text);
     }
 

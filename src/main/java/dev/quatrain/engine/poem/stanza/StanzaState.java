@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class StanzaState implements TextAutomaton.State {
     private static final String MARKS = ",.;!?";
 
-    private final StanzaChoices choices;
+    private final NextWords choices;
     private final Prefix prefix;
     private int fewestMore = -1; // benign race: whoever computes it comes to the same
 
@@ -22,21 +22,21 @@ final class StanzaState implements TextAutomaton.State {
      */
     private record Prefix(int low, int high, int length, boolean marked) {}
 
-    private StanzaState(StanzaChoices choices, Prefix prefix) {
+    private StanzaState(NextWords choices, Prefix prefix) {
         this.choices = choices;
         this.prefix = prefix;
     }
 
-    static StanzaState before(StanzaStand stand) {
+    static StanzaState before(LinePosition stand) {
         return new StanzaState(
-                new StanzaChoices(stand), new Prefix(0, stand.poem().words().count(), 0, false));
+                new NextWords(stand), new Prefix(0, stand.poem().words().count(), 0, false));
     }
 
     @Override
     public TextAutomaton.@Nullable State after(int codePoint) {
         int whole = wholeWord();
         if (codePoint == ' ' || codePoint == '\n') {
-            StanzaStand next = whole < 0 ? null : codePoint == ' ' ? stand().within(whole) : stand().after(whole);
+            LinePosition next = whole < 0 ? null : codePoint == ' ' ? stand().within(whole) : stand().after(whole);
             return next == null || next.isEnd() ? null : before(next);
         }
         if (prefix.marked()) {
@@ -52,7 +52,7 @@ final class StanzaState implements TextAutomaton.State {
         return none ? null : new StanzaState(choices, new Prefix(range[0], range[1], prefix.length() + 1, false));
     }
 
-    private StanzaStand stand() {
+    private LinePosition stand() {
         return choices.stand();
     }
 
@@ -75,7 +75,7 @@ final class StanzaState implements TextAutomaton.State {
     }
 
     private int fewestFromWithin() {
-        int fewest = StanzaCosts.NEVER;
+        int fewest = CompletionCost.NEVER;
         for (int word = choices.next(prefix.low()); word >= 0 && word < prefix.high(); word = choices.next(word + 1)) {
             int letters = stand().poem().words().length(word) - prefix.length();
             fewest = letters < fewest ? Math.min(fewest, letters + choices.after(word)) : fewest;

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
-import dev.quatrain.engine.poem.Breach;
 import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.RuleViolation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,15 +20,15 @@ record StanzaText(List<List<String>> lines) {
     }
 
     /** Lines too many or too few, spaces too many, words that the table lacks, initials that are others. */
-    List<Breach> breaches(StanzaSpec spec) {
-        List<Breach> breaches = new ArrayList<>();
+    List<RuleViolation> breaches(StanzaSpec spec) {
+        List<RuleViolation> breaches = new ArrayList<>();
         int expected = spec.form().lines();
         for (int line = 0; line < Math.max(expected, lines.size()); line++) {
             if (line >= lines.size()) {
-                breaches.add(new Breach(PoemRule.FORM, line + 1, 1, "a line", "nothing"));
+                breaches.add(new RuleViolation(PoemRule.FORM, line + 1, 1, "a line", "nothing"));
             } else if (line >= expected) {
-                breaches.add(
-                        new Breach(PoemRule.FORM, line + 1, 1, "the end after %d lines".formatted(expected), "a line"));
+                breaches.add(new RuleViolation(
+                        PoemRule.FORM, line + 1, 1, "the end after %d lines".formatted(expected), "a line"));
             } else {
                 addWords(line, spec, breaches);
             }
@@ -36,20 +36,20 @@ record StanzaText(List<List<String>> lines) {
         return breaches;
     }
 
-    private void addWords(int line, StanzaSpec spec, List<Breach> breaches) {
+    private void addWords(int line, StanzaSpec spec, List<RuleViolation> breaches) {
         List<String> words = lines.get(line);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.isEmpty()) {
-                breaches.add(new Breach(PoemRule.FORM, line + 1, i + 1, "a word", "nothing"));
+                breaches.add(new RuleViolation(PoemRule.FORM, line + 1, i + 1, "a word", "nothing"));
             } else if (spec.table().of(word).isEmpty()) {
-                breaches.add(new Breach(PoemRule.READING, line + 1, i + 1, "a word that the table knows", word));
+                breaches.add(new RuleViolation(PoemRule.READING, line + 1, i + 1, "a word that the table knows", word));
             }
         }
         int initial = spec.initial(line);
         String first = WordTable.lower(words.get(0));
         if (initial != 0 && (first.isEmpty() || first.codePointAt(0) != initial)) {
-            breaches.add(new Breach(PoemRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
+            breaches.add(new RuleViolation(PoemRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
         }
     }
 

@@ -3,17 +3,17 @@ package dev.quatrain.engine.recipe.classification;
 import dev.quatrain.engine.model.EncoderSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
-import dev.quatrain.engine.recipe.Complaints;
 import dev.quatrain.engine.recipe.DraftCheck;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said against a request for a classifier without having read the corpus. */
-record ClassifierCheck(Complaints complaints, @Nullable ParentModel parent) {
+record ClassifierCheck(PlanViolations complaints, @Nullable ParentModel parent) {
 
     private static final String WHOLE = "where whole texts are classified";
     private static final String KEPT = "beside continue_from, whose encoder is kept";

@@ -5,7 +5,6 @@ import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ParameterShapes;
-import dev.quatrain.engine.recipe.Complaints;
 import dev.quatrain.engine.recipe.DraftCheck;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.MemoryEstimate;
@@ -14,6 +13,7 @@ import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.language.TrainLanguageModel;
 import dev.quatrain.engine.recipe.translation.TranslatorCheck;
 import dev.quatrain.engine.tensor.Devices;
@@ -32,7 +32,7 @@ final class ClassifierPreparation {
 
     private final LabelledTexts texts;
     private final @Nullable ParentModel parent;
-    private final Complaints complaints = new Complaints();
+    private final PlanViolations complaints = new PlanViolations();
 
     ClassifierPreparation(Split<LabelledCorpus> split, @Nullable ParentModel parent) {
         this.texts = LabelledTexts.of(split);

@@ -5,7 +5,7 @@ import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.infer.ClassifyTexts;
-import dev.quatrain.engine.recipe.Complaints;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.token.TextCodec;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +25,7 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
     }
 
     /** Complains of labels that nothing can be learned of. */
-    void check(Complaints complaints) {
+    void check(PlanViolations complaints) {
         if (labels.size() < 2) {
             complaints.add("/corpus", "expected two labels or more in the training split, found only " + labels.get(0));
         }

@@ -9,7 +9,6 @@ import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.WindowSpec;
-import dev.quatrain.engine.recipe.Complaints;
 import dev.quatrain.engine.recipe.DraftCheck;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.MemoryEstimate;
@@ -18,6 +17,7 @@ import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.translation.TranslatorCheck;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TextCodec;
@@ -35,7 +35,7 @@ final class Preparation {
 
     private Split<TextCorpus> text;
     private final @Nullable ParentModel parent;
-    private final Complaints complaints = new Complaints();
+    private final PlanViolations complaints = new PlanViolations();
 
     Preparation(Split<TextCorpus> text, @Nullable ParentModel parent) {
         this.text = text;

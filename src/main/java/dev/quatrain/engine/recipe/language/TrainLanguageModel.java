@@ -33,7 +33,7 @@ import dev.quatrain.engine.train.TrainingPlan.DeviceType;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.TrainingText;
 import dev.quatrain.engine.train.TruncatedBptt;
-import dev.quatrain.engine.train.WindowDescent;
+import dev.quatrain.engine.train.WindowTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -105,7 +105,7 @@ public final class TrainLanguageModel {
     private static TrainableModel<Window> trainable(PreparedLanguageModel prepared, TrainingPlan plan, String device) {
         if (prepared.plan().model() instanceof WindowSpec spec) {
             int words = prepared.codec().vocabulary().size();
-            return new WindowDescent(spec, plan, WindowInitializer.initialize(spec, words, plan.seed()), device);
+            return new WindowTraining(spec, plan, WindowInitializer.initialize(spec, words, plan.seed()), device);
         }
         RecurrentSpec spec = (RecurrentSpec) prepared.plan().model();
         return new TruncatedBptt(spec, plan, start(prepared, spec), device);

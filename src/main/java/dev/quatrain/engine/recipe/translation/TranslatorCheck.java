@@ -3,15 +3,15 @@ package dev.quatrain.engine.recipe.translation;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.TranslatorSpec.Attention;
-import dev.quatrain.engine.recipe.Complaints;
 import dev.quatrain.engine.recipe.DraftCheck;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.train.TeachingPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 
 /** What can be said against a request for a translator without having read the corpus. */
-public record TranslatorCheck(Complaints complaints) {
+public record TranslatorCheck(PlanViolations complaints) {
 
     private static final String TRANSLATED = "where texts are translated";
     private static final String ELSEWHERE = "where nothing is translated";

@@ -6,7 +6,6 @@ import dev.quatrain.engine.corpus.ParallelCorpus.TextPair;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.TranslatorSpec;
-import dev.quatrain.engine.recipe.Complaints;
 import dev.quatrain.engine.recipe.DraftCheck;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.MemoryEstimate;
@@ -15,6 +14,7 @@ import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.language.TrainLanguageModel;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -30,7 +30,7 @@ final class TranslatorPreparation {
     private static final double SHARE_OF_MEMORY = 0.8;
 
     private final Split<ParallelCorpus> text;
-    private final Complaints complaints = new Complaints();
+    private final PlanViolations complaints = new PlanViolations();
 
     TranslatorPreparation(Split<ParallelCorpus> text) {
         this.text = text;

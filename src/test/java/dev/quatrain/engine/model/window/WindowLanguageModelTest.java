@@ -12,7 +12,7 @@ import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.GradMode;
-import dev.quatrain.engine.train.WindowDescent;
+import dev.quatrain.engine.train.WindowTraining;
 import dev.quatrain.fixture.NaiveWindow;
 import dev.quatrain.fixture.Specs;
 import java.util.Arrays;
@@ -112,7 +112,7 @@ class WindowLanguageModelTest {
         TokenPairs pairs = TokenPairs.of(List.of(new int[] {4, 9, 5, 10, 7}, new int[] {6, 8}), false, 7);
         Window window = ContextWindows.of(pairs, 20, spec.context()).window(0);
         Map<String, FloatTensor> moved;
-        try (WindowDescent descent = new WindowDescent(spec, Specs.plainPlan(1, 20, 1), start, Devices.CPU)) {
+        try (WindowTraining descent = new WindowTraining(spec, Specs.plainPlan(1, 20, 1), start, Devices.CPU)) {
             assertThat(descent.update(window, 0, 1).loss()).isCloseTo(loss(spec, start, window), within(1e-5));
             moved = descent.weights();
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quatrain.engine.constrain.Constraint;
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.LogitMask;
-import dev.quatrain.engine.constrain.Spelling;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.stanza.StanzaAutomaton;
 import dev.quatrain.engine.poem.stanza.StanzaForm;
@@ -49,8 +49,8 @@ class PoemConstraintTest {
                 String text = write(spec, codec, tokens, new Random(seed));
                 assertThat(spec.judge(text).breaches()).as(text).isEmpty();
             }
-            GenerationRefused refused =
-                    catchThrowableOfType(GenerationRefused.class, () -> write(spec, codec, tokens - 1, new Random(0)));
+            InvalidGeneration refused =
+                    catchThrowableOfType(InvalidGeneration.class, () -> write(spec, codec, tokens - 1, new Random(0)));
             assertThat(refused.field()).isEqualTo("max_tokens");
         }
     }
@@ -80,7 +80,7 @@ class PoemConstraintTest {
     void theFewestTokensAreEnough() {
         StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(3, 3), "aa"), WORD_TABLE, "");
         TextCodec codec = Codecs.characters(WORDS + "\n");
-        int fewest = StanzaAutomaton.of(spec, Spelling.of(codec)).start().fewestMore();
+        int fewest = StanzaAutomaton.of(spec, TokenCoverage.of(codec)).start().fewestMore();
         for (int seed = 0; seed < 20; seed++) {
             String text = write(spec, codec, fewest, new Random(seed));
             assertThat(spec.judge(text).keeps()).as(text).isTrue();

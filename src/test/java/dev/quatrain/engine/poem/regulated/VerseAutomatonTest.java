@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
+import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
 import java.util.ArrayList;
@@ -159,7 +159,7 @@ class VerseAutomatonTest {
         VerseSpec spec = spec(VerseForm.JUEJU5, true, true, TABLE);
         assertThatThrownBy(() -> VerseAutomaton.of(spec, codePoint -> CHARACTERS.indexOf(codePoint) >= 0))
                 .isInstanceOfSatisfying(
-                        GenerationRefused.class,
+                        InvalidGeneration.class,
                         refused -> assertThat(refused.field()).isEqualTo("constraint/poem/form"));
     }
 
@@ -176,8 +176,8 @@ class VerseAutomatonTest {
     }
 
     private static String refused(String acrostic, List<String> lines) {
-        GenerationRefused refused = catchThrowableOfType(
-                GenerationRefused.class,
+        InvalidGeneration refused = catchThrowableOfType(
+                InvalidGeneration.class,
                 () -> VerseAutomaton.of(
                         new VerseSpec(
                                 VerseForm.JUEJU5,
@@ -189,8 +189,8 @@ class VerseAutomatonTest {
         return refused.field() + ": " + refused.getMessage();
     }
 
-    private static GenerationRefused refusal(VerseSpec spec, String characters) {
-        return catchThrowableOfType(GenerationRefused.class, () -> VerseAutomaton.of(spec, Verses.spells(characters)));
+    private static InvalidGeneration refusal(VerseSpec spec, String characters) {
+        return catchThrowableOfType(InvalidGeneration.class, () -> VerseAutomaton.of(spec, Verses.spells(characters)));
     }
 
     private static VerseSpec spec(VerseForm form, boolean rhyme, boolean tones, Readings table) {

@@ -3,10 +3,10 @@ package dev.quatrain.engine.poem.stanza;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quatrain.engine.constrain.GenerationRefused;
-import dev.quatrain.engine.constrain.Spelling;
-import dev.quatrain.engine.poem.Breach;
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.regulated.Walk;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.serving.PoemForm;
@@ -29,8 +29,8 @@ class StanzaAutomatonTest {
             new WordTable.Group(2, "ower", List.of("flower", "tower", "shower")),
             new WordTable.Group(1, "ower", List.of("flower", "hour")),
             new WordTable.Group(3, "ee", List.of("memory"))));
-    private static final Spelling LETTERS =
-            Spelling.of(Codecs.characters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \n,.;!?"));
+    private static final TokenCoverage LETTERS =
+            TokenCoverage.of(Codecs.characters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \n,.;!?"));
 
     @ParameterizedTest
     @CsvSource({"QUATRAIN, abab, 8 8 8 8", "COUPLETS, aabb, 8 8 8 8", "HAIKU, ---, 5 7 5"})
@@ -60,7 +60,7 @@ class StanzaAutomatonTest {
             String text = walk.write(random);
             assertThat(naive.keeps(text)).as("%s %s", form, text).isTrue();
             assertThat(spec.judge(text).breaches()).as(text).isEmpty();
-        } catch (GenerationRefused small) {
+        } catch (InvalidGeneration small) {
             assertThat(small.field()).startsWith("constraint/poem/");
         }
     }
@@ -117,7 +117,7 @@ class StanzaAutomatonTest {
         assertThat(spec.judge("flower\na hour").keeps()).isTrue();
         assertThat(spec.judge("a flower\nday flower").keeps()).isTrue();
         assertThat(spec.judge("a flower\nflower").breaches())
-                .extracting(Breach::rule)
+                .extracting(RuleViolation::rule)
                 .containsExactly(PoemRule.READING);
     }
 
@@ -131,18 +131,18 @@ class StanzaAutomatonTest {
                 .startsWith("constraint/poem/rhyme: ")
                 .contains("7 words each");
         assertThat(catchThrowableOfType(
-                                GenerationRefused.class,
+                                InvalidGeneration.class,
                                 () -> StanzaAutomaton.of(
                                         new StanzaSpec(new StanzaForm(List.of(4, 4), "aa"), TABLE, ""),
-                                        Spelling.of(Codecs.characters("abc "))))
+                                        TokenCoverage.of(Codecs.characters("abc "))))
                         .field())
                 .isEqualTo("constraint/poem/form");
         for (List<Integer> syllables : List.of(List.<Integer>of(), List.of(0), List.of(33))) {
-            assertThat(catchThrowableOfType(GenerationRefused.class, () -> new StanzaForm(syllables, null))
+            assertThat(catchThrowableOfType(InvalidGeneration.class, () -> new StanzaForm(syllables, null))
                             .field())
                     .isEqualTo("constraint/poem/syllables");
         }
-        assertThat(catchThrowableOfType(GenerationRefused.class, () -> new StanzaForm(List.of(4, 4), "a"))
+        assertThat(catchThrowableOfType(InvalidGeneration.class, () -> new StanzaForm(List.of(4, 4), "a"))
                         .field())
                 .isEqualTo("constraint/poem/scheme");
     }
@@ -150,7 +150,7 @@ class StanzaAutomatonTest {
     @Test
     void wordsThatCannotBeSpelledDoNotCome() {
         StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(3, 3), null), TABLE, "");
-        StanzaAutomaton automaton = StanzaAutomaton.of(spec, Spelling.of(Codecs.characters("adymgre \n")));
+        StanzaAutomaton automaton = StanzaAutomaton.of(spec, TokenCoverage.of(Codecs.characters("adymgre \n")));
         String text = new Walk(automaton, automaton.alphabet()).write(new Random(5));
         assertThat(text).matches("(a|day|may|grey)([ \n](a|day|may|grey)){5}");
     }
@@ -163,8 +163,8 @@ class StanzaAutomatonTest {
     }
 
     private static String refused(StanzaForm form, String initials) {
-        GenerationRefused refused = catchThrowableOfType(
-                GenerationRefused.class, () -> StanzaAutomaton.of(new StanzaSpec(form, TABLE, initials), LETTERS));
+        InvalidGeneration refused = catchThrowableOfType(
+                InvalidGeneration.class, () -> StanzaAutomaton.of(new StanzaSpec(form, TABLE, initials), LETTERS));
         return refused.field() + ": " + refused.getMessage();
     }
 

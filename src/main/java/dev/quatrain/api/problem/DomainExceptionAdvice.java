@@ -1,0 +1,137 @@
+package dev.quatrain.api.problem;
+
+import static dev.quatrain.api.problem.ProblemAnswers.response;
+import static dev.quatrain.api.problem.ProblemType.ARTIFACT_REJECTED;
+import static dev.quatrain.api.problem.ProblemType.CORPUS_IN_USE;
+import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.problem.ProblemType.ILLEGAL_TRANSITION;
+import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_PLAN;
+import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_REQUEST;
+import static dev.quatrain.api.problem.ProblemType.NAME_TAKEN;
+import static dev.quatrain.api.problem.ProblemType.OVERLOADED;
+import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
+import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_CORPUS;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
+import static dev.quatrain.api.problem.ProblemType.UNREADABLE_CORPUS;
+import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_FILE;
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+import static dev.quatrain.api.problem.ProblemType.VERSION_IN_USE;
+
+import dev.quatrain.api.Idempotency;
+import dev.quatrain.api.problem.Problem.Violation;
+import dev.quatrain.engine.artifact.ArtifactRejected;
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.corpus.CorpusFormatException;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.job.IllegalTransition;
+import dev.quatrain.registry.Conflict;
+import dev.quatrain.registry.InvalidName;
+import dev.quatrain.registry.NotFound;
+import dev.quatrain.serving.Overloaded;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What the doors of registry, job and serving say no with, in the words of {@link ProblemType}. */
+@RestControllerAdvice(annotations = NativeEndpoints.class)
+@Order(1)
+class DomainExceptionAdvice {
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notFound(NotFound nothing, HttpServletRequest request) {
+        List<Violation> places = nothing.pointer().stream()
+                .map(pointer -> Violation.inBody(pointer, nothing.getMessage()))
+                .toList();
+        return response(new ProblemException(typeOf(nothing), nothing.getMessage(), places), request);
+    }
+
+    private static ProblemType typeOf(NotFound nothing) {
+        return switch (nothing.kind()) {
+            case "corpus" -> UNKNOWN_CORPUS;
+            case "job", "run" -> UNKNOWN_JOB;
+            case "model" -> nothing.reference().contains(":") ? UNKNOWN_VERSION : UNKNOWN_MODEL;
+            case "alias" -> UNKNOWN_VERSION;
+            default -> throw new IllegalStateException("no problem type for an unknown " + nothing.kind(), nothing);
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> conflict(Conflict conflict, HttpServletRequest request) {
+        Violation inKey = Violation.inHeader(Idempotency.HEADER, conflict.getMessage());
+        return response(
+                switch (conflict.kind()) {
+                    case NAME_TAKEN -> new ProblemException(NAME_TAKEN, conflict.getMessage());
+                    case NEEDED -> new ProblemException(CORPUS_IN_USE, conflict.getMessage());
+                    case ALIASED -> new ProblemException(VERSION_IN_USE, conflict.getMessage());
+                    case KEY_REUSED -> ProblemException.of(IDEMPOTENCY_KEY_REUSED, inKey);
+                    case UNDER_WAY -> ProblemException.of(REQUEST_UNDER_WAY, inKey);
+                },
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalidName(InvalidName invalid, HttpServletRequest request) {
+        return response(
+                new ProblemException(
+                        VALIDATION_FAILED, invalid.getMessage(), Violation.inParameter("name", invalid.getMessage())),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(CorpusFormatException unreadable, HttpServletRequest request) {
+        List<Violation> errors = unreadable.place().stream()
+                .map(place -> Violation.inText(place.line(), place.column(), unreadable.detail()))
+                .toList();
+        return response(new ProblemException(typeOf(unreadable.reason()), unreadable.getMessage(), errors), request);
+    }
+
+    private static ProblemType typeOf(CorpusFormatException.Reason reason) {
+        return switch (reason) {
+            case UNSUPPORTED_FILE -> UNSUPPORTED_FILE;
+            case MALFORMED, EMPTY -> UNREADABLE_CORPUS;
+            case TOO_LARGE -> TOO_LARGE;
+            case INAPPLICABLE_OPTION -> VALIDATION_FAILED;
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> impossiblePlan(PlanRejected rejected, HttpServletRequest request) {
+        List<Violation> errors = rejected.complaints().stream()
+                .map(complaint -> Violation.inBody(complaint.pointer(), complaint.detail()))
+                .toList();
+        return response(ProblemException.of(IMPOSSIBLE_PLAN, errors), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> illegalTransition(IllegalTransition illegal, HttpServletRequest request) {
+        return response(new ProblemException(ILLEGAL_TRANSITION, illegal.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> impossibleRequest(InvalidGeneration refused, HttpServletRequest request) {
+        return response(
+                ProblemException.of(IMPOSSIBLE_REQUEST, Violation.inBody('/' + refused.field(), refused.getMessage())),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> rejectedArtifact(ArtifactRejected rejected, HttpServletRequest request) {
+        return response(new ProblemException(ARTIFACT_REJECTED, rejected.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> overloaded(Overloaded overloaded, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        long seconds = Math.max(1, overloaded.retryAfter().toSeconds());
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        String detail = "Come back in %d seconds".formatted(seconds);
+        return response(new ProblemException(OVERLOADED, detail).problem(), request, headers);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.quatrain.api.problem;
+
+import dev.quatrain.api.problem.Problem.Violation;
+import java.util.List;
+
+/** Ends the handling of a request with a problem. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final List<Violation> errors;
+
+    public ProblemException(ProblemType type, String detail, Violation... errors) {
+        this(type, detail, List.of(errors));
+    }
+
+    public ProblemException(ProblemType type, String detail, List<Violation> errors) {
+        super(detail);
+        this.type = type;
+        this.errors = List.copyOf(errors);
+    }
+
+    /** One place at fault says it all. */
+    public static ProblemException of(ProblemType type, Violation error) {
+        return new ProblemException(type, error.place() + ": " + error.detail(), error);
+    }
+
+    /** Several places at fault, or one. */
+    public static ProblemException of(ProblemType type, List<Violation> errors) {
+        return errors.size() == 1
+                ? of(type, errors.get(0))
+                : new ProblemException(type, errors.size() + " things are at fault; see errors", errors);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public Problem problem() {
+        return Problem.of(type, getMessage(), errors);
+    }
+}

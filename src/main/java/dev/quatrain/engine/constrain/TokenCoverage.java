@@ -1,0 +1,71 @@
+package dev.quatrain.engine.constrain;
+
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tokens of a model can write, for whoever builds a {@link dev.quatrain.engine.generate.TextAutomaton}. Immutable. */
+public final class TokenCoverage {
+    private final @Nullable BitSet codePoints; // null: all
+    private final TokenTrie lexicon;
+
+    private TokenCoverage(@Nullable BitSet codePoints, TokenTrie lexicon) {
+        this.codePoints = codePoints;
+        this.lexicon = lexicon;
+    }
+
+    public static TokenCoverage of(TextCodec codec) {
+        TokenTrie lexicon = TokenTrie.ofText(codec);
+        if (codec.spec().type() == TokenizerSpec.Type.BYTE) {
+            return new TokenCoverage(null, lexicon);
+        }
+        BitSet codePoints = new BitSet();
+        IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, codec.vocabulary().size())
+                .filter(token -> !codec.isByte(token))
+                .forEach(token -> codec.vocabulary().token(token).codePoints().forEach(codePoints::set));
+        if (lexicon.isSpaced()) {
+            codePoints.set(' ');
+        }
+        return new TokenCoverage(codePoints, lexicon);
+    }
+
+    /** Whether a code point occurs in any text that the tokens write. */
+    public boolean spells(int codePoint) {
+        return codePoints == null ? Character.getType(codePoint) != Character.SURROGATE : codePoints.get(codePoint);
+    }
+
+    /**
+     * Whether tokens, one after the other, write exactly this. Where the tokenizer puts a space between two words, the text is
+     * taken to stand at the beginning of a line, or after a word if it begins with a space.
+     */
+    public boolean spells(String text) {
+        int[] sequence = lexicon.sequence(text);
+        BitSet ends = new BitSet(); // where a token may end
+        ends.set(0);
+        for (int from = 0; from < sequence.length; from = ends.nextSetBit(from + 1)) {
+            spell(sequence, from, ends);
+            if (ends.nextSetBit(from + 1) < 0) {
+                return false;
+            }
+        }
+        return ends.get(sequence.length);
+    }
+
+    private void spell(int[] sequence, int from, BitSet ends) {
+        boolean feed = sequence[from] == '\n';
+        boolean spaced = lexicon.isSpaced() && !feed && (from == 0 ? sequence[0] == ' ' : sequence[from - 1] != '\n');
+        int node = Trie.ROOT;
+        for (int at = spaced && sequence[from] == ' ' ? from + 1 : from; at < sequence.length; at++) {
+            node = spaced && sequence[from] != ' ' ? Trie.NONE : lexicon.trie().child(node, sequence[at]);
+            if (node == Trie.NONE) {
+                return;
+            }
+            if (lexicon.trie().token(node) != Trie.NONE) {
+                ends.set(at + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.quatrain.engine.constrain;
+
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec.Type;
+import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
+import dev.quatrain.engine.token.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+
+/** What the tokens of a vocabulary write, code point by code point or byte by byte, and how they are put together. Immutable. */
+final class TokenTrie {
+    private static final int[] IMPOSSIBLE = {-1};
+
+    private final TextCodec codec;
+    private final boolean bytes;
+    private final Trie trie;
+    private final int lineFeed;
+
+    private TokenTrie(TextCodec codec, boolean bytes) {
+        this.codec = codec;
+        this.bytes = bytes;
+        this.trie = new Trie(IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, size())
+                .filter(token -> bytes || !codec.isByte(token))
+                .mapToObj(token -> new Trie.Entry(sequence(token), token))
+                .toList());
+        int node = trie.child(Trie.ROOT, '\n');
+        this.lineFeed = node == Trie.NONE ? Trie.NONE : trie.token(node);
+    }
+
+    /**
+     * In code points where tokens are texts. Where some of these are pieces of words, single bytes are left out: they stand for
+     * what is too rare to be written on purpose.
+     */
+    static TokenTrie ofText(TextCodec codec) {
+        return new TokenTrie(codec, codec.spec().type() == Type.BYTE);
+    }
+
+    /** Of all tokens: in bytes as soon as one of them stands for a byte. */
+    static TokenTrie ofAll(TextCodec codec) {
+        return new TokenTrie(codec, codec.isByte(Vocabulary.FIRST_TEXT_TOKEN));
+    }
+
+    static int byteToken(int value) {
+        return Vocabulary.FIRST_TEXT_TOKEN + value;
+    }
+
+    static int byteOf(int token) {
+        return token - Vocabulary.FIRST_TEXT_TOKEN;
+    }
+
+    Trie trie() {
+        return trie;
+    }
+
+    /** V. */
+    int size() {
+        return codec.vocabulary().size();
+    }
+
+    /** What a token writes; a special token, or a byte among code points, writes something impossible. */
+    int[] sequence(int token) {
+        if (codec.isSpecial(token) || !bytes && codec.isByte(token)) {
+            return IMPOSSIBLE;
+        }
+        return codec.isByte(token)
+                ? new int[] {byteOf(token)}
+                : sequence(codec.vocabulary().token(token));
+    }
+
+    /** A text in the same units: unsigned bytes of UTF-8, or code points. */
+    int[] sequence(String text) {
+        if (!bytes) {
+            return text.codePoints().toArray();
+        }
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, encoded.length).map(i -> encoded[i] & 0xFF).toArray();
+    }
+
+    /** Whether sequences are of bytes. */
+    boolean isBytes() {
+        return bytes;
+    }
+
+    /** Whether each token is a single code point. */
+    boolean isOfCharacters() {
+        return codec.spec().type() == Type.CHARACTER;
+    }
+
+    /** Whether a space is written between two words. */
+    boolean isSpaced() {
+        return codec.spec().type() == Type.WORD && codec.spec().split() == WordSplit.WHITESPACE;
+    }
+
+    /** Whether a space is written after this token, unless a line feed follows. */
+    boolean spaceAfter(int token) {
+        return isSpaced() && token != Vocabulary.BOS && token != lineFeed;
+    }
+
+    boolean isLineFeed(int token) {
+        return token == lineFeed;
+    }
+
+    /** {@link Trie#NONE} if there is none. */
+    int lineFeed() {
+        return lineFeed;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.model.LanguageModel;
+
+/** What a model remembers of several rows. */
+final class BatchedState implements AutoCloseable {
+    private final LanguageModel model;
+    private DecodingState state;
+
+    /** @param state closed with this */
+    BatchedState(LanguageModel model, DecodingState state) {
+        this.model = model;
+        this.state = state;
+    }
+
+    DecodingState state() {
+        return state;
+    }
+
+    int vocabularySize() {
+        return model.vocabularySize();
+    }
+
+    /**
+     * Feeds one token to each row.
+     *
+     * @return logits of the next, (B, V) row by row
+     */
+    float[] step(int[] tokens) {
+        return model.step(state, tokens);
+    }
+
+    /** Goes on with the given rows, in that order; rows may repeat. There is at least one. */
+    void become(int[] rows) {
+        int batch = state.batch();
+        boolean same = rows.length == batch;
+        for (int i = 0; i < rows.length && same; i++) {
+            same = rows[i] == i;
+        }
+        if (!same) {
+            DecodingState former = state;
+            state = model.select(former, rows);
+            former.close();
+        }
+    }
+
+    /** The numbers of one row. */
+    float[] export(int row) {
+        try (DecodingState one = model.select(state, new int[] {row})) {
+            return model.export(one);
+        }
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.quatrain.engine.generate;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A row and the search for its text. What all that is left of the search agrees on is told at once. */
+final class ConstrainedSequence {
+    private final Sequence row;
+    private final Search search;
+    private final Map<Hypothesis, float[]> memories = new IdentityHashMap<>(); // of branches that have ended
+    private int told;
+
+    ConstrainedSequence(Sequence row, Search search) {
+        this.row = row;
+        this.search = search;
+    }
+
+    List<Hypothesis> live() {
+        return search.live();
+    }
+
+    void advance(IntFunction<Expansion> outlooks) {
+        search.advance(outlooks);
+    }
+
+    boolean decided() {
+        return search.live().isEmpty();
+    }
+
+    /** Keeps what the model remembers of branches that have just ended. */
+    void remember(BatchedState model) {
+        search.population().stream()
+                .filter(Hypothesis::ended)
+                .forEach(branch -> memories.computeIfAbsent(branch, ended -> model.export(ended.origin())));
+        memories.keySet().retainAll(search.population());
+    }
+
+    /** Tells what is certain. */
+    void tell(TokenListener listener) {
+        TokenPath shared = TokenPath.shared(
+                search.population().stream().map(Hypothesis::path).toList());
+        for (ScoredToken token : shared.after(told)) {
+            listener.token(row.take(token, null));
+        }
+        told = Math.max(told, shared.length());
+    }
+
+    /** Tells the rest. */
+    void finish(TokenListener listener, @Nullable String digest) {
+        Hypothesis winner = search.winner();
+        List<ScoredToken> rest = winner.path().after(told);
+        for (int i = 0; i < rest.size(); i++) {
+            listener.token(row.take(rest.get(i), i == rest.size() - 1 ? winner.end() : null));
+        }
+        row.endedWithoutToken(winner.end());
+        float[] memory = memories.get(winner);
+        if (memory != null && digest != null) {
+            row.keep(memory, digest);
+        }
+    }
+}

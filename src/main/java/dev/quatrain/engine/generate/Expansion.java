@@ -1,0 +1,116 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What may come after a branch, and how likely the model finds that. */
+final class Expansion {
+    /** Stands for ln 0: what the model holds for impossible comes only where nothing else may. */
+    private static final double IMPOSSIBLE = -1e30;
+
+    private final Hypothesis branch;
+    private final Prospect prospect;
+    private final double[] scores; // (V), −∞ for what is forbidden
+    private final double temperature;
+    private final double logTotal;
+    private final Int2ObjectMap<Hypothesis> children = new Int2ObjectOpenHashMap<>();
+    private @Nullable Candidates candidates;
+
+    /**
+     * What the model says.
+     *
+     * @param row of the model that has read the branch
+     */
+    record Prospect(LogProbabilities next, int row, SamplingPlan plan, TextCodec codec) {}
+
+    Expansion(Hypothesis branch, Prospect prospect) {
+        this.branch = branch;
+        this.prospect = prospect;
+        this.scores = prospect.next().scores();
+        TokenChoice choice = prospect.plan().choice();
+        this.temperature = choice.temperature() == 0 ? 1 : choice.temperature();
+        prospect.plan().penalties().apply(scores, branch.history());
+        for (int token = 0; token < scores.length; token++) {
+            scores[token] = Math.max(scores[token], IMPOSSIBLE);
+        }
+        LogitMask.SPECIALS.forbid(scores);
+        this.logTotal = logSum();
+        branch.mask().forbid(scores);
+    }
+
+    /** ln of the share of probability that the mask leaves. */
+    double logShare() {
+        return logSum() - logTotal;
+    }
+
+    /** ln p of a token, special ones left out. */
+    double logProbability(int token) {
+        return scores[token] / temperature - logTotal;
+    }
+
+    /** Draws a token that leads on. */
+    Hypothesis draw(SplittableRandom random) {
+        while (true) {
+            if (candidates == null) {
+                candidates = Candidates.of(scores.clone(), prospect.plan().choice());
+            }
+            Hypothesis child = child(candidates.at(random.nextDouble()));
+            if (child != null) {
+                return child;
+            }
+            candidates = null;
+        }
+    }
+
+    /** The likeliest tokens that lead on, likeliest first. */
+    List<Hypothesis> best(int count) {
+        List<Hypothesis> best = new ArrayList<>(count);
+        int[] ids = IntStream.range(0, scores.length)
+                .filter(token -> scores[token] > Double.NEGATIVE_INFINITY)
+                .toArray();
+        int[] ranked = new Ranking(scores.clone()).best(ids, ids.length, count);
+        for (int token : ranked) {
+            Hypothesis child = child(token);
+            if (child != null) {
+                best.add(child);
+            }
+        }
+        return best.size() == ranked.length ? best : best(count); // those that lead nowhere are out now
+    }
+
+    /** The branch with one more token; null, and never again, if that leads nowhere. */
+    private @Nullable Hypothesis child(int token) {
+        Hypothesis known = children.get(token);
+        if (known != null) {
+            return known;
+        }
+        LogitMask after =
+                token == Vocabulary.EOS ? branch.mask() : branch.mask().after(token);
+        if (after == null) {
+            scores[token] = Double.NEGATIVE_INFINITY;
+            return null;
+        }
+        SamplingPlan plan = prospect.plan();
+        ScoredToken scored = prospect.next().scored(token, plan.answer().alternatives(), prospect.codec());
+        Hypothesis child = branch.and(scored, after, prospect.row(), plan.maxTokens());
+        children.put(token, child);
+        return child;
+    }
+
+    private double logSum() {
+        double highest = scores[Candidates.best(scores)] / temperature;
+        double sum = 0;
+        for (double score : scores) {
+            sum += Math.exp(score / temperature - highest);
+        }
+        return highest + Math.log(sum);
+    }
+}

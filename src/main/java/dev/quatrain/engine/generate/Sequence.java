@@ -1,0 +1,134 @@
+package dev.quatrain.engine.generate;
+
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TextDecoder;
+import dev.quatrain.engine.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One of the texts that a generation makes. */
+final class Sequence {
+    private final int index;
+    private final long seed;
+    private final SamplingPlan plan;
+    private final TextCodec codec;
+    private final Sampler sampler;
+    private final TokenHistory history;
+    private final TextDecoder decoder;
+    private final StopSequenceFilter gate;
+    private final StringBuilder text = new StringBuilder();
+    private final List<ScoredToken> tokens = new ArrayList<>();
+    private int pending;
+    private int[] recent;
+    private int sampled;
+    private @Nullable FinishReason finish;
+    private @Nullable String state;
+
+    Sequence(int index, long seed, SamplingPlan plan, Context context) {
+        this.index = index;
+        this.seed = seed;
+        this.plan = plan;
+        this.codec = context.codec();
+        this.sampler = new Sampler(plan, seed);
+        this.history = context.history().copy();
+        this.decoder = codec.decoder();
+        this.recent = context.recent();
+        for (int token : recent) {
+            decoder.append(token);
+        }
+        this.gate = new StopSequenceFilter(plan.stop());
+        this.pending = context.pending();
+        this.finish = plan.maxTokens() == 0 ? FinishReason.LENGTH : null;
+    }
+
+    /** The token to be fed to the model next. */
+    int pending() {
+        return pending;
+    }
+
+    int sampled() {
+        return sampled;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean finished() {
+        return finish != null;
+    }
+
+    /** Puts a token of the prompt in front. */
+    TokenEvent echo(ScoredToken token, String piece) {
+        return event(token, piece);
+    }
+
+    /** Chooses the next token. */
+    TokenEvent choose(LogProbabilities next) {
+        int token = sampler.sample(next.scores(), history);
+        ScoredToken scored = next.scored(token, plan.answer().alternatives(), codec);
+        return take(scored, sampled + 1 == plan.maxTokens() ? FinishReason.LENGTH : null);
+    }
+
+    /**
+     * Goes on with a token.
+     *
+     * @param end why the row ends with it, if it does for another reason than the token itself
+     */
+    TokenEvent take(ScoredToken scored, @Nullable FinishReason end) {
+        int token = scored.tokenId();
+        sampled++;
+        String piece = gate.pass(decoder.append(token));
+        if (token == Vocabulary.EOS) {
+            pending = Vocabulary.BOS; // after the end of a text comes the beginning of another
+            recent = new int[0];
+            piece += rest();
+            finish = FinishReason.STOP;
+        } else {
+            pending = token;
+            history.sampled(token);
+            recent = SavedState.latest(recent, token);
+            piece += rest(end);
+        }
+        return event(scored, piece);
+    }
+
+    /** Ends the row, if it has not ended with a token. */
+    void endedWithoutToken(@Nullable FinishReason end) {
+        finish = finish == null ? end : finish;
+    }
+
+    /** Keeps what the model remembers of this row. */
+    void keep(float[] numbers, String modelDigest) {
+        state = new SavedState(pending, recent, history, numbers).encode(modelDigest);
+    }
+
+    Completion completion() {
+        if (finish == null) {
+            throw new IllegalStateException("row " + index + " is not finished");
+        }
+        return new Completion(index, text.toString(), finish, seed, List.copyOf(tokens), state);
+    }
+
+    /** The text that comes out because the row ends here, if it does. Half a character goes into the state, if there is one. */
+    private String rest(@Nullable FinishReason end) {
+        finish = gate.closed() ? FinishReason.STOP : end;
+        if (gate.closed() || end == null) {
+            return "";
+        }
+        return plan.answer().returnState() ? gate.flush() : rest();
+    }
+
+    private String rest() {
+        return gate.pass(decoder.flush()) + gate.flush();
+    }
+
+    private TokenEvent event(ScoredToken token, String piece) {
+        text.append(piece);
+        if (plan.answer().logprobs() != null) {
+            tokens.add(token);
+        }
+        return new TokenEvent(index, piece, token);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.quatrain.engine.poem.regulated;
+
+import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.poem.regulated.VerseJudge.Hypothesis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Hears a text under a hypothesis: settles on a voice for each character, then compares place with place. */
+final class VerseScoring {
+    private final VerseSpec spec;
+    private final VerseText verse;
+    private final int lines;
+    private final int last;
+    private final Map<Integer, List<CharacterReading>> voices = new HashMap<>();
+
+    VerseScoring(VerseSpec spec, VerseText verse) {
+        this.spec = spec;
+        this.verse = verse;
+        this.lines = spec.form().lines();
+        this.last = spec.form().characters() - 1;
+        for (int line = 0; line < lines; line++) {
+            for (int index = 0; index <= last && verse.isWhole(line); index++) {
+                voices.computeIfAbsent(verse.at(line, index), character -> CharacterReading.of(character, spec));
+            }
+        }
+    }
+
+    List<RuleViolation> breaches(Hypothesis hypothesis) {
+        return new Hearing(hypothesis).breaches();
+    }
+
+    /** For each character the voice that disappoints the hypothesis least often. */
+    private Map<Integer, CharacterReading> settle(Hypothesis hypothesis) {
+        Map<Integer, Map<CharacterReading, Integer>> disappointments = new HashMap<>();
+        for (int line = 0; line < lines; line++) {
+            for (int index = 0; index <= last && verse.isWhole(line); index++) {
+                int character = verse.at(line, index);
+                Map<CharacterReading, Integer> ofOne =
+                        disappointments.computeIfAbsent(character, unseen -> new HashMap<>());
+                for (CharacterReading voice : voices.get(character)) {
+                    ofOne.merge(voice, disappoints(voice, line, index, hypothesis) ? 1 : 0, Integer::sum);
+                }
+            }
+        }
+        Map<Integer, CharacterReading> settled = new HashMap<>();
+        disappointments.forEach((character, ofOne) -> settled.put(character, least(character, ofOne)));
+        return settled;
+    }
+
+    private CharacterReading least(int character, Map<CharacterReading, Integer> disappointments) {
+        CharacterReading least = voices.get(character).get(0);
+        for (CharacterReading voice : voices.get(character)) {
+            least = disappointments.get(voice) < disappointments.get(least) ? voice : least;
+        }
+        return least;
+    }
+
+    private boolean disappoints(CharacterReading voice, int line, int index, Hypothesis hypothesis) {
+        if (index < last) {
+            boolean inner = VerseSpec.isPatterned(index) && spec.tones() != null;
+            return inner && voice.tone() != hypothesis.inner(line, index);
+        }
+        boolean rhymes = line % 2 == 1 || line == 0 && hypothesis.joins();
+        Tone tone = rhymes ? spec.rhymeTone() : spec.rhymeTone().opposite();
+        Reading rhyme = voice.rhyme();
+        boolean inGroup = rhyme != null
+                && rhyme.tone() == spec.rhymeTone()
+                && rhyme.rhyme().equals(hypothesis.rhyme());
+        return spec.tones() != null && voice.tone() != tone || spec.rhyme() != null && rhymes && !inGroup;
+    }
+
+    /** What one hears once it is settled how each character is read. */
+    private final class Hearing {
+        private final Map<Integer, CharacterReading> heard;
+        private final String group;
+        private final List<RuleViolation> breaches = new ArrayList<>();
+
+        Hearing(Hypothesis hypothesis) {
+            this.heard = settle(hypothesis);
+            this.group = hypothesis.rhyme();
+        }
+
+        List<RuleViolation> breaches() {
+            for (int line = 0; line < lines; line++) {
+                if (verse.isWhole(line) && spec.tones() != null) {
+                    inner(line);
+                    lineEnd(line);
+                }
+                if (verse.isWhole(line) && spec.rhyme() != null && rhymes(line)) {
+                    rhyme(line);
+                }
+            }
+            if (spec.rhyme() != null) {
+                rhymeWords();
+            }
+            return breaches;
+        }
+
+        private void inner(int line) {
+            for (int index = 1; index < last; index += 2) {
+                Tone tone = tone(line, index);
+                if (tone == null) {
+                    breaches.add(breach(PoemRule.READING, line, index, "a character that the table of tones knows"));
+                    continue;
+                }
+                if (index > 1) {
+                    compare(PoemRule.ALTERNATION, at(line, index), opposite(tone(line, index - 2)), tone);
+                }
+                if (line > 0 && verse.isWhole(line - 1)) {
+                    Tone above = tone(line - 1, index);
+                    boolean couplet = line % 2 == 1;
+                    PoemRule rule = couplet ? PoemRule.OPPOSITION : PoemRule.ADHESION;
+                    compare(rule, at(line, index), couplet ? opposite(above) : above, tone);
+                }
+            }
+        }
+
+        private void lineEnd(int line) {
+            Tone tone = tone(line, last);
+            Tone expected = line % 2 == 1 ? spec.rhymeTone() : spec.rhymeTone().opposite();
+            if (tone == null) {
+                breaches.add(breach(PoemRule.READING, line, last, "a character that the table of tones knows"));
+            } else if (line > 0) {
+                compare(PoemRule.LINE_END, at(line, last), expected, tone);
+            }
+        }
+
+        /** Whether a line has to rhyme: the even ones, and the first if it ends as if it did. */
+        private boolean rhymes(int line) {
+            boolean joins = line == 0 && spec.tones() != null && tone(line, last) == spec.rhymeTone();
+            return line % 2 == 1 || joins;
+        }
+
+        private void rhyme(int line) {
+            Reading rhyme = heard.get(verse.at(line, last)).rhyme();
+            if (rhyme == null) {
+                breaches.add(breach(PoemRule.READING, line, last, "a character that the table of rhymes knows"));
+            } else if (rhyme.tone() != spec.rhymeTone() || !rhyme.rhyme().equals(group)) {
+                String expected = "%s %s".formatted(spec.rhymeTone(), group);
+                breaches.add(new RuleViolation(
+                        PoemRule.RHYME, line + 1, last + 1, expected, shown(line, last) + " " + rhyme));
+            }
+        }
+
+        private void rhymeWords() {
+            Set<Integer> met = new HashSet<>();
+            for (int line = 0; line < lines; line++) {
+                boolean counts = (line == 0 || line % 2 == 1) && verse.isWhole(line);
+                if (counts && !met.add(verse.at(line, last))) {
+                    breaches.add(breach(PoemRule.RHYME_WORD, line, last, "a character that ends no line before"));
+                }
+            }
+        }
+
+        private void compare(PoemRule rule, int[] at, @Nullable Tone expected, Tone came) {
+            if (expected != null && expected != came) {
+                breaches.add(new RuleViolation(
+                        rule, at[0] + 1, at[1] + 1, expected.toString(), shown(at[0], at[1]) + " " + came));
+            }
+        }
+
+        private RuleViolation breach(PoemRule rule, int line, int index, String expected) {
+            return new RuleViolation(rule, line + 1, index + 1, expected, shown(line, index));
+        }
+
+        private @Nullable Tone tone(int line, int index) {
+            return heard.get(verse.at(line, index)).tone();
+        }
+
+        private String shown(int line, int index) {
+            return Character.toString(verse.at(line, index));
+        }
+    }
+
+    private static int[] at(int line, int index) {
+        return new int[] {line, index};
+    }
+
+    private static @Nullable Tone opposite(@Nullable Tone tone) {
+        return tone == null ? null : tone.opposite();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.quatrain.engine.train;
+
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.tensor.FloatTensor;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How fast each parameter of a classifier learns, as a share of the learning rate: the layers are, from below, the embedding,
+ * the recurrent layers, and all that lies above.
+ *
+ * @param shapes by name, in the order in which they lie in θ
+ * @param layers L
+ */
+record LayerLearningRates(Map<String, long[]> shapes, int layers, ClassificationTraining how) {
+
+    private static final Pattern LAYER = Pattern.compile(".*rnn\\.(?:weight|bias)_[ih]h_l(\\d+)");
+
+    /** Whether anything learns slower than the rest. */
+    boolean differ() {
+        return how.gradualUnfreezing() || how.layerRateDecay() != 1;
+    }
+
+    /** Whether a pass has other paces than the one before. */
+    boolean changeIn(int epoch) {
+        return epoch == 1 || how.gradualUnfreezing() && epoch <= layers + 2;
+    }
+
+    /**
+     * (P), 0 where nothing is learned.
+     *
+     * @param epoch from 1
+     */
+    float[] of(int epoch) {
+        int size = shapes.values().stream()
+                .mapToInt(shape -> (int) FloatTensor.count(shape))
+                .sum();
+        float[] paces = new float[size];
+        int at = 0;
+        for (Map.Entry<String, long[]> parameter : shapes.entrySet()) {
+            int end = at + (int) FloatTensor.count(parameter.getValue());
+            Arrays.fill(paces, at, end, pace(below(parameter.getKey()), epoch));
+            at = end;
+        }
+        return paces;
+    }
+
+    private float pace(int below, int epoch) {
+        return how.gradualUnfreezing() && below >= epoch ? 0 : (float) Math.pow(how.layerRateDecay(), below);
+    }
+
+    /** How many layers lie between a parameter and the top. */
+    private int below(String name) {
+        if (name.equals(ParameterShapes.EMBEDDING)) {
+            return layers + 1;
+        }
+        Matcher recurrent = LAYER.matcher(name);
+        return recurrent.matches() ? layers - Integer.parseInt(recurrent.group(1)) : 0;
+    }
+}

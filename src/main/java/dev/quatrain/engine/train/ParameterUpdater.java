@@ -1,0 +1,201 @@
+package dev.quatrain.engine.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.quatrain.engine.model.recurrent.Parameters;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.engine.tensor.Tensors;
+import dev.quatrain.engine.train.TrainableModel.Update;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All parameters in one array θ (P), and what moves it: gradient, clipping, update rule. Belongs to one thread. */
+public final class ParameterUpdater implements AutoCloseable {
+
+    private final Parameters parameters;
+    private final NDManager root;
+    private final NDArray theta; // (P)
+    private final Optimizer optimizer;
+    private final GradientClipping clipping;
+    private @Nullable NDArray paces; // (P), shares of the learning rate; null: all 1
+    private @Nullable NDArray trained; // (P), 1 where the pace is not 0
+    private @Nullable ParameterMean mean; // of θ since averaging began
+
+    /**
+     * @param shapes of the parameters by name, in the order in which they lie in θ
+     * @param start of every parameter, by name
+     * @param device by name, see {@link Devices}
+     */
+    public ParameterUpdater(
+            Map<String, long[]> shapes, TrainingPlan plan, Map<String, FloatTensor> start, String device) {
+        this(shapes, start, device, UpdateRule.of(plan));
+    }
+
+    public ParameterUpdater(
+            Map<String, long[]> shapes, Map<String, FloatTensor> start, String device, UpdateRule rule) {
+        this.parameters = new Parameters(shapes);
+        this.root = Devices.newManager(device);
+        GradMode.off();
+        this.theta = parameters.join(root, start);
+        this.optimizer = rule.optimizer().apply(theta);
+        this.clipping = rule.clipping();
+        GradMode.markLeaf(theta);
+    }
+
+    /** Something that is computed from the parameters. */
+    @FunctionalInterface
+    public interface Computation<R> {
+
+        /** @param weights by name, in the scope, which takes along at its end all that was made in it */
+        R of(NDManager scope, Map<String, NDArray> weights);
+    }
+
+    /**
+     * What an update goes down, and what is told of it.
+     *
+     * @param minimised a scalar
+     * @param loss a scalar, nats per token
+     */
+    record Objective(NDArray minimised, NDArray loss) {}
+
+    /** @param loss a scalar; of a language model nats per token */
+    public Update update(double learningRate, Computation<NDArray> loss) {
+        return minimise(learningRate, (scope, weights) -> {
+            NDArray nats = loss.of(scope, weights);
+            return new Objective(nats, nats);
+        });
+    }
+
+    Update minimise(double learningRate, Computation<Objective> objective) {
+        try (NDManager scope = Tensors.scope(root)) {
+            theta.tempAttach(scope);
+            double before = gradient(scope, objective);
+            GradientClipping.Clipped clipped = clipping.clip(wanted(theta.getGradient()));
+            if (Double.isFinite(before) && Double.isFinite(clipped.norm())) {
+                move(clipped.gradient(), learningRate);
+                addToMean();
+            }
+            GradMode.zeroGradient(theta);
+            return new Update(Double.isFinite(clipped.norm()) ? before : Double.NaN, clipped.norm(), clipped.byNorm());
+        }
+    }
+
+    /** The gradient, without that of parameters that stay as they are. */
+    private NDArray wanted(NDArray gradient) {
+        return trained == null ? gradient : gradient.mul(trained);
+    }
+
+    /** By the update rule, weight decay included, at each parameter's pace. */
+    private void move(NDArray gradient, double learningRate) {
+        if (paces == null) {
+            optimizer.update(theta, gradient, learningRate);
+            return;
+        }
+        NDArray before = theta.duplicate();
+        optimizer.update(theta, gradient, learningRate);
+        theta.subi(before).muli(paces).addi(before);
+    }
+
+    /**
+     * From now on each parameter moves by a share of what the update rule says.
+     *
+     * @param shares (P), 0 where a parameter is to stay as it is
+     */
+    void pace(float[] shares) {
+        if (paces != null && trained != null) {
+            paces.close();
+            trained.close();
+        }
+        paces = Tensors.of(root, shares, new Shape(shares.length));
+        trained = paces.gt(0).toType(DataType.FLOAT32, false);
+    }
+
+    private void addToMean() {
+        if (mean != null) {
+            mean.add(theta);
+        }
+    }
+
+    /** From now on the mean of θ is what is computed with and given away; θ goes on as before. */
+    void average() {
+        if (mean == null) {
+            mean = ParameterMean.startingAt(theta);
+        }
+    }
+
+    /** Leaves ∂minimised/∂θ at θ, and returns the loss. */
+    private double gradient(NDManager scope, Computation<Objective> objective) {
+        GradMode.on();
+        try {
+            Objective value = objective.of(scope, parameters.slice(theta));
+            GradMode.backward(value.minimised());
+            return value.loss().getFloat();
+        } finally {
+            GradMode.off();
+        }
+    }
+
+    /** Computes without a gradient, with the mean where there is one. */
+    public <R> R compute(NDManager parent, Computation<R> computation) {
+        try (NDManager scope = Tensors.scope(parent)) {
+            NDArray given = given();
+            given.tempAttach(scope);
+            return computation.of(scope, parameters.slice(given));
+        }
+    }
+
+    /** Where arrays live that outlast an update. */
+    public NDManager root() {
+        return root;
+    }
+
+    long updates() {
+        return optimizer.updates();
+    }
+
+    private NDArray given() {
+        return mean == null ? theta : mean.value();
+    }
+
+    /** Every parameter by name, in Java's memory; the mean where there is one. */
+    Map<String, FloatTensor> weights() {
+        return parameters.part(given().toFloatArray());
+    }
+
+    /** θ, the optimizer's moments, and the mean where there is one, by name. */
+    Map<String, FloatTensor> tensors() {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        tensors.put("theta", Tensors.toFloats(theta));
+        optimizer.moments().forEach((name, moment) -> tensors.put("optimizer." + name, Tensors.toFloats(moment)));
+        if (mean != null) {
+            mean.save(tensors);
+        }
+        return tensors;
+    }
+
+    /** Goes on from {@link #tensors()}. */
+    void restore(Map<String, FloatTensor> tensors, long updates) {
+        try (NDManager scope = Tensors.scope(root)) {
+            Tensors.of(scope, tensors.get("theta")).copyTo(theta);
+            optimizer
+                    .moments()
+                    .forEach((name, moment) ->
+                            Tensors.of(scope, tensors.get("optimizer." + name)).copyTo(moment));
+        }
+        if (mean != null) {
+            mean.close();
+        }
+        mean = ParameterMean.isIn(tensors) ? ParameterMean.restored(root, tensors) : null;
+        optimizer.resumeAt(updates);
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.quatrain.engine.tune;
+
+import dev.quatrain.engine.tune.LastSymbol.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Among the bars of a tune. */
+record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail) implements Phase {
+
+    static TuneBody start(TuneGrammar music) {
+        return new TuneBody(music, TunePosition.FIRST, Beat.FIRST, LastSymbol.of(Kind.LINE));
+    }
+
+    @Override
+    public WordTrie lexicon() {
+        return music.bars;
+    }
+
+    @Override
+    public @Nullable Phase after(Symbol symbol) {
+        if (symbol.kind() == Symbol.Kind.LENGTH) {
+            return tail.is(Kind.EVENT) ? with(new LastSymbol(Kind.MEASURED, tail.pitch(), symbol.value())) : null;
+        }
+        TuneBody counted = counted();
+        if (counted == null) {
+            return null;
+        }
+        return counted.form.section() == Section.BETWEEN && symbol.kind() != Symbol.Kind.ENDING
+                ? counted.between(symbol)
+                : counted.afterCounted(symbol, this);
+    }
+
+    /** Between the two endings nothing but white space may stand. */
+    private @Nullable Phase between(Symbol symbol) {
+        return switch (symbol.kind()) {
+            case SPACE -> afterSpace();
+            case LINE_END -> afterLineEnd();
+            default -> null;
+        };
+    }
+
+    private @Nullable Phase afterCounted(Symbol symbol, TuneBody before) {
+        return switch (symbol.kind()) {
+            case PITCH, ALTERED_PITCH -> afterPitch(symbol);
+            case REST ->
+                roomFor(Pending.EVENT) ? with(new LastSymbol(Kind.EVENT, LastSymbol.NO_PITCH, music.unit)) : null;
+            case CHORD_START -> !beat.inTuplet() && roomFor(Pending.NOTE) ? new Chord(this, 0) : null;
+            case TUPLET -> !beat.inTuplet() && roomFor(Pending.EVENT) ? with(beat.in(Tuplet.of(symbol.value()))) : null;
+            case TIE -> afterTie(before);
+            case BROKEN_RHYTHM -> afterBrokenRhythm(before);
+            case GRACE_START -> roomFor(Pending.EVENT) ? new Grace(this, 0) : null;
+            case DECORATION -> roomFor(Pending.EVENT) ? with(beat.needing(Pending.NOTE)) : null;
+            case NAME_ROOT -> nameable() ? new Name(this, symbol.kind()) : null;
+            case SPACE -> before.spaceable() ? afterSpace() : null;
+            case LINE_END -> afterLineEnd();
+            case BAR -> afterBar(Bar.values()[symbol.value()]);
+            case ENDING -> afterEnding(Bar.values()[symbol.value()]);
+            default -> null;
+        };
+    }
+
+    @Override
+    public int fewestMore() {
+        if (tail.is(Kind.BAR_LINE) && music.closing.isWhole(form.section(), form.line(), form.bars())) {
+            return 0;
+        }
+        if (beat.used() == 0 && !tail.isPending() && form.section() == Section.BETWEEN) {
+            return music.closing.beforeBar(form.section(), form.bars());
+        }
+        if (form.section() == Section.OVER) {
+            return TokenCost.IMPOSSIBLE;
+        }
+        return tail.is(Kind.EVENT) ? Math.min(counting(), measuring()) : counting();
+    }
+
+    private int counting() {
+        TuneBody counted = counted();
+        return counted == null ? TokenCost.IMPOSSIBLE : music.fewest(form, counted.beat);
+    }
+
+    /** With a length yet to come. */
+    private int measuring() {
+        int fewest = TokenCost.IMPOSSIBLE;
+        for (WordTrie.Way way : music.lengths()) {
+            Beat after = way.tokens() < fewest ? beat.after(way.symbol().value(), music.filling.bar()) : null;
+            if (after != null) {
+                fewest = Math.min(fewest, TokenCost.sum(way.tokens(), music.fewest(form, after)));
+            }
+        }
+        return fewest;
+    }
+
+    TuneBody with(Beat now) {
+        return new TuneBody(music, form, now, LastSymbol.OTHER);
+    }
+
+    TuneBody with(LastSymbol now) {
+        return new TuneBody(music, form, beat, now);
+    }
+
+    /** This, with the last note counted; null if it does not fit. */
+    private @Nullable TuneBody counted() {
+        if (!tail.isPending()) {
+            return this;
+        }
+        Beat after = beat.after(tail.ticks(), music.filling.bar());
+        return after == null ? null : new TuneBody(music, form, after, new LastSymbol(Kind.OTHER, tail.pitch(), 0));
+    }
+
+    private boolean inBar() {
+        return beat.used() < music.filling.bar() && form.section() != Section.OVER;
+    }
+
+    /** Whether something may begin that satisfies at most this need. */
+    private boolean roomFor(Pending satisfied) {
+        return inBar() && (beat.needs(Pending.NOTHING) || beat.needs(Pending.EVENT) || beat.needs(satisfied));
+    }
+
+    private @Nullable Phase afterPitch(Symbol symbol) {
+        boolean tied = beat.needs(Pending.SAME_PITCH);
+        boolean other = symbol.kind() == Symbol.Kind.ALTERED_PITCH || symbol.value() != beat.value();
+        return !inBar() || tied && other ? null : with(new LastSymbol(Kind.EVENT, symbol.value(), music.unit));
+    }
+
+    /** Within a tuplet, over its end, or after a chord there are no ties. */
+    private @Nullable Phase afterTie(TuneBody before) {
+        boolean note = tail.pitch() != LastSymbol.NO_PITCH && (before.tail.isPending() || before.tail.is(Kind.SPACE));
+        return note && !before.beat.inTuplet() && beat.free()
+                ? with(beat.needing(Pending.SAME_PITCH, tail.pitch()))
+                : null;
+    }
+
+    private @Nullable Phase afterBrokenRhythm(TuneBody before) {
+        boolean note = tail.pitch() != LastSymbol.NO_PITCH && before.tail.isPending();
+        return note && !before.beat.inTuplet() && beat.free()
+                ? with(beat.needing(Pending.SAME_LENGTH, before.tail.ticks()))
+                : null;
+    }
+
+    private boolean nameable() {
+        return inBar() && !tail.is(Kind.NAME) && (beat.needs(Pending.NOTHING) || beat.needs(Pending.SAME_PITCH));
+    }
+
+    private boolean spaceable() {
+        return switch (tail.kind()) {
+            case EVENT, MEASURED, BAR_LINE -> true;
+            default -> false;
+        };
+    }
+
+    private @Nullable Phase afterSpace() {
+        if (tail.is(Kind.BAR_LINE)) {
+            return form.section() == Section.OVER ? null : with(LastSymbol.of(Kind.GAP));
+        }
+        return tail.is(Kind.OTHER) ? with(new LastSymbol(Kind.SPACE, tail.pitch(), 0)) : null;
+    }
+
+    private @Nullable Phase afterLineEnd() {
+        boolean afterLine = tail.is(Kind.BAR_LINE) || tail.is(Kind.GAP);
+        return afterLine && form.section() != Section.OVER ? with(LastSymbol.of(Kind.LINE)) : null;
+    }
+
+    private @Nullable Phase afterBar(Bar bar) {
+        if (beat.used() == 0) {
+            Section then = tail.is(Kind.LINE) && beat.free() ? form.section().afterBarLine(form.line(), bar) : null;
+            return then == null
+                    ? null
+                    : new TuneBody(music, new TunePosition(then, bar, form.bars()), beat, LastSymbol.OTHER);
+        }
+        boolean tied = beat.needs(Pending.SAME_PITCH);
+        boolean whole = beat.used() == music.filling.bar() && (beat.free() || tied && bar == Bar.PLAIN);
+        Section then = whole ? form.section().after(bar) : null;
+        if (then == null) {
+            return null;
+        }
+        Beat next = tied ? Beat.FIRST.needing(beat.need(), beat.value()) : Beat.FIRST;
+        LastSymbol end =
+                bar == Bar.PLAIN_FIRST || bar == Bar.REPEAT_SECOND ? LastSymbol.OTHER : LastSymbol.of(Kind.BAR_LINE);
+        return new TuneBody(music, new TunePosition(then, bar, form.bars() + 1), next, end);
+    }
+
+    private @Nullable Phase afterEnding(Bar bracket) {
+        boolean free = beat.used() == 0 && beat.free() && !tail.is(Kind.OTHER);
+        Section then = free ? form.section().afterBarLine(form.line(), bracket) : null;
+        return then == null
+                ? null
+                : new TuneBody(music, new TunePosition(then, bracket, form.bars()), beat, LastSymbol.OTHER);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.quatrain.engine.tune;
+
+import static dev.quatrain.engine.tune.TokenCost.IMPOSSIBLE;
+import static dev.quatrain.engine.tune.TokenCost.sum;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How few tokens lead from the end of a bar to the end of the tune, by section and number of bars. Immutable once built. */
+final class TuneCompletion {
+    private final Length length;
+    private final int wholeBar; // tokens
+    private final Map<Bar, Integer> signs = new EnumMap<>(Bar.class);
+    private final Map<Section, int[]> fewest = new EnumMap<>(Section.class);
+
+    TuneCompletion(Length length, int wholeBar, TokenCost cost) {
+        this.length = length;
+        this.wholeBar = wholeBar;
+        for (Bar bar : Bar.values()) {
+            signs.put(bar, cost.fewest(bar.text()));
+        }
+        for (Section section : Section.values()) {
+            fewest.put(section, new int[length.most() + 2]);
+        }
+        for (int bars = length.most() + 1; bars >= 0; bars--) {
+            for (Section section : Section.values()) {
+                fewest.get(section)[bars] = fewest(section, bars);
+            }
+        }
+    }
+
+    /** From the end of the last of so many bars, its bar line not yet written. */
+    int fewest(Section section, int bars, List<Bar> lines) {
+        int best = IMPOSSIBLE;
+        for (Bar bar : lines) {
+            Section then = section.after(bar);
+            if (then != null) {
+                best = Math.min(best, sum(signs.get(bar), afterLine(then, bar, bars)));
+            }
+        }
+        return best;
+    }
+
+    int atEnd(Section section, int bars) {
+        return bars > length.most() ? IMPOSSIBLE : fewest.get(section)[bars];
+    }
+
+    /** After a bar line. */
+    int afterLine(Section section, Bar line, int bars) {
+        boolean whole = section.endsWith(line) && bars >= length.least() && bars <= length.most();
+        return whole ? 0 : beforeBar(section, bars);
+    }
+
+    /** From the beginning of a bar, of which nothing is written. */
+    int beforeBar(Section section, int bars) {
+        return switch (section) {
+            case OVER -> IMPOSSIBLE;
+            case BETWEEN -> sum(signs.get(Bar.SECOND), wholeBar, atEnd(Section.SECOND, bars + 1));
+            default -> sum(wholeBar, atEnd(section, bars + 1));
+        };
+    }
+
+    int sign(Bar bar) {
+        return signs.get(bar);
+    }
+
+    boolean isWhole(Section section, Bar line, int bars) {
+        return afterLine(section, line, bars) == 0;
+    }
+
+    private int fewest(Section section, int bars) {
+        return bars > length.most() ? IMPOSSIBLE : fewest(section, bars, List.of(Bar.values()));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quatrain.engine.tune;
+
+import static dev.quatrain.engine.tune.TokenCost.IMPOSSIBLE;
+
+import dev.quatrain.engine.tune.Symbol.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In the head of a tune, between two of its words.
+ *
+ * @param written digits of the number, or characters of the title
+ */
+record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
+    private static final int MOST_DIGITS = 6;
+    private static final int LONGEST_TITLE = 60;
+
+    /** What comes next. */
+    enum Stage {
+        NUMBER_FIELD,
+        NUMBER,
+        TITLE_FIELD,
+        TITLE,
+        METER_FIELD,
+        UNIT_FIELD,
+        KEY_FIELD
+    }
+
+    @Override
+    public WordTrie lexicon() {
+        return heading.lexicon(stage);
+    }
+
+    @Override
+    public @Nullable Phase after(Symbol symbol) {
+        return switch (stage) {
+            case NUMBER_FIELD -> to(Stage.NUMBER);
+            case NUMBER -> symbol.kind() == Kind.DIGIT ? digit() : written == 0 ? null : to(Stage.TITLE_FIELD);
+            case TITLE_FIELD -> to(symbol.text().startsWith("T") ? Stage.TITLE : Stage.UNIT_FIELD);
+            case TITLE -> written == 0 ? null : to(Stage.METER_FIELD);
+            case METER_FIELD -> to(Stage.UNIT_FIELD);
+            case UNIT_FIELD -> symbol.text().startsWith("K") ? TuneBody.start(heading.usual()) : unit(symbol.value());
+            case KEY_FIELD -> TuneBody.start(heading.music().get(written));
+        };
+    }
+
+    @Override
+    public @Nullable Phase afterOther(int codePoint) {
+        boolean title = stage == Stage.TITLE && written < LONGEST_TITLE && heading.isTitle(codePoint);
+        return title ? new TuneHeader(heading, stage, written + 1) : null;
+    }
+
+    @Override
+    public int fewestMore() {
+        int fewest = stage == Stage.TITLE && written == 0 ? titled() : IMPOSSIBLE;
+        List<WordTrie.Way> ways = heading.ways(stage);
+        for (WordTrie.Way way : ways) {
+            Phase then = way.tokens() < fewest && leadsOn(way.symbol()) ? after(way.symbol()) : null;
+            if (then != null) {
+                fewest = Math.min(fewest, TokenCost.sum(way.tokens(), then.fewestMore()));
+            }
+        }
+        return fewest;
+    }
+
+    /** More digits than one are no short way. */
+    private boolean leadsOn(Symbol symbol) {
+        return symbol.kind() != Kind.DIGIT || written == 0;
+    }
+
+    private int titled() {
+        return TokenCost.sum(heading.cheapestTitle(), new TuneHeader(heading, stage, 1).fewestMore());
+    }
+
+    private @Nullable Phase digit() {
+        return written < MOST_DIGITS ? new TuneHeader(heading, stage, written + 1) : null;
+    }
+
+    /** The unit's place in the list takes that of the count. */
+    private Phase unit(int index) {
+        return new TuneHeader(heading, Stage.KEY_FIELD, index);
+    }
+
+    private Phase to(Stage next) {
+        return new TuneHeader(heading, next, 0);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.quatrain.job;
+
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.events.JobEventPayloads;
+import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.job.queue.TrainingQueue;
+import dev.quatrain.job.run.AttemptLost;
+import dev.quatrain.job.run.Outcome;
+import dev.quatrain.job.run.Problems;
+import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.NotFound;
+import dev.quatrain.registry.Runs;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the worker may write of a job: under lock, and only as long as its attempt is the current one. */
+@Component
+@Transactional
+public class AttemptStore {
+
+    /** A job whose process died so often in a row, without a checkpoint in between, is the likely cause. */
+    static final int CRASHES = 3;
+
+    private final JobStore book;
+    private final TrainingQueue queue;
+    private final Runs runs;
+    private final Corpora corpora;
+
+    AttemptStore(JobStore book, TrainingQueue queue, Runs runs, Corpora corpora) {
+        this.book = book;
+        this.queue = queue;
+        this.runs = runs;
+        this.corpora = corpora;
+    }
+
+    /** @throws NotFound if a corpus was deleted since it was looked at; then nothing is queued */
+    public void open(NewJob seed) {
+        corpora.hold(seed.corpusId());
+        if (seed.validationId() != null) {
+            corpora.hold(seed.validationId());
+        }
+        JobRow job = book.open(seed);
+        runs.create(seed.id().run(), seed.name(), seed.plan().toString());
+        queue.add(new Ticket(seed.id(), 1));
+        book.tell(job);
+    }
+
+    /** Begins the next attempt, unless the ticket is void or there is a reason not to. */
+    public Optional<Assignment> claim(Ticket ticket) {
+        return book.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
+    }
+
+    private Optional<Assignment> begin(JobRow job) {
+        Optional<StopSignal.Reason> stop = job.requestedStop();
+        runs.take(job.id().run(), job.begin(book.now()));
+        if (stop.isPresent()) {
+            job.moveTo(statusAfter(stop.get()), book.now());
+        } else if (job.crashes() >= CRASHES) {
+            job.fail(Problems.crashed(job.crashes()), book.now());
+        }
+        book.tell(job);
+        return job.status() == JobStatus.RUNNING ? Optional.of(job.assignment()) : Optional.empty();
+    }
+
+    /**
+     * Forgets what was measured after the checkpoint that training goes on from.
+     *
+     * @param step of the checkpoint; 0: there is none
+     * @throws AttemptLost if somebody else trains by now
+     */
+    public void rewind(Assignment assignment, long step) {
+        JobRow job = held(assignment);
+        runs.rewindTo(job.id().run(), assignment.attempt(), step);
+    }
+
+    /**
+     * Writes down what happened in training.
+     *
+     * @return whether somebody wants it to stop
+     * @throws AttemptLost if somebody else trains by now; then nothing is written
+     */
+    public Optional<StopSignal.Reason> note(Assignment assignment, TrainingEvent event) {
+        JobRow job = held(assignment);
+        if (event instanceof TrainingEvent.Progressed progressed) {
+            progressed(job, assignment.attempt(), progressed);
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            validated(job, assignment.attempt(), validated);
+        } else if (event instanceof TrainingEvent.DynamicallyEvaluated evaluated) {
+            dynamicallyEvaluated(job, evaluated);
+        } else if (event instanceof TrainingEvent.Sampled sampled) {
+            book.append(job, JobEvent.Type.SAMPLE, new JobEventPayloads.Sample(sampled.step(), sampled.text()));
+        } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
+            job.forgetCrashes();
+            book.append(job, JobEvent.Type.CHECKPOINT, new JobEventPayloads.Checkpoint(saved.step()));
+        }
+        return job.requestedStop();
+    }
+
+    private void progressed(JobRow job, int attempt, TrainingEvent.Progressed event) {
+        job.show(JobProgress.of(event, attempt));
+        job.show(job.metrics().with(event));
+        runs.appendMetric(job.id().run(), attempt, JobEventPayloads.measurement(event));
+        book.append(job, JobEvent.Type.METRIC, JobEventPayloads.Progress.of(event));
+    }
+
+    private void validated(JobRow job, int attempt, TrainingEvent.Validated event) {
+        job.show(job.metrics().with(event));
+        runs.appendMetric(job.id().run(), attempt, JobEventPayloads.measurement(event));
+        book.append(job, JobEvent.Type.METRIC, JobEventPayloads.Score.of(event));
+    }
+
+    private void dynamicallyEvaluated(JobRow job, TrainingEvent.DynamicallyEvaluated event) {
+        job.show(job.metrics().with(event));
+        Double loss = JobEventPayloads.finite(event.score().perToken());
+        if (loss != null) {
+            book.append(job, JobEvent.Type.METRIC, new JobEventPayloads.DynamicScore(event.step(), loss));
+        }
+    }
+
+    /**
+     * Whether the job's owner has no use for its result any more.
+     *
+     * @throws AttemptLost if somebody else trains by now
+     */
+    public boolean isUnwanted(Assignment assignment) {
+        return held(assignment).requestedStop().equals(Optional.of(StopSignal.Reason.CANCEL));
+    }
+
+    /**
+     * Writes down how the attempt ended.
+     *
+     * @return whether the job is to be run again, on the same ticket
+     * @throws AttemptLost if somebody else trains by now; then nothing is written
+     */
+    public boolean settle(Assignment assignment, Outcome outcome) {
+        JobRow job = held(assignment);
+        if (outcome instanceof Outcome.Finished finished) {
+            job.show(job.progress().finished(finished.steps(), finished.epochs()));
+            job.succeed(finished.version(), book.now());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            job.fail(failed.problem(), book.now());
+        } else {
+            // a pause that was asked for and taken back leaves the job in the queue, as does the process's end
+            job.moveTo(job.requestedStop().map(AttemptStore::statusAfter).orElse(JobStatus.QUEUED), book.now());
+        }
+        book.tell(job);
+        return job.status() == JobStatus.QUEUED;
+    }
+
+    private static JobStatus statusAfter(StopSignal.Reason reason) {
+        return switch (reason) {
+            case PAUSE -> JobStatus.PAUSED;
+            case CANCEL -> JobStatus.CANCELLED;
+            case YIELD -> JobStatus.QUEUED;
+        };
+    }
+
+    private JobRow held(Assignment assignment) {
+        JobRow job = book.lock(assignment.jobId())
+                .orElseThrow(() -> new IllegalStateException("Job %s has vanished".formatted(assignment.jobId())));
+        job.require(assignment.attempt());
+        return job;
+    }
+}

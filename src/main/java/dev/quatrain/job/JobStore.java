@@ -1,0 +1,99 @@
+package dev.quatrain.job;
+
+import dev.quatrain.job.events.JobEventPayloads;
+import dev.quatrain.job.events.JobPulse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The jobs and their events. A job is locked while an event is added to it, so that events become visible in the order of
+ * their numbers: who has seen number n has not missed anything before it.
+ */
+@Component
+public class JobStore {
+
+    /** So many of the newest events are kept whole, and about as many of all older ones, thinned evenly; states always. */
+    static final int KEPT = 1000;
+
+    private final JobRows jobs;
+    private final JobEventRows events;
+    private final Clock clock;
+    private final ApplicationEventPublisher publisher;
+
+    JobStore(JobRows jobs, JobEventRows events, Clock clock, ApplicationEventPublisher publisher) {
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+        this.publisher = publisher;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    JobRow open(NewJob seed) {
+        return jobs.save(new JobRow(seed, now()));
+    }
+
+    /** The job, nobody else's until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<JobRow> lock(JobId id) {
+        return jobs.lock(id.value());
+    }
+
+    /** Says where the job stands now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void tell(JobRow locked) {
+        append(locked, JobEvent.Type.STATE, JobEventPayloads.State.of(locked.view()));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void append(JobRow locked, JobEvent.Type type, Object data) {
+        long sequence = locked.nextEvent();
+        events.save(new JobEventRow(locked.id(), new JobEvent(sequence, type, now(), StoredJson.write(data))));
+        if (sequence % KEPT == 0) {
+            thin(locked.id(), sequence);
+        }
+        publisher.publishEvent(new Appended(locked.id()));
+    }
+
+    private void thin(JobId job, long sequence) {
+        long stride = 1;
+        while (sequence / stride > KEPT) {
+            stride *= 2;
+        }
+        events.thin(job.value(), sequence - KEPT, stride);
+    }
+
+    @Transactional(readOnly = true)
+    public List<JobEvent> after(JobId job, long sequence, int limit) {
+        return events.after(job.value(), sequence, Limit.of(limit)).stream()
+                .map(JobEventRow::event)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<JobPulse> pulses(Set<JobId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jobs.pulses(ids.stream().map(JobId::value).toList());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<JobPulse> pulse(JobId id) {
+        return pulses(Set.of(id)).stream().findFirst();
+    }
+
+    /** Somebody may want to know, once the transaction is through. */
+    public record Appended(JobId job) {}
+}

@@ -1,0 +1,23 @@
+package dev.quatrain.job;
+
+import dev.quatrain.registry.CorpusId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that is known of a job before it is queued.
+ *
+ * @param name of the model to publish
+ * @param validationId null if the validation split is cut from the corpus
+ * @param parent the version to go on from, {@code name:3}; null: none
+ * @param totalSteps as forecast; 0 if only time limits them
+ */
+public record NewJob(
+        JobId id,
+        String name,
+        CorpusId corpusId,
+        @Nullable CorpusId validationId,
+        @Nullable String parent,
+        JsonNode request,
+        JsonNode plan,
+        long totalSteps) {}

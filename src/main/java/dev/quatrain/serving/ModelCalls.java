@@ -1,0 +1,74 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.model.OpenModel;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/** ModelCalls that are answered at one go, by a model of the right task, in the decoding threads. */
+final class ModelCalls {
+    private final LoadedModels models;
+    private final DecodingThreads threads;
+
+    ModelCalls(LoadedModels models, DecodingThreads threads) {
+        this.models = models;
+        this.threads = threads;
+    }
+
+    /**
+     * The version that a client means.
+     *
+     * @throws InvalidGeneration if it is for another task than what is asked
+     */
+    ModelKey resolve(String reference, Task asked) {
+        ModelKey key = models.resolve(reference);
+        if (key.task() != asked) {
+            throw new InvalidGeneration(
+                    "model",
+                    "expected a model for %s, %s is one for %s"
+                            .formatted(words(asked), key.reference(), words(key.task())));
+        }
+        return key;
+    }
+
+    private static String words(Task task) {
+        return task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * Admits a question, has it answered and waits for the answer.
+     *
+     * @param type what models of the key's task are
+     * @throws Overloaded if there is no room for it
+     */
+    <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Function<M, T> question) {
+        threads.admit();
+        FutureTask<T> answer = new FutureTask<>(() -> {
+            try (LoadedModels.Lease lease = models.borrow(key)) {
+                return question.apply(type.cast(lease.model()));
+            } finally {
+                threads.leave();
+            }
+        });
+        threads.execute(answer);
+        return new Answered<>(key.reference(), await(answer));
+    }
+
+    private static <T> T await(FutureTask<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for an answer");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a model could not answer", failed.getCause());
+        }
+    }
+}

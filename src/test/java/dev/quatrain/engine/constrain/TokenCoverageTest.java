@@ -1,0 +1,26 @@
+package dev.quatrain.engine.constrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.fixture.Codecs;
+import org.junit.jupiter.api.Test;
+
+class TokenCoverageTest {
+
+    @Test
+    void piecesOfWordsSpellWhatTheyAreMadeOfButNotTheNamesOfBytes() {
+        TextCodec codec = Codecs.bytePairs("cab cab");
+        TokenCoverage spelling = TokenCoverage.of(codec);
+        assertThat(spelling.spells('a')).isTrue();
+        assertThat(spelling.spells('<')).isFalse();
+        assertThat(spelling.spells('0')).isFalse();
+        assertThat(spelling.spells("abc ca")).isTrue();
+        assertThat(spelling.spells("ab<")).isFalse();
+    }
+
+    @Test
+    void bytesSpellEverything() {
+        assertThat(TokenCoverage.of(Codecs.bytes()).spells("雨<")).isTrue();
+    }
+}
