@@ -168,9 +168,9 @@ class ArchiveController {
         List<InputStreamSource> content = Stream.concat(
                         Idempotency.content(String.valueOf(name)).stream(), Stream.of(archive))
                 .toList();
-        String reference = idempotency.once(new Attempt(key, "POST /models/import", content), () -> {
+        String reference = idempotency.once(new Attempt(key, "POST /models/import", content), claim -> {
             try (InputStream in = archive.getInputStream()) {
-                return archives.read(in, name).reference();
+                return archives.read(in, name, claim).reference();
             }
         });
         ModelVersion version = models.resolve(reference);

@@ -95,7 +95,7 @@ class CorpusController {
         }
 
         private List<InputStreamSource> content() {
-            List<InputStreamSource> words = Idempotency.content(corpusName() + form());
+            List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form()));
             return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
         }
     }
@@ -201,9 +201,9 @@ class CorpusController {
 
     private ResponseEntity<Corpus> created(Attempt attempt, String name, InputStreamSource text, UploadForm form)
             throws IOException {
-        String id = idempotency.once(attempt, () -> {
+        String id = idempotency.once(attempt, claim -> {
             try (var in = text.getInputStream()) {
-                return corpora.store(name, in, form).id().toString();
+                return corpora.store(name, in, form, claim).id().toString();
             }
         });
         return ResponseEntity.created(URI.create("/corpora/" + id)).body(Corpus.of(corpora.get(id)));

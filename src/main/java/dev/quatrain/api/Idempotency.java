@@ -1,20 +1,21 @@
 package dev.quatrain.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.registry.IdempotencyKeys;
+import dev.quatrain.registry.KeyClaim;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lets a request that creates something be repeated without creating it twice. */
 @Component
@@ -23,16 +24,24 @@ public class Idempotency {
     public static final String HEADER = "Idempotency-Key";
     static final int LONGEST_KEY = 255;
 
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .changeDefaultPropertyInclusion(
+                    all -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
     private final IdempotencyKeys keys;
 
     Idempotency(IdempotencyKeys keys) {
         this.keys = keys;
     }
 
-    /** Creates something and says under which id it is found. */
+    /** Creates something, binds the key in the same transaction, and says under which id it is found. */
     @FunctionalInterface
     interface Creation {
-        String create() throws IOException;
+        String create(KeyClaim claim) throws IOException;
     }
 
     /**
@@ -44,16 +53,19 @@ public class Idempotency {
      */
     record Attempt(@Nullable String key, String operation, List<InputStreamSource> content) {}
 
-    /** What a record says, in full: all records of requests are made of records and scalars. */
+    /**
+     * A request as canonical JSON: fields by name, without those that were not sent, so that a field that a later release adds changes
+     * nothing for requests that don't have it.
+     */
     static List<InputStreamSource> content(Object request) {
-        return List.of(new ByteArrayResource(request.toString().getBytes(StandardCharsets.UTF_8)));
+        return List.of(new ByteArrayResource(CANONICAL.writeValueAsBytes(request)));
     }
 
     /** @return the id of what was created, by this request or by the first one with its key */
     String once(Attempt attempt, Creation creation) throws IOException {
         String key = attempt.key();
         if (key == null) {
-            return creation.create();
+            return creation.create(KeyClaim.NONE);
         }
         Optional<String> earlier = keys.remember(key, attempt.operation(), digest(attempt.content()));
         return earlier.isPresent() ? earlier.get() : first(key, attempt.operation(), creation);
@@ -62,8 +74,7 @@ public class Idempotency {
     private String first(String key, String operation, Creation creation) throws IOException {
         boolean created = false;
         try {
-            String id = creation.create();
-            keys.bind(key, operation, id);
+            String id = creation.create(resource -> keys.bind(key, operation, resource));
             created = true;
             return id;
         } finally {
@@ -74,17 +85,13 @@ public class Idempotency {
     }
 
     private static String digest(List<InputStreamSource> content) throws IOException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (InputStreamSource part : content) {
-                try (InputStream in = new DigestInputStream(part.getInputStream(), sha256)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-                sha256.update((byte) 0xFF); // in no UTF-8 text, so that no two lists of texts run into the same bytes
+        MessageDigest sha256 = Sha256.start();
+        for (InputStreamSource part : content) {
+            try (InputStream in = part.getInputStream()) {
+                Sha256.addAll(in, sha256);
             }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+            sha256.update((byte) 0xFF); // in no UTF-8 text, so that no two lists of texts run into the same bytes
         }
+        return Sha256.finish(sha256);
     }
 }

@@ -58,9 +58,13 @@ class JobStreams implements DisposableBean {
 
         @Override
         public void next(JobEvent event) throws IOException {
-            send(event().id(String.valueOf(event.sequence()))
-                    .name(event.type().wireName())
-                    .data(event.data()));
+            try {
+                send(event().id(String.valueOf(event.sequence()))
+                        .name(event.type().wireName())
+                        .data(event.data()));
+            } catch (IllegalStateException completed) {
+                throw new IOException("the stream was completed", completed);
+            }
         }
 
         @Override

@@ -140,7 +140,7 @@ class TrainController {
         }
         Attempt attempt = new Attempt(key, "POST /train", Idempotency.content(request));
         String id = idempotency.once(
-                attempt, () -> jobs.submit(request.submission()).id().toString());
+                attempt, claim -> jobs.submit(request.submission(), claim).id().toString());
         return ResponseEntity.accepted().location(URI.create("/jobs/" + id)).body(jobs.find(JobId.of(id)));
     }
 }

@@ -9,6 +9,7 @@ import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.job.run.Problems;
 import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.Runs;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public class AttemptStore {
     }
 
     /** @throws NotFound if a corpus was deleted since it was looked at; then nothing is queued */
-    public void open(NewJob seed) {
+    public void open(NewJob seed, KeyClaim claim) {
         corpora.hold(seed.corpusId());
         if (seed.validationId() != null) {
             corpora.hold(seed.validationId());
@@ -45,6 +46,7 @@ public class AttemptStore {
         runs.create(seed.id().run(), seed.name(), seed.plan().toString());
         queue.add(new Ticket(seed.id(), 1));
         book.tell(job);
+        claim.bind(seed.id().toString());
     }
 
     /** Begins the next attempt, unless the ticket is void or there is a reason not to. */

@@ -2,6 +2,7 @@ package dev.quatrain.job;
 
 import dev.quatrain.job.submit.Submissions;
 import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Listing;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
@@ -38,8 +39,13 @@ public class Jobs {
      * @throws dev.quatrain.registry.InvalidName if models cannot be called so
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text that was sent along is unreadable
      */
+    public JobView submit(TrainSubmission submission, KeyClaim claim) throws IOException {
+        return find(submissions.submit(submission, claim));
+    }
+
+    /** The same for a request without an Idempotency-Key. */
     public JobView submit(TrainSubmission submission) throws IOException {
-        return find(submissions.submit(submission));
+        return submit(submission, KeyClaim.NONE);
     }
 
     /** The same, in earnest but for the queue. */

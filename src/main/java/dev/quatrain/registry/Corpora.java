@@ -49,7 +49,7 @@ public class Corpora {
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if the upload is no corpus of its kind
      * @throws IOException if the upload breaks off, or the disk fails
      */
-    public CorpusRecord store(String name, InputStream upload, UploadForm form) throws IOException {
+    public CorpusRecord store(String name, InputStream upload, UploadForm form, KeyClaim claim) throws IOException {
         Names.require(name);
         if (catalogue.named(name).isPresent()) {
             throw taken(name, null); // before a long upload is read in vain
@@ -59,12 +59,17 @@ public class Corpora {
                 directory(id), staging, directory -> new CorpusImport().copy(upload, form, directory.resolve(FILE)));
         try {
             CorpusRecord corpus = record(id, name, form, summary);
-            catalogue.add(corpus);
+            catalogue.add(corpus, claim);
             return corpus;
         } catch (RuntimeException problem) {
             AtomicDirectory.delete(directory(id), staging);
             throw problem instanceof DataIntegrityViolationException ? taken(name, problem) : problem;
         }
+    }
+
+    /** The same for a request without an Idempotency-Key. */
+    public CorpusRecord store(String name, InputStream upload, UploadForm form) throws IOException {
+        return store(name, upload, form, KeyClaim.NONE);
     }
 
     /** @param idOrName where one corpus is called as another one's id reads, the id wins */

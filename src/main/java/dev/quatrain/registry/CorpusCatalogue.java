@@ -22,8 +22,9 @@ class CorpusCatalogue {
 
     /** @throws org.springframework.dao.DataIntegrityViolationException if the name is taken */
     @Transactional
-    public void add(CorpusRecord corpus) {
+    public void add(CorpusRecord corpus, KeyClaim claim) {
         rows.saveAndFlush(new CorpusRow(corpus));
+        claim.bind(corpus.id().toString());
     }
 
     public Optional<CorpusRecord> find(CorpusId id) {

@@ -1,19 +1,17 @@
 package dev.quatrain.registry;
 
+import dev.quatrain.engine.storage.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which requests have been answered already. Before creating: {@link #remember}; after: {@link #bind}, or {@link #forget} if
- * nothing was created.
+ * Which requests have been answered already. Before creating: {@link #remember}; in the transaction that creates: {@link #bind};
+ * if nothing was created: {@link #forget}.
  */
 @Service
 public class IdempotencyKeys {
@@ -61,7 +59,7 @@ public class IdempotencyKeys {
         return Optional.of(row.resource);
     }
 
-    /** Says what the request with this key has created. */
+    /** Says what the request with this key creates; part of the caller's transaction. */
     @Transactional
     public void bind(String key, String operation, String resource) {
         rows.bind(sha256(key), operation, resource);
@@ -74,11 +72,6 @@ public class IdempotencyKeys {
     }
 
     private static String sha256(String key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -42,7 +42,7 @@ public class ModelArchives {
      * @throws ArtifactRejected if this is no archive of ours, naming the place
      * @throws InvalidName if models cannot be called so
      */
-    public ModelVersion read(InputStream upload, @Nullable String name) throws IOException {
+    public ModelVersion read(InputStream upload, @Nullable String name, KeyClaim claim) throws IOException {
         if (name != null) {
             Names.require(name); // before a long upload is read in vain
         }
@@ -51,7 +51,7 @@ public class ModelArchives {
             copy(upload, archive);
             Path unpacked = Files.createDirectory(directory.resolve("unpacked"));
             Artifact artifact = ArtifactArchive.read(archive, unpacked, limits);
-            return models.publish(name == null ? artifact.manifest().name() : name, artifact.content(), null);
+            return models.publishImported(name == null ? artifact.manifest().name() : name, artifact.content(), claim);
         });
     }
 

@@ -47,8 +47,11 @@ class ModelCatalogue {
 
     /** @throws DataIntegrityViolationException if the run has published already */
     @Transactional
-    public ModelVersion add(Manifest manifest, @Nullable RunId run) {
-        return versions.saveAndFlush(new VersionRow(manifest, run)).view(List.of());
+    public ModelVersion add(Manifest manifest, @Nullable RunId run, KeyClaim claim) {
+        ModelVersion version =
+                versions.saveAndFlush(new VersionRow(manifest, run)).view(List.of());
+        claim.bind(version.reference());
+        return version;
     }
 
     public Optional<ModelVersion> latest(String name) {

@@ -44,14 +44,21 @@ public class Models {
      * @throws dev.quatrain.engine.artifact.ArtifactRejected if the weights are not those that the model's spec implies
      */
     public ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run) throws IOException {
-        Names.require(name);
         Optional<ModelVersion> earlier = publishedBy(run);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+        return earlier.isPresent() ? earlier.get() : publish(name, content, run, KeyClaim.NONE);
+    }
+
+    /** The same for what was not trained here. */
+    ModelVersion publishImported(String name, ArtifactContent content, KeyClaim claim) throws IOException {
+        return publish(name, content, null, claim);
+    }
+
+    private ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run, KeyClaim claim)
+            throws IOException {
+        Names.require(name);
         Artifact artifact = store(name, content);
         try {
-            return catalogue.add(artifact.manifest(), run);
+            return catalogue.add(artifact.manifest(), run, claim);
         } catch (RuntimeException problem) {
             artifacts.delete(name, artifact.manifest().version());
             catalogue.giveBack(name, artifact.manifest().version());

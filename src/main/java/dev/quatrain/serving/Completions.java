@@ -16,6 +16,8 @@ import dev.quatrain.engine.infer.InspectLanguageModel;
 import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
+import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.registry.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
@@ -110,21 +112,25 @@ public final class Completions implements AutoCloseable {
         return ask(key, text -> Scoring.next(text, prompt, top));
     }
 
-    /**
-     * The scores of texts, in their order.
-     *
-     * @param top how many of the likeliest tokens to report at each place
-     * @param dynamic how to score them once more, learning from each; null: not
-     */
-    public Answered<List<ScoredText>> score(String model, List<String> texts, int top, @Nullable DynamicPlan dynamic) {
+    /** The scores of texts, in their order. */
+    public Answered<List<ScoredText>> score(String model, List<String> texts, ScoringPlan plan) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
-        limits.checkTexts(texts, top);
+        limits.checkTexts(texts, plan.top());
         return ask(key, text -> {
-            List<DynamicScore> adapted = dynamic == null ? List.of() : adapted(text, texts, dynamic);
+            PoemSpec poem = plan.poem() == null ? null : plan.poem().get();
+            List<DynamicScore> adapted = plan.dynamic() == null ? List.of() : adapted(text, texts, plan.dynamic());
             return IntStream.range(0, texts.size())
-                    .mapToObj(i -> new ScoredText(score(text, texts, i, top), dynamic == null ? null : adapted.get(i)))
+                    .mapToObj(i -> new ScoredText(
+                            score(text, texts, i, plan.top()),
+                            adapted.isEmpty() ? null : adapted.get(i),
+                            poem == null ? null : judge(poem, texts.get(i))))
                     .toList();
         });
+    }
+
+    private Verdict judge(PoemSpec poem, String text) {
+        threads.requireAdmitting();
+        return poem.judge(text);
     }
 
     private List<DynamicScore> adapted(TextModel text, List<String> texts, DynamicPlan plan) {

@@ -25,7 +25,7 @@ final class LoadedModel {
 
     /** The same constraint, which does not compile again what was compiled lately for this model. */
     ConstraintSource kept(ConstraintSource source) {
-        return codec -> constraints.get(source, absent -> absent.compile(codec));
+        return codec -> constraints.get(source.resolved(), absent -> absent.compile(codec));
     }
 
     /** Keeps the model open until {@link #leave}; false if it is closed already. */

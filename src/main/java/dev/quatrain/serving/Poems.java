@@ -1,5 +1,7 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.constrain.Constraint;
+import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
@@ -10,6 +12,7 @@ import dev.quatrain.engine.poem.regulated.VerseForm;
 import dev.quatrain.engine.poem.regulated.VerseSpec;
 import dev.quatrain.engine.poem.stanza.StanzaForm;
 import dev.quatrain.engine.poem.stanza.StanzaSpec;
+import dev.quatrain.engine.token.TextCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,21 @@ public final class Poems {
 
     Poems(RhymeTables tables) {
         this.tables = tables;
+    }
+
+    /** The same as a constraint, whose tables are read when a request with it has been admitted. */
+    public ConstraintSource source(PoemOrder order) {
+        return new ConstraintSource() {
+            @Override
+            public ConstraintSource resolved() {
+                return spec(order);
+            }
+
+            @Override
+            public Constraint compile(TextCodec codec) {
+                return resolved().compile(codec);
+            }
+        };
     }
 
     /** @throws InvalidGeneration if it does not go together, or names a table that is none */

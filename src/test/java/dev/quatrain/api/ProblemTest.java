@@ -116,7 +116,7 @@ class ProblemTest extends HttpTest {
         String key = UUID.randomUUID().toString();
         CorpusController.Text text = new CorpusController.Text(fresh("corpus"), null, "a");
         AtomicReference<Answer> answer = new AtomicReference<>();
-        idempotency.once(new Attempt(key, "POST /corpora", Idempotency.content(text)), () -> {
+        idempotency.once(new Attempt(key, "POST /corpora", Idempotency.content(text)), claim -> {
             answer.set(keyed(key, Map.of("name", String.valueOf(text.name()), "text", "a")));
             return "id";
         });

@@ -61,6 +61,26 @@ abstract class AttemptStoreContract extends JobFixture {
     }
 
     @Test
+    void anIdempotencyKeyIsBoundWithTheJobOrNeitherIsThere() {
+        keys.remember("bound", "POST /train", "digest");
+        JobId id = open(corpus(corpora), resource -> keys.bind("bound", "POST /train", resource));
+        assertThat(keys.remember("bound", "POST /train", "digest")).contains(id.toString());
+
+        keys.remember("lost", "POST /train", "digest");
+        int before = jobs.list(100, null).data().size();
+        assertThatThrownBy(() -> open(corpus(corpora), resource -> {
+                    keys.bind("lost", "POST /train", resource);
+                    throw new IllegalStateException("the process dies before the transaction ends");
+                }))
+                .hasMessageContaining("dies");
+        assertThat(jobs.list(100, null).data()).hasSize(before);
+        assertThatThrownBy(() -> keys.remember("lost", "POST /train", "digest"))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.kind()).isEqualTo(Conflict.Kind.UNDER_WAY));
+        keys.forget("lost", "POST /train");
+    }
+
+    @Test
     void nobodyWritesToAJobThatHasEnded() {
         JobId id = open();
         Assignment assignment = claim(id, 1);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,24 @@ abstract class JobEventsContract extends JobFixture {
         ledger.note(assignment, progressed(1));
 
         await().atMost(SOON).until(() -> ear.heard.size() == 3);
+    }
+
+    @Test
+    void oneThatFailsIsToldTheEndSoThatItsClientDoesNotWait() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        events.subscribe(id, 0, new JobEvents.Listener() {
+            @Override
+            public void next(JobEvent event) {
+                throw new IllegalArgumentException("a fault of the listener's");
+            }
+
+            @Override
+            public void end() {
+                told.countDown();
+            }
+        });
+
+        assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.IdempotencyKeys;
+import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Runs;
 import dev.quatrain.registry.TimeOrderedIds;
 import java.io.ByteArrayInputStream;
@@ -63,6 +65,9 @@ abstract class JobFixture {
 
     @Autowired
     Corpora corpora;
+
+    @Autowired
+    IdempotencyKeys keys;
 
     @Autowired
     TimeOrderedIds ids;
@@ -124,8 +129,12 @@ abstract class JobFixture {
     }
 
     JobId open(CorpusId corpus) {
+        return open(corpus, KeyClaim.NONE);
+    }
+
+    JobId open(CorpusId corpus, KeyClaim claim) {
         JobId id = new JobId(ids.next());
-        ledger.open(new NewJob(
+        NewJob job = new NewJob(
                 id,
                 "verses",
                 corpus,
@@ -133,7 +142,8 @@ abstract class JobFixture {
                 null,
                 StoredJson.tree("{\"corpus\": \"poems\", \"validation\": 0.05}"),
                 StoredJson.tree("{\"training\": {\"epochs\": 3}}"),
-                120));
+                120);
+        ledger.open(job, claim);
         return id;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quatrain.job.events.JobEvents;
 import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,15 +67,17 @@ class JobRestartTest {
         TimeOrderedIds ids = context.getBean(TimeOrderedIds.class);
         JobId id = new JobId(ids.next());
         context.getBean(AttemptStore.class)
-                .open(new NewJob(
-                        id,
-                        "verses",
-                        JobFixture.corpus(context.getBean(Corpora.class)),
-                        null,
-                        null,
-                        StoredJson.tree("{}"),
-                        StoredJson.tree("{}"),
-                        120));
+                .open(
+                        new NewJob(
+                                id,
+                                "verses",
+                                JobFixture.corpus(context.getBean(Corpora.class)),
+                                null,
+                                null,
+                                StoredJson.tree("{}"),
+                                StoredJson.tree("{}"),
+                                120),
+                        KeyClaim.NONE);
         return id;
     }
 

@@ -28,7 +28,7 @@ interface ModelArchivesContract {
         doors().models().delete("poet");
         rig().clock().advance(Duration.ofDays(1));
 
-        ModelVersion back = archives().read(new ByteArrayInputStream(zip), null);
+        ModelVersion back = archives().read(new ByteArrayInputStream(zip), null, KeyClaim.NONE);
 
         assertThat(back.reference()).isEqualTo("poet:2");
         assertThat(back.run()).isNull();
@@ -45,11 +45,11 @@ interface ModelArchivesContract {
     default void aModelMayComeBackUnderAnotherName() throws IOException {
         ModelVersion first = doors().models().publish("poet", rig().content(), null);
 
-        ModelVersion renamed = archives().read(new ByteArrayInputStream(write(first)), "bard");
+        ModelVersion renamed = archives().read(new ByteArrayInputStream(write(first)), "bard", KeyClaim.NONE);
 
         assertThat(renamed.reference()).isEqualTo("bard:1");
         assertThat(renamed.manifest().name()).isEqualTo("bard");
-        assertThatThrownBy(() -> archives().read(InputStream.nullInputStream(), "no name"))
+        assertThatThrownBy(() -> archives().read(InputStream.nullInputStream(), "no name", KeyClaim.NONE))
                 .isInstanceOf(InvalidName.class);
     }
 
@@ -66,9 +66,10 @@ interface ModelArchivesContract {
     default void anUploadThatIsNoArchiveChangesNothing() throws IOException {
         byte[] text = "no archive".getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> archives().read(new ByteArrayInputStream(text), null))
+        assertThatThrownBy(() -> archives().read(new ByteArrayInputStream(text), null, KeyClaim.NONE))
                 .isInstanceOf(ArtifactRejected.class);
-        assertThatThrownBy(() -> archives().read(brokenStream(), null)).hasMessage("the line went dead");
+        assertThatThrownBy(() -> archives().read(brokenStream(), null, KeyClaim.NONE))
+                .hasMessage("the line went dead");
 
         assertThat(doors().models().list(10, null).data()).isEmpty();
         assertThat(rig().filesOf("imports")).isEmpty();

@@ -103,10 +103,12 @@ class CompletionsTest {
     void asksForTheNextTokenAndForScores() {
         TextModel model = loader.load(ToyModels.key("a"));
         assertThat(completions.next("a", "bad", 4)).isEqualTo(new Answered<>("a:1", Scoring.next(model, "bad", 4)));
-        assertThat(completions.score("a", List.of("cab", "jade"), 2, null).answer())
+        assertThat(completions
+                        .score("a", List.of("cab", "jade"), new ScoringPlan(2))
+                        .answer())
                 .containsExactly(
-                        new ScoredText(Scoring.score(model, "cab", 2, () -> {}), null),
-                        new ScoredText(Scoring.score(model, "jade", 2, () -> {}), null));
+                        new ScoredText(Scoring.score(model, "cab", 2, () -> {}), null, null),
+                        new ScoredText(Scoring.score(model, "jade", 2, () -> {}), null, null));
         model.close();
     }
 
@@ -183,15 +185,27 @@ class CompletionsTest {
         assertRefused("n", () -> completions.stream("a", request(1, 9)));
         assertRefused("prompt", () -> completions.next("a", "a".repeat(4001), 1));
         assertRefused("prompt", () -> completions.stream("a", prompted("a".repeat(4001))));
-        assertRefused("texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), 1, null));
-        assertRefused("top", () -> completions.score("a", List.of("a".repeat(61)), 100, null));
-        assertRefused("texts/1", () -> completions.score("a", List.of("a", ""), 1, null));
+        assertRefused(
+                "texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), new ScoringPlan(1)));
+        assertRefused("top", () -> completions.score("a", List.of("a".repeat(61)), new ScoringPlan(100)));
+        assertRefused("texts/1", () -> completions.score("a", List.of("a", ""), new ScoringPlan(1)));
         Answer everything = new Answer(true, 3, false);
         assertRefused("logprobs", () -> completions.stream("a", answered("ab", 2000, 1, everything)));
         assertRefused("echo", () -> completions.stream("a", answered("ab".repeat(501), 1, 4, everything)));
-        assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), 1, null));
+        assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), new ScoringPlan(1)));
         assertRefused("text", () -> completions.gates("a", "a".repeat(4001), 1));
         assertRefused("text", () -> completions.gradients("a", "a".repeat(4001)));
+    }
+
+    @Test
+    void judgesNothingBeforeTheRequestIsAdmitted() {
+        ScoringPlan plan = new ScoringPlan(0, null, () -> {
+            throw new AssertionError("rules were read");
+        });
+        assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), plan));
+        completions.stop(Duration.ZERO);
+        assertThatThrownBy(() -> completions.score("a", List.of("a"), plan)).isInstanceOf(Overloaded.class);
+        completions.start();
     }
 
     @Test
@@ -199,7 +213,7 @@ class CompletionsTest {
         assertThatThrownBy(() -> completions.stream("nobody", request(1_000_000, 1)))
                 .hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.next("nobody", "", 1)).hasMessage("there is nobody");
-        assertThatThrownBy(() -> completions.score("nobody", List.of("a"), 1, null))
+        assertThatThrownBy(() -> completions.score("nobody", List.of("a"), new ScoringPlan(1)))
                 .hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.gates("nobody", "", 0)).hasMessage("there is nobody");
         assertThatThrownBy(() -> completions.gradients("nobody", "")).hasMessage("there is nobody");

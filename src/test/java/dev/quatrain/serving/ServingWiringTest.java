@@ -112,7 +112,7 @@ class ServingWiringTest {
                     .logProbability();
         }
         assertThat(completions
-                        .score("chain", List.of(text), 0, null)
+                        .score("chain", List.of(text), new ScoringPlan(0))
                         .answer()
                         .get(0)
                         .score()

@@ -7,8 +7,8 @@ import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.serving.Classifications;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,10 @@ class ClassifyController {
 
     public record ClassifyRequest(
             @JsonProperty("model") @NotNull @Nullable String model,
-            @JsonProperty("texts") @NotEmpty @Nullable List<@NotNull String> texts,
+
+            @JsonProperty("texts") @NotNull @Size(min = 1, max = 1024) @Nullable
+            List<@NotNull String> texts,
+
             @JsonProperty("explain") @Nullable Boolean explain) {}
 
     record ClassifyAnswer(

@@ -41,7 +41,7 @@ public record ConstraintRequest(
             throw ProblemException.of(ProblemType.VALIDATION_FAILED, Violation.inBody("/constraint", detail));
         }
         if (poem != null) {
-            return poems.spec(poem.order());
+            return poems.source(poem.order());
         }
         return tune == null ? new Regex(regex) : tune.constraint();
     }

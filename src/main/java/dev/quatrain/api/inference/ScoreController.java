@@ -12,18 +12,19 @@ import dev.quatrain.engine.generate.Score;
 import dev.quatrain.engine.generate.ScoredToken;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
+import dev.quatrain.serving.ScoringPlan;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ class ScoreController {
     public record ScoreRequest(
             @JsonProperty("model") @NotNull @Nullable String model,
 
-            @JsonProperty("texts") @NotEmpty @Nullable List<@NotEmpty String> texts,
+            @JsonProperty("texts") @NotNull @Size(min = 1, max = 1024) @Nullable
+            List<@NotEmpty String> texts,
 
             @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top,
 
@@ -66,12 +68,12 @@ class ScoreController {
             return dynamicEvaluation == null ? null : dynamicEvaluation.plan();
         }
 
-        List<@Nullable Verdict> judgements(Poems poems) {
-            PoemSpec poem =
-                    constraint == null ? null : poems.spec(constraint.poem().order());
-            return texts.stream()
-                    .map(text -> poem == null ? null : poem.judge(text))
-                    .toList();
+        private ScoringPlan plan(Poems poems) {
+            JudgedConstraint judged = constraint;
+            return new ScoringPlan(
+                    top == null ? 0 : top,
+                    dynamic(),
+                    judged == null ? null : () -> poems.spec(judged.poem().order()));
         }
     }
 
@@ -96,7 +98,7 @@ class ScoreController {
             @JsonProperty("tokens") List<TokenScore> tokens,
             @JsonProperty("judgement") @Nullable TextJudgement judgement) {
 
-        private static TextScore of(ScoredText scored, @Nullable Verdict judgement) {
+        private static TextScore of(ScoredText scored) {
             Score score = scored.score();
             return new TextScore(
                     finite(score.logProbability()),
@@ -107,7 +109,7 @@ class ScoreController {
                     score.impossible().isPresent() ? score.impossible().getAsInt() : null,
                     scored.dynamic() == null ? null : DynamicTextScore.of(scored.dynamic()),
                     TokenScore.all(scored),
-                    judgement == null ? null : TextJudgement.of(judgement));
+                    scored.verdict() == null ? null : TextJudgement.of(scored.verdict()));
         }
     }
 
@@ -123,13 +125,16 @@ class ScoreController {
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TextJudgement(
             @JsonProperty("keeps") boolean keeps,
+            @JsonProperty("undecided") @Nullable Boolean undecided,
             @JsonProperty("breaks") List<BrokenRule> breaks) {
 
         private static TextJudgement of(Verdict judgement) {
             return new TextJudgement(
                     judgement.keeps(),
+                    judgement.undecided() ? true : null,
                     judgement.breaches().stream().map(BrokenRule::of).toList());
         }
     }
@@ -197,13 +202,8 @@ class ScoreController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @InferenceProblems
     ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
-        int top = request.top() == null ? 0 : request.top();
-        List<@Nullable Verdict> judgements = request.judgements(poems);
-        var served = completions.score(request.model(), request.texts(), top, request.dynamic());
+        var served = completions.score(request.model(), request.texts(), request.plan(poems));
         return new ScoreAnswer(
-                served.model(),
-                IntStream.range(0, judgements.size())
-                        .mapToObj(text -> TextScore.of(served.answer().get(text), judgements.get(text)))
-                        .toList());
+                served.model(), served.answer().stream().map(TextScore::of).toList());
     }
 }

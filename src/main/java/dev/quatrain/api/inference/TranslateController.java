@@ -15,8 +15,8 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -38,7 +38,9 @@ class TranslateController {
 
     public record TranslateRequest(
             @JsonProperty("model") @NotNull @Nullable String model,
-            @JsonProperty("texts") @NotEmpty @Nullable List<@NotBlank String> texts,
+
+            @JsonProperty("texts") @NotNull @Size(min = 1, max = 1024) @Nullable
+            List<@NotBlank String> texts,
 
             @JsonProperty("beam_width") @Schema(defaultValue = "5") @Min(1) @Max(WIDEST_BEAM) @Nullable
             Integer beamWidth,

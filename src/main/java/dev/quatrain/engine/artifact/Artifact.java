@@ -1,5 +1,6 @@
 package dev.quatrain.engine.artifact;
 
+import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.token.TextCodec;
@@ -41,7 +42,7 @@ public record Artifact(Manifest manifest, Path directory) {
 
     private VocabularyDocument vocabulary() throws IOException {
         byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
-        requireUndamaged(ArtifactFile.VOCABULARY, manifest.vocabulary().sha256(), Digests.sha256(json));
+        requireUndamaged(ArtifactFile.VOCABULARY, manifest.vocabulary().sha256(), Sha256.of(json));
         return ArtifactJson.readVocabulary(json);
     }
 
@@ -56,7 +57,7 @@ public record Artifact(Manifest manifest, Path directory) {
      * @throws IOException if the file is gone, or no longer what was published
      */
     public TensorFile readWeights() throws IOException {
-        requireUndamaged(ArtifactFile.WEIGHTS, manifest.weights().sha256(), Digests.sha256(weights()));
+        requireUndamaged(ArtifactFile.WEIGHTS, manifest.weights().sha256(), Sha256.of(weights()));
         return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT.orIntegers());
     }
 

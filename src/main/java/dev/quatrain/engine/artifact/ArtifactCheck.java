@@ -8,6 +8,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.ngram.NgramCounts;
+import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.TensorFile;
@@ -43,7 +44,7 @@ final class ArtifactCheck {
         Manifest manifest = artifact.manifest();
         requireEqual("manifest.json /task", "task", task(manifest.model()), manifest.task());
         byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
-        requireEqual("vocabulary.json", "SHA-256", manifest.vocabulary().sha256(), Digests.sha256(json));
+        requireEqual("vocabulary.json", "SHA-256", manifest.vocabulary().sha256(), Sha256.of(json));
         VocabularyDocument document = ArtifactJson.readVocabulary(json);
         requireEqual("vocabulary.json /tokenizer", "tokenizer", manifest.tokenizer(), document.tokenizer());
         TextCodec codec = document.codec();
@@ -65,7 +66,7 @@ final class ArtifactCheck {
             long parameters = spec instanceof NgramSpec ngram
                     ? counts(file, ngram, vocabularySize)
                     : parameters(file, (ParametricSpec) spec, vocabularySize);
-            return new Manifest.WeightsFile(parameters, Digests.sha256(file));
+            return new Manifest.WeightsFile(parameters, Sha256.of(file));
         } catch (TensorFormatException problem) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), problem.getMessage());
         }

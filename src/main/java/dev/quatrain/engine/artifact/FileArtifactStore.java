@@ -1,6 +1,7 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.storage.AtomicDirectory;
+import dev.quatrain.engine.storage.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class FileArtifactStore implements ArtifactStore {
                     createdAt,
                     content.codec().spec(),
                     content.model(),
-                    new Manifest.VocabularyFile(size, Digests.sha256(vocabulary)),
+                    new Manifest.VocabularyFile(size, Sha256.of(vocabulary)),
                     ArtifactCheck.weights(weights, content.model(), size),
                     content.scores(),
                     content.provenance());
@@ -115,7 +116,7 @@ public final class FileArtifactStore implements ArtifactStore {
             return name;
         }
         String readable = name.replaceAll("[^A-Za-z0-9_-]", "");
-        String digest = Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
+        String digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
         return readable + "~" + digest.substring(0, DIGEST_CHARACTERS);
     }
 }

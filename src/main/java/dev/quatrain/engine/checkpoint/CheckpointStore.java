@@ -1,15 +1,14 @@
 package dev.quatrain.engine.checkpoint;
 
+import dev.quatrain.engine.storage.AtomicDirectory;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.train.TrainingSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class CheckpointStore {
                     directory.resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            forceDirectory();
+            AtomicDirectory.force(directory);
             deleteOld();
         } catch (IOException failure) {
             throw new UncheckedIOException("could not write checkpoint " + name, failure);
@@ -117,12 +116,6 @@ public final class CheckpointStore {
     private void deleteOld() throws IOException {
         for (Path old : newestFirst().stream().skip(KEPT).toList()) {
             Files.delete(old);
-        }
-    }
-
-    private void forceDirectory() throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

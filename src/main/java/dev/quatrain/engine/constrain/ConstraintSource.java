@@ -8,6 +8,11 @@ import dev.quatrain.engine.token.TextCodec;
  */
 public interface ConstraintSource {
 
+    /** The same, with all that it names read: what compiled constraints are kept by. */
+    default ConstraintSource resolved() {
+        return this;
+    }
+
     /**
      * @throws InvalidGeneration if no text that these tokens spell satisfies it; the field is {@code constraint/…}
      */

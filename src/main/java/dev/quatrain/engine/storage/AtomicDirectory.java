@@ -107,7 +107,8 @@ public final class AtomicDirectory {
         }
     }
 
-    private static void force(Path path) throws IOException {
+    /** Forces a file, or where the system can do that, a directory's entries, to the disk. */
+    public static void force(Path path) throws IOException {
         boolean directory = Files.isDirectory(path);
         if (directory && !DIRECTORIES_CAN_BE_FORCED) {
             return;

@@ -5,6 +5,7 @@ import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobStore;
 import dev.quatrain.job.Shutdown;
 import dev.quatrain.registry.NotFound;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,8 +44,11 @@ public class JobEvents implements SmartLifecycle {
     /** Receives a job's events, one at a time and in order, on a thread that it may block for a short while. */
     public interface Listener {
 
-        /** @throws Exception if it wants no more, because the client has gone for instance */
-        void next(JobEvent event) throws Exception;
+        /**
+         * @throws IOException if the client has gone; anything else that is thrown is a fault of the listener's, after which it is
+         *     told the end
+         */
+        void next(JobEvent event) throws IOException;
 
         /** Nothing more will come: the job has ended and all has been delivered, or this instance goes down. */
         void end();

@@ -3,6 +3,7 @@ package dev.quatrain.job.events;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobStore;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,11 +86,14 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
         try {
             listener.next(event);
             return true;
-        } catch (Exception gone) {
+        } catch (IOException gone) {
             LOG.debug("A follower of job {} has left at event {}", jobId, event.sequence(), gone);
             close();
-            return false;
+        } catch (RuntimeException fault) {
+            LOG.error("A follower of job {} failed at event {}", jobId, event.sequence(), fault);
+            finish(); // or its client would wait for ever
         }
+        return false;
     }
 
     /** Tells the listener that this was all. */

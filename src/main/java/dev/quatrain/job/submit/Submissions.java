@@ -7,6 +7,7 @@ import dev.quatrain.job.NewJob;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.CorpusRecord;
+import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public class Submissions {
         return new DryRun(accepted.plan(), accepted.forecast());
     }
 
-    public JobId submit(TrainSubmission submission) throws IOException {
+    public JobId submit(TrainSubmission submission, KeyClaim claim) throws IOException {
         PlanValidation.Accepted accepted = intake.accept(submission);
         CorpusRecord corpus = inputs.keep(submission.corpus(), submission.task());
         CorpusRecord validation = validation(submission.validation());
@@ -47,7 +48,7 @@ public class Submissions {
                 request(submission, corpus),
                 accepted.plan(),
                 accepted.forecast().totalSteps());
-        ledger.open(seed);
+        ledger.open(seed, claim);
         return seed.id();
     }
 

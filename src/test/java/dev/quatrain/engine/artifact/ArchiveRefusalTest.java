@@ -3,6 +3,7 @@ package dev.quatrain.engine.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.fixture.TinyArtifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -203,9 +204,7 @@ class ArchiveRefusalTest {
         byte[] before = files.get("vocabulary.json");
         byte[] after = Zips.replaced(before, written, damaged);
         files.put("vocabulary.json", after);
-        files.put(
-                "manifest.json",
-                Zips.replaced(files.get("manifest.json"), Digests.sha256(before), Digests.sha256(after)));
+        files.put("manifest.json", Zips.replaced(files.get("manifest.json"), Sha256.of(before), Sha256.of(after)));
         refuses(Zips.deflated(files), complaint);
     }
 

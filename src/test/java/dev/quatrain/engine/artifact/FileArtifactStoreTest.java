@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.ArtifactStore.Stored;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.fixture.TinyArtifact;
@@ -63,9 +64,9 @@ class FileArtifactStoreTest {
     void digestsAreThoseOfTheFiles() throws IOException {
         Artifact artifact = store.publish("poet", 1, NOW, TinyArtifact.in(elsewhere));
 
-        assertThat(artifact.manifest().weights().sha256()).isEqualTo(Digests.sha256(artifact.weights()));
+        assertThat(artifact.manifest().weights().sha256()).isEqualTo(Sha256.of(artifact.weights()));
         assertThat(artifact.manifest().vocabulary().sha256())
-                .isEqualTo(Digests.sha256(artifact.directory().resolve("vocabulary.json")));
+                .isEqualTo(Sha256.of(artifact.directory().resolve("vocabulary.json")));
     }
 
     @Test

@@ -31,7 +31,12 @@ public final class StanzaJudge {
             addSyllables(stanza, line, breaches);
             addRhyme(stanza, line, breaches);
         }
-        if (breaches.isEmpty() && !new Ways(stanza).agree()) {
+        Ways ways = new Ways(stanza);
+        boolean agree = !breaches.isEmpty() || ways.agree();
+        if (!agree && ways.exhausted()) {
+            return new Verdict(breaches, true);
+        }
+        if (!agree) {
             breaches.add(new RuleViolation(
                     PoemRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
         }
@@ -104,6 +109,11 @@ public final class StanzaJudge {
 
         boolean agree() {
             return agree(0, 0, 0);
+        }
+
+        /** Whether the search was given up. */
+        boolean exhausted() {
+            return tries > MOST_TRIES;
         }
 
         private boolean agree(int line, int index, int syllables) {

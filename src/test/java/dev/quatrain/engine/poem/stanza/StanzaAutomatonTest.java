@@ -7,6 +7,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.poem.regulated.Walk;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.serving.PoemForm;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,22 @@ class StanzaAutomatonTest {
         assertThat(spec.judge("a flower\nflower").breaches())
                 .extracting(RuleViolation::rule)
                 .containsExactly(PoemRule.READING);
+    }
+
+    /** Twenty words of one or two syllables, all of them in both lines: 30 syllables and 31 cannot both come out. */
+    @Test
+    void saysThatItCouldNotDecideWhereWordsHaveTooManyReadings() {
+        List<String> words =
+                IntStream.range(0, 20).mapToObj(i -> "w" + (char) ('a' + i)).toList();
+        WordTable table =
+                new WordTable(List.of(new WordTable.Group(1, "one", words), new WordTable.Group(2, "two", words)));
+        String line = String.join(" ", words);
+        StanzaSpec undecidable = new StanzaSpec(new StanzaForm(List.of(30, 31), null), table, "");
+
+        Verdict verdict = undecidable.judge(line + "\n" + line);
+
+        assertThat(verdict).isEqualTo(new Verdict(List.of(), true));
+        assertThat(verdict.keeps()).isFalse();
     }
 
     @Test
