@@ -103,7 +103,7 @@ class ArchiveController {
         try {
             archives.write(found, response.getOutputStream());
         } catch (NoSuchFileException deletedMeanwhile) {
-            throw new NotFound("model", found.reference());
+            throw new NotFound(NotFound.Kind.VERSION, found.reference());
         }
     }
 

@@ -71,7 +71,7 @@ class JobControl {
     }
 
     private JobView change(JobId id, Consumer<JobRow> how) {
-        JobRow job = book.lock(id).orElseThrow(() -> new NotFound("job", id.toString()));
+        JobRow job = book.lock(id).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
         how.accept(job);
         return job.view();
     }

@@ -15,7 +15,7 @@ public record JobId(UUID value) {
         try {
             return new JobId(UUID.fromString(text));
         } catch (IllegalArgumentException malformed) {
-            throw new NotFound("job", text);
+            throw new NotFound(NotFound.Kind.JOB, text);
         }
     }
 

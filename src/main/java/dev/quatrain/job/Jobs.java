@@ -116,6 +116,6 @@ public class Jobs {
     }
 
     private JobRow row(JobId id) {
-        return jobs.findById(id.value()).orElseThrow(() -> new NotFound("job", id.toString()));
+        return jobs.findById(id.value()).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
     }
 }

@@ -83,7 +83,7 @@ public class Corpora {
 
     /** @throws NotFound if there is no such corpus */
     public CorpusRecord get(String idOrName) {
-        return find(idOrName).orElseThrow(() -> new NotFound("corpus", idOrName));
+        return find(idOrName).orElseThrow(() -> new NotFound(NotFound.Kind.CORPUS, idOrName));
     }
 
     /**

@@ -48,7 +48,7 @@ class CorpusCatalogue {
     @Transactional(propagation = Propagation.MANDATORY)
     public CorpusRecord hold(CorpusId id) {
         return rows.lock(id.value())
-                .orElseThrow(() -> new NotFound("corpus", id.toString()))
+                .orElseThrow(() -> new NotFound(NotFound.Kind.CORPUS, id.toString()))
                 .view();
     }
 

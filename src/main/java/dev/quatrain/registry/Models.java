@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 public class Models {
 
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
-    private static final String MODEL = "model";
 
     private final ModelCatalogue catalogue;
     private final ArtifactStore artifacts;
@@ -93,7 +92,9 @@ public class Models {
      */
     public ModelVersion resolve(String reference) {
         ModelReference parsed = ModelReference.parse(reference);
-        return find(parsed).orElseThrow(() -> new NotFound(MODEL, reference));
+        return find(parsed)
+                .orElseThrow(() ->
+                        new NotFound(reference.contains(":") ? NotFound.Kind.VERSION : NotFound.Kind.MODEL, reference));
     }
 
     private Optional<ModelVersion> find(ModelReference reference) {
@@ -125,7 +126,7 @@ public class Models {
      */
     public Listing<Model> list(int limit, @Nullable String after) {
         if (after != null && !Names.isValid(after)) {
-            throw new NotFound(MODEL, after);
+            throw new NotFound(NotFound.Kind.MODEL, after);
         }
         return catalogue.list(limit, after == null ? "" : after);
     }
@@ -133,7 +134,7 @@ public class Models {
     /** @throws NotFound if there is no such model */
     public Model get(String name) {
         Optional<Model> model = Names.isValid(name) ? catalogue.model(name) : Optional.empty();
-        return model.orElseThrow(() -> new NotFound(MODEL, name));
+        return model.orElseThrow(() -> new NotFound(NotFound.Kind.MODEL, name));
     }
 
     /**
@@ -150,7 +151,7 @@ public class Models {
     /** @throws NotFound if there is no such version */
     public ModelVersion version(String name, int version) {
         ModelReference reference = new ModelReference(name, version, null);
-        return find(reference).orElseThrow(() -> new NotFound(MODEL, name + ":" + version));
+        return find(reference).orElseThrow(() -> new NotFound(NotFound.Kind.VERSION, name + ":" + version));
     }
 
     /**
@@ -211,7 +212,7 @@ public class Models {
         try {
             catalogue.setAlias(name, alias, version);
         } catch (DataIntegrityViolationException deletedMeanwhile) {
-            throw new NotFound(MODEL, name + ":" + version);
+            throw new NotFound(NotFound.Kind.VERSION, name + ":" + version);
         }
         return version(name, version);
     }
@@ -220,7 +221,7 @@ public class Models {
     public void deleteAlias(String name, String alias) {
         boolean possible = new ModelReference(name, null, alias).isPossible();
         if (!possible || !catalogue.deleteAlias(name, alias)) {
-            throw new NotFound("alias", name + ":" + alias);
+            throw new NotFound(NotFound.Kind.ALIAS, name + ":" + alias);
         }
     }
 }

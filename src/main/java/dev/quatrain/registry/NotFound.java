@@ -1,5 +1,6 @@
 package dev.quatrain.registry;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +9,35 @@ public final class NotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final String kind;
+    /** What can be looked for in vain. */
+    public enum Kind {
+        CORPUS,
+        MODEL,
+        VERSION,
+        ALIAS,
+        JOB,
+        RUN;
+
+        /** As a client would call it. */
+        public String noun() {
+            return this == VERSION ? "model" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Kind kind;
     private final String reference;
     private final @Nullable String pointer;
 
     /**
-     * @param kind what was looked for, as a noun: {@code model}, {@code corpus}
+     * @param kind what was looked for
      * @param reference its name or id as it was given
      */
-    public NotFound(String kind, String reference) {
+    public NotFound(Kind kind, String reference) {
         this(kind, reference, null);
     }
 
-    private NotFound(String kind, String reference, @Nullable String pointer) {
-        super("There is no %s '%s'".formatted(kind, reference));
+    private NotFound(Kind kind, String reference, @Nullable String pointer) {
+        super("There is no %s '%s'".formatted(kind.noun(), reference));
         this.kind = kind;
         this.reference = reference;
         this.pointer = pointer;
@@ -38,7 +54,7 @@ public final class NotFound extends RuntimeException {
         return Optional.ofNullable(pointer);
     }
 
-    public String kind() {
+    public Kind kind() {
         return kind;
     }
 

@@ -89,7 +89,7 @@ public class Runs {
     @Transactional(readOnly = true)
     public List<RunMetric> history(RunId id, int maxPoints) {
         if (!rows.existsById(id.value())) {
-            throw new NotFound("run", id.toString());
+            throw new NotFound(NotFound.Kind.RUN, id.toString());
         }
         List<RunMetric> all = metrics.findByRunIdOrderBySequenceNumber(id.value()).stream()
                 .map(MetricRow::view)
@@ -102,7 +102,7 @@ public class Runs {
             if (rows.existsById(id.value())) {
                 throw new StaleAttempt(id, attempt);
             }
-            throw new NotFound("run", id.toString());
+            throw new NotFound(NotFound.Kind.RUN, id.toString());
         }
     }
 

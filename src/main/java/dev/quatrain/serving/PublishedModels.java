@@ -39,7 +39,7 @@ final class PublishedModels implements ModelLoader {
         try {
             return LoadModel.from(models.artifact(models.version(key.name(), key.version())));
         } catch (NoSuchFileException deleted) {
-            throw new NotFound("model", key.reference());
+            throw new NotFound(NotFound.Kind.VERSION, key.reference());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The artifact of " + key.reference() + " cannot be read", unreadable);
         }

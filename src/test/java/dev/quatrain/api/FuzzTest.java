@@ -62,6 +62,8 @@ class FuzzTest extends HttpTest {
                     /generate           | {"model": "MODEL", "prompt": "ab", "max_tokens": 5, "temperature": 0.5, "top_k": 3, "top_p": 0.9, "min_p": 0.1, "repetition_penalty": 1.1, "presence_penalty": 0.1, "frequency_penalty": 0.1, "logit_bias": {"4": 1.0}, "stop": ["\\n"], "n": 2, "seed": 3, "echo": true, "logprobs": 2, "stream": false, "return_state": true}
                     /generate           | {"model": "MODEL", "max_tokens": 7, "constraint": {"regex": "a(b[^a])?.{1,3}", "particles": 3}, "seed": 3}
                     /generate           | {"model": "MODEL", "max_tokens": 7, "constraint": {"tune": {"meter": "6/8", "key": "Ador", "bars": 8}, "particles": 3}, "seed": 3}
+                    /generate           | {"model": "MODEL", "max_tokens": 9, "constraint": {"poem": {"form": "jueju5", "rhyme": "modern", "tones": "none", "acrostic": "ab", "lines": ["a"], "syllables": [3, 4], "scheme": "ab"}}}
+                    /score              | {"model": "MODEL", "texts": ["ab"], "dynamic_evaluation": {"learning_rate": 0.1}, "constraint": {"poem": {"form": "jueju5", "rhyme": "modern"}}}
                     /next               | {"model": "MODEL", "prompt": "ab", "top": 3}
                     /score              | {"model": "MODEL", "texts": ["ab", "b"], "top": 2}
                     /inspect/gates      | {"model": "MODEL", "text": "abba", "layer": 1}

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.fixture.TinyPhrases;
 import dev.quatrain.fixture.TinyReviews;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +20,10 @@ class ResumeTest extends HttpTest {
     void pausedAndResumedIsAsNeverStopped(String task) {
         JsonNode whole = finished(submitted(task));
         String job = submitted(task);
-        while (get(job).json().at("/progress/step").asLong() < 5) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> get(job).json().at("/progress/step").asLong() >= 5);
         assertThat(post(job + "/pause").status()).isEqualTo(200);
         JsonNode paused = await(job, "paused");
         assertThat(paused.at("/progress/step").asLong())

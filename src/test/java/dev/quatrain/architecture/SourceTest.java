@@ -67,11 +67,31 @@ class SourceTest {
     }
 
     @Test
+    void everyFileDeclaresTheTypeThatItIsNamedAfter() throws IOException {
+        assertThat(withoutTheirType(Sources.below(MAIN))).isEmpty();
+        write("Empty.java", "\n");
+        write("Other.java", "class Another {}\n");
+        write("Right.java", "record Right() {}\n");
+        assertThat(withoutTheirType(Sources.below(folder)))
+                .containsExactly("Empty.java: declares no Empty", "Other.java: declares no Other");
+    }
+
+    @Test
     void nobodyImportsLombok() throws IOException {
         assertThat(lombok(Sources.below(MAIN))).isEmpty();
         write("Lazy.java", "import lombok.Getter;\n");
         write("Diligent.java", "// import lombok is not done here\n");
         assertThat(lombok(Sources.below(folder))).containsExactly("Lazy.java: imports Lombok");
+    }
+
+    private static List<String> withoutTheirType(List<Sources.File> files) {
+        return complaints(files, file -> {
+            String type = file.name().replaceAll(".*/|\\.java$", "");
+            boolean declared = type.equals("package-info")
+                    || file.lines().stream()
+                            .anyMatch(line -> line.matches(".*\\b(class|interface|record|enum) " + type + "\\b.*"));
+            return declared ? "" : file.name() + ": declares no " + type;
+        });
     }
 
     private static List<String> longFiles(List<Sources.File> files) {

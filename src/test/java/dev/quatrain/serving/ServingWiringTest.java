@@ -24,10 +24,12 @@ import dev.quatrain.registry.Models;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,9 +180,9 @@ class ServingWiringTest {
         int free = threads.free();
         CompletableFuture<?> inspection =
                 CompletableFuture.supplyAsync(() -> completions.gradients("large", "a".repeat(2000)));
-        while (threads.free() == free && !inspection.isDone()) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> threads.free() != free || inspection.isDone());
         lifecycle.stop();
         assertThatThrownBy(inspection::join).hasCauseInstanceOf(Overloaded.class);
         lifecycle.start();

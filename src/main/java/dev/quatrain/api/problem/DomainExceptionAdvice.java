@@ -54,11 +54,10 @@ class DomainExceptionAdvice {
 
     private static ProblemType typeOf(NotFound nothing) {
         return switch (nothing.kind()) {
-            case "corpus" -> UNKNOWN_CORPUS;
-            case "job", "run" -> UNKNOWN_JOB;
-            case "model" -> nothing.reference().contains(":") ? UNKNOWN_VERSION : UNKNOWN_MODEL;
-            case "alias" -> UNKNOWN_VERSION;
-            default -> throw new IllegalStateException("no problem type for an unknown " + nothing.kind(), nothing);
+            case CORPUS -> UNKNOWN_CORPUS;
+            case JOB, RUN -> UNKNOWN_JOB;
+            case MODEL -> UNKNOWN_MODEL;
+            case VERSION, ALIAS -> UNKNOWN_VERSION;
         };
     }
 

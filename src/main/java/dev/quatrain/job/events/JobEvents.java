@@ -69,7 +69,7 @@ public class JobEvents implements SmartLifecycle {
      */
     public Subscription subscribe(JobId jobId, long afterSequence, Listener listener) {
         if (book.pulse(jobId).isEmpty()) {
-            throw new NotFound("job", jobId.toString());
+            throw new NotFound(NotFound.Kind.JOB, jobId.toString());
         }
         JobSubscription subscription = new JobSubscription(
                 book, new JobSubscription.Place(jobId, afterSequence), listener, subscriptions::remove);

@@ -26,7 +26,10 @@ public final class Problems {
         }
         if (cause instanceof NotFound missing) {
             return problem(
-                    "unknown-" + missing.kind(), "Unknown " + missing.kind(), said(missing) + " any more.", true);
+                    "unknown-" + missing.kind().noun(),
+                    "Unknown " + missing.kind().noun(),
+                    said(missing) + " any more.",
+                    true);
         }
         if (cause instanceof NoSuchFileException missing) {
             return problem(

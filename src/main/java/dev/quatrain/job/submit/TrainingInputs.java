@@ -84,7 +84,7 @@ public class TrainingInputs {
         try {
             return ParentModel.of(models.artifact(version));
         } catch (NoSuchFileException deletedMeanwhile) {
-            throw new NotFound("model", reference);
+            throw new NotFound(NotFound.Kind.VERSION, reference);
         }
     }
 }

@@ -30,9 +30,10 @@ class ProblemsTest {
 
     @Test
     void whatIsGoneIsNamed() {
-        assertThat(Problems.of(new NotFound("model", "rain:3")).type())
+        assertThat(Problems.of(new NotFound(NotFound.Kind.VERSION, "rain:3")).type())
                 .isEqualTo(JobProblem.NAMESPACE + "unknown-model");
-        assertThat(Problems.of(new NotFound("model", "rain:3")).detail()).contains("rain:3");
+        assertThat(Problems.of(new NotFound(NotFound.Kind.VERSION, "rain:3")).detail())
+                .contains("rain:3");
         assertThat(Problems.of(new NoSuchFileException("corpora/7/corpus")).detail())
                 .contains("corpora/7/corpus", "share");
     }

@@ -1,6 +1,7 @@
 package dev.quatrain.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quatrain.engine.train.StopSignal.Reason;
 import dev.quatrain.job.JobId;
@@ -42,9 +43,7 @@ class RunningTrainingsTest {
         RunningTrainings.Run run = running.enter(job);
         CountDownLatch asked = new CountDownLatch(1);
         Thread training = new Thread(() -> {
-            while (run.requested().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> run.requested().isPresent());
             asked.countDown();
             run.close();
         });
