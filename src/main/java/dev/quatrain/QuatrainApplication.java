@@ -2,10 +2,19 @@ package dev.quatrain;
 
 import dev.quatrain.engine.tensor.NativeTuning;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Spring; holds nothing else. */
-@SpringBootApplication
+/** Starts Spring; holds nothing else. Only the shell is searched for beans, and only two of its packages for tables. */
+@SpringBootApplication(
+        scanBasePackages = {
+            "dev.quatrain.registry",
+            "dev.quatrain.job",
+            "dev.quatrain.serving",
+            "dev.quatrain.api",
+            "dev.quatrain.demo"
+        })
+@AutoConfigurationPackage(basePackages = {"dev.quatrain.registry", "dev.quatrain.job"})
 public class QuatrainApplication {
 
     public static void main(String[] arguments) {

@@ -3,7 +3,9 @@ package dev.quatrain.demo;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.recipe.PlanDraft;
+import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
 import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
@@ -15,67 +17,121 @@ import dev.quatrain.registry.Corpora;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The first minute with Quatrain: trains on its own quatrains, shows how that goes, and prints what the model writes. */
+/**
+ * The first minute with Quatrain: once the service is ready, trains on its own quatrains, shows how that goes, and prints verse that
+ * the model writes. The training is measured by work and not by the clock, so a slower machine gets the same model, later.
+ */
 @Component
 @Profile("demo")
-class Demonstration implements ApplicationRunner {
+class Demonstration {
 
     private static final String NAME = "quatrains";
-    private static final Duration BUDGET = Duration.ofSeconds(15);
+    private static final String RHYMES = "quatrains-rhymes";
+    private static final int EPOCHS = 24;
+    private static final int HIDDEN = 256;
+    private static final double DROPOUT = 0.1;
 
     private final Corpora corpora;
     private final Jobs jobs;
     private final JobEvents events;
-    private final Recital recital;
+    private final SampleOutput recital;
     private final PrintStream terminal = System.out;
 
-    Demonstration(Corpora corpora, Jobs jobs, JobEvents events, Recital recital) {
+    Demonstration(Corpora corpora, Jobs jobs, JobEvents events, SampleOutput recital) {
         this.corpora = corpora;
         this.jobs = jobs;
         this.events = events;
         this.recital = recital;
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) throws Exception {
-        upload();
+    @EventListener
+    void ready(AvailabilityChangeEvent<ReadinessState> event) throws Exception {
+        if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            run(address(event));
+        }
+    }
+
+    private static String address(AvailabilityChangeEvent<?> event) {
+        ApplicationContext context = (ApplicationContext) event.getSource();
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port", "8080");
+    }
+
+    private void run(String address) throws Exception {
+        terminal.printf("The service is ready: %s (to try it out: %s/swagger-ui.html)%n%n", address, address);
+        upload(NAME, "quatrains.txt", CorpusKind.TEXT);
+        upload(RHYMES, "quatrains-rhymes.json", CorpusKind.RHYMES);
         JobView job = jobs.submit(submission());
         terminal.printf(
-                "%nTraining '%s' on %s characters of verse for %d seconds. Job %s%n",
-                NAME, corpora.get(NAME).characters(), BUDGET.toSeconds(), job.id());
+                "Training an LSTM of %d units on %d characters of verse, %d epochs: job %s%n",
+                HIDDEN, corpora.get(NAME).characters(), EPOCHS, job.id());
         watch(job.id());
-        JobView ended = jobs.find(job.id());
+        recite(jobs.find(job.id()), address);
+    }
+
+    private void recite(JobView ended, String address) {
         if (ended.problem() != null) {
             terminal.printf("%nThe training failed: %s%n", ended.problem().detail());
             return;
         }
-        recital.give(NAME + ":" + ended.model().version(), terminal);
+        String model = NAME + ":" + ended.model().version();
+        terminal.printf(
+                "%n%s writes quatrains: words of its table only, eight syllables a line, rhymed abab.%n%n", model);
+        recital.give(model, RHYMES, terminal);
+        invite(model, address);
     }
 
-    private void upload() throws IOException {
-        if (corpora.find(NAME).isEmpty()) {
-            try (InputStream text = new ClassPathResource("samples/quatrains.txt").getInputStream()) {
-                corpora.store(NAME, text, UploadForm.of("quatrains.txt", CorpusKind.TEXT));
+    private void invite(String model, String address) {
+        terminal.printf("Ask for more; the service keeps running, Ctrl+C ends it:%n%n");
+        terminal.printf("  curl -s %s/generate -H 'Content-Type: application/json' \\%n", address);
+        terminal.printf("    -d '{\"model\": \"%s\", \"max_tokens\": 250, \"temperature\": 0.3,%n", model);
+        terminal.printf(
+                "         \"constraint\": {\"poem\": {\"form\": \"quatrain\", \"rhyme\": \"%s\"}, \"particles\": 32}}'%n%n",
+                RHYMES);
+    }
+
+    private void upload(String name, String file, CorpusKind kind) throws IOException {
+        if (corpora.find(name).isEmpty()) {
+            try (InputStream text = new ClassPathResource("samples/" + file).getInputStream()) {
+                corpora.store(name, text, UploadForm.of(file, kind));
             }
         }
     }
 
     private static TrainSubmission submission() {
-        TrainingDraft training = TrainingDraft.lasting(BUDGET);
+        ModelDraft model = new ModelDraft(
+                ModelType.LSTM,
+                1,
+                HIDDEN,
+                null,
+                DROPOUT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return new TrainSubmission(
                 NAME,
                 Task.LANGUAGE_MODEL,
                 new TrainSubmission.Text.Stored(NAME),
                 TrainSubmission.Validation.DEFAULT,
-                new PlanDraft(null, null, training),
+                new PlanDraft(null, model, TrainingDraft.passing(EPOCHS)),
                 null);
     }
 

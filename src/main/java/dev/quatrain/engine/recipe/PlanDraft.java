@@ -103,8 +103,17 @@ public record PlanDraft(
 
         /** With a budget of time; nothing else is asked for. */
         public static TrainingDraft lasting(@Nullable Duration budget) {
+            return bounded(null, budget);
+        }
+
+        /** With a number of passes over the text; nothing else is asked for. */
+        public static TrainingDraft passing(int epochs) {
+            return bounded(epochs, null);
+        }
+
+        private static TrainingDraft bounded(@Nullable Integer epochs, @Nullable Duration budget) {
             return new TrainingDraft(
-                    null, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    epochs, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null, null, null, null, null, null, null, null, null, null, null, null);
         }
     }

@@ -44,10 +44,11 @@ public class TrainingWorker {
     }
 
     private CompletionHandler<Ticket> attempt(Assignment assignment) {
-        LOG.info("Job {}: attempt {} begins", assignment.jobId(), assignment.attempt());
+        AttemptLog log = new AttemptLog(LOG, assignment);
+        log.begins();
         try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
-            Outcome outcome = outcome(assignment, run);
-            LOG.info("Job {}: attempt {} ends: {}", assignment.jobId(), assignment.attempt(), outcome);
+            Outcome outcome = outcome(assignment, run, log);
+            log.ends(outcome);
             boolean unfinished = ledger.settle(assignment, outcome);
             if (outcome instanceof Outcome.Finished) {
                 sweep.sweep();
@@ -59,10 +60,10 @@ public class TrainingWorker {
         }
     }
 
-    private Outcome outcome(Assignment assignment, RunningTrainings.Run run) {
+    private Outcome outcome(Assignment assignment, RunningTrainings.Run run, AttemptLog log) {
         Consumer<TrainingEvent> notes = event -> ledger.note(assignment, event).ifPresent(run::stop);
         try {
-            return training.run(assignment, run, notes);
+            return training.run(assignment, run, notes.andThen(log));
         } catch (AttemptLost
                 | TransientDataAccessException
                 | DataAccessResourceFailureException

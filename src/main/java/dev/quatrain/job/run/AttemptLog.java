@@ -1,0 +1,75 @@
+package dev.quatrain.job.run;
+
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.Assignment;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+
+/** Writes an attempt at a job into the log: what is trained, the losses at each validation in nats, and how it ended. */
+final class AttemptLog implements Consumer<TrainingEvent> {
+
+    private final Logger log;
+    private final Assignment assignment;
+    private double trainLoss = Double.NaN;
+    private double bestValidLoss = Double.NaN;
+
+    AttemptLog(Logger log, Assignment assignment) {
+        this.log = log;
+        this.assignment = assignment;
+    }
+
+    void begins() {
+        log.info("Job {}: model '{}', attempt {} begins", assignment.jobId(), assignment.name(), assignment.attempt());
+    }
+
+    @Override
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Progressed progressed) {
+            trainLoss = progressed.trainLoss();
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            validated(validated);
+        }
+    }
+
+    private void validated(TrainingEvent.Validated event) {
+        double loss = event.score().loss();
+        if (event.best()) {
+            bestValidLoss = loss;
+        }
+        log.info(
+                "Job {}: model '{}', epoch {}, step {}: loss {}, validation loss {}{}",
+                assignment.jobId(),
+                assignment.name(),
+                event.epoch(),
+                event.step(),
+                nats(trainLoss),
+                nats(loss),
+                event.best() ? ", the best so far" : "");
+    }
+
+    void ends(Outcome outcome) {
+        log.info(
+                "Job {}: model '{}', attempt {} ends: {}",
+                assignment.jobId(),
+                assignment.name(),
+                assignment.attempt(),
+                described(outcome));
+    }
+
+    private String described(Outcome outcome) {
+        if (outcome instanceof Outcome.Finished finished) {
+            return "version %d after %d epochs and %d steps, validation loss %s"
+                    .formatted(finished.version(), finished.epochs(), finished.steps(), nats(bestValidLoss));
+        }
+        if (outcome instanceof Outcome.Stopped stopped) {
+            return "stopped with a checkpoint at step %d, loss %s".formatted(stopped.step(), nats(trainLoss));
+        }
+        return outcome.toString();
+    }
+
+    /** A training that ends before its first measurement has no loss to tell. */
+    private static String nats(double loss) {
+        return Double.isNaN(loss) ? "unknown" : String.format(Locale.ROOT, "%.4f", loss);
+    }
+}
