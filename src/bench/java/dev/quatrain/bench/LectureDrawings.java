@@ -54,9 +54,9 @@ public final class LectureDrawings {
 
     private void type(String page) throws IOException, InterruptedException {
         Files.createSymbolicLink(answers.resolve("src"), DOCS.getParent().toAbsolutePath());
-        String requests = REQUEST.matcher(page).results().map(fence -> fence.group(1)).collect(Collectors.joining());
-        Process shell = new ProcessBuilder(
-                        "bash", "-ec", requests.replace("http://127.0.0.1:8080", service.root()))
+        String requests =
+                REQUEST.matcher(page).results().map(fence -> fence.group(1)).collect(Collectors.joining());
+        Process shell = new ProcessBuilder("bash", "-ec", requests.replace("http://127.0.0.1:8080", service.root()))
                 .directory(answers.toFile())
                 .inheritIO()
                 .start();
@@ -86,10 +86,15 @@ public final class LectureDrawings {
         List<Double> cell = numbers(answer("lstm.json").at("/cell_gradient_norms/0"));
         List<Double> both = new ArrayList<>(plain);
         both.addAll(cell);
-        Places steps = new Places("step t: the token read there (the loss is taken after the last)", words(answer("rnn.json").at("/tokens")));
+        Places steps = new Places(
+                "step t: the token read there (the loss is taken after the last)",
+                words(answer("rnn.json").at("/tokens")));
         write(
                 "gradient",
-                new LineChart("How much of the gradient arrives at an earlier step", Axis.logarithmic(GRADIENT, both), steps)
+                new LineChart(
+                                "How much of the gradient arrives at an earlier step",
+                                Axis.logarithmic(GRADIENT, both),
+                                steps)
                         .lines(List.of(
                                 new Line("cell of the LSTM", cell, 1, true),
                                 new Line("hidden state of the tanh network", plain, 3, false))));
@@ -110,7 +115,9 @@ public final class LectureDrawings {
     }
 
     private static List<Double> percent(JsonNode shares) {
-        return shares.propertyStream().map(share -> 100 * share.getValue().doubleValue()).toList();
+        return shares.propertyStream()
+                .map(share -> 100 * share.getValue().doubleValue())
+                .toList();
     }
 
     private void gates() throws IOException {
@@ -121,7 +128,10 @@ public final class LectureDrawings {
         List<HeatStrip.Row> rows = List.of("input", "forget", "output").stream()
                 .map(gate -> new HeatStrip.Row(gate + " gate", over(autumn, gate, unit)))
                 .toList();
-        write("gates", new HeatStrip("The gates of unit " + unit + ", which knows the season", "0: shut, 1: open", tokens, rows));
+        write(
+                "gates",
+                new HeatStrip(
+                        "The gates of unit " + unit + ", which knows the season", "0: shut, 1: open", tokens, rows));
         List<Line> lines = List.of(
                 new Line("秋天 … (autumn)", over(autumn, "cell", unit), 7, true),
                 new Line("春天 … (spring)", over(spring, "cell", unit), 4, false));
@@ -129,7 +139,10 @@ public final class LectureDrawings {
         double low = Math.floor(both.stream().mapToDouble(x -> x).min().orElse(0)) - 1;
         double high = Math.ceil(both.stream().mapToDouble(x -> x).max().orElse(0)) + 1;
         Places places = new Places("token read (at the second place the season)", tokens);
-        write("cell", new LineChart("What unit " + unit + " keeps", Axis.linear("cell c", low, high, 1), places).lines(lines));
+        write(
+                "cell",
+                new LineChart("What unit " + unit + " keeps", Axis.linear("cell c", low, high, 1), places)
+                        .lines(lines));
     }
 
     /** The unit whose cell differs most at the end. */
@@ -156,15 +169,23 @@ public final class LectureDrawings {
         List<Double> both = new ArrayList<>(clipped);
         both.addAll(free);
         Axis axis = Axis.logarithmic("norm of the gradient before clipping (logarithmic)", both);
-        List<String> steps = answer("irnn-metrics.json").at("/data").valueStream()
+        List<String> steps = answer("irnn-metrics.json")
+                .at("/data")
+                .valueStream()
                 .map(point -> "")
                 .toList();
-        write("clipping", new LineChart("Clipping on and off", axis, new Places("updates", steps))
-                .lines(List.of(new Line("never clipped", free, 0, true), new Line("clipped to 1", clipped, 0, false))));
+        write(
+                "clipping",
+                new LineChart("Clipping on and off", axis, new Places("updates", steps))
+                        .lines(List.of(
+                                new Line("never clipped", free, 0, true),
+                                new Line("clipped to 1", clipped, 0, false))));
     }
 
     private List<Double> norms(String file) throws IOException {
-        return answer(file).at("/data").valueStream()
+        return answer(file)
+                .at("/data")
+                .valueStream()
                 .map(point -> point.path("gradient_norm"))
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::doubleValue)
@@ -178,6 +199,11 @@ public final class LectureDrawings {
             boolean counts = model.startsWith("counted") || model.startsWith("add") || model.startsWith("kneser");
             bars.add(new BarChart.Bar(model, loss.asDouble(Double.POSITIVE_INFINITY), counts ? 1 : 0));
         }
-        write("losses", new BarChart("All models", "nats a token of the sentences that were kept back (less is better): counts in orange, networks in blue", bars));
+        write(
+                "losses",
+                new BarChart(
+                        "All models",
+                        "nats a token of the sentences that were kept back (less is better): counts in orange, networks in blue",
+                        bars));
     }
 }

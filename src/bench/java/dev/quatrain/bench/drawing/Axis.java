@@ -27,9 +27,7 @@ public record Axis(String label, boolean logarithmic, double from, double to, do
     }
 
     double place(double number) {
-        return logarithmic
-                ? Math.log(number / from) / Math.log(to / from)
-                : (number - from) / (to - from);
+        return logarithmic ? Math.log(number / from) / Math.log(to / from) : (number - from) / (to - from);
     }
 
     List<Double> ticks() {

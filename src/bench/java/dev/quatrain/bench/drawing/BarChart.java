@@ -26,7 +26,11 @@ public final class BarChart {
 
     public BarChart(String title, String label, List<Bar> bars) {
         this.svg = new Svg(WIDTH, TOP + PITCH * bars.size() + 16, title);
-        this.most = bars.stream().mapToDouble(Bar::number).filter(Double::isFinite).max().orElse(1);
+        this.most = bars.stream()
+                .mapToDouble(Bar::number)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
         svg.text("quiet", 20, 54, label);
         for (int i = 0; i < bars.size(); i++) {
             draw(bars.get(i), TOP + PITCH * i);

@@ -41,7 +41,8 @@ public final class LineChart {
         axis.ticks().forEach(this::grid);
         svg.line("axis", new Point(UPPER_LEFT.x(), LOWER_RIGHT.y()), LOWER_RIGHT);
         IntStream.range(0, places.ticks().size())
-                .forEach(i -> svg.text("middle", x(i), LOWER_RIGHT.y() + 22, places.ticks().get(i)));
+                .forEach(i -> svg.text(
+                        "middle", x(i), LOWER_RIGHT.y() + 22, places.ticks().get(i)));
     }
 
     private void grid(double tick) {

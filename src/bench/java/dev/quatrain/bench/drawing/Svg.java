@@ -11,8 +11,7 @@ final class Svg {
     /** Colours of lines and bars: {@code c0 … c3}. */
     static final int COLOURS = 4;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             text{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:14px;fill:#1f2328}
             .title{font-size:17px;font-weight:600}.quiet{fill:#59636e}.ground{fill:#ffffff}
             .grid{stroke:#d8dee4;stroke-width:1}.axis{stroke:#59636e;stroke-width:1}
@@ -43,11 +42,15 @@ final class Svg {
     /** @param styles classes; {@code middle} and {@code end} say where the point lies in the text, else it is at the start */
     void text(String styles, double x, double y, String text) {
         String anchor = styles.contains("middle") ? "middle" : styles.contains("end") ? "end" : "start";
-        write("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", styles, x, y, anchor, escaped(text));
+        write(
+                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+                styles, x, y, anchor, escaped(text));
     }
 
     void line(String styles, Point from, Point to) {
-        write("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", styles, from.x(), from.y(), to.x(), to.y());
+        write(
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+                styles, from.x(), from.y(), to.x(), to.y());
     }
 
     void path(String styles, Iterable<Point> points) {
@@ -90,7 +93,6 @@ final class Svg {
                 %s</style>
                 <rect class="ground" width="%d" height="%d"/>
                 %s</svg>
-                """
-                .formatted(width, height, width, height, escaped(title), STYLE, width, height, elements);
+                """.formatted(width, height, width, height, escaped(title), STYLE, width, height, elements);
     }
 }
