@@ -58,7 +58,8 @@ public final class LectureDrawings {
                 REQUEST.matcher(page).results().map(fence -> fence.group(1)).collect(Collectors.joining());
         Process shell = new ProcessBuilder("bash", "-ec", requests.replace("http://127.0.0.1:8080", service.root()))
                 .directory(answers.toFile())
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(answers.resolve("output").toFile())
                 .start();
         if (shell.waitFor() != 0) {
             throw new IllegalStateException("the lecture's requests failed; the answers are in " + answers);
