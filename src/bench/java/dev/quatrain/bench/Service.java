@@ -98,6 +98,10 @@ final class Service implements AutoCloseable {
         }
     }
 
+    String root() {
+        return root;
+    }
+
     /** {@code name:version} of what a job published. */
     static String published(JsonNode job) {
         return job.at("/model/name").asString() + ":" + job.at("/model/version").asInt();

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 class LectureTest {
 
     private static final Path PAGE = Path.of("src/docs/lecture.md");
-    private static final String CORPUS = "src/docs/lecture.txt";
+    private static final Pattern CORPUS = Pattern.compile("name=[a-z-]+(?= -F)|\"corpus\": \"[a-z-]+(?=\")");
+    private static final Pattern DRAWING = Pattern.compile("!\\[([^]]+)]\\((drawings/[a-z-]+\\.svg)\\)");
     private static final String TRAINING_SEED = "\"seed\": 1, \"device\"";
     private static final String END_OF_REQUEST = "\u001e";
 
@@ -55,12 +58,23 @@ class LectureTest {
         try (ServerProcess server = ServerProcess.start(directory.resolve("data"))) {
             // -Dlecture.seeds=2,3,4 tries more of them
             for (String seed : System.getProperty("lecture.seeds", "2").split(",")) {
-                LecturePage other = LecturePage.read(page.replace(TRAINING_SEED, TRAINING_SEED.replace("1", seed))
-                        .replace("name=lecture", "name=lecture-" + seed)
-                        .replace("\"corpus\": \"lecture\"", "\"corpus\": \"lecture-" + seed + "\""));
+                String seeded = page.replace(TRAINING_SEED, TRAINING_SEED.replace("1", seed));
+                LecturePage other =
+                        LecturePage.read(CORPUS.matcher(seeded).replaceAll(corpus -> corpus.group() + "-" + seed));
                 run(other.requests(), server.root());
                 checkRelations(relations(other), seed);
             }
+        }
+    }
+
+    @Test
+    void everyDrawingIsThereInLightAndDark() throws Exception {
+        List<MatchResult> drawings =
+                DRAWING.matcher(Files.readString(PAGE)).results().toList();
+        assertThat(drawings).hasSizeGreaterThanOrEqualTo(5);
+        for (MatchResult drawing : drawings) {
+            String svg = Files.readString(PAGE.resolveSibling(drawing.group(2)));
+            assertThat(svg).as(drawing.group(2)).startsWith("<svg ").contains("prefers-color-scheme: dark");
         }
     }
 
@@ -88,9 +102,10 @@ class LectureTest {
         String script = requests.stream()
                 .map(request -> request.script() + "printf '" + END_OF_REQUEST + "'\n")
                 .collect(Collectors.joining("", "set -e\n", ""));
-        Path corpus = directory.resolve(CORPUS);
-        Files.createDirectories(corpus.getParent());
-        Files.copy(Path.of("").toAbsolutePath().resolve(CORPUS), corpus, StandardCopyOption.REPLACE_EXISTING);
+        Path docs = Files.createDirectories(directory.resolve(PAGE).getParent());
+        for (String text : List.of("lecture.txt", "grew-up.txt")) {
+            Files.copy(PAGE.resolveSibling(text), docs.resolve(text), StandardCopyOption.REPLACE_EXISTING);
+        }
         Path output = directory.resolve("output");
         Process shell = new ProcessBuilder("bash", "-c", script.replace("http://127.0.0.1:8080", root))
                 .directory(directory.toFile())

@@ -1,0 +1,5 @@
+/** Charts as SVG text. */
+@NullMarked
+package dev.quatrain.bench.drawing;
+
+import org.jspecify.annotations.NullMarked;
