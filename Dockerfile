@@ -28,9 +28,17 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     QUATRAIN_DATA=/data \
     DJL_CACHE_DIR=/data/.djl \
     JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=30 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+# Classes are archived as they are once loaded, which halves the time of a start: one run up to where the web server would begin. The archive
+# holds for these files and this Java only; a Java from 25 on makes a better one, which 17 to 24 refuse to make.
+RUN export QUATRAIN_DATA=/tmp/archiving DJL_CACHE_DIR=/tmp/archiving \
+    && { { java -XX:AOTCacheOutput=quatrain.aot -Dspring.context.exit=onRefresh -jar quatrain.jar \
+        && echo -XX:AOTCache=/quatrain/quatrain.aot > start.args; } \
+      || { java -XX:ArchiveClassesAtExit=quatrain.jsa -Dspring.context.exit=onRefresh -jar quatrain.jar \
+        && echo -XX:SharedArchiveFile=/quatrain/quatrain.jsa > start.args; }; } > /dev/null 2>&1 \
+    && chmod a+r start.args quatrain.aot* quatrain.jsa* 2> /dev/null; test -s start.args && rm -rf /tmp/archiving
 USER 10001:10001
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "-c", "\
 exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
-ENTRYPOINT ["java", "-jar", "quatrain.jar"]
+ENTRYPOINT ["java", "@/quatrain/start.args", "-jar", "/quatrain/quatrain.jar"]

@@ -31,6 +31,7 @@ class SampleOutput {
     private static final int CANDIDATES = 8;
     private static final int PRINTED = 2;
     private static final int TOKENS = 250; // characters: four lines and to spare
+    private static final String FIRST_LETTER = "t"; // most quatrains of the sample begin with The
     private static final double TEMPERATURE = 0.3;
     private static final int PARTICLES = 32;
 
@@ -61,7 +62,7 @@ class SampleOutput {
         SamplingPlan plan = new SamplingPlan(TOKENS, choice, Penalties.NONE, List.of(), 1, seed, Answer.DEFAULT);
         PoemOrder order = new PoemOrder(
                 PoemForm.QUATRAIN,
-                null,
+                FIRST_LETTER,
                 null,
                 null,
                 new PoemOrder.Sound(rhymes, null, null),

@@ -44,6 +44,15 @@ class ComposeTest {
                 .allMatch(line -> line.contains("[\"java\""));
     }
 
+    /** The archive of classes is made in the image itself: it holds for no other Java, and for no other files. */
+    @Test
+    void theImageStartsFromAnArchiveOfItsClasses() throws IOException {
+        String image = Files.readString(Path.of("Dockerfile"));
+        assertThat(image).contains("-XX:ArchiveClassesAtExit=quatrain.jsa", "-XX:AOTCacheOutput=quatrain.aot");
+        assertThat(image.indexOf("> start.args")).isPositive().isLessThan(image.indexOf("USER 10001:10001"));
+        assertThat(image).contains("ENTRYPOINT [\"java\", \"@/quatrain/start.args\"");
+    }
+
     private static List<?> ports(String service) throws IOException {
         return (List<?>) service(service).getOrDefault("ports", List.of());
     }
