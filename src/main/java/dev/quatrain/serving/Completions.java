@@ -86,8 +86,8 @@ public final class Completions implements AutoCloseable {
     public TokenStream stream(String model, GenerationRequest request) {
         ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
-        threads.admit();
-        Decoding.Order order = new Decoding.Order(key.reference(), () -> models.borrow(key), request, seeds);
+        LoadedModels.Lease lease = questions.admit(key);
+        Decoding.Order order = new Decoding.Order(key.reference(), lease, request, seeds);
         Decoding decoding = new Decoding(order, threads, this::ended);
         TokenStream stream = decoding.stream();
         underWay.add(stream);

@@ -6,21 +6,23 @@ import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An admitted generation. It is worked off in slices, so that a long one does not keep short ones from a thread. */
 final class Decoding implements Runnable {
     private static final int STEPS_PER_SLICE = 32;
 
-    /** What one generation needs. */
-    record Order(String model, Supplier<LoadedModels.Lease> lease, GenerationRequest request, LongSupplier seeds) {}
+    /**
+     * What one generation needs.
+     *
+     * @param lease of the model; given back when the decoding has ended
+     */
+    record Order(String model, LoadedModels.Lease lease, GenerationRequest request, LongSupplier seeds) {}
 
     private final Order order;
     private final DecodingThreads threads;
     private final Consumer<TokenStream> afterwards;
     private final TokenStream stream;
-    private LoadedModels.@Nullable Lease lease;
     private @Nullable Generation generation;
     private boolean released;
 
@@ -69,9 +71,8 @@ final class Decoding implements Runnable {
 
     private Generation begun() {
         if (generation == null) {
-            lease = order.lease().get();
-            GenerationRequest request = order.request().withConstraint(lease::kept);
-            generation = Generation.open((TextModel) lease.model(), request, order.seeds());
+            GenerationRequest request = order.request().withConstraint(order.lease()::kept);
+            generation = Generation.open((TextModel) order.lease().model(), request, order.seeds());
             stream.opened();
         }
         return generation;
@@ -91,10 +92,9 @@ final class Decoding implements Runnable {
             return;
         }
         released = true;
-        try (LoadedModels.Lease givenBack = lease;
+        try (LoadedModels.Lease givenBack = order.lease();
                 Generation closed = generation) {
             generation = null;
-            lease = null;
         } finally {
             afterwards.accept(stream);
         }

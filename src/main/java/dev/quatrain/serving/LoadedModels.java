@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.tensor.GradMode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -77,6 +78,8 @@ final class LoadedModels implements AutoCloseable {
     }
 
     private LoadedModel load(ModelKey key, CompletableFuture<LoadedModel> result) {
+        boolean recording = GradMode.isOn();
+        GradMode.set(false); // a thread that loads may be one that nothing has prepared
         try {
             LoadedModel loaded = new LoadedModel(loader.load(key));
             result.complete(loaded); // one too big for the cache is dropped in here, and lives for this user only
@@ -84,6 +87,8 @@ final class LoadedModels implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);
             throw failure;
+        } finally {
+            GradMode.set(recording);
         }
     }
 

@@ -46,16 +46,38 @@ final class ModelCalls {
      * @throws Overloaded if there is no room for it
      */
     <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Function<M, T> question) {
-        threads.admit();
+        LoadedModels.Lease lease = admit(key);
         FutureTask<T> answer = new FutureTask<>(() -> {
-            try (LoadedModels.Lease lease = models.borrow(key)) {
+            try (lease) {
                 return question.apply(type.cast(lease.model()));
             } finally {
                 threads.leave();
             }
         });
-        threads.execute(answer);
+        try {
+            threads.execute(answer);
+        } catch (Overloaded stopped) {
+            lease.close();
+            threads.leave();
+            throw stopped;
+        }
         return new Answered<>(key.reference(), await(answer));
+    }
+
+    /**
+     * Takes a place, and then the model, loaded if need be: in the thread that asks and waits anyway, so that a model that loads
+     * keeps no decoding thread from those that are loaded.
+     *
+     * @throws Overloaded if there is no place
+     */
+    LoadedModels.Lease admit(ModelKey key) {
+        threads.admit();
+        try {
+            return models.borrow(key);
+        } catch (RuntimeException | Error failure) {
+            threads.leave();
+            throw failure;
+        }
     }
 
     private static <T> T await(FutureTask<T> answer) {

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,6 +87,28 @@ class CompletionsTest {
             assertThat(text.toString())
                     .isEqualTo(stream.result().completions().get(0).text());
         }
+    }
+
+    @Test
+    void aModelThatLoadsKeepsNoDecodingThreadFromAnotherOne() throws Exception {
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        loader.with("cold", size -> {
+            loading.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            return new ChaoticModel(size);
+        });
+        Future<?> waiting = clients.submit(() -> completions.next("cold", "a", 1));
+        loading.await();
+
+        assertThat(completions.next("a", "a", 1).model()).isEqualTo("a:1"); // by the only decoding thread there is
+
+        go.countDown();
+        waiting.get();
     }
 
     @Test
