@@ -2,9 +2,13 @@ package dev.quatrain.engine.constrain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** An automaton over code points, and the tokens that write these. Safe for use by several threads at once. */
 final class TokenWalk {
@@ -13,6 +17,7 @@ final class TokenWalk {
 
     private static final int KEPT_MASKS = 512;
     private static final int KEPT_WAYS = 20_000;
+    private static final int NO_WAY = -1;
 
     private final TokenTrie lexicon;
     private final int[] alphabet;
@@ -64,14 +69,58 @@ final class TokenWalk {
         return masks.get(new Question(state, left), question -> ask.apply(question.left()));
     }
 
-    /** {@link WordState#findWay}, kept. */
-    int way(WordState state) {
-        Integer known = ways.getIfPresent(state);
-        if (known == null) {
-            known = state.findWay();
-            ways.put(state, known);
+    /**
+     * How many tokens some way to a complete text takes, nearer with each; −1 if there is none. A depth-first search with a stack
+     * of its own, as a way may be a thousand tokens long.
+     */
+    int way(WordState start) {
+        Integer known = known(start);
+        if (known != null) {
+            return known;
         }
-        return known;
+        Deque<Step> path = new ArrayDeque<>(List.of(new Step(start)));
+        while (!path.isEmpty()) {
+            WordState next = path.getLast().next();
+            Integer rest = next == null ? null : known(next);
+            if (next == null) {
+                ways.put(path.removeLast().state, NO_WAY);
+            } else if (rest == null) {
+                path.addLast(new Step(next));
+            } else if (rest != NO_WAY) {
+                return keep(path, rest);
+            }
+        }
+        return NO_WAY;
+    }
+
+    private @Nullable Integer known(WordState state) {
+        Integer way = state.knownWay();
+        return way == null ? ways.getIfPresent(state) : way;
+    }
+
+    /** All that lies on the path to a state has a way through it. */
+    private int keep(Deque<Step> path, int rest) {
+        int way = rest;
+        while (!path.isEmpty()) {
+            way++;
+            ways.put(path.removeLast().state, way);
+        }
+        return way;
+    }
+
+    /** A state on the path that is searched, and how many of its successors were tried. */
+    private static final class Step {
+        private final WordState state;
+        private int tried;
+
+        Step(WordState state) {
+            this.state = state;
+        }
+
+        @Nullable
+        WordState next() {
+            return state.nearer(tried++);
+        }
     }
 
     private boolean isToken(int codePoint) {

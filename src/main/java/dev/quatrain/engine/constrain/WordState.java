@@ -45,20 +45,24 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
         return way < 0 || way > left ? null : this;
     }
 
-    /** How many tokens some way to a complete text takes, nearer with each; −1 if none is found. */
-    int findWay() {
-        if (complete() || speller.spellsLetters() || text.firm()) {
-            return text.fewestMore();
-        }
-        int[] way = {-1};
+    /** How many tokens some way to a complete text takes, where that needs no search; else null. */
+    @Nullable
+    Integer knownWay() {
+        return complete() || speller.spellsLetters() || text.firm() ? text.fewestMore() : null;
+    }
+
+    /** The state after one of the tokens that lead nearer to a complete text; null if there are no more of them. */
+    @Nullable
+    WordState nearer(int index) {
+        WordState[] found = {null};
+        int[] seen = {0};
         walk((token, after) -> {
-            if (after.fewestMore() < text.fewestMore()) {
-                int rest = speller.way(next(token, after));
-                way[0] = rest < 0 ? -1 : rest + 1;
+            if (after.fewestMore() < text.fewestMore() && seen[0]++ == index) {
+                found[0] = next(token, after);
             }
-            return way[0] < 0;
+            return found[0] == null;
         });
-        return way[0];
+        return found[0];
     }
 
     private BitSet mask(int left) {

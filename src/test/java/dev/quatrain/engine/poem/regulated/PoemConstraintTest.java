@@ -18,8 +18,11 @@ import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.serving.PoemForm;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,29 @@ class PoemConstraintTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** Thirty-two lines of thirty-two syllables, on half of the stack that a request's thread has. */
+    @Test
+    void theLongestFormOfWordsNeedsNoDeepStack() throws Exception {
+        StanzaSpec longest = new StanzaSpec(new StanzaForm(Collections.nCopies(32, 32), null), WORD_TABLE, "");
+        String both = WORDS + " " + WORDS.replace(" ", "\n") + "\n" + WORDS.replace(" ", "\n");
+        TokenizerSpec unicode = new TokenizerSpec(TokenizerSpec.Type.WORD, 1, 50_000, TokenizerSpec.WordSplit.UNICODE);
+        TextCodec words = new TextCodec(unicode, Vocabulary.count(unicode, List.of(both)));
+        CompletableFuture<String> written = new CompletableFuture<>();
+        Thread writer = new Thread(
+                null,
+                () -> {
+                    try {
+                        written.complete(write(longest, words, 3000, new Random(1)));
+                    } catch (Throwable failure) {
+                        written.completeExceptionally(failure);
+                    }
+                },
+                "writer",
+                512 << 10);
+        writer.start();
+        assertThat(longest.judge(written.get(2, TimeUnit.MINUTES)).breaches()).isEmpty();
     }
 
     @Test
