@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,7 +29,9 @@ public final class LectureDrawings {
     private static final Path DRAWINGS = DOCS.resolve("drawings");
     private static final Pattern REQUEST = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ");
-    private static final String GRADIENT = "‖∂loss/∂state‖ (norm over the units, logarithmic)";
+    private static final int OTHER_UNIT = 48; // the one that the page shows beside it
+    private static final String GRADIENT =
+            "norm of ∂loss/∂state over the units, in nats per unit of state (logarithmic)";
 
     private final Service service;
     private final Path answers;
@@ -98,7 +101,7 @@ public final class LectureDrawings {
                                 steps)
                         .lines(List.of(
                                 new Line("cell of the LSTM", cell, 1, true),
-                                new Line("hidden state of the tanh network", plain, 3, false))));
+                                new Line("hidden state of the tanh network", plain, 5, false))));
     }
 
     private void distances() throws IOException {
@@ -126,16 +129,11 @@ public final class LectureDrawings {
         JsonNode spring = answer("spring.json");
         int unit = seasonal(autumn, spring);
         List<String> tokens = words(autumn.at("/tokens"));
-        List<HeatStrip.Row> rows = List.of("input", "forget", "output").stream()
-                .map(gate -> new HeatStrip.Row(gate + " gate", over(autumn, gate, unit)))
-                .toList();
-        write(
-                "gates",
-                new HeatStrip(
-                        "The gates of unit " + unit + ", which knows the season", "0: shut, 1: open", tokens, rows));
+        String title = "Gates of unit " + unit + ", which knows the season, and of unit " + OTHER_UNIT;
+        write("gates", new HeatStrip(title, "0: shut, 1: open", tokens, rows(autumn, unit)));
         List<Line> lines = List.of(
-                new Line("秋天 … (autumn)", over(autumn, "cell", unit), 7, true),
-                new Line("春天 … (spring)", over(spring, "cell", unit), 4, false));
+                new Line("秋天 … (autumn)", over(autumn, "cell", unit), 4, false),
+                new Line("春天 … (spring)", over(spring, "cell", unit), 5, false));
         List<Double> both = lines.stream().flatMap(line -> line.y().stream()).toList();
         double low = Math.floor(both.stream().mapToDouble(x -> x).min().orElse(0)) - 1;
         double high = Math.ceil(both.stream().mapToDouble(x -> x).max().orElse(0)) + 1;
@@ -144,6 +142,14 @@ public final class LectureDrawings {
                 "cell",
                 new LineChart("What unit " + unit + " keeps", Axis.linear("cell c", low, high, 1), places)
                         .lines(lines));
+    }
+
+    private static List<HeatStrip.Row> rows(JsonNode answer, int unit) {
+        return List.of(
+                new HeatStrip.Row("input gate of " + unit, over(answer, "input", unit)),
+                new HeatStrip.Row("forget gate of " + unit, over(answer, "forget", unit)),
+                new HeatStrip.Row("output gate of " + unit, over(answer, "output", unit)),
+                new HeatStrip.Row("forget gate of " + OTHER_UNIT, over(answer, "forget", OTHER_UNIT)));
     }
 
     /** The unit whose cell differs most at the end. */
@@ -170,27 +176,29 @@ public final class LectureDrawings {
         List<Double> both = new ArrayList<>(clipped);
         both.addAll(free);
         Axis axis = Axis.logarithmic("norm of the gradient before clipping (logarithmic)", both);
-        List<String> steps = answer("irnn-metrics.json")
-                .at("/data")
-                .valueStream()
-                .map(point -> "")
+        List<String> steps = measured("clip-on.json")
+                .map(point -> Axis.shown(point.get("step").doubleValue()))
                 .toList();
         write(
                 "clipping",
-                new LineChart("Clipping on and off", axis, new Places("updates", steps))
+                new LineChart(
+                                "Clipping on and off",
+                                axis,
+                                new Places("updates so far (each point is the mean of fifty)", steps))
                         .lines(List.of(
-                                new Line("never clipped", free, 0, true),
-                                new Line("clipped to 1", clipped, 0, false))));
+                                new Line("never clipped", free, 6, true),
+                                new Line("clipped to 1", clipped, 6, false))));
     }
 
     private List<Double> norms(String file) throws IOException {
-        return answer(file)
-                .at("/data")
-                .valueStream()
-                .map(point -> point.path("gradient_norm"))
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::doubleValue)
+        return measured(file)
+                .map(point -> point.get("gradient_norm").doubleValue())
                 .toList();
+    }
+
+    /** The lines of a history that tell of updates and not of a validation. */
+    private Stream<JsonNode> measured(String file) throws IOException {
+        return answer(file).at("/data").valueStream().filter(point -> point.has("gradient_norm"));
     }
 
     private void losses(List<String> models) throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ public record Axis(String label, boolean logarithmic, double from, double to, do
         return ticks;
     }
 
-    static String shown(double number) {
+    public static String shown(double number) {
         if (Math.abs(number - Math.rint(number)) < 1e-9) {
             return String.format(Locale.ROOT, "%,.0f", number).replace("-", "−");
         }

@@ -17,7 +17,7 @@ public final class LineChart {
      *
      * @param y at the places 0, 1, 2 …
      * @param at the place of the point that the name stands beside
-     * @param above whether it stands above that point or below
+     * @param above whether it stands above that point or below it to the right
      */
     public record Line(String name, List<Double> y, int at, boolean above) {}
 
@@ -84,7 +84,11 @@ public final class LineChart {
             points.forEach(point -> svg.dot("f" + colour, point));
         }
         Point beside = points.get(line.at());
-        svg.text("f" + colour + " middle", beside.x(), beside.y() + (line.above() ? -14 : 25), line.name());
+        if (line.above()) {
+            svg.text("f" + colour + " middle", beside.x(), beside.y() - 14, line.name());
+        } else {
+            svg.text("f" + colour, beside.x() + 8, beside.y() + 24, line.name());
+        }
     }
 
     @Override
