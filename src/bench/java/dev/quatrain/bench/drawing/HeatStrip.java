@@ -35,7 +35,7 @@ public final class HeatStrip {
             double x = LEFT + column * i;
             double number = row.numbers().get(i);
             svg.bar("f0", number, new Point(x, y), new Point(x + column - 2, y + ROW - 2));
-            String styles = number > 0.55 ? "on middle" : "middle";
+            String styles = number > 0.6 ? "on middle" : "middle";
             svg.text(styles, x + column / 2 - 1, y + ROW / 2.0 + 4, String.format(Locale.ROOT, "%.2f", number));
         }
     }
