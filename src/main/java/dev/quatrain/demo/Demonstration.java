@@ -43,14 +43,14 @@ class Demonstration {
     private final Corpora corpora;
     private final Jobs jobs;
     private final JobEvents events;
-    private final SampleOutput recital;
+    private final SampleOutput output;
     private final PrintStream terminal = System.out;
 
-    Demonstration(Corpora corpora, Jobs jobs, JobEvents events, SampleOutput recital) {
+    Demonstration(Corpora corpora, Jobs jobs, JobEvents events, SampleOutput output) {
         this.corpora = corpora;
         this.jobs = jobs;
         this.events = events;
-        this.recital = recital;
+        this.output = output;
     }
 
     @EventListener
@@ -85,7 +85,7 @@ class Demonstration {
         String model = NAME + ":" + ended.model().version();
         terminal.printf(
                 "%n%s writes quatrains: words of its table only, eight syllables a line, rhymed abab.%n%n", model);
-        recital.give(model, RHYMES, terminal);
+        output.give(model, RHYMES, terminal);
         invite(model, address);
     }
 

@@ -24,13 +24,13 @@ public class AttemptStore {
     /** A job whose process died so often in a row, without a checkpoint in between, is the likely cause. */
     static final int CRASHES = 3;
 
-    private final JobStore book;
+    private final JobStore store;
     private final TrainingQueue queue;
     private final Runs runs;
     private final Corpora corpora;
 
-    AttemptStore(JobStore book, TrainingQueue queue, Runs runs, Corpora corpora) {
-        this.book = book;
+    AttemptStore(JobStore store, TrainingQueue queue, Runs runs, Corpora corpora) {
+        this.store = store;
         this.queue = queue;
         this.runs = runs;
         this.corpora = corpora;
@@ -42,27 +42,27 @@ public class AttemptStore {
         if (seed.validationId() != null) {
             corpora.hold(seed.validationId());
         }
-        JobRow job = book.open(seed);
+        JobRow job = store.open(seed);
         runs.create(seed.id().run(), seed.name(), seed.plan().toString());
         queue.add(new Ticket(seed.id(), 1));
-        book.tell(job);
+        store.tell(job);
         claim.bind(seed.id().toString());
     }
 
     /** Begins the next attempt, unless the ticket is void or there is a reason not to. */
     public Optional<Assignment> claim(Ticket ticket) {
-        return book.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
+        return store.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
     }
 
     private Optional<Assignment> begin(JobRow job) {
         Optional<StopSignal.Reason> stop = job.requestedStop();
-        runs.take(job.id().run(), job.begin(book.now()));
+        runs.take(job.id().run(), job.begin(store.now()));
         if (stop.isPresent()) {
-            job.moveTo(statusAfter(stop.get()), book.now());
+            job.moveTo(statusAfter(stop.get()), store.now());
         } else if (job.crashes() >= CRASHES) {
-            job.fail(Problems.crashed(job.crashes()), book.now());
+            job.fail(Problems.crashed(job.crashes()), store.now());
         }
-        book.tell(job);
+        store.tell(job);
         return job.status() == JobStatus.RUNNING ? Optional.of(job.assignment()) : Optional.empty();
     }
 
@@ -92,10 +92,10 @@ public class AttemptStore {
         } else if (event instanceof TrainingEvent.DynamicallyEvaluated evaluated) {
             dynamicallyEvaluated(job, evaluated);
         } else if (event instanceof TrainingEvent.Sampled sampled) {
-            book.append(job, JobEvent.Type.SAMPLE, new JobEventPayloads.Sample(sampled.step(), sampled.text()));
+            store.append(job, JobEvent.Type.SAMPLE, new JobEventPayloads.Sample(sampled.step(), sampled.text()));
         } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
             job.forgetCrashes();
-            book.append(job, JobEvent.Type.CHECKPOINT, new JobEventPayloads.Checkpoint(saved.step()));
+            store.append(job, JobEvent.Type.CHECKPOINT, new JobEventPayloads.Checkpoint(saved.step()));
         }
         return job.requestedStop();
     }
@@ -104,20 +104,20 @@ public class AttemptStore {
         job.show(JobProgress.of(event, attempt));
         job.show(job.metrics().with(event));
         runs.appendMetric(job.id().run(), attempt, JobEventPayloads.measurement(event));
-        book.append(job, JobEvent.Type.METRIC, JobEventPayloads.Progress.of(event));
+        store.append(job, JobEvent.Type.METRIC, JobEventPayloads.Progress.of(event));
     }
 
     private void validated(JobRow job, int attempt, TrainingEvent.Validated event) {
         job.show(job.metrics().with(event));
         runs.appendMetric(job.id().run(), attempt, JobEventPayloads.measurement(event));
-        book.append(job, JobEvent.Type.METRIC, JobEventPayloads.Score.of(event));
+        store.append(job, JobEvent.Type.METRIC, JobEventPayloads.Score.of(event));
     }
 
     private void dynamicallyEvaluated(JobRow job, TrainingEvent.DynamicallyEvaluated event) {
         job.show(job.metrics().with(event));
         Double loss = JobEventPayloads.finite(event.score().perToken());
         if (loss != null) {
-            book.append(job, JobEvent.Type.METRIC, new JobEventPayloads.DynamicScore(event.step(), loss));
+            store.append(job, JobEvent.Type.METRIC, new JobEventPayloads.DynamicScore(event.step(), loss));
         }
     }
 
@@ -140,14 +140,14 @@ public class AttemptStore {
         JobRow job = held(assignment);
         if (outcome instanceof Outcome.Finished finished) {
             job.show(job.progress().finished(finished.steps(), finished.epochs()));
-            job.succeed(finished.version(), book.now());
+            job.succeed(finished.version(), store.now());
         } else if (outcome instanceof Outcome.Failed failed) {
-            job.fail(failed.problem(), book.now());
+            job.fail(failed.problem(), store.now());
         } else {
             // a pause that was asked for and taken back leaves the job in the queue, as does the process's end
-            job.moveTo(job.requestedStop().map(AttemptStore::statusAfter).orElse(JobStatus.QUEUED), book.now());
+            job.moveTo(job.requestedStop().map(AttemptStore::statusAfter).orElse(JobStatus.QUEUED), store.now());
         }
-        book.tell(job);
+        store.tell(job);
         return job.status() == JobStatus.QUEUED;
     }
 
@@ -160,7 +160,7 @@ public class AttemptStore {
     }
 
     private JobRow held(Assignment assignment) {
-        JobRow job = book.lock(assignment.jobId())
+        JobRow job = store.lock(assignment.jobId())
                 .orElseThrow(() -> new IllegalStateException("Job %s has vanished".formatted(assignment.jobId())));
         job.require(assignment.attempt());
         return job;

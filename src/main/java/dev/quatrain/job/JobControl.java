@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JobControl {
 
-    private final JobStore book;
+    private final JobStore store;
     private final TrainingQueue queue;
     private final RunningTrainings running;
 
-    JobControl(JobStore book, TrainingQueue queue, RunningTrainings running) {
-        this.book = book;
+    JobControl(JobStore store, TrainingQueue queue, RunningTrainings running) {
+        this.store = store;
         this.queue = queue;
         this.running = running;
     }
@@ -38,8 +38,8 @@ class JobControl {
                 job.requestStop(reason);
                 running.stop(id, reason); // early, but what becomes of the job is read from its row
             } else if (job.status() != next) {
-                job.moveTo(next, book.now());
-                book.tell(job);
+                job.moveTo(next, store.now());
+                store.tell(job);
             }
         });
     }
@@ -58,8 +58,8 @@ class JobControl {
         if (epochs != null) {
             job.replan(Replan.epochs(job.plan(), epochs));
         }
-        queue.add(job.requeue(book.now()));
-        book.tell(job);
+        queue.add(job.requeue(store.now()));
+        store.tell(job);
     }
 
     /** A stop that has not happened yet. If training has heard of it already, the job only passes through the queue. */
@@ -71,7 +71,7 @@ class JobControl {
     }
 
     private JobView change(JobId id, Consumer<JobRow> how) {
-        JobRow job = book.lock(id).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
+        JobRow job = store.lock(id).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
         how.accept(job);
         return job.view();
     }

@@ -8,12 +8,12 @@ import java.util.List;
 
 /** The door to the classifiers: asks the one that a client names, in the decoding threads. */
 public final class Classifications {
-    private final ModelCalls questions;
+    private final ModelCalls calls;
     private final DecodingThreads threads;
     private final RequestLimits limits;
 
     Classifications(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
-        this.questions = new ModelCalls(models, threads);
+        this.calls = new ModelCalls(models, threads);
         this.threads = threads;
         this.limits = limits;
     }
@@ -26,9 +26,9 @@ public final class Classifications {
      * @throws Overloaded if there is no room for the request
      */
     public Answered<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
-        ModelKey key = questions.resolve(model, Task.CLASSIFICATION);
+        ModelKey key = calls.resolve(model, Task.CLASSIFICATION);
         limits.checkTexts(texts, 0);
-        return questions.ask(
+        return calls.ask(
                 key, ClassifyTexts.class, open -> open.classify(texts, explain, threads::requireAdmitting));
     }
 }

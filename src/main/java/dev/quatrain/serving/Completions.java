@@ -36,7 +36,7 @@ import org.springframework.context.event.EventListener;
 public final class Completions implements AutoCloseable {
     private final LoadedModels models;
     private final DecodingThreads threads;
-    private final ModelCalls questions;
+    private final ModelCalls calls;
     private final RequestLimits limits;
     private final LongSupplier seeds;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
@@ -45,7 +45,7 @@ public final class Completions implements AutoCloseable {
     Completions(LoadedModels models, DecodingThreads threads, RequestLimits limits, LongSupplier seeds) {
         this.models = models;
         this.threads = threads;
-        this.questions = new ModelCalls(models, threads);
+        this.calls = new ModelCalls(models, threads);
         this.limits = limits;
         this.seeds = seeds;
     }
@@ -60,7 +60,7 @@ public final class Completions implements AutoCloseable {
 
     /** Finds out what kind of answer a model gives. */
     public Author author(String model) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
+        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         return new Author(key.reference(), key.sound());
     }
 
@@ -84,9 +84,9 @@ public final class Completions implements AutoCloseable {
      * @throws InvalidGeneration if the request makes no sense with this model, or asks for too much
      */
     public TokenStream stream(String model, GenerationRequest request) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL);
+        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
-        LoadedModels.Lease lease = questions.admit(key);
+        LoadedModels.Lease lease = calls.admit(key);
         Decoding.Order order = new Decoding.Order(key.reference(), lease, request, seeds);
         Decoding decoding = new Decoding(order, threads, this::ended);
         TokenStream stream = decoding.stream();
@@ -107,14 +107,14 @@ public final class Completions implements AutoCloseable {
      * @param top how many of the likeliest tokens to report; all if they are fewer
      */
     public Answered<List<RankedToken>> next(String model, String prompt, int top) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
+        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkPrompt(prompt);
         return ask(key, text -> Scoring.next(text, prompt, top));
     }
 
     /** The scores of texts, in their order. */
     public Answered<List<ScoredText>> score(String model, List<String> texts, ScoringPlan plan) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
+        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkTexts(texts, plan.top());
         return ask(key, text -> {
             PoemSpec poem = plan.poem() == null ? null : plan.poem().get();
@@ -182,7 +182,7 @@ public final class Completions implements AutoCloseable {
     }
 
     private <T> Answered<T> inspect(String model, String text, Function<InspectLanguageModel, T> question) {
-        ModelKey key = questions.resolve(model, Task.LANGUAGE_MODEL).requireText();
+        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkText(text);
         return ask(
                 key,
@@ -204,6 +204,6 @@ public final class Completions implements AutoCloseable {
     }
 
     private <T> Answered<T> ask(ModelKey key, Function<TextModel, T> question) {
-        return questions.ask(key, TextModel.class, question);
+        return calls.ask(key, TextModel.class, question);
     }
 }

@@ -28,17 +28,20 @@ public final class Poems {
 
     /** The same as a constraint, whose tables are read when a request with it has been admitted. */
     public ConstraintSource source(PoemOrder order) {
-        return new ConstraintSource() {
-            @Override
-            public ConstraintSource resolved() {
-                return spec(order);
-            }
+        return new Ordered(this, order);
+    }
 
-            @Override
-            public Constraint compile(TextCodec codec) {
-                return resolved().compile(codec);
-            }
-        };
+    private record Ordered(Poems poems, PoemOrder order) implements ConstraintSource {
+
+        @Override
+        public ConstraintSource resolved() {
+            return poems.spec(order);
+        }
+
+        @Override
+        public Constraint compile(TextCodec codec) {
+            return resolved().compile(codec);
+        }
     }
 
     /** @throws InvalidGeneration if it does not go together, or names a table that is none */

@@ -9,12 +9,12 @@ import java.util.List;
 
 /** The door to the translators: asks the one that a client names, in the decoding threads. */
 public final class Translations {
-    private final ModelCalls questions;
+    private final ModelCalls calls;
     private final DecodingThreads threads;
     private final RequestLimits limits;
 
     Translations(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
-        this.questions = new ModelCalls(models, threads);
+        this.calls = new ModelCalls(models, threads);
         this.threads = threads;
         this.limits = limits;
     }
@@ -33,9 +33,9 @@ public final class Translations {
      * @throws Overloaded if there is no room for the request
      */
     public Answered<List<Translated>> translate(String model, Question question) {
-        ModelKey key = questions.resolve(model, Task.TRANSLATION);
+        ModelKey key = calls.resolve(model, Task.TRANSLATION);
         limits.checkTexts(question.texts(), 0);
-        return questions.ask(key, TranslationModel.class, open -> {
+        return calls.ask(key, TranslationModel.class, open -> {
             if (question.attention() && !open.attends()) {
                 throw new InvalidGeneration("attention", "this model looks nowhere; expected one with attention");
             }

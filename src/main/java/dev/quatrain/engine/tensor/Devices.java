@@ -76,6 +76,11 @@ public final class Devices {
                 : CudaUtils.getGpuMemory(named(device)).getMax();
     }
 
+    /** What {@link #newManager} calls it. */
+    public static String name(Device device) {
+        return device.isGpu() ? "gpu" + device.getDeviceId() : CPU;
+    }
+
     private static Device named(String device) {
         return device.equals(CPU) ? Device.cpu() : Device.gpu(Integer.parseInt(device.substring("gpu".length())));
     }

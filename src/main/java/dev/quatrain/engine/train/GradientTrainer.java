@@ -145,9 +145,9 @@ public final class GradientTrainer<W extends Batch> {
         return budget.fraction(place());
     }
 
-    private Place place() {
+    private TrainingPosition place() {
         double ofThisPass = (double) ((long) window * training.count()) / pass.count();
-        return new Place(step, epoch, (epoch - 1.0) * training.count() + ofThisPass);
+        return new TrainingPosition(step, epoch, (epoch - 1.0) * training.count() + ofThisPass);
     }
 
     private void reportIfDue() {

@@ -43,7 +43,7 @@ final class ProgressMeter {
     }
 
     /** The mean of what was added; starts over. */
-    TrainingEvent.Progressed report(Place place, double learningRate, TrainingBudget budget) {
+    TrainingEvent.Progressed report(TrainingPosition place, double learningRate, TrainingBudget budget) {
         long now = nanoTime.getAsLong();
         TrainingEvent.Progressed report = new TrainingEvent.Progressed(
                 place.step(),

@@ -33,21 +33,21 @@ final class TrainingBudget {
     }
 
     /** 0–1; 1 when training is over. */
-    double fraction(Place place) {
+    double fraction(TrainingPosition place) {
         double bySteps = totalSteps == 0 ? 0 : place.read() / totalSteps;
         double byTime = budgetNanos == 0 ? 0 : (elapsedNanos() + reservedNanos) / (double) budgetNanos;
         return Math.min(1, Math.max(bySteps, byTime));
     }
 
     /** As planned, or as extrapolated from the time or the text that is left. */
-    long totalSteps(Place place) {
+    long totalSteps(TrainingPosition place) {
         double fraction = fraction(place);
         boolean planned = budgetNanos == 0 && place.read() == place.step();
         return planned || fraction == 0 ? totalSteps : Math.round(place.step() / fraction);
     }
 
     @Nullable
-    Duration eta(Place place) {
+    Duration eta(TrainingPosition place) {
         double fraction = fraction(place);
         return fraction == 0 ? null : Duration.ofNanos(Math.round(elapsedNanos() * (1 - fraction) / fraction));
     }

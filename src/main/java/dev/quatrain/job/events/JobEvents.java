@@ -31,14 +31,14 @@ public class JobEvents implements SmartLifecycle {
     private static final int DELIVERING_THREADS = 8;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final JobStore book;
+    private final JobStore store;
     private final Set<JobSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(DELIVERING_THREADS, new CustomizableThreadFactory("job-events-"));
     private volatile boolean running;
 
-    JobEvents(JobStore book) {
-        this.book = book;
+    JobEvents(JobStore store) {
+        this.store = store;
     }
 
     /** Receives a job's events, one at a time and in order, on a thread that it may block for a short while. */
@@ -68,11 +68,11 @@ public class JobEvents implements SmartLifecycle {
      * @throws NotFound if there is no such job
      */
     public Subscription subscribe(JobId jobId, long afterSequence, Listener listener) {
-        if (book.pulse(jobId).isEmpty()) {
+        if (store.pulse(jobId).isEmpty()) {
             throw new NotFound(NotFound.Kind.JOB, jobId.toString());
         }
         JobSubscription subscription = new JobSubscription(
-                book, new JobSubscription.Place(jobId, afterSequence), listener, subscriptions::remove);
+                store, new JobSubscription.Place(jobId, afterSequence), listener, subscriptions::remove);
         subscriptions.add(subscription);
         deliver(subscription);
         return subscription;
@@ -96,7 +96,7 @@ public class JobEvents implements SmartLifecycle {
         try {
             Set<JobId> followed =
                     subscriptions.stream().map(JobSubscription::jobId).collect(Collectors.toSet());
-            book.pulses(followed)
+            store.pulses(followed)
                     .forEach(pulse -> subscriptions.stream()
                             .filter(subscription -> subscription.isBehind(pulse))
                             .forEach(this::deliver));

@@ -17,7 +17,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSubscription.class);
     private static final int BATCH = 256;
 
-    private final JobStore book;
+    private final JobStore store;
     private final JobId jobId;
     private final JobEvents.Listener listener;
     private final Consumer<JobSubscription> goodbye;
@@ -25,8 +25,8 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     private volatile long delivered;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JobSubscription(JobStore book, Place place, JobEvents.Listener listener, Consumer<JobSubscription> goodbye) {
-        this.book = book;
+    JobSubscription(JobStore store, Place place, JobEvents.Listener listener, Consumer<JobSubscription> goodbye) {
+        this.store = store;
         this.jobId = place.jobId();
         this.delivered = place.after();
         this.listener = listener;
@@ -68,7 +68,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
 
     /** @return whether there may be more */
     private boolean deliverBatch() {
-        List<JobEvent> batch = book.after(jobId, delivered, BATCH);
+        List<JobEvent> batch = store.after(jobId, delivered, BATCH);
         for (JobEvent event : batch) {
             if (closed.get() || !accepted(event)) {
                 return false;
@@ -76,7 +76,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
             delivered = event.sequence();
         }
         if (batch.isEmpty()
-                && book.pulse(jobId).map(pulse -> pulse.isOverAfter(delivered)).orElse(true)) {
+                && store.pulse(jobId).map(pulse -> pulse.isOverAfter(delivered)).orElse(true)) {
             finish();
         }
         return !batch.isEmpty();

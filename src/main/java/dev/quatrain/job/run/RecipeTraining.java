@@ -26,13 +26,13 @@ class RecipeTraining implements Training {
 
     private final TrainingInputs inputs;
     private final Checkpoints checkpoints;
-    private final AttemptStore ledger;
+    private final AttemptStore attempts;
     private final Publication publication;
 
-    RecipeTraining(TrainingInputs inputs, Checkpoints checkpoints, AttemptStore ledger, Publication publication) {
+    RecipeTraining(TrainingInputs inputs, Checkpoints checkpoints, AttemptStore attempts, Publication publication) {
         this.inputs = inputs;
         this.checkpoints = checkpoints;
-        this.ledger = ledger;
+        this.attempts = attempts;
         this.publication = publication;
     }
 
@@ -46,10 +46,10 @@ class RecipeTraining implements Training {
         Origin origin = origin(assignment);
         PreparedTraining prepared = prepare(assignment, origin);
         CheckpointStore store = checkpoints.takeOver(assignment.jobId(), assignment.attempt());
-        ledger.rewind(assignment, store.latestStep());
+        attempts.rewind(assignment, store.latestStep());
         TrainingResult result = prepared.run(new TrainingContext(store, stop, listener, System::nanoTime));
         if (result instanceof TrainingResult.Finished finished) {
-            return ledger.isUnwanted(assignment)
+            return attempts.isUnwanted(assignment)
                     ? new Outcome.Stopped(finished.steps())
                     : publication.publish(assignment, origin, prepared, finished);
         }

@@ -23,13 +23,13 @@ public class TrainingWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
 
-    private final AttemptStore ledger;
+    private final AttemptStore attempts;
     private final RunningTrainings running;
     private final Training training;
     private final CheckpointSweep sweep;
 
-    TrainingWorker(AttemptStore ledger, RunningTrainings running, Training training, CheckpointSweep sweep) {
-        this.ledger = ledger;
+    TrainingWorker(AttemptStore attempts, RunningTrainings running, Training training, CheckpointSweep sweep) {
+        this.attempts = attempts;
         this.running = running;
         this.training = training;
         this.sweep = sweep;
@@ -40,7 +40,7 @@ public class TrainingWorker {
         if (running.isClosing()) {
             return TrainingWorker::again;
         }
-        return ledger.claim(ticket).map(this::attempt).orElseGet(OnCompleteRemove::new);
+        return attempts.claim(ticket).map(this::attempt).orElseGet(OnCompleteRemove::new);
     }
 
     private CompletionHandler<Ticket> attempt(Assignment assignment) {
@@ -49,7 +49,7 @@ public class TrainingWorker {
         try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
             Outcome outcome = outcome(assignment, run, log);
             log.ends(outcome);
-            boolean unfinished = ledger.settle(assignment, outcome);
+            boolean unfinished = attempts.settle(assignment, outcome);
             if (outcome instanceof Outcome.Finished) {
                 sweep.sweep();
             }
@@ -61,7 +61,7 @@ public class TrainingWorker {
     }
 
     private Outcome outcome(Assignment assignment, RunningTrainings.Run run, AttemptLog log) {
-        Consumer<TrainingEvent> notes = event -> ledger.note(assignment, event).ifPresent(run::stop);
+        Consumer<TrainingEvent> notes = event -> attempts.note(assignment, event).ifPresent(run::stop);
         try {
             return training.run(assignment, run, notes.andThen(log));
         } catch (AttemptLost

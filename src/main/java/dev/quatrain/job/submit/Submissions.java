@@ -18,25 +18,25 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Submissions {
 
-    private final PlanValidation intake;
+    private final PlanValidation planning;
     private final TrainingInputs inputs;
-    private final AttemptStore ledger;
+    private final AttemptStore attempts;
     private final TimeOrderedIds ids;
 
-    Submissions(PlanValidation intake, TrainingInputs inputs, AttemptStore ledger, TimeOrderedIds ids) {
-        this.intake = intake;
+    Submissions(PlanValidation planning, TrainingInputs inputs, AttemptStore attempts, TimeOrderedIds ids) {
+        this.planning = planning;
         this.inputs = inputs;
-        this.ledger = ledger;
+        this.attempts = attempts;
         this.ids = ids;
     }
 
     public DryRun dryRun(TrainSubmission submission) throws IOException {
-        PlanValidation.Accepted accepted = intake.accept(submission);
+        PlanValidation.Accepted accepted = planning.accept(submission);
         return new DryRun(accepted.plan(), accepted.forecast());
     }
 
     public JobId submit(TrainSubmission submission, KeyClaim claim) throws IOException {
-        PlanValidation.Accepted accepted = intake.accept(submission);
+        PlanValidation.Accepted accepted = planning.accept(submission);
         CorpusRecord corpus = inputs.keep(submission.corpus(), submission.task());
         CorpusRecord validation = validation(submission.validation());
         NewJob seed = new NewJob(
@@ -48,7 +48,7 @@ public class Submissions {
                 request(submission, corpus),
                 accepted.plan(),
                 accepted.forecast().totalSteps());
-        ledger.open(seed, claim);
+        attempts.open(seed, claim);
         return seed.id();
     }
 

@@ -15,17 +15,17 @@ final class Beam {
             .thenComparingInt(Candidate::token);
 
     private final TranslationPlan plan;
-    private final Ranking ranking;
+    private final TranslationRanking ranking;
     private final int sourceLength;
     private final int longest;
-    private final List<Hypothesis> complete = new ArrayList<>();
-    private List<Hypothesis> open = List.of(Hypothesis.START);
+    private final List<PartialTranslation> complete = new ArrayList<>();
+    private List<PartialTranslation> open = List.of(PartialTranslation.START);
     private List<Integer> origins = List.of(); // of each open one, its place among those before
 
     /** @param longest tokens of a translation at most, EOS included */
     Beam(TranslationPlan plan, int sourceLength, int longest) {
         this.plan = plan;
-        this.ranking = new Ranking(plan.lengthPenalty(), plan.coveragePenalty());
+        this.ranking = new TranslationRanking(plan.lengthPenalty(), plan.coveragePenalty());
         this.sourceLength = sourceLength;
         this.longest = longest;
     }
@@ -33,7 +33,7 @@ final class Beam {
     private record Candidate(int row, int token, double logProbability) {}
 
     /** What waits for its next token; empty when the search is over. */
-    List<Hypothesis> open() {
+    List<PartialTranslation> open() {
         return open;
     }
 
@@ -49,15 +49,15 @@ final class Beam {
      * @param first the row of the first of {@link #open} in it
      */
     void step(Rows next, int first) {
-        List<Hypothesis> before = open;
+        List<PartialTranslation> before = open;
         List<Candidate> candidates = candidates(next, first);
         open = new ArrayList<>();
         origins = new ArrayList<>();
         int rank = 0;
         for (Candidate candidate : candidates) {
             float[] shares = next.attention(first + candidate.row(), sourceLength);
-            Hypothesis parent = before.get(candidate.row());
-            Hypothesis moved =
+            PartialTranslation parent = before.get(candidate.row());
+            PartialTranslation moved =
                     parent.followedBy(candidate.token(), candidate.logProbability() - parent.logProbability(), shares);
             keep(moved, candidate.row(), rank++);
         }
@@ -67,7 +67,7 @@ final class Beam {
     }
 
     /** A complete one only if it is among the best: those that follow are there to fill the places of complete ones. */
-    private void keep(Hypothesis moved, int origin, int rank) {
+    private void keep(PartialTranslation moved, int origin, int rank) {
         if (moved.isComplete()) {
             if (rank < plan.beamWidth()) {
                 complete.add(moved);
@@ -106,22 +106,22 @@ final class Beam {
         return best.stream().sorted(LIKELIEST_FIRST).toList();
     }
 
-    private static boolean mayFollow(Hypothesis before, int token) {
+    private static boolean mayFollow(PartialTranslation before, int token) {
         boolean emptyText = token == Vocabulary.EOS && before.length() == 0;
         return token != Vocabulary.BOS && !emptyText;
     }
 
     /** The best first; what was broken off comes last. */
-    List<Hypothesis> best() {
+    List<PartialTranslation> best() {
         return complete.stream()
-                .sorted(Comparator.comparing(Hypothesis::isComplete)
+                .sorted(Comparator.comparing(PartialTranslation::isComplete)
                         .thenComparingDouble(ranking::score)
                         .reversed())
                 .limit(plan.alternatives())
                 .toList();
     }
 
-    double score(Hypothesis hypothesis) {
+    double score(PartialTranslation hypothesis) {
         return ranking.score(hypothesis);
     }
 }

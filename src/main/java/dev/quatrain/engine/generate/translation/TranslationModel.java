@@ -39,7 +39,7 @@ public final class TranslationModel implements OpenModel {
         for (int from = 0; from < texts.size(); from += atOnce) {
             List<String> some = texts.subList(from, Math.min(texts.size(), from + atOnce));
             List<Beam> beams =
-                    BeamSearch.run(translator, some.stream().map(this::encoded).toList(), plan, pulse);
+                    TranslationSearch.run(translator, some.stream().map(this::encoded).toList(), plan, pulse);
             for (int i = 0; i < beams.size(); i++) {
                 all.add(translated(some.get(i), beams.get(i), plan));
             }
@@ -64,8 +64,8 @@ public final class TranslationModel implements OpenModel {
                         .toList());
     }
 
-    private Translation translation(List<String> read, Hypothesis hypothesis, double score, TranslationPlan plan) {
-        Hypothesis[] steps = hypothesis.steps();
+    private Translation translation(List<String> read, PartialTranslation hypothesis, double score, TranslationPlan plan) {
+        PartialTranslation[] steps = hypothesis.steps();
         boolean replaces = plan.replaceUnknown() && translator.attends();
         return new Translation(
                 replaces ? replaced(read, steps) : target.decode(hypothesis.tokens()),
@@ -74,14 +74,14 @@ public final class TranslationModel implements OpenModel {
                 hypothesis.isComplete(),
                 Arrays.stream(hypothesis.tokens()).mapToObj(target::display).toList(),
                 translator.attends()
-                        ? Arrays.stream(steps).map(Hypothesis::shares).toList()
+                        ? Arrays.stream(steps).map(PartialTranslation::shares).toList()
                         : List.of());
     }
 
-    private String replaced(List<String> read, Hypothesis[] steps) {
+    private String replaced(List<String> read, PartialTranslation[] steps) {
         TextDecoder decoder = target.decoder();
         StringBuilder text = new StringBuilder();
-        for (Hypothesis step : steps) {
+        for (PartialTranslation step : steps) {
             boolean unknown = step.token() == Vocabulary.UNK && step.shares().length > 1;
             text.append(unknown ? decoder.append(mostLookedAt(read, step.shares())) : decoder.append(step.token()));
         }

@@ -44,7 +44,7 @@ public final class NgramCounts {
     public static Optional<NgramCounts> count(
             TokenPairs pairs, int order, int vocabularySize, BooleanSupplier abandon) {
         requirePossible(order, vocabularySize);
-        TokenStream stream = TokenStream.of(pairs, vocabularySize);
+        CountedTokens stream = CountedTokens.of(pairs, vocabularySize);
         return stream.sorted(order, abandon)
                 .filter(sorted -> !abandon.getAsBoolean())
                 .map(sorted -> new TrieBuilder(stream, sorted, order).build())

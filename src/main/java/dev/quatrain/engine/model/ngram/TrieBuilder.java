@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** Makes the levels of a trie from the sorted places of a corpus, in two walks: how large they are, and what they hold. */
 final class TrieBuilder {
 
-    private final TokenStream stream;
+    private final CountedTokens stream;
     private final int[] starts;
     private final int order;
 
-    TrieBuilder(TokenStream stream, int[] starts, int order) {
+    TrieBuilder(CountedTokens stream, int[] starts, int order) {
         this.stream = stream;
         this.starts = starts;
         this.order = order;
@@ -69,7 +69,7 @@ final class TrieBuilder {
         int common = 0;
         while (i > 0 && common < order) {
             int token = stream.token(starts[i], common);
-            if (token == TokenStream.END || token != stream.token(starts[i - 1], common)) {
+            if (token == CountedTokens.END || token != stream.token(starts[i - 1], common)) {
                 return common;
             }
             common++;
@@ -79,7 +79,7 @@ final class TrieBuilder {
 
     private int length(int start) {
         int length = 1;
-        while (length < order && stream.token(start, length) != TokenStream.END) {
+        while (length < order && stream.token(start, length) != CountedTokens.END) {
             length++;
         }
         return length;

@@ -113,19 +113,19 @@ class TranslationModelTest {
         System.arraycopy(second, 0, none, 0, WORDS);
         beam.step(new Rows(new Translator.Step(none, new float[0]), WORDS, 3), 0);
         assertThat(beam.open()).isEmpty();
-        assertThat(beam.best()).extracting(Hypothesis::isComplete).containsExactly(true, false, false);
+        assertThat(beam.best()).extracting(PartialTranslation::isComplete).containsExactly(true, false, false);
     }
 
     @Test
     void lengthAndCoverageCountAsInTheirPaper() {
-        Hypothesis complete = Hypothesis.START
+        PartialTranslation complete = PartialTranslation.START
                 .followedBy(4, -1, new float[] {0.5f, 0.5f, 0})
                 .followedBy(5, -2, new float[] {0.75f, 0, 0.25f})
                 .followedBy(Vocabulary.EOS, -0.5, new float[] {0, 0.5f, 0.5f});
         double coverage = Math.log(1) + Math.log(1) + Math.log(0.75);
         double expected = -3.5 / Math.pow(8 / 6.0, 0.6) + 0.2 * coverage;
-        assertThat(new Ranking(0.6, 0.2).score(complete)).isCloseTo(expected, within(1e-9));
-        assertThat(new Ranking(0, 0).score(complete)).isEqualTo(-3.5);
+        assertThat(new TranslationRanking(0.6, 0.2).score(complete)).isCloseTo(expected, within(1e-9));
+        assertThat(new TranslationRanking(0, 0).score(complete)).isEqualTo(-3.5);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.model.RecurrentSpec.Initialization;
+import dev.quatrain.engine.tensor.Devices;
 
 /**
  * All that a library can choose its code for a recurrent layer by.
@@ -32,7 +33,7 @@ public record LayerShape(
     /** @param sequence (T, B, I) */
     static LayerShape of(RecurrentSpec spec, NDArray sequence, NDArray hidden, boolean gradients) {
         return new LayerShape(
-                sequence.getDevice().isGpu() ? "gpu" + sequence.getDevice().getDeviceId() : "cpu",
+                Devices.name(sequence.getDevice()),
                 spec.type(),
                 spec.type() == Cell.RNN ? spec.activation() : Activation.TANH,
                 (int) sequence.getShape().get(2),

@@ -149,7 +149,7 @@ public final class VerifiedKernel {
     }
 
     private static double tolerance(LayerShape shape) {
-        return shape.device().equals("cpu") ? TOLERANCE_CPU : TOLERANCE_GPU;
+        return shape.device().equals(Devices.CPU) ? TOLERANCE_CPU : TOLERANCE_GPU;
     }
 
     /** How far off a kernel is for a shape, see {@link KernelCheck#difference}. */

@@ -9,7 +9,7 @@ final class BackPropagation {
     private final List<List<CellStep>> trace;
     private final double[][] hidden; // (L, T)
     private final double[][] cell; // (L, T), or (0)
-    private StateGradient[] later; // by layer: through later steps
+    private LayerState[] later; // by layer: through later steps
 
     /** @param trace by step and layer, beginning with the state before the first step */
     BackPropagation(List<UnrolledCell> cells, List<List<CellStep>> trace) {
@@ -19,7 +19,7 @@ final class BackPropagation {
         boolean remembers = cells.get(0).gates().contains(Gate.CELL);
         this.hidden = new double[cells.size()][steps];
         this.cell = new double[remembers ? cells.size() : 0][steps];
-        this.later = cells.stream().map(UnrolledCell::none).toArray(StateGradient[]::new);
+        this.later = cells.stream().map(UnrolledCell::none).toArray(LayerState[]::new);
     }
 
     /**
@@ -38,12 +38,12 @@ final class BackPropagation {
     }
 
     private void step(int t) {
-        StateGradient[] earlier = new StateGradient[cells.size()];
+        LayerState[] earlier = new LayerState[cells.size()];
         double[] fromAbove = new double[cells.get(0).weights().units()];
         for (int layer = cells.size() - 1; layer >= 0; layer--) {
             CellStep before = trace.get(t).get(layer);
             CellStep after = trace.get(t + 1).get(layer);
-            StateGradient total = cells.get(layer).total(after, later[layer].plusHidden(fromAbove));
+            LayerState total = cells.get(layer).total(after, later[layer].plusHidden(fromAbove));
             note(total, layer, t);
             StepGradient passed = cells.get(layer).back(before, after, total);
             earlier[layer] = passed.before();
@@ -52,7 +52,7 @@ final class BackPropagation {
         later = earlier;
     }
 
-    private void note(StateGradient total, int layer, int t) {
+    private void note(LayerState total, int layer, int t) {
         hidden[layer][t] = finite(GradientNorms.norm(total.hidden()), t);
         if (cell.length > 0) {
             cell[layer][t] = finite(GradientNorms.norm(total.cell()), t);

@@ -8,4 +8,4 @@ package dev.quatrain.engine.model.recurrent.unrolled;
  * @param inputSums ∂loss/∂(W x + b), (G · H)
  * @param hiddenSums ∂loss/∂(U h′ + b′), (G · H); of an LSTM and a plain cell the same as {@code inputSums}
  */
-record StepGradient(double[] input, StateGradient before, double[] inputSums, double[] hiddenSums) {}
+record StepGradient(double[] input, LayerState before, double[] inputSums, double[] hiddenSums) {}

@@ -27,12 +27,12 @@ sealed interface UnrolledCell permits UnrolledLstm, UnrolledGru, UnrolledRnn {
      *
      * @param known the whole ∂loss/∂h, and ∂loss/∂c through later steps
      */
-    default StateGradient total(CellStep after, StateGradient known) {
+    default LayerState total(CellStep after, LayerState known) {
         return known;
     }
 
     /** @param total the whole gradient with respect to the state {@code after} */
-    StepGradient back(CellStep before, CellStep after, StateGradient total);
+    StepGradient back(CellStep before, CellStep after, LayerState total);
 
     /** Before the first step. */
     default CellStep start() {
@@ -40,8 +40,8 @@ sealed interface UnrolledCell permits UnrolledLstm, UnrolledGru, UnrolledRnn {
     }
 
     /** No effect at all. */
-    default StateGradient none() {
+    default LayerState none() {
         int units = weights().units();
-        return new StateGradient(new double[units], new double[gates().contains(Gate.CELL) ? units : 0]);
+        return new LayerState(new double[units], new double[gates().contains(Gate.CELL) ? units : 0]);
     }
 }

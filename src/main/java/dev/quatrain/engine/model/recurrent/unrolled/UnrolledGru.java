@@ -34,7 +34,7 @@ record UnrolledGru(LayerWeights weights) implements UnrolledCell {
     }
 
     @Override
-    public StepGradient back(CellStep before, CellStep after, StateGradient total) {
+    public StepGradient back(CellStep before, CellStep after, LayerState total) {
         int units = weights.units();
         double[] recalled = weights.fromHidden(before.hidden(), CANDIDATE_BLOCK); // U h′ + b′
         double[] inputSums = new double[3 * units]; // with respect to W x + b
@@ -54,7 +54,7 @@ record UnrolledGru(LayerWeights weights) implements UnrolledCell {
         }
         System.arraycopy(inputSums, 0, hiddenSums, 0, 2 * units);
         double[] fromSums = weights.hidden().transposedTimes(hiddenSums);
-        StateGradient earlier = new StateGradient(fromSums, total.cell()).plusHidden(kept);
+        LayerState earlier = new LayerState(fromSums, total.cell()).plusHidden(kept);
         return new StepGradient(weights.input().transposedTimes(inputSums), earlier, inputSums, hiddenSums);
     }
 }

@@ -55,7 +55,7 @@ public final class UnrolledLayer {
      */
     public LayerGradients back(double[][] output, LayerState last) {
         StepGradient[] steps = new StepGradient[input.length];
-        StateGradient later = new StateGradient(last.hidden(), last.cell());
+        LayerState later = last;
         for (int t = input.length - 1; t >= 0; t--) {
             CellStep before = trace.get(t);
             CellStep after = trace.get(t + 1);
@@ -63,7 +63,7 @@ public final class UnrolledLayer {
             later = steps[t].before();
         }
         double[][] toInput = Arrays.stream(steps).map(StepGradient::input).toArray(double[][]::new);
-        return new LayerGradients(toInput, new LayerState(later.hidden(), later.cell()), toParameters(steps));
+        return new LayerGradients(toInput, later, toParameters(steps));
     }
 
     private List<double[]> toParameters(StepGradient[] steps) {

@@ -36,17 +36,17 @@ record UnrolledLstm(LayerWeights weights) implements UnrolledCell {
     }
 
     @Override
-    public StateGradient total(CellStep after, StateGradient known) {
+    public LayerState total(CellStep after, LayerState known) {
         double[] cell = known.cell().clone();
         for (int u = 0; u < cell.length; u++) {
             double tanh = Math.tanh(after.of(Gate.CELL)[u]);
             cell[u] += known.hidden()[u] * after.of(Gate.OUTPUT)[u] * (1 - tanh * tanh);
         }
-        return new StateGradient(known.hidden(), cell);
+        return new LayerState(known.hidden(), cell);
     }
 
     @Override
-    public StepGradient back(CellStep before, CellStep after, StateGradient total) {
+    public StepGradient back(CellStep before, CellStep after, LayerState total) {
         int units = weights.units();
         double[] sums = new double[4 * units]; // with respect to what goes into σ and tanh
         double[] cellBefore = new double[units];
@@ -62,7 +62,7 @@ record UnrolledLstm(LayerWeights weights) implements UnrolledCell {
             sums[3 * units + u] = total.hidden()[u] * Math.tanh(after.of(Gate.CELL)[u]) * o * (1 - o);
             cellBefore[u] = cell * f;
         }
-        StateGradient earlier = new StateGradient(weights.hidden().transposedTimes(sums), cellBefore);
+        LayerState earlier = new LayerState(weights.hidden().transposedTimes(sums), cellBefore);
         return new StepGradient(weights.input().transposedTimes(sums), earlier, sums, sums);
     }
 }

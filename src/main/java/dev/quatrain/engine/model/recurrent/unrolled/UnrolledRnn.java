@@ -25,12 +25,12 @@ record UnrolledRnn(LayerWeights weights, Activation activation) implements Unrol
     }
 
     @Override
-    public StepGradient back(CellStep before, CellStep after, StateGradient total) {
+    public StepGradient back(CellStep before, CellStep after, LayerState total) {
         double[] sums = total.hidden().clone();
         for (int u = 0; u < sums.length; u++) {
             sums[u] *= slope(after.hidden()[u]);
         }
-        StateGradient earlier = new StateGradient(weights.hidden().transposedTimes(sums), total.cell());
+        LayerState earlier = new LayerState(weights.hidden().transposedTimes(sums), total.cell());
         return new StepGradient(weights.input().transposedTimes(sums), earlier, sums, sums);
     }
 

@@ -4,18 +4,18 @@ package dev.quatrain.engine.generate.translation;
  * How translations of different length are compared (Wu et al. 2016): log p / ((5 + |Y|) / 6)^α + β Σ_s log min(Σ_t a_ts, 1), where
  * a_ts is how much was looked at the token s of the source for the token t.
  */
-record Ranking(double lengthPenalty, double coveragePenalty) {
+record TranslationRanking(double lengthPenalty, double coveragePenalty) {
 
     private static final double NOTHING = 1e-10; // of a token that was not looked at
 
-    double score(Hypothesis complete) {
+    double score(PartialTranslation complete) {
         double length = Math.pow((5 + complete.length()) / 6.0, lengthPenalty);
         return complete.logProbability() / length + (coveragePenalty == 0 ? 0 : coveragePenalty * coverage(complete));
     }
 
-    private static double coverage(Hypothesis complete) {
+    private static double coverage(PartialTranslation complete) {
         double[] looked = new double[complete.shares().length];
-        for (Hypothesis step = complete; step.parent() != null; step = step.parent()) {
+        for (PartialTranslation step = complete; step.parent() != null; step = step.parent()) {
             for (int s = 0; s < looked.length; s++) {
                 looked[s] += step.shares()[s];
             }

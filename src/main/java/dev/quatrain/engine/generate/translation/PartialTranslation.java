@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param shares where was looked for the last token, one for each of the source; empty where the model does not look back
  * @param length tokens, EOS included
  */
-record Hypothesis(@Nullable Hypothesis parent, int token, double logProbability, float[] shares, int length) {
+record PartialTranslation(@Nullable PartialTranslation parent, int token, double logProbability, float[] shares, int length) {
 
-    static final Hypothesis START = new Hypothesis(null, Vocabulary.BOS, 0, new float[0], 0);
+    static final PartialTranslation START = new PartialTranslation(null, Vocabulary.BOS, 0, new float[0], 0);
 
-    Hypothesis followedBy(int next, double itsLogProbability, float[] itsShares) {
-        return new Hypothesis(this, next, logProbability + itsLogProbability, itsShares, length + 1);
+    PartialTranslation followedBy(int next, double itsLogProbability, float[] itsShares) {
+        return new PartialTranslation(this, next, logProbability + itsLogProbability, itsShares, length + 1);
     }
 
     boolean isComplete() {
@@ -26,9 +26,9 @@ record Hypothesis(@Nullable Hypothesis parent, int token, double logProbability,
     }
 
     /** Its steps in order. */
-    Hypothesis[] steps() {
-        Hypothesis[] steps = new Hypothesis[length];
-        Hypothesis step = this;
+    PartialTranslation[] steps() {
+        PartialTranslation[] steps = new PartialTranslation[length];
+        PartialTranslation step = this;
         for (int t = length - 1; t >= 0; t--) {
             steps[t] = step;
             step = step.parent() == null ? START : step.parent();
@@ -37,6 +37,6 @@ record Hypothesis(@Nullable Hypothesis parent, int token, double logProbability,
     }
 
     int[] tokens() {
-        return Arrays.stream(steps()).mapToInt(Hypothesis::token).toArray();
+        return Arrays.stream(steps()).mapToInt(PartialTranslation::token).toArray();
     }
 }

@@ -7,4 +7,4 @@ package dev.quatrain.engine.train;
  * @param epoch passes begun, from 1
  * @param read how much has been read, in windows of T steps; that is the step, unless windows are of random length
  */
-record Place(long step, int epoch, double read) {}
+record TrainingPosition(long step, int epoch, double read) {}

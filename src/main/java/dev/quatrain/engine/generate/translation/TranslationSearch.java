@@ -6,14 +6,14 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
 /** Writes translations of several sources side by side; what comes of one does not depend on the others. */
-final class BeamSearch {
+final class TranslationSearch {
 
     private static final int LONGEST = 10; // tokens more than twice the source
 
     private final Translator translator;
     private final List<Beam> beams;
 
-    private BeamSearch(Translator translator, List<Beam> beams) {
+    private TranslationSearch(Translator translator, List<Beam> beams) {
         this.translator = translator;
         this.beams = beams;
     }
@@ -26,7 +26,7 @@ final class BeamSearch {
         List<Beam> beams = sources.stream()
                 .map(source -> new Beam(plan, source.length, 2 * source.length + LONGEST))
                 .toList();
-        new BeamSearch(translator, beams).write(translator.read(sources), pulse);
+        new TranslationSearch(translator, beams).write(translator.read(sources), pulse);
         return beams;
     }
 
@@ -53,7 +53,7 @@ final class BeamSearch {
     private int[] openTokens() {
         return beams.stream()
                 .flatMap(beam -> beam.open().stream())
-                .mapToInt(Hypothesis::token)
+                .mapToInt(PartialTranslation::token)
                 .toArray();
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A corpus as one row of tokens: each document from its BOS to the last token that it predicts. */
-final class TokenStream {
+final class CountedTokens {
 
     /** What comes after the last token of a document. */
     static final int END = -1;
@@ -15,13 +15,13 @@ final class TokenStream {
     private final int[] tokens;
     private final int vocabularySize;
 
-    private TokenStream(int[] tokens, int vocabularySize) {
+    private CountedTokens(int[] tokens, int vocabularySize) {
         this.tokens = tokens;
         this.vocabularySize = vocabularySize;
     }
 
     /** See {@link NgramCounts#count} for what is refused. */
-    static TokenStream of(TokenPairs pairs, int vocabularySize) {
+    static CountedTokens of(TokenPairs pairs, int vocabularySize) {
         int[] inputs = pairs.inputs();
         if (inputs.length == 0 || inputs[0] != Vocabulary.BOS) {
             throw new IllegalArgumentException("expected pairs that begin with BOS");
@@ -38,7 +38,7 @@ final class TokenStream {
                         "target %d is %d, but the next input is %d".formatted(i, pairs.targets()[i], inputs[i + 1]));
             }
         }
-        return new TokenStream(tokens, vocabularySize);
+        return new CountedTokens(tokens, vocabularySize);
     }
 
     private static int size(int[] inputs) {
