@@ -28,7 +28,6 @@ public final class Classifications {
     public Answered<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
         ModelKey key = calls.resolve(model, Task.CLASSIFICATION);
         limits.checkTexts(texts, 0);
-        return calls.ask(
-                key, ClassifyTexts.class, open -> open.classify(texts, explain, threads::requireAdmitting));
+        return calls.ask(key, ClassifyTexts.class, open -> open.classify(texts, explain, threads::requireAdmitting));
     }
 }

@@ -61,7 +61,8 @@ public class TrainingWorker {
     }
 
     private Outcome outcome(Assignment assignment, RunningTrainings.Run run, AttemptLog log) {
-        Consumer<TrainingEvent> notes = event -> attempts.note(assignment, event).ifPresent(run::stop);
+        Consumer<TrainingEvent> notes =
+                event -> attempts.note(assignment, event).ifPresent(run::stop);
         try {
             return training.run(assignment, run, notes.andThen(log));
         } catch (AttemptLost

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares where was looked for the last token, one for each of the source; empty where the model does not look back
  * @param length tokens, EOS included
  */
-record PartialTranslation(@Nullable PartialTranslation parent, int token, double logProbability, float[] shares, int length) {
+record PartialTranslation(
+        @Nullable PartialTranslation parent, int token, double logProbability, float[] shares, int length) {
 
     static final PartialTranslation START = new PartialTranslation(null, Vocabulary.BOS, 0, new float[0], 0);
 

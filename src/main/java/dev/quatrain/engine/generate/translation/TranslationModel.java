@@ -38,8 +38,8 @@ public final class TranslationModel implements OpenModel {
         List<Translated> all = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += atOnce) {
             List<String> some = texts.subList(from, Math.min(texts.size(), from + atOnce));
-            List<Beam> beams =
-                    TranslationSearch.run(translator, some.stream().map(this::encoded).toList(), plan, pulse);
+            List<Beam> beams = TranslationSearch.run(
+                    translator, some.stream().map(this::encoded).toList(), plan, pulse);
             for (int i = 0; i < beams.size(); i++) {
                 all.add(translated(some.get(i), beams.get(i), plan));
             }
@@ -64,7 +64,8 @@ public final class TranslationModel implements OpenModel {
                         .toList());
     }
 
-    private Translation translation(List<String> read, PartialTranslation hypothesis, double score, TranslationPlan plan) {
+    private Translation translation(
+            List<String> read, PartialTranslation hypothesis, double score, TranslationPlan plan) {
         PartialTranslation[] steps = hypothesis.steps();
         boolean replaces = plan.replaceUnknown() && translator.attends();
         return new Translation(
