@@ -107,25 +107,7 @@ class Demonstration {
     }
 
     private static TrainSubmission submission() {
-        ModelDraft model = new ModelDraft(
-                ModelType.LSTM,
-                1,
-                HIDDEN,
-                null,
-                DROPOUT,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        ModelDraft model = ModelDraft.recurrent(ModelType.LSTM, HIDDEN, DROPOUT);
         return new TrainSubmission(
                 NAME,
                 Task.LANGUAGE_MODEL,

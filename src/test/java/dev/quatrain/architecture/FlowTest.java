@@ -75,7 +75,9 @@ class FlowTest {
                 "engine.corpus.LooksAtTheShell",
                 "engine.generate.LearnsToo",
                 "engine.generate.ReadsArtifacts",
-                "engine.generate.OpensTheModel");
+                "engine.generate.OpensTheModel",
+                "engine.constrain.OpensTheModelToo",
+                "engine.infer.KnowsTheTrainer");
     }
 
     @Test

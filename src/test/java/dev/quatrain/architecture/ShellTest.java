@@ -61,6 +61,12 @@ class ShellTest {
     }
 
     @Test
+    void whatServesSeesNothingOfTraining() {
+        OURS.keeps(servingSeesNoTraining(OURS.root()));
+        BROKEN_FLOW.breaks(servingSeesNoTraining(BROKEN_FLOW.root()), "serving.KnowsRecipes");
+    }
+
+    @Test
     void controllersArePackagePrivateAndLiveInTheApi() {
         OURS.keeps(controllersHide(OURS.root()));
         BROKEN_FLOW.breaks(
@@ -131,6 +137,15 @@ class ShellTest {
         Integer to = STOREYS.get(target);
         boolean outside = from == null || to == null || origin.equals("engine");
         return outside || origin.equals(target) || to < from;
+    }
+
+    static ArchRule servingSeesNoTraining(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".serving..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".engine.train..", root + ".engine.checkpoint..", root + ".engine.recipe..");
     }
 
     static ArchRule controllersHide(String root) {

@@ -135,7 +135,7 @@ class ScoreController {
             return new TextJudgement(
                     judgement.keeps(),
                     judgement.undecided() ? true : null,
-                    judgement.breaches().stream().map(BrokenRule::of).toList());
+                    judgement.violations().stream().map(BrokenRule::of).toList());
         }
     }
 
@@ -146,8 +146,9 @@ class ScoreController {
             @JsonProperty("expected") String expected,
             @JsonProperty("came") String came) {
 
-        private static BrokenRule of(RuleViolation breach) {
-            return new BrokenRule(breach.rule(), breach.line(), breach.position(), breach.expected(), breach.came());
+        private static BrokenRule of(RuleViolation violation) {
+            return new BrokenRule(
+                    violation.rule(), violation.line(), violation.position(), violation.expected(), violation.came());
         }
     }
 

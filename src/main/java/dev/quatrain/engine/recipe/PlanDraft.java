@@ -7,14 +7,13 @@ import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
-import dev.quatrain.engine.recipe.language.Defaults;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asked for; whatever is null is chosen by {@link Defaults}. */
+/** What was asked for; the task's defaults take the place of what is null. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanDraft(
         @JsonProperty("tokenizer") @Nullable TokenizerDraft tokenizer,
@@ -57,6 +56,29 @@ public record PlanDraft(
         public static final ModelDraft EMPTY = new ModelDraft(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null);
+
+        /** One recurrent layer; nothing else is asked for. */
+        public static ModelDraft recurrent(ModelType type, int hiddenSize, double dropout) {
+            return new ModelDraft(
+                    type,
+                    1,
+                    hiddenSize,
+                    null,
+                    dropout,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

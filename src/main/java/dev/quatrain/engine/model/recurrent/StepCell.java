@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.recurrent.layer.LstmEquations;
 import java.util.Map;
 
 /**
@@ -58,7 +59,7 @@ public final class StepCell {
         NDArray hidden = state.get(0).squeeze(0); // (1, B, H) → (B, H)
         NDArray sums = input.concat(hidden, 1).matMul(joined).addi(joinedBias); // (B, G · H)
         return switch (spec.type()) {
-            case LSTM -> lstm(sums, state.get(1).squeeze(0));
+            case LSTM -> list(LstmEquations.step(sums, state.get(1).squeeze(0)));
             case GRU -> gru(sums, input, hidden);
             case RNN ->
                 list(
@@ -66,16 +67,6 @@ public final class StepCell {
                                 ? Activation.relu(sums)
                                 : Activation.tanh(sums));
         };
-    }
-
-    private NDList lstm(NDArray sums, NDArray cell) {
-        NDList gates = sums.split(4, 1); // i f g o, each (B, H)
-        NDArray input = Activation.sigmoid(gates.get(0));
-        NDArray forget = Activation.sigmoid(gates.get(1));
-        NDArray candidates = Activation.tanh(gates.get(2));
-        NDArray output = Activation.sigmoid(gates.get(3));
-        NDArray next = forget.mul(cell).addi(input.mul(candidates));
-        return list(output.mul(next.tanh()), next);
     }
 
     private NDList gru(NDArray sums, NDArray input, NDArray hidden) {
@@ -91,6 +82,11 @@ public final class StepCell {
     }
 
     private static NDList list(NDArray... arrays) {
+        return list(new NDList(arrays));
+    }
+
+    /** (B, H) → (1, B, H) */
+    private static NDList list(NDList arrays) {
         NDList list = new NDList();
         for (NDArray array : arrays) {
             Shape shape = array.getShape();

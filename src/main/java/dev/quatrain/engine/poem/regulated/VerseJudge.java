@@ -20,20 +20,20 @@ public final class VerseJudge {
 
     public Verdict judge(String text) {
         VerseText verse = new VerseText(spec.form(), text);
-        List<RuleViolation> breaches = new ArrayList<>(verse.breaches(spec.given()));
+        List<RuleViolation> violations = new ArrayList<>(verse.violations(spec.given()));
         if (spec.rhyme() != null || spec.tones() != null) {
-            breaches.addAll(fewest(new VerseScoring(spec, verse), verse));
+            violations.addAll(fewest(new VerseScoring(spec, verse), verse));
         }
-        return new Verdict(VerseText.sorted(breaches));
+        return new Verdict(VerseText.sorted(violations));
     }
 
     private List<RuleViolation> fewest(VerseScoring ear, VerseText verse) {
         List<RuleViolation> fewest = List.of();
         boolean first = true;
         for (Hypothesis hypothesis : hypotheses(verse)) {
-            List<RuleViolation> breaches = ear.breaches(hypothesis);
-            if (first || breaches.size() < fewest.size()) {
-                fewest = breaches;
+            List<RuleViolation> violations = ear.violations(hypothesis);
+            if (first || violations.size() < fewest.size()) {
+                fewest = violations;
                 first = false;
             }
         }

@@ -31,8 +31,8 @@ final class VerseScoring {
         }
     }
 
-    List<RuleViolation> breaches(Hypothesis hypothesis) {
-        return new Hearing(hypothesis).breaches();
+    List<RuleViolation> violations(Hypothesis hypothesis) {
+        return new Hearing(hypothesis).violations();
     }
 
     /** For each character the voice that disappoints the hypothesis least often. */
@@ -79,14 +79,14 @@ final class VerseScoring {
     private final class Hearing {
         private final Map<Integer, CharacterReading> heard;
         private final String group;
-        private final List<RuleViolation> breaches = new ArrayList<>();
+        private final List<RuleViolation> violations = new ArrayList<>();
 
         Hearing(Hypothesis hypothesis) {
             this.heard = settle(hypothesis);
             this.group = hypothesis.rhyme();
         }
 
-        List<RuleViolation> breaches() {
+        List<RuleViolation> violations() {
             for (int line = 0; line < lines; line++) {
                 if (verse.isWhole(line) && spec.tones() != null) {
                     inner(line);
@@ -99,14 +99,15 @@ final class VerseScoring {
             if (spec.rhyme() != null) {
                 rhymeWords();
             }
-            return breaches;
+            return violations;
         }
 
         private void inner(int line) {
             for (int index = 1; index < last; index += 2) {
                 Tone tone = tone(line, index);
                 if (tone == null) {
-                    breaches.add(breach(PoemRule.READING, line, index, "a character that the table of tones knows"));
+                    violations.add(
+                            violation(PoemRule.READING, line, index, "a character that the table of tones knows"));
                     continue;
                 }
                 if (index > 1) {
@@ -125,7 +126,7 @@ final class VerseScoring {
             Tone tone = tone(line, last);
             Tone expected = line % 2 == 1 ? spec.rhymeTone() : spec.rhymeTone().opposite();
             if (tone == null) {
-                breaches.add(breach(PoemRule.READING, line, last, "a character that the table of tones knows"));
+                violations.add(violation(PoemRule.READING, line, last, "a character that the table of tones knows"));
             } else if (line > 0) {
                 compare(PoemRule.LINE_END, at(line, last), expected, tone);
             }
@@ -140,10 +141,10 @@ final class VerseScoring {
         private void rhyme(int line) {
             Reading rhyme = heard.get(verse.at(line, last)).rhyme();
             if (rhyme == null) {
-                breaches.add(breach(PoemRule.READING, line, last, "a character that the table of rhymes knows"));
+                violations.add(violation(PoemRule.READING, line, last, "a character that the table of rhymes knows"));
             } else if (rhyme.tone() != spec.rhymeTone() || !rhyme.rhyme().equals(group)) {
                 String expected = "%s %s".formatted(spec.rhymeTone(), group);
-                breaches.add(new RuleViolation(
+                violations.add(new RuleViolation(
                         PoemRule.RHYME, line + 1, last + 1, expected, shown(line, last) + " " + rhyme));
             }
         }
@@ -153,19 +154,19 @@ final class VerseScoring {
             for (int line = 0; line < lines; line++) {
                 boolean counts = (line == 0 || line % 2 == 1) && verse.isWhole(line);
                 if (counts && !met.add(verse.at(line, last))) {
-                    breaches.add(breach(PoemRule.RHYME_WORD, line, last, "a character that ends no line before"));
+                    violations.add(violation(PoemRule.RHYME_WORD, line, last, "a character that ends no line before"));
                 }
             }
         }
 
         private void compare(PoemRule rule, int[] at, @Nullable Tone expected, Tone came) {
             if (expected != null && expected != came) {
-                breaches.add(new RuleViolation(
+                violations.add(new RuleViolation(
                         rule, at[0] + 1, at[1] + 1, expected.toString(), shown(at[0], at[1]) + " " + came));
             }
         }
 
-        private RuleViolation breach(PoemRule rule, int line, int index, String expected) {
+        private RuleViolation violation(PoemRule rule, int line, int index, String expected) {
             return new RuleViolation(rule, line + 1, index + 1, expected, shown(line, index));
         }
 

@@ -46,43 +46,43 @@ public final class VerseText {
         return lines.get(line)[index];
     }
 
-    List<RuleViolation> breaches(GivenCharacters given) {
-        List<RuleViolation> breaches = new ArrayList<>();
+    List<RuleViolation> violations(GivenCharacters given) {
+        List<RuleViolation> violations = new ArrayList<>();
         for (int line = 0; line < Math.max(form.lines(), lines.size()); line++) {
-            addShape(line, breaches);
+            addShape(line, violations);
             for (int index = 0; index < form.characters() && line < form.lines() && isWhole(line); index++) {
-                addCharacter(line, index, given, breaches);
+                addCharacter(line, index, given, violations);
             }
         }
-        return breaches;
+        return violations;
     }
 
-    private void addShape(int line, List<RuleViolation> breaches) {
+    private void addShape(int line, List<RuleViolation> violations) {
         if (line >= form.lines()) {
-            breaches.add(form(line, 1, "the end after %d lines".formatted(form.lines()), "another line"));
+            violations.add(form(line, 1, "the end after %d lines".formatted(form.lines()), "another line"));
         } else if (line >= lines.size()) {
-            breaches.add(form(line, 1, "a line of %d characters".formatted(form.characters()), NOTHING));
+            violations.add(form(line, 1, "a line of %d characters".formatted(form.characters()), NOTHING));
         } else {
             int length = lines.get(line).length;
             if (length != form.characters()) {
                 String expected = "%d characters".formatted(form.characters());
-                breaches.add(form(line, Math.min(length, form.characters()) + 1, expected, String.valueOf(length)));
+                violations.add(form(line, Math.min(length, form.characters()) + 1, expected, String.valueOf(length)));
             }
             String mark = Character.toString(VerseForm.markAfter(line));
             if (!ends.get(line).equals(mark)) {
-                breaches.add(form(line, length + 1, mark, ends.get(line)));
+                violations.add(form(line, length + 1, mark, ends.get(line)));
             }
         }
     }
 
-    private void addCharacter(int line, int index, GivenCharacters given, List<RuleViolation> breaches) {
+    private void addCharacter(int line, int index, GivenCharacters given, List<RuleViolation> violations) {
         int came = at(line, index);
         int place = line * form.characters() + index;
         String shown = Character.toString(came);
         if (!Character.isIdeographic(came)) {
-            breaches.add(form(line, index + 1, "a Chinese character", shown));
+            violations.add(form(line, index + 1, "a Chinese character", shown));
         } else if (!given.isOpen(place) && given.at(place) != came) {
-            breaches.add(
+            violations.add(
                     new RuleViolation(PoemRule.GIVEN, line + 1, index + 1, Character.toString(given.at(place)), shown));
         }
     }
@@ -92,8 +92,8 @@ public final class VerseText {
     }
 
     /** In the order of reading. */
-    public static List<RuleViolation> sorted(List<RuleViolation> breaches) {
-        return breaches.stream()
+    public static List<RuleViolation> sorted(List<RuleViolation> violations) {
+        return violations.stream()
                 .sorted(Comparator.comparingInt(RuleViolation::line)
                         .thenComparingInt(RuleViolation::position)
                         .thenComparing(RuleViolation::rule))

@@ -26,24 +26,24 @@ public final class StanzaJudge {
 
     public Verdict judge(String text) {
         StanzaText stanza = StanzaText.of(text);
-        List<RuleViolation> breaches = new ArrayList<>(stanza.breaches(spec));
+        List<RuleViolation> violations = new ArrayList<>(stanza.violations(spec));
         for (int line = 0; line < Math.min(form.lines(), stanza.lines().size()); line++) {
-            addSyllables(stanza, line, breaches);
-            addRhyme(stanza, line, breaches);
+            addSyllables(stanza, line, violations);
+            addRhyme(stanza, line, violations);
         }
         Ways ways = new Ways(stanza);
-        boolean agree = !breaches.isEmpty() || ways.agree();
+        boolean agree = !violations.isEmpty() || ways.agree();
         if (!agree && ways.exhausted()) {
-            return new Verdict(breaches, true);
+            return new Verdict(violations, true);
         }
         if (!agree) {
-            breaches.add(new RuleViolation(
+            violations.add(new RuleViolation(
                     PoemRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
         }
-        return new Verdict(VerseText.sorted(breaches));
+        return new Verdict(VerseText.sorted(violations));
     }
 
-    private void addSyllables(StanzaText stanza, int line, List<RuleViolation> breaches) {
+    private void addSyllables(StanzaText stanza, int line, List<RuleViolation> violations) {
         List<String> words = stanza.lines().get(line);
         Set<Integer> counts = new TreeSet<>(Set.of(0));
         for (String word : words) {
@@ -57,19 +57,20 @@ public final class StanzaJudge {
         if (!counts.isEmpty() && !counts.contains(expected)) {
             String came =
                     String.join(" or ", counts.stream().map(String::valueOf).toList());
-            breaches.add(new RuleViolation(PoemRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
+            violations.add(
+                    new RuleViolation(PoemRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
         }
     }
 
     /** Compares a line with the first of its letter. */
-    private void addRhyme(StanzaText stanza, int line, List<RuleViolation> breaches) {
+    private void addRhyme(StanzaText stanza, int line, List<RuleViolation> violations) {
         char letter = form.letter(line);
         int first = letter == StanzaForm.FREE ? line : form.scheme().indexOf(letter);
         int position = stanza.lines().get(line).size();
         for (int other = 0; other < line; other++) {
             boolean same = letter != StanzaForm.FREE && form.letter(other) == letter;
             if (same && stanza.last(other).equals(stanza.last(line))) {
-                breaches.add(new RuleViolation(
+                violations.add(new RuleViolation(
                         PoemRule.RHYME_WORD,
                         line + 1,
                         position,
@@ -82,7 +83,7 @@ public final class StanzaJudge {
         Set<String> expected = rhymes(stanza.last(first));
         boolean known = !rhymes.isEmpty() && !expected.isEmpty();
         if (known && rhymes.stream().noneMatch(expected::contains)) {
-            breaches.add(new RuleViolation(
+            violations.add(new RuleViolation(
                     PoemRule.RHYME,
                     line + 1,
                     position,

@@ -20,36 +20,37 @@ record StanzaText(List<List<String>> lines) {
     }
 
     /** Lines too many or too few, spaces too many, words that the table lacks, initials that are others. */
-    List<RuleViolation> breaches(StanzaSpec spec) {
-        List<RuleViolation> breaches = new ArrayList<>();
+    List<RuleViolation> violations(StanzaSpec spec) {
+        List<RuleViolation> violations = new ArrayList<>();
         int expected = spec.form().lines();
         for (int line = 0; line < Math.max(expected, lines.size()); line++) {
             if (line >= lines.size()) {
-                breaches.add(new RuleViolation(PoemRule.FORM, line + 1, 1, "a line", "nothing"));
+                violations.add(new RuleViolation(PoemRule.FORM, line + 1, 1, "a line", "nothing"));
             } else if (line >= expected) {
-                breaches.add(new RuleViolation(
+                violations.add(new RuleViolation(
                         PoemRule.FORM, line + 1, 1, "the end after %d lines".formatted(expected), "a line"));
             } else {
-                addWords(line, spec, breaches);
+                addWords(line, spec, violations);
             }
         }
-        return breaches;
+        return violations;
     }
 
-    private void addWords(int line, StanzaSpec spec, List<RuleViolation> breaches) {
+    private void addWords(int line, StanzaSpec spec, List<RuleViolation> violations) {
         List<String> words = lines.get(line);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.isEmpty()) {
-                breaches.add(new RuleViolation(PoemRule.FORM, line + 1, i + 1, "a word", "nothing"));
+                violations.add(new RuleViolation(PoemRule.FORM, line + 1, i + 1, "a word", "nothing"));
             } else if (spec.table().of(word).isEmpty()) {
-                breaches.add(new RuleViolation(PoemRule.READING, line + 1, i + 1, "a word that the table knows", word));
+                violations.add(
+                        new RuleViolation(PoemRule.READING, line + 1, i + 1, "a word that the table knows", word));
             }
         }
         int initial = spec.initial(line);
         String first = WordTable.lower(words.get(0));
         if (initial != 0 && (first.isEmpty() || first.codePointAt(0) != initial)) {
-            breaches.add(new RuleViolation(PoemRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
+            violations.add(new RuleViolation(PoemRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
         }
     }
 

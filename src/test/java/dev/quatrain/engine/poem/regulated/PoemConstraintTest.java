@@ -50,7 +50,7 @@ class PoemConstraintTest {
             int tokens = length * (codec.spec().type() == TokenizerSpec.Type.BYTE ? 3 : 1);
             for (int seed = 0; seed < 5; seed++) {
                 String text = write(spec, codec, tokens, new Random(seed));
-                assertThat(spec.judge(text).breaches()).as(text).isEmpty();
+                assertThat(spec.judge(text).violations()).as(text).isEmpty();
             }
             InvalidGeneration refused =
                     catchThrowableOfType(InvalidGeneration.class, () -> write(spec, codec, tokens - 1, new Random(0)));
@@ -72,7 +72,7 @@ class PoemConstraintTest {
         for (TextCodec codec : List.of(letters, Codecs.bytes(), spaced, unicode)) {
             for (int seed = 0; seed < 5; seed++) {
                 String text = write(spec, codec, 200, new Random(seed));
-                assertThat(spec.judge(text).breaches())
+                assertThat(spec.judge(text).violations())
                         .as("%s %s", codec.spec(), text)
                         .isEmpty();
             }
@@ -99,7 +99,7 @@ class PoemConstraintTest {
                 "writer",
                 512 << 10);
         writer.start();
-        assertThat(longest.judge(written.get(2, TimeUnit.MINUTES)).breaches()).isEmpty();
+        assertThat(longest.judge(written.get(2, TimeUnit.MINUTES)).violations()).isEmpty();
     }
 
     @Test

@@ -33,7 +33,7 @@ class VerseAutomatonTest {
         NaiveVerse naive = new NaiveVerse(form, rhyme, tones, readings);
         for (int poem = 0; poem < 5; poem++) {
             String text = walk.write(random);
-            assertThat(new VerseJudge(spec).judge(text).breaches()).as(text).isEmpty();
+            assertThat(new VerseJudge(spec).judge(text).violations()).as(text).isEmpty();
             if (naive.ways(text) <= 20_000) {
                 assertThat(naive.keeps(text)).as(text).isTrue();
             }

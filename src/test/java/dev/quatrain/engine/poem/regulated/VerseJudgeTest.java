@@ -59,14 +59,14 @@ class VerseJudgeTest {
                 null,
                 Tone.LEVEL,
                 GivenCharacters.of(VerseForm.JUEJU5, "甲乙", AcrosticPosition.LAST, List.of()));
-        assertThat(spec.judge("东甲东西甲，甲东甲子甲。东西东子北，子丑甲西乙。").breaches())
+        assertThat(spec.judge("东甲东西甲，甲东甲子甲。东西东子北，子丑甲西乙。").violations())
                 .containsExactly(new RuleViolation(PoemRule.GIVEN, 2, 5, "乙", "甲"));
     }
 
     private static List<String> breaches(String text) {
         VerseSpec spec =
                 new VerseSpec(VerseForm.JUEJU5, TABLE, TABLE, Tone.LEVEL, GivenCharacters.none(VerseForm.JUEJU5));
-        return spec.judge(text).breaches().stream()
+        return spec.judge(text).violations().stream()
                 .map(one ->
                         "%s %d %d %s %s".formatted(one.rule(), one.line(), one.position(), one.expected(), one.came()))
                 .toList();

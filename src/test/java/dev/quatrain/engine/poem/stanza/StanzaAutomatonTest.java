@@ -45,7 +45,7 @@ class StanzaAutomatonTest {
         for (int seed = 0; seed < 20; seed++) {
             String text = walk.write(new Random(seed));
             assertThat(naive.keeps(text)).as(text).isTrue();
-            assertThat(spec.judge(text).breaches()).as(text).isEmpty();
+            assertThat(spec.judge(text).violations()).as(text).isEmpty();
         }
     }
 
@@ -61,7 +61,7 @@ class StanzaAutomatonTest {
             NaiveStanza naive = new NaiveStanza(form.syllables(), lettersThatRhyme(form), readings(table));
             String text = walk.write(random);
             assertThat(naive.keeps(text)).as("%s %s", form, text).isTrue();
-            assertThat(spec.judge(text).breaches()).as(text).isEmpty();
+            assertThat(spec.judge(text).violations()).as(text).isEmpty();
         } catch (InvalidGeneration small) {
             assertThat(small.field()).startsWith("constraint/poem/");
         }
@@ -118,7 +118,7 @@ class StanzaAutomatonTest {
         StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(2, 2), null), TABLE, "");
         assertThat(spec.judge("flower\na hour").keeps()).isTrue();
         assertThat(spec.judge("a flower\nday flower").keeps()).isTrue();
-        assertThat(spec.judge("a flower\nflower").breaches())
+        assertThat(spec.judge("a flower\nflower").violations())
                 .extracting(RuleViolation::rule)
                 .containsExactly(PoemRule.READING);
     }
@@ -174,7 +174,7 @@ class StanzaAutomatonTest {
     }
 
     private static List<String> breaches(StanzaSpec spec, String text) {
-        return spec.judge(text).breaches().stream()
+        return spec.judge(text).violations().stream()
                 .map(one ->
                         "%s %d %d %s %s".formatted(one.rule(), one.line(), one.position(), one.expected(), one.came()))
                 .toList();

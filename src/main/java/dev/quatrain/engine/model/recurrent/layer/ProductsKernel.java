@@ -42,7 +42,7 @@ final class ProductsKernel implements LayerKernel {
 
     private static NDList step(RecurrentSpec spec, NDArray fromInput, NDArray fromHidden, NDList state) {
         return switch (spec.type()) {
-            case LSTM -> lstm(fromInput.add(fromHidden), state.get(1));
+            case LSTM -> LstmEquations.step(fromInput.add(fromHidden), state.get(1));
             case GRU -> gru(fromInput.split(3, 1), fromHidden.split(3, 1), state.head());
             case RNN -> {
                 NDArray sums = fromInput.add(fromHidden);
@@ -50,14 +50,6 @@ final class ProductsKernel implements LayerKernel {
                 yield new NDList(relu ? Activation.relu(sums) : Activation.tanh(sums));
             }
         };
-    }
-
-    private static NDList lstm(NDArray sums, NDArray cell) {
-        NDList gates = sums.split(4, 1); // i f g o, each (B, H)
-        NDArray kept = Activation.sigmoid(gates.get(1)).mul(cell);
-        NDArray next =
-                kept.add(Activation.sigmoid(gates.get(0)).mul(gates.get(2).tanh()));
-        return new NDList(Activation.sigmoid(gates.get(3)).mul(next.tanh()), next);
     }
 
     private static NDList gru(NDList a, NDList b, NDArray hidden) {

@@ -1,0 +1,7 @@
+package broken.house.serving;
+
+import broken.house.engine.recipe.Recipe;
+
+class KnowsRecipes {
+    Recipe recipe;
+}
