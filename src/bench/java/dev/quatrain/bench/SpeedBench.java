@@ -51,7 +51,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Training tokens per second and decoding steps per second, beside what plain DJL blocks do with the same model, batch and
- * window: LSTM, B 32, T 64, V 69, E 64.
+ * window: LSTM of one layer or two, B 32, T 64, V 69, E 64.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -65,6 +65,9 @@ public class SpeedBench {
     private static final int T = 64;
     private static final int V = 69;
     private static final int E = 64;
+
+    @Param({"1", "2"})
+    int layers;
 
     @Param({"256", "512"})
     int hiddenSize;
@@ -84,7 +87,7 @@ public class SpeedBench {
                 .window(0);
         RecurrentSpec spec = new RecurrentSpec(
                 RecurrentSpec.Cell.LSTM,
-                1,
+                layers,
                 hiddenSize,
                 E,
                 0,
@@ -95,7 +98,7 @@ public class SpeedBench {
         bptt = new TruncatedBptt(spec, plan(), Initializer.initialize(spec, V, 0), Devices.CPU);
         model = new RecurrentLanguageModel(spec, Initializer.initialize(spec, V, 0), Devices.CPU);
         state = model.start(1);
-        plain = new PlainDjl(hiddenSize);
+        plain = new PlainDjl(layers, hiddenSize);
         GradMode.off();
     }
 
@@ -163,10 +166,10 @@ public class SpeedBench {
                 .build();
         private NDList carried;
 
-        PlainDjl(int hiddenSize) {
+        PlainDjl(int layers, int hiddenSize) {
             lstm = LSTM.builder()
                     .setStateSize(hiddenSize)
-                    .setNumLayers(1)
+                    .setNumLayers(layers)
                     .optReturnState(true)
                     .optBatchFirst(true)
                     .build();
