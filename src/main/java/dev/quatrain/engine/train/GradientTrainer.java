@@ -74,8 +74,10 @@ public final class GradientTrainer<W extends Batch> {
             if (reason.isPresent()) {
                 return stop(reason.get());
             }
-            step();
-            reportIfDue();
+            if (!isValidationDue()) { // resumed where a validation was interrupted, it comes first
+                step();
+                reportIfDue();
+            }
             if (isValidationDue() && !validate()) {
                 continue; // asked to stop within it: the validation is done again after the restart
             }
@@ -165,7 +167,7 @@ public final class GradientTrainer<W extends Batch> {
 
     private boolean isValidationDue() {
         int every = Math.max(VALIDATE_AT_MOST_EVERY, Math.min(training.count(), VALIDATE_AT_LEAST_EVERY));
-        return step % every == 0 && validatedAt != step;
+        return step > 0 && step % every == 0 && validatedAt != step;
     }
 
     /** False if asked to stop before it was done. */

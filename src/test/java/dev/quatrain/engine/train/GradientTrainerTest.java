@@ -30,6 +30,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,10 +61,23 @@ class GradientTrainerTest {
         assertThat(stoppedAt.tensors().containsKey("average.mean")).isEqualTo(averaging);
     }
 
+    @Test
+    void soDoesARunThatIsStoppedAtAnyPlaceOfAValidation() {
+        TrainingPlan plan = plan(OptimizerType.ADAM, ScheduleType.CONSTANT, 0.05, 4); // 96 steps, validated at 50
+        long interrupted = IntStream.range(48, 62)
+                .mapToObj(asks -> assertResumes(plan, asks).counters())
+                .filter(counters -> counters.step() == 50 && counters.validatedAt() != 50)
+                .count();
+        assertThat(interrupted).isGreaterThan(3);
+    }
+
     /** Where it was stopped. */
     private TrainingSnapshot assertResumes(TrainingPlan plan, int asks) {
+        events.clear();
         TrainingResult.Finished undisturbed = (TrainingResult.Finished) run(plan, StopSignal.NEVER, null);
         TrainingSnapshot last = snapshots.get(snapshots.size() - 1);
+        List<TrainingEvent> told = validations();
+        events.clear();
 
         AtomicLong asked = new AtomicLong();
         StopSignal afterAWhile =
@@ -77,10 +91,15 @@ class GradientTrainerTest {
         assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
         assertThat(resumed.steps()).isEqualTo(undisturbed.steps());
         assertThat(resumed.epochs()).isEqualTo(undisturbed.epochs());
+        assertThat(validations()).isEqualTo(told);
         TrainingSnapshot resumedLast = snapshots.get(snapshots.size() - 1);
         assertThat(resumedLast.counters().step()).isEqualTo(last.counters().step());
         assertThat(resumedLast.tensors()).isEqualTo(last.tensors());
         return snapshot;
+    }
+
+    private List<TrainingEvent> validations() {
+        return events.stream().filter(TrainingEvent.Validated.class::isInstance).toList();
     }
 
     @ParameterizedTest
