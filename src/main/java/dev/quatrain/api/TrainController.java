@@ -3,6 +3,7 @@ package dev.quatrain.api;
 import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_PLAN;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.problem.ProblemType.OVERLOADED;
 import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_CORPUS;
@@ -20,10 +21,10 @@ import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.api.strict.StrictUnions;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.recipe.Forecast;
-import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobView;
 import dev.quatrain.job.Jobs;
+import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,9 +68,9 @@ class TrainController {
             @JsonProperty("validation") @Schema(oneOf = {Double.class, String.class})
             TrainSubmission.@Nullable Validation validation,
 
-            @JsonProperty("tokenizer") PlanDraft.@Nullable TokenizerDraft tokenizer,
-            @JsonProperty("model") PlanDraft.@Nullable ModelDraft model,
-            @JsonProperty("training") PlanDraft.@Nullable TrainingDraft training,
+            @JsonProperty("tokenizer") RequestedPlan.@Nullable TokenizerFields tokenizer,
+            @JsonProperty("model") RequestedPlan.@Nullable ModelFields model,
+            @JsonProperty("training") RequestedPlan.@Nullable TrainingFields training,
             @JsonProperty("continue_from") @Nullable String continueFrom) {
 
         private TrainSubmission submission() {
@@ -78,7 +79,7 @@ class TrainController {
                     task == null ? Task.LANGUAGE_MODEL : task,
                     corpus,
                     validation == null ? TrainSubmission.Validation.DEFAULT : validation,
-                    new PlanDraft(tokenizer, model, training),
+                    new RequestedPlan(tokenizer, model, training),
                     continueFrom);
         }
     }
@@ -125,7 +126,8 @@ class TrainController {
         IMPOSSIBLE_PLAN,
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,
-        REQUEST_UNDER_WAY
+        REQUEST_UNDER_WAY,
+        OVERLOADED
     })
     ResponseEntity<?> train(
             @Valid @RequestBody TrainRequest request,

@@ -4,13 +4,11 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.model.ModelType;
-import dev.quatrain.engine.recipe.PlanDraft;
-import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
-import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobView;
 import dev.quatrain.job.Jobs;
+import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.job.events.JobEvents;
 import dev.quatrain.registry.Corpora;
@@ -107,13 +105,13 @@ class Demonstration {
     }
 
     private static TrainSubmission submission() {
-        ModelDraft model = ModelDraft.recurrent(ModelType.LSTM, HIDDEN, DROPOUT);
+        RequestedPlan.ModelFields model = RequestedPlan.ModelFields.recurrent(ModelType.LSTM, HIDDEN, DROPOUT);
         return new TrainSubmission(
                 NAME,
                 Task.LANGUAGE_MODEL,
                 new TrainSubmission.Text.Stored(NAME),
                 TrainSubmission.Validation.DEFAULT,
-                new PlanDraft(null, model, TrainingDraft.passing(EPOCHS)),
+                new RequestedPlan(null, model, RequestedPlan.TrainingFields.passing(EPOCHS)),
                 null);
     }
 

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name of the model to publish
  * @param validationId null if the validation split is cut from the corpus
+ * @param plan null until the text has been read
  * @param parent the version to go on from, {@code name:3}; null: none
  */
 public record Assignment(
@@ -20,7 +21,7 @@ public record Assignment(
         @Nullable CorpusId validationId,
         @Nullable String parent,
         JsonNode request,
-        JsonNode plan) {
+        @Nullable JsonNode plan) {
 
     public Task task() {
         return StoredJson.read(request.required("task"), Task.class);

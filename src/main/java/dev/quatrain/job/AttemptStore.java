@@ -15,6 +15,7 @@ import dev.quatrain.registry.Runs;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** What the worker may write of a job: under lock, and only as long as its attempt is the current one. */
 @Component
@@ -43,7 +44,10 @@ public class AttemptStore {
             corpora.hold(seed.validationId());
         }
         JobRow job = store.open(seed);
-        runs.create(seed.id().run(), seed.name(), seed.plan().toString());
+        runs.create(
+                seed.id().run(),
+                seed.name(),
+                seed.plan() == null ? null : seed.plan().toString());
         queue.add(new Ticket(seed.id(), 1));
         store.tell(job);
         claim.bind(seed.id().toString());
@@ -64,6 +68,19 @@ public class AttemptStore {
         }
         store.tell(job);
         return job.status() == JobStatus.RUNNING ? Optional.of(job.assignment()) : Optional.empty();
+    }
+
+    /**
+     * Writes down what was settled when the text was read.
+     *
+     * @throws AttemptLost if somebody else trains by now
+     */
+    public void plan(Assignment assignment, JsonNode plan, long totalSteps) {
+        JobRow job = held(assignment);
+        job.replan(plan.toString());
+        job.show(job.progress().of(totalSteps));
+        runs.plan(job.id().run(), assignment.attempt(), plan.toString());
+        store.tell(job);
     }
 
     /**

@@ -56,10 +56,19 @@ class JobControl {
 
     private void requeue(JobRow job, @Nullable Integer epochs) {
         if (epochs != null) {
-            job.replan(Replan.epochs(job.plan(), epochs));
+            replan(job, epochs);
         }
         queue.add(job.requeue(store.now()));
         store.tell(job);
+    }
+
+    private static void replan(JobRow job, int epochs) {
+        String plan = job.plan();
+        if (plan == null) {
+            job.ask(Replan.asking(job.request(), epochs));
+        } else {
+            job.replan(Replan.epochs(plan, epochs));
+        }
     }
 
     /** A stop that has not happened yet. If training has heard of it already, the job only passes through the queue. */

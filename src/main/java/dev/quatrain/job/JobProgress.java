@@ -25,6 +25,11 @@ public record JobProgress(
         @JsonProperty("device") @Nullable String device,
         @JsonProperty("attempt") int attempt) {
 
+    /** The same place, once it is known how far the way is. */
+    JobProgress of(long steps) {
+        return new JobProgress(epoch, step, steps, fraction, tokensPerSecond, eta, device, attempt);
+    }
+
     static JobProgress none(long totalSteps) {
         return new JobProgress(0, 0, totalSteps, 0, null, null, null, 0);
     }

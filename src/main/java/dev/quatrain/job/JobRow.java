@@ -43,7 +43,7 @@ class JobRow {
     private @Nullable UUID validationId;
     private @Nullable String parent;
     private String request;
-    private String plan;
+    private @Nullable String plan;
     private String progress;
     private String metrics;
     private @Nullable String problem;
@@ -65,7 +65,7 @@ class JobRow {
         validationId = seed.validationId() == null ? null : seed.validationId().value();
         parent = seed.parent();
         request = seed.request().toString();
-        plan = seed.plan().toString();
+        plan = seed.plan() == null ? null : seed.plan().toString();
         progress = StoredJson.write(JobProgress.none(seed.totalSteps()));
         metrics = StoredJson.write(JobMetrics.NONE);
         createdAt = now;
@@ -142,8 +142,18 @@ class JobRow {
         modelVersion = version;
     }
 
+    /** The first plan, or another one. */
     void replan(String settled) {
         plan = settled;
+    }
+
+    /** Asks for something else than before; of a job that has no plan yet. */
+    void ask(String changed) {
+        request = changed;
+    }
+
+    String request() {
+        return request;
     }
 
     /** What has been saved cannot be lost by the next crash. */
@@ -171,6 +181,7 @@ class JobRow {
         return eventSequence;
     }
 
+    @Nullable
     String plan() {
         return plan;
     }
@@ -196,7 +207,7 @@ class JobRow {
                 validationId == null ? null : new CorpusId(validationId),
                 parent,
                 StoredJson.tree(request),
-                StoredJson.tree(plan));
+                plan == null ? null : StoredJson.tree(plan));
     }
 
     JobView view() {
@@ -208,7 +219,7 @@ class JobRow {
                 metrics(),
                 problem == null ? null : StoredJson.read(problem, JobProblem.class),
                 StoredJson.tree(request),
-                StoredJson.tree(plan),
+                plan == null ? null : StoredJson.tree(plan),
                 createdAt,
                 startedAt,
                 finishedAt);

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * A job as it is shown.
  *
  * @param request what was asked for; a text sent along is replaced by the name of the corpus that now holds it
- * @param plan the request with every default settled
+ * @param plan the request with every default settled; null until the text of a long corpus has been read
  */
 public record JobView(
         @JsonProperty("id") JobId id,
@@ -19,7 +19,7 @@ public record JobView(
         @JsonProperty("metrics") JobMetrics metrics,
         @JsonProperty("problem") @Nullable JobProblem problem,
         @JsonProperty("request") JsonNode request,
-        @JsonProperty("plan") JsonNode plan,
+        @JsonProperty("plan") @Nullable JsonNode plan,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("started_at") @Nullable Instant startedAt,
         @JsonProperty("finished_at") @Nullable Instant finishedAt) {

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param name of the model to publish
  * @param validationId null if the validation split is cut from the corpus
  * @param parent the version to go on from, {@code name:3}; null: none
- * @param totalSteps as forecast; 0 if only time limits them
+ * @param plan null until the text has been read
+ * @param totalSteps as forecast; 0 if only time limits them, or if there is no plan yet
  */
 public record NewJob(
         JobId id,
@@ -19,5 +20,5 @@ public record NewJob(
         @Nullable CorpusId validationId,
         @Nullable String parent,
         JsonNode request,
-        JsonNode plan,
+        @Nullable JsonNode plan,
         long totalSteps) {}

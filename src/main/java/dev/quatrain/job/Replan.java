@@ -1,8 +1,9 @@
 package dev.quatrain.job;
 
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
-import dev.quatrain.engine.recipe.PlanRejected.Complaint;
-import java.util.List;
+import dev.quatrain.job.submit.DraftReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes that a settled plan may undergo between two attempts. */
@@ -20,14 +21,38 @@ final class Replan {
     static String epochs(String plan, int epochs) {
         ObjectNode changed = (ObjectNode) StoredJson.tree(plan);
         if (!changed.has("training")) {
-            throw new PlanRejected(List.of(new Complaint("/epochs", "expected none, because counting takes one pass")));
+            throw new PlanRejected(PlanField.EPOCHS_IN_ALL, "expected none, because counting takes one pass");
         }
         ObjectNode training = (ObjectNode) changed.required("training");
         int before = training.required("epochs").intValue();
         if (before == 0 || epochs <= before || epochs > MOST) {
-            throw new PlanRejected(List.of(new Complaint("/epochs", expected(before) + "; came " + epochs)));
+            throw new PlanRejected(PlanField.EPOCHS_IN_ALL, expected(before) + "; came " + epochs);
         }
         training.put("epochs", epochs);
+        return changed.toString();
+    }
+
+    /**
+     * The request with another number of passes, of a job whose plan has not been settled.
+     *
+     * @throws PlanRejected if they are not more than were asked for
+     */
+    static String asking(String request, int epochs) {
+        ObjectNode changed = (ObjectNode) StoredJson.tree(request);
+        ObjectNode training = changed.withObject("/training");
+        int before = training.path("epochs").intValue(0);
+        if (epochs <= before || epochs > MOST) {
+            throw new PlanRejected(
+                    PlanField.EPOCHS_IN_ALL,
+                    "expected from %d to %d epochs; came %d".formatted(before + 1, MOST, epochs));
+        }
+        training.put("epochs", epochs);
+        DraftReader.read(
+                        StoredJson.read(changed.required("task"), Task.class),
+                        StoredJson.read(changed, RequestedPlan.class),
+                        changed.has("continue_from"))
+                .violations()
+                .throwIfAny();
         return changed.toString();
     }
 

@@ -1,7 +1,6 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.recipe.PlanDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public record TrainSubmission(
         Task task,
         Text corpus,
         Validation validation,
-        PlanDraft draft,
+        RequestedPlan plan,
         @Nullable String continueFrom) {
 
     /** Where the text to learn from is. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "training_run")
@@ -14,7 +15,10 @@ class RunRow {
     UUID id;
 
     String modelName;
+
+    @Nullable
     String plan;
+
     int attempt;
     long lastSequence;
     Instant createdAt;

@@ -17,6 +17,10 @@ interface RunRows extends JpaRepository<RunRow, UUID> {
     @Query("update RunRow r set r.lastSequence = r.lastSequence + 1 where r.id = :id and r.attempt = :attempt")
     int advance(UUID id, int attempt);
 
+    @Modifying
+    @Query("update RunRow r set r.plan = :plan where r.id = :id and r.attempt = :attempt")
+    int plan(UUID id, int attempt, String plan);
+
     @Query("select r.lastSequence from RunRow r where r.id = :id")
     long lastSequence(UUID id);
 }

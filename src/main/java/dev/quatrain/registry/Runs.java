@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,15 +28,26 @@ public class Runs {
      *
      * @param id chosen by the caller, who can so repeat the call after a crash
      * @param model the name that the result is to be published under
-     * @param plan the training plan as JSON
+     * @param plan the training plan as JSON; null if it is not settled yet
      */
     @Transactional
-    public Run create(RunId id, String model, String plan) {
+    public Run create(RunId id, String model, @Nullable String plan) {
         return rows.findById(id.value()).map(RunRow::view).orElseGet(() -> {
             Run run = new Run(id, model, plan, 1, now());
             rows.save(new RunRow(run));
             return run;
         });
+    }
+
+    /**
+     * Writes down the plan, once it is settled.
+     *
+     * @throws StaleAttempt if another attempt has the run
+     * @throws NotFound if there is no such run
+     */
+    @Transactional
+    public void plan(RunId id, int attempt, String plan) {
+        requireFresh(id, attempt, rows.plan(id.value(), attempt, plan));
     }
 
     @Transactional(readOnly = true)

@@ -28,11 +28,11 @@ import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
 import dev.quatrain.engine.poem.regulated.Tone;
-import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.job.JobStatus;
+import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.serving.PoemForm;
 import java.io.IOException;
@@ -234,9 +234,9 @@ class ListsAgreeTest {
                 Stream.of(
                         CorpusController.Text.class,
                         TrainController.TrainRequest.class,
-                        PlanDraft.TokenizerDraft.class,
-                        PlanDraft.ModelDraft.class,
-                        PlanDraft.TrainingDraft.class,
+                        RequestedPlan.TokenizerFields.class,
+                        RequestedPlan.ModelFields.class,
+                        RequestedPlan.TrainingFields.class,
                         JobController.ResumeRequest.class,
                         ModelController.AliasRequest.class,
                         GenerateRequest.class,

@@ -8,7 +8,7 @@ import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.api.strict.JsonErrors;
 import dev.quatrain.api.strict.StrictJson;
-import dev.quatrain.engine.recipe.PlanDraft;
+import dev.quatrain.job.RequestedPlan;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class StrictJsonTest {
             @JsonProperty("tied") @Nullable Boolean tied,
             @JsonProperty("stop") @Nullable List<String> stop,
             @JsonProperty("bias") @Nullable Map<Integer, Double> bias,
-            @JsonProperty("plan") @Nullable PlanDraft plan) {}
+            @JsonProperty("plan") @Nullable RequestedPlan plan) {}
 
     @Test
     void readsWhatTheContractSays() {

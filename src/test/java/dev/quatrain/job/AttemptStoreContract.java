@@ -218,7 +218,7 @@ abstract class AttemptStoreContract extends JobFixture {
         jobs.pause(id);
         assertThatThrownBy(() -> jobs.resume(id, 3))
                 .isInstanceOf(PlanRejected.class)
-                .hasMessageContaining("/epochs");
+                .hasMessageContaining("EPOCHS_IN_ALL");
         jobs.resume(id, 5);
 
         assertThat(claim(id, 2).plan().at("/training/epochs").intValue()).isEqualTo(5);

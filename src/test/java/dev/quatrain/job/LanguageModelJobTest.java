@@ -10,7 +10,6 @@ import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
-import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.job.TrainSubmission.Text;
@@ -55,7 +54,8 @@ class LanguageModelJobTest {
     private static final Path DATA =
             Path.of("target", "job-tests", UUID.randomUUID().toString());
     private static final String TEXT = "a wheel within a wheel, a bell below the well. ".repeat(40);
-    private static final PlanDraft.ModelDraft SMALL = Drafts.model("{layers: 2, hidden_size: 12, embedding_size: 5}");
+    private static final RequestedPlan.ModelFields SMALL =
+            Drafts.model("{layers: 2, hidden_size: 12, embedding_size: 5}");
 
     @Autowired
     Jobs jobs;
@@ -153,6 +153,55 @@ class LanguageModelJobTest {
     }
 
     @Test
+    void aLongTextIsReadWhenTheTrainingBegins() throws IOException {
+        RequestedPlan counted = Drafts.plan("{type: 'ngram', order: 2}", "{}");
+        String text = TEXT.repeat(600); // more than a million characters
+        scheduler.pause();
+        JobView queued = jobs.submit(inline("long", text, counted));
+        assertThat(queued.plan()).isNull();
+        scheduler.resume();
+        JobView job = finished(queued);
+
+        DryRun dry = jobs.dryRun(inline("long", text, counted));
+        assertThat(job.plan()).isEqualTo(dry.plan());
+        assertThat(runs.find(job.id().run()).orElseThrow().plan())
+                .isEqualTo(dry.plan().toString());
+        assertThat(models.resolve("long").manifest().provenance().plan()).isEqualTo(dry.plan());
+    }
+
+    @Test
+    void aLongTextFromWhichNothingCanBeLearnedFailsTheJobWithTheSameProblem() throws IOException {
+        store("monotonous", CorpusKind.LABELLED, "good\tfine as it is\n".repeat(80_000));
+        TrainSubmission impossible = new TrainSubmission(
+                null,
+                Task.CLASSIFICATION,
+                new Text.Stored("monotonous"),
+                Validation.DEFAULT,
+                RequestedPlan.EMPTY,
+                null);
+        JobView queued = jobs.submit(impossible);
+        await().atMost(Duration.ofMinutes(3)).until(() -> jobs.find(queued.id()).status() == JobStatus.FAILED);
+
+        JobProblem problem = jobs.find(queued.id()).problem();
+        assertThat(problem.type()).isEqualTo(JobProblem.NAMESPACE + "impossible-plan");
+        assertThat(problem.retryable()).isFalse();
+        assertThatThrownBy(() -> jobs.dryRun(impossible)).hasMessageContaining("two labels or more");
+        assertThat(problem.detail()).contains("/corpus: expected two labels or more");
+    }
+
+    @Test
+    void moreEpochsCanBeAskedForBeforeThereIsAPlan() throws IOException {
+        scheduler.pause();
+        JobView queued = jobs.submit(inline("patient", TEXT.repeat(600), plan(1, 1)));
+        jobs.pause(queued.id());
+        assertThatThrownBy(() -> jobs.resume(queued.id(), 1)).isInstanceOf(PlanRejected.class);
+        assertThat(jobs.resume(queued.id(), 3).request().at("/training/epochs").intValue())
+                .isEqualTo(3);
+        jobs.cancel(queued.id());
+        scheduler.resume();
+    }
+
+    @Test
     void trainingGoesOnFromAModelThatIsThere() throws IOException {
         finished(jobs.submit(inline("parent", TEXT, plan(2, 1))));
         TrainSubmission more = new TrainSubmission(
@@ -160,7 +209,7 @@ class LanguageModelJobTest {
                 Task.LANGUAGE_MODEL,
                 new Text.Inline(TEXT),
                 Validation.DEFAULT,
-                new PlanDraft(null, null, plan(1, 2).training()),
+                new RequestedPlan(null, null, plan(1, 2).training()),
                 "parent");
         finished(jobs.submit(more));
 
@@ -241,7 +290,7 @@ class LanguageModelJobTest {
                         Task.LANGUAGE_MODEL,
                         new Text.Inline(TEXT),
                         Validation.DEFAULT,
-                        PlanDraft.EMPTY,
+                        RequestedPlan.EMPTY,
                         "ghost:3"),
                 "/continue_from",
                 "ghost:3");
@@ -267,10 +316,10 @@ class LanguageModelJobTest {
         assertThatThrownBy(() -> jobs.submit(submission))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
-                        rejected -> assertThat(rejected.complaints())
+                        rejected -> assertThat(rejected.violations())
                                 .singleElement()
                                 .satisfies(complaint -> {
-                                    assertThat(complaint.pointer()).isEqualTo(pointer);
+                                    assertThat(Drafts.pointer(complaint)).isEqualTo(pointer);
                                     assertThat(complaint.detail()).contains(part);
                                 }));
     }
@@ -282,8 +331,8 @@ class LanguageModelJobTest {
         });
     }
 
-    private static PlanDraft plan(int epochs, long seed) {
-        return new PlanDraft(
+    private static RequestedPlan plan(int epochs, long seed) {
+        return new RequestedPlan(
                 null,
                 SMALL,
                 Drafts.training(
@@ -291,11 +340,11 @@ class LanguageModelJobTest {
                                 .formatted(epochs, seed)));
     }
 
-    private static TrainSubmission inline(@Nullable String name, String text, PlanDraft plan) {
+    private static TrainSubmission inline(@Nullable String name, String text, RequestedPlan plan) {
         return new TrainSubmission(name, Task.LANGUAGE_MODEL, new Text.Inline(text), Validation.DEFAULT, plan, null);
     }
 
-    private static TrainSubmission stored(String corpus, PlanDraft plan) {
+    private static TrainSubmission stored(String corpus, RequestedPlan plan) {
         return new TrainSubmission(null, Task.LANGUAGE_MODEL, new Text.Stored(corpus), Validation.DEFAULT, plan, null);
     }
 

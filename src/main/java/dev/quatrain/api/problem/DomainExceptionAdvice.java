@@ -27,11 +27,14 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.job.IllegalTransition;
+import dev.quatrain.job.PreparationBusy;
+import dev.quatrain.job.submit.PlanPointers;
 import dev.quatrain.registry.Conflict;
 import dev.quatrain.registry.InvalidName;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.serving.Overloaded;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -102,8 +105,8 @@ class DomainExceptionAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> impossiblePlan(PlanRejected rejected, HttpServletRequest request) {
-        List<Violation> errors = rejected.complaints().stream()
-                .map(complaint -> Violation.inBody(complaint.pointer(), complaint.detail()))
+        List<Violation> errors = rejected.violations().stream()
+                .map(violation -> Violation.inBody(PlanPointers.of(violation.field()), violation.detail()))
                 .toList();
         return response(ProblemException.of(IMPOSSIBLE_PLAN, errors), request);
     }
@@ -127,8 +130,17 @@ class DomainExceptionAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> overloaded(Overloaded overloaded, HttpServletRequest request) {
+        return comeBack(overloaded.retryAfter(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> busy(PreparationBusy busy, HttpServletRequest request) {
+        return comeBack(busy.retryAfter(), request);
+    }
+
+    private static ResponseEntity<Problem> comeBack(Duration retryAfter, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
-        long seconds = Math.max(1, overloaded.retryAfter().toSeconds());
+        long seconds = Math.max(1, retryAfter.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         String detail = "Come back in %d seconds".formatted(seconds);
         return response(new ProblemException(OVERLOADED, detail).problem(), request, headers);

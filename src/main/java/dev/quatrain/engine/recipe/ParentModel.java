@@ -5,7 +5,6 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** A trained model that another training goes on from: its architecture, words and parameters. */
@@ -14,9 +13,9 @@ public record ParentModel(RecurrentSpec model, TextCodec codec, Map<String, Floa
     /** @throws PlanRejected if the model has no parameters to go on from */
     public static ParentModel of(Artifact artifact) throws IOException {
         if (!(artifact.manifest().model() instanceof RecurrentSpec spec)) {
-            String detail = "expected a recurrent model to go on from; %s is none"
+            String detail = "expected a recurrent model to continue; %s is none"
                     .formatted(artifact.manifest().name());
-            throw new PlanRejected(List.of(new PlanRejected.Complaint("/continue_from", detail)));
+            throw new PlanRejected(PlanField.PARENT, detail);
         }
         return new ParentModel(spec, artifact.codec(), artifact.readWeights().tensors());
     }

@@ -5,22 +5,25 @@ import java.util.List;
 /** What was asked for is well formed but cannot be done. */
 public final class PlanRejected extends RuntimeException {
 
-    private final List<Complaint> complaints;
+    private final List<Violation> violations;
 
-    public PlanRejected(List<Complaint> complaints) {
-        super(complaints.toString());
-        this.complaints = List.copyOf(complaints);
+    public PlanRejected(List<Violation> violations) {
+        super(violations.toString());
+        this.violations = List.copyOf(violations);
     }
 
-    public List<Complaint> complaints() {
-        return complaints;
+    public PlanRejected(PlanField field, String detail) {
+        this(List.of(new Violation(field, detail)));
+    }
+
+    public List<Violation> violations() {
+        return violations;
     }
 
     /**
      * One thing that is wrong.
      *
-     * @param pointer JSON pointer into the training request, such as {@code /model/hidden_size}
-     * @param detail what was expected and what came
+     * @param detail what was expected and what was found
      */
-    public record Complaint(String pointer, String detail) {}
+    public record Violation(PlanField field, String detail) {}
 }

@@ -1,51 +1,34 @@
 package dev.quatrain.engine.recipe;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quatrain.engine.recipe.PlanRejected.Complaint;
+import dev.quatrain.engine.recipe.PlanRejected.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers all that is wrong with a request, so that it is said at once. */
+/** Collects everything that is wrong with a request, so that all of it is reported at once. */
 public final class PlanViolations {
 
-    private final List<Complaint> found = new ArrayList<>();
+    private final List<Violation> found = new ArrayList<>();
 
-    public void add(String pointer, String detail) {
-        found.add(new Complaint(pointer, detail));
+    public void add(PlanField field, String detail) {
+        found.add(new Violation(field, detail));
     }
 
-    /** Complains unless {@code low ≤ value ≤ high}; NaN is out of every range. */
-    public void range(String pointer, Number value, double low, double high) {
+    /** A violation unless {@code low ≤ value ≤ high}; NaN is out of every range. */
+    public void range(PlanField field, Number value, double low, double high) {
         double number = value.doubleValue();
         if (!(number >= low && number <= high)) {
-            add(pointer, "expected a number from %s to %s, found %s".formatted(plain(low), plain(high), value));
+            add(field, "expected a number from %s to %s, found %s".formatted(plain(low), plain(high), value));
         }
     }
 
-    /** Complains if something was asked for that has no meaning beside {@code reason}. */
-    public void unfit(String pointer, @Nullable Object asked, String reason) {
+    /** A violation if something was asked for that has no meaning for {@code reason}. */
+    public void notApplicable(PlanField field, @Nullable Object asked, String reason) {
         if (asked != null) {
-            add(pointer, "has no meaning " + reason + ", found " + onTheWire(asked));
+            Object named = asked instanceof Enum<?> choice ? choice.name().toLowerCase(Locale.ROOT) : asked;
+            add(field, "has no meaning " + reason + ", found " + named);
         }
-    }
-
-    /** A choice by the name under which it was made. */
-    private static Object onTheWire(Object asked) {
-        if (!(asked instanceof Enum<?> choice)) {
-            return asked;
-        }
-        try {
-            JsonProperty name =
-                    choice.getDeclaringClass().getField(choice.name()).getAnnotation(JsonProperty.class);
-            return name == null ? choice : name.value();
-        } catch (NoSuchFieldException impossible) {
-            throw new IllegalStateException("an enum without its own constant " + choice, impossible);
-        }
-    }
-
-    public boolean isEmpty() {
-        return found.isEmpty();
     }
 
     public void throwIfAny() {

@@ -3,6 +3,7 @@ package dev.quatrain.job.run;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.job.JobProblem;
+import dev.quatrain.job.submit.PlanPointers;
 import dev.quatrain.registry.NotFound;
 import java.nio.file.NoSuchFileException;
 import java.util.regex.Pattern;
@@ -69,8 +70,8 @@ public final class Problems {
     }
 
     private static String said(PlanRejected rejected) {
-        return rejected.complaints().stream()
-                .map(complaint -> complaint.pointer() + ": " + complaint.detail())
+        return rejected.violations().stream()
+                .map(violation -> PlanPointers.of(violation.field()) + ": " + violation.detail())
                 .collect(Collectors.joining("; "));
     }
 

@@ -5,6 +5,7 @@ import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.job.Assignment;
+import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.submit.Origin;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
@@ -46,7 +47,7 @@ class Publication {
         return new Provenance(
                 origin.ofCorpus(),
                 origin.ofValidation(),
-                assignment.plan(),
+                StoredJson.tree(prepared.plan()),
                 prepared.plan().seed(),
                 versions.current(),
                 finished.device(),

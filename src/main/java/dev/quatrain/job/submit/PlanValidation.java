@@ -1,75 +1,108 @@
 package dev.quatrain.job.submit;
 
-import dev.quatrain.engine.recipe.Forecast;
+import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.Recipe;
-import dev.quatrain.job.StoredJson;
+import dev.quatrain.job.JobId;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
-/** Finds out all that is wrong with a training before anything is kept or queued. */
+/** Finds out what is wrong with a training before it is queued, and reads a short text at once. */
 @Component
 class PlanValidation {
 
-    /** A text that is being prepared takes many times its size. */
-    private final Lock oneAtATime = new ReentrantLock(true);
-
     private final TrainingInputs inputs;
+    private final Preparations preparations;
+    private final KeptPreparations kept;
 
-    PlanValidation(TrainingInputs inputs) {
+    PlanValidation(TrainingInputs inputs, Preparations preparations, KeptPreparations kept) {
         this.inputs = inputs;
+        this.preparations = preparations;
+        this.kept = kept;
     }
 
     /**
-     * A training that can be done.
+     * A training with which nothing is wrong as far as can be known without reading its texts.
      *
-     * @param parent {@code name:3}, or null
+     * @param reference of the parent, {@code name:3}, or null
      */
-    record Accepted(
-            JsonNode plan, Forecast forecast, @Nullable String parent) {}
+    record Checked(
+            TrainingCorpora corpora,
+            Recipe<?, ?, ?> recipe,
+            DraftReader.Read asked,
+            @Nullable String reference,
+            @Nullable ParentModel parent) {
+
+        boolean isShort() {
+            return Preparations.isShort(corpora.characters());
+        }
+    }
 
     /**
-     * Reads the texts, counts the vocabulary and settles the plan.
+     * Checks all that needs no text, which takes no time.
      *
      * @throws NotFound if a corpus or model that is named is not there
      * @throws PlanRejected with everything that is wrong with the plan
      */
-    Accepted accept(TrainSubmission submission) throws IOException {
+    Checked check(TrainSubmission submission) throws IOException {
         if (submission.name() != null) {
             Names.require(submission.name());
         }
-        oneAtATime.lock();
-        try {
-            return prepare(submission);
-        } finally {
-            oneAtATime.unlock();
-        }
-    }
-
-    private Accepted prepare(TrainSubmission submission) throws IOException {
-        TrainingCorpora material = material(submission);
+        TrainingCorpora corpora = corpora(submission);
         String parent = submission.continueFrom() == null
                 ? null
                 : known("/continue_from", () -> inputs.pin(submission.continueFrom()));
-        Recipe<?, ?> recipe = Recipe.of(submission.task());
-        PreparedTraining prepared = recipe.prepare(material.split(recipe), submission.draft(), inputs.parent(parent));
-        return new Accepted(StoredJson.tree(prepared.plan()), prepared.forecast(), parent);
+        Checked checked = new Checked(
+                corpora,
+                Recipe.of(submission.task()),
+                DraftReader.read(submission.task(), submission.plan(), parent != null),
+                parent,
+                inputs.parent(parent));
+        corpora.check(checked.recipe(), checked.asked().violations());
+        checked.recipe()
+                .check(
+                        checked.asked().draft(),
+                        corpora.corpus().kind(),
+                        checked.parent(),
+                        checked.asked().violations());
+        return checked;
     }
 
-    private TrainingCorpora material(TrainSubmission submission) {
-        var corpus = known("/corpus", () -> inputs.source(submission.corpus(), submission.task()));
+    /**
+     * Reads the texts, counts the vocabulary and settles the plan.
+     *
+     * @throws PlanRejected with everything that is wrong with the plan for these texts
+     * @throws dev.quatrain.job.PreparationBusy if too many others do the same
+     */
+    PreparedTraining prepare(Checked checked) throws IOException {
+        TrainingCorpora corpora = checked.corpora();
+        return preparations.inTurn(
+                corpora.characters(),
+                () -> checked.recipe().prepare(corpora.split(), checked.asked().draft(), checked.parent()));
+    }
+
+    /** Keeps what was made of the texts until the job's turn comes. */
+    void keep(JobId job, Checked checked, PreparedTraining prepared) {
+        if (checked.parent() == null) { // its parameters would be kept, too
+            kept.keep(job, prepared);
+        }
+    }
+
+    void drop(JobId job) {
+        kept.drop(job);
+    }
+
+    private TrainingCorpora corpora(TrainSubmission submission) {
+        var corpus = known("/corpus", () -> inputs.unread(submission.corpus(), submission.task()));
         if (submission.validation() instanceof TrainSubmission.Validation.Corpus other) {
             return new TrainingCorpora(
-                    corpus, known("/validation", () -> inputs.source(inputs.corpus(other.reference()))), 0);
+                    corpus, known("/validation", () -> inputs.unread(inputs.corpus(other.reference()))), 0);
         }
         return new TrainingCorpora(
                 corpus, null, ((TrainSubmission.Validation.Fraction) submission.validation()).fraction());

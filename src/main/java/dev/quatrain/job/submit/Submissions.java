@@ -1,5 +1,6 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.DryRun;
 import dev.quatrain.job.JobId;
@@ -31,25 +32,40 @@ public class Submissions {
     }
 
     public DryRun dryRun(TrainSubmission submission) throws IOException {
-        PlanValidation.Accepted accepted = planning.accept(submission);
-        return new DryRun(accepted.plan(), accepted.forecast());
+        PreparedTraining prepared = planning.prepare(planning.check(submission));
+        return new DryRun(StoredJson.tree(prepared.plan()), prepared.forecast());
     }
 
+    /** A short text is read now, and what was made of it is kept for the worker; a long one is left to the worker. */
     public JobId submit(TrainSubmission submission, KeyClaim claim) throws IOException {
-        PlanValidation.Accepted accepted = planning.accept(submission);
+        PlanValidation.Checked checked = planning.check(submission);
+        PreparedTraining prepared = checked.isShort() ? planning.prepare(checked) : null;
+        NewJob job = job(submission, checked, prepared);
+        if (prepared != null) {
+            planning.keep(job.id(), checked, prepared);
+        }
+        try {
+            attempts.open(job, claim);
+        } catch (RuntimeException notOpened) {
+            planning.drop(job.id());
+            throw notOpened;
+        }
+        return job.id();
+    }
+
+    private NewJob job(TrainSubmission submission, PlanValidation.Checked checked, @Nullable PreparedTraining prepared)
+            throws IOException {
         CorpusRecord corpus = inputs.keep(submission.corpus(), submission.task());
         CorpusRecord validation = validation(submission.validation());
-        NewJob seed = new NewJob(
+        return new NewJob(
                 new JobId(ids.next()),
                 submission.name() == null ? corpus.name() : submission.name(),
                 corpus.id(),
                 validation == null ? null : validation.id(),
-                accepted.parent(),
+                checked.reference(),
                 request(submission, corpus),
-                accepted.plan(),
-                accepted.forecast().totalSteps());
-        attempts.open(seed, claim);
-        return seed.id();
+                prepared == null ? null : StoredJson.tree(prepared.plan()),
+                prepared == null ? 0 : prepared.forecast().totalSteps());
     }
 
     private @Nullable CorpusRecord validation(TrainSubmission.Validation validation) {
@@ -58,7 +74,7 @@ public class Submissions {
 
     /** As it came, but for a text that was sent along. */
     private static ObjectNode request(TrainSubmission submission, CorpusRecord corpus) {
-        ObjectNode request = (ObjectNode) StoredJson.tree(submission.draft());
+        ObjectNode request = (ObjectNode) StoredJson.tree(submission.plan());
         request.set("task", StoredJson.tree(submission.task()));
         request.put(
                 "corpus",

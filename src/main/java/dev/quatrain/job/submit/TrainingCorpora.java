@@ -2,10 +2,10 @@ package dev.quatrain.job.submit;
 
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
-import dev.quatrain.engine.corpus.CorpusSource;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
-import dev.quatrain.engine.recipe.PlanRejected.Complaint;
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.Recipe;
 import java.io.IOException;
 import java.util.List;
@@ -18,45 +18,54 @@ import org.jspecify.annotations.Nullable;
  * @param validation null if the validation split is cut from the end of the corpus
  * @param fraction how much is cut off then
  */
-public record TrainingCorpora(CorpusSource corpus, @Nullable CorpusSource validation, double fraction) {
+public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
+
+    /** Finds what is wrong whatever the texts hold: kinds from which the recipe cannot learn, a fraction out of range. */
+    void check(Recipe<?, ?, ?> recipe, PlanViolations violations) {
+        if (!recipe.kinds().contains(corpus.kind())) {
+            violations.add(PlanField.CORPUS, unfit(recipe, corpus.kind()));
+        } else if (validation != null && validation.kind() != corpus.kind()) {
+            violations.add(
+                    PlanField.VALIDATION,
+                    recipe.kinds().contains(validation.kind())
+                            ? "expected a corpus of kind %s, as the training corpus is; came %s"
+                                    .formatted(name(corpus.kind()), name(validation.kind()))
+                            : unfit(recipe, validation.kind()));
+        }
+        if (validation == null && !(fraction > 0 && fraction < 1)) {
+            violations.add(PlanField.VALIDATION, "expected a fraction for validation between 0 and 1, not " + fraction);
+        }
+    }
+
+    /** Code points of all texts. */
+    long characters() {
+        return corpus.characters() + (validation == null ? 0 : validation.characters());
+    }
 
     /**
      * Reads it all.
      *
-     * @throws PlanRejected if the recipe's task cannot be learned from these texts
+     * @throws PlanRejected if nothing can be cut off for validation
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is no corpus of its kind
      * @throws java.nio.file.NoSuchFileException if a corpus has been deleted
      */
-    public Split<Corpus> split(Recipe<?, ?> recipe) throws IOException {
-        Corpus text = fitting(recipe, corpus.open(), "/corpus");
-        return validation == null ? cut(text) : beside(text, fitting(recipe, validation.open(), "/validation"));
-    }
-
-    private static Corpus fitting(Recipe<?, ?> recipe, Corpus corpus, String pointer) {
-        if (recipe.kinds().contains(corpus.kind())) {
-            return corpus;
-        }
-        throw rejected(
-                pointer,
-                "expected a corpus of kind %s; came %s".formatted(listed(recipe.kinds()), name(corpus.kind())));
+    public Split<Corpus> split() throws IOException {
+        Corpus text = corpus.source().open();
+        return validation == null
+                ? cut(text)
+                : new Split<>(text, validation.source().open());
     }
 
     private Split<Corpus> cut(Corpus text) {
         try {
             return Split.contiguous(text, fraction);
         } catch (IllegalArgumentException e) {
-            throw rejected("/validation", String.valueOf(e.getMessage()));
+            throw new PlanRejected(PlanField.VALIDATION, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Split<Corpus> beside(Corpus training, Corpus validation) {
-        if (training.kind() != validation.kind()) {
-            throw rejected(
-                    "/validation",
-                    "expected a corpus of kind %s, as the training corpus is; came %s"
-                            .formatted(name(training.kind()), name(validation.kind())));
-        }
-        return new Split<>(training, validation);
+    private static String unfit(Recipe<?, ?, ?> recipe, CorpusKind found) {
+        return "expected a corpus of kind %s; came %s".formatted(listed(recipe.kinds()), name(found));
     }
 
     /** {@code text, lines, tunes or audio} */
@@ -68,9 +77,5 @@ public record TrainingCorpora(CorpusSource corpus, @Nullable CorpusSource valida
 
     private static String name(CorpusKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static PlanRejected rejected(String pointer, String detail) {
-        return new PlanRejected(List.of(new Complaint(pointer, detail)));
     }
 }

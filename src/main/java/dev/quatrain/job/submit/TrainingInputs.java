@@ -1,7 +1,6 @@
 package dev.quatrain.job.submit;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.engine.corpus.CorpusSource;
 import dev.quatrain.engine.corpus.InlineText;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.Recipe;
@@ -36,15 +35,17 @@ public class TrainingInputs {
         return corpora.get(reference);
     }
 
-    public CorpusSource source(CorpusRecord corpus) {
-        return corpora.source(corpus);
+    public UnreadCorpus unread(CorpusRecord corpus) {
+        return new UnreadCorpus(corpus.kind(), corpus.characters(), corpora.source(corpus));
     }
 
     /** @throws NotFound if there is no such corpus */
-    public CorpusSource source(TrainSubmission.Text text, Task task) {
-        return text instanceof TrainSubmission.Text.Stored stored
-                ? source(corpus(stored.reference()))
-                : inline((TrainSubmission.Text.Inline) text, task);
+    UnreadCorpus unread(TrainSubmission.Text text, Task task) {
+        if (text instanceof TrainSubmission.Text.Stored stored) {
+            return unread(corpus(stored.reference()));
+        }
+        InlineText inline = inline((TrainSubmission.Text.Inline) text, task);
+        return new UnreadCorpus(inline.kind(), inline.text().length(), inline);
     }
 
     private static InlineText inline(TrainSubmission.Text.Inline text, Task task) {

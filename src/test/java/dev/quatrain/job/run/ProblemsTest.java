@@ -2,8 +2,9 @@ package dev.quatrain.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
-import dev.quatrain.engine.recipe.PlanRejected.Complaint;
+import dev.quatrain.engine.recipe.PlanRejected.Violation;
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.job.JobProblem;
 import dev.quatrain.registry.NotFound;
@@ -21,11 +22,12 @@ class ProblemsTest {
     }
 
     @Test
-    void allComplaintsAboutAPlanAreRepeated() {
-        PlanRejected rejected = new PlanRejected(List.of(new Complaint("/a", "no"), new Complaint("/b/c", "never")));
+    void allViolationsOfAPlanAreRepeated() {
+        PlanRejected rejected = new PlanRejected(
+                List.of(new Violation(PlanField.CORPUS, "no"), new Violation(PlanField.HIDDEN_SIZE, "never")));
 
         assertThat(Problems.of(rejected).type()).isEqualTo(JobProblem.NAMESPACE + "impossible-plan");
-        assertThat(Problems.of(rejected).detail()).isEqualTo("/a: no; /b/c: never");
+        assertThat(Problems.of(rejected).detail()).isEqualTo("/corpus: no; /model/hidden_size: never");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.infer.ClassifyTexts;
+import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.token.TextCodec;
 import java.util.Collections;
@@ -24,15 +25,17 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
         return new LabelledTexts(split, List.copyOf(labels));
     }
 
-    /** Complains of labels that nothing can be learned of. */
-    void check(PlanViolations complaints) {
+    /** Labels that nothing can be learned of are violations. */
+    void check() {
+        PlanViolations violations = new PlanViolations();
         if (labels.size() < 2) {
-            complaints.add("/corpus", "expected two labels or more in the training split, found only " + labels.get(0));
+            violations.add(
+                    PlanField.CORPUS, "expected two labels or more in the training split, found only " + labels.get(0));
         }
         int characters = labels.stream().mapToInt(String::length).sum();
         if (characters > MOST_CHARACTERS) {
-            complaints.add(
-                    "/corpus",
+            violations.add(
+                    PlanField.CORPUS,
                     "expected labels of at most %,d characters together, found %,d in %,d labels"
                             .formatted(MOST_CHARACTERS, characters, labels.size()));
         }
@@ -41,23 +44,19 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
         for (int row = 0; row < rows.size(); row++) {
             String label = rows.get(row).label();
             if (Collections.binarySearch(labels, label) < 0 && bad++ < SHOWN) {
-                complaints.add("/validation", complaint(split.offset() + row + 1, label));
+                violations.add(PlanField.VALIDATION, unknown(split.offset() + row + 1, label));
             }
         }
         if (bad > SHOWN) {
-            complaints.add("/validation", "and %d more such lines".formatted(bad - SHOWN));
+            violations.add(PlanField.VALIDATION, "and %d more such lines".formatted(bad - SHOWN));
         }
+        violations.throwIfAny();
     }
 
-    private String complaint(int line, String label) {
+    private String unknown(int line, String label) {
         String known = String.join(", ", labels.subList(0, Math.min(SHOWN, labels.size())));
         return "line %d (not counting blank ones): expected a label of the training split (%s%s), found %s"
                 .formatted(line, known, labels.size() > SHOWN ? " …" : "", label);
-    }
-
-    /** The labels; where there is one only, which has been complained of, another besides. */
-    List<String> atLeastTwoLabels() {
-        return labels.size() < 2 ? List.of(labels.get(0), "") : labels;
     }
 
     /** What is learned from. */

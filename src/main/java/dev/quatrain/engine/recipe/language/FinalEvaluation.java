@@ -13,7 +13,7 @@ import dev.quatrain.engine.train.TrainingResult;
 import java.util.Optional;
 
 /** What is measured of the best parameters when the training is over. Takes no part in it, and no time of its budget. */
-record FinalEvaluation(PreparedLanguageModel prepared, TrainingContext context) {
+record FinalEvaluation(LanguageModelTraining prepared, TrainingContext context) {
 
     /** The result with what was measured; or that it was stopped meanwhile, to be measured anew. */
     TrainingResult of(TrainingResult.Finished finished, DynamicPlan dynamic) {

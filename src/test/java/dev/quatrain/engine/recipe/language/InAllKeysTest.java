@@ -7,12 +7,12 @@ import dev.quatrain.engine.abc.TuneReader;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
-import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.TinyCorpus;
 import dev.quatrain.fixture.Tunes;
+import dev.quatrain.job.RequestedPlan;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,10 +25,10 @@ class InAllKeysTest {
             new TextCorpus(CorpusKind.TUNES, List.of(Tunes.JIG, KEYLESS)),
             new TextCorpus(CorpusKind.TUNES, List.of(Tunes.REEL)));
 
-    private static final PlanDraft PLAIN =
-            new PlanDraft(null, Drafts.model("{hidden_size: 8}"), Drafts.training("{epochs: 1, batch_size: 2}"));
+    private static final RequestedPlan PLAIN =
+            new RequestedPlan(null, Drafts.model("{hidden_size: 8}"), Drafts.training("{epochs: 1, batch_size: 2}"));
 
-    private static final PlanDraft TRANSPOSED = new PlanDraft(
+    private static final RequestedPlan TRANSPOSED = new RequestedPlan(
             null, Drafts.model("{hidden_size: 8}"), Drafts.training("{epochs: 1, batch_size: 2, transpose: true}"));
 
     @Test
@@ -48,8 +48,8 @@ class InAllKeysTest {
     @Test
     void whatIsMeasuredOnStaysAsItIs() {
         assertThat(InAllKeys.training(TUNES).validation()).isEqualTo(TUNES.validation());
-        PreparedLanguageModel plain = TrainLanguageModel.prepare(TUNES, PLAIN, null);
-        PreparedLanguageModel transposed = TrainLanguageModel.prepare(TUNES, TRANSPOSED, null);
+        LanguageModelTraining plain = Drafts.languageModel(TUNES, PLAIN, null);
+        LanguageModelTraining transposed = Drafts.languageModel(TUNES, TRANSPOSED, null);
         assertThat(transposed.validation().characters())
                 .isEqualTo(plain.validation().characters());
         assertThat(transposed.training().size())
@@ -60,21 +60,19 @@ class InAllKeysTest {
 
     @Test
     void aReopenedTrainingLearnsTheSame() {
-        PreparedLanguageModel transposed = TrainLanguageModel.prepare(TUNES, TRANSPOSED, null);
-        PreparedLanguageModel again = TrainLanguageModel.reopen(TUNES, transposed.plan(), null);
+        LanguageModelTraining transposed = Drafts.languageModel(TUNES, TRANSPOSED, null);
+        LanguageModelTraining again = LanguageModelTraining.reopen(TUNES, transposed.plan(), null);
         assertThat(again.training().inputs()).isEqualTo(transposed.training().inputs());
         assertThat(again.codec().vocabulary()).isEqualTo(transposed.codec().vocabulary());
     }
 
     @Test
     void tunesAreLearnedInSymbolsUnlessSomethingElseIsAskedFor() {
-        assertThat(TrainLanguageModel.prepare(TUNES, PLAIN, null)
-                        .plan()
-                        .tokenizer()
-                        .type())
+        assertThat(Drafts.languageModel(TUNES, PLAIN, null).plan().tokenizer().type())
                 .isEqualTo(TokenizerSpec.Type.ABC);
-        PlanDraft characters = new PlanDraft(Drafts.tokenizer("{type: 'character'}"), PLAIN.model(), PLAIN.training());
-        assertThat(TrainLanguageModel.prepare(TUNES, characters, null)
+        RequestedPlan characters =
+                new RequestedPlan(Drafts.tokenizer("{type: 'character'}"), PLAIN.model(), PLAIN.training());
+        assertThat(Drafts.languageModel(TUNES, characters, null)
                         .plan()
                         .tokenizer()
                         .type())
@@ -83,7 +81,7 @@ class InAllKeysTest {
 
     @Test
     void otherTextHasNoKeys() {
-        assertThatThrownBy(() -> TrainLanguageModel.prepare(TinyCorpus.documents(50), TRANSPOSED, null))
+        assertThatThrownBy(() -> Drafts.languageModel(TinyCorpus.documents(50), TRANSPOSED, null))
                 .isInstanceOf(PlanRejected.class)
                 .hasMessageContaining("has no meaning where the corpus is not of kind tunes");
     }

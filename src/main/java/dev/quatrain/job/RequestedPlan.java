@@ -1,4 +1,4 @@
-package dev.quatrain.engine.recipe;
+package dev.quatrain.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -13,27 +13,30 @@ import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for; the task's defaults take the place of what is null. */
+/**
+ * What is asked of a training, as it is written in a request and kept with the job: one flat list of fields for all tasks and
+ * architectures. Which of them have a meaning is decided when it is read as a draft.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PlanDraft(
-        @JsonProperty("tokenizer") @Nullable TokenizerDraft tokenizer,
-        @JsonProperty("model") @Nullable ModelDraft model,
-        @JsonProperty("training") @Nullable TrainingDraft training) {
+public record RequestedPlan(
+        @JsonProperty("tokenizer") @Nullable TokenizerFields tokenizer,
+        @JsonProperty("model") @Nullable ModelFields model,
+        @JsonProperty("training") @Nullable TrainingFields training) {
 
-    public static final PlanDraft EMPTY = new PlanDraft(null, null, null);
+    public static final RequestedPlan EMPTY = new RequestedPlan(null, null, null);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TokenizerDraft(
+    public record TokenizerFields(
             @JsonProperty("type") TokenizerSpec.@Nullable Type type,
             @JsonProperty("min_frequency") @Nullable Integer minFrequency,
             @JsonProperty("max_vocabulary") @Nullable Integer maxVocabulary,
             @JsonProperty("split") TokenizerSpec.@Nullable WordSplit split) {
 
-        public static final TokenizerDraft EMPTY = new TokenizerDraft(null, null, null, null);
+        public static final TokenizerFields EMPTY = new TokenizerFields(null, null, null, null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ModelDraft(
+    public record ModelFields(
             @JsonProperty("type") @Nullable ModelType type,
             @JsonProperty("layers") @Nullable Integer layers,
             @JsonProperty("hidden_size") @Nullable Integer hiddenSize,
@@ -53,13 +56,13 @@ public record PlanDraft(
             @JsonProperty("input_feeding") @Nullable Boolean inputFeeding,
             @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary) {
 
-        public static final ModelDraft EMPTY = new ModelDraft(
+        public static final ModelFields EMPTY = new ModelFields(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null);
 
         /** One recurrent layer; nothing else is asked for. */
-        public static ModelDraft recurrent(ModelType type, int hiddenSize, double dropout) {
-            return new ModelDraft(
+        public static ModelFields recurrent(ModelType type, int hiddenSize, double dropout) {
+            return new ModelFields(
                     type,
                     1,
                     hiddenSize,
@@ -82,7 +85,7 @@ public record PlanDraft(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TrainingDraft(
+    public record TrainingFields(
             @JsonProperty("epochs") @Nullable Integer epochs,
             @JsonProperty("max_duration") @Nullable Duration maxDuration,
             @JsonProperty("batch_size") @Nullable Integer batchSize,
@@ -121,20 +124,20 @@ public record PlanDraft(
             @JsonProperty("teacher_forcing_ratio") @Nullable Double teacherForcingRatio,
             @JsonProperty("label_smoothing") @Nullable Double labelSmoothing) {
 
-        public static final TrainingDraft EMPTY = lasting(null);
+        public static final TrainingFields EMPTY = lasting(null);
 
         /** With a budget of time; nothing else is asked for. */
-        public static TrainingDraft lasting(@Nullable Duration budget) {
+        public static TrainingFields lasting(@Nullable Duration budget) {
             return bounded(null, budget);
         }
 
         /** With a number of passes over the text; nothing else is asked for. */
-        public static TrainingDraft passing(int epochs) {
+        public static TrainingFields passing(int epochs) {
             return bounded(epochs, null);
         }
 
-        private static TrainingDraft bounded(@Nullable Integer epochs, @Nullable Duration budget) {
-            return new TrainingDraft(
+        private static TrainingFields bounded(@Nullable Integer epochs, @Nullable Duration budget) {
+            return new TrainingFields(
                     epochs, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null, null, null, null, null, null, null, null, null, null, null, null);
         }

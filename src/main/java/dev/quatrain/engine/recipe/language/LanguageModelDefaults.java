@@ -1,17 +1,22 @@
 package dev.quatrain.engine.recipe.language;
 
+import static dev.quatrain.engine.recipe.TrainingDefaults.or;
+
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.corpus.CorpusKind;
-import dev.quatrain.engine.model.ModelSpec;
-import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
-import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
-import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
-import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
+import dev.quatrain.engine.recipe.TrainingDefaults;
+import dev.quatrain.engine.recipe.draft.DescentDraft;
+import dev.quatrain.engine.recipe.draft.NetworkDraft;
+import dev.quatrain.engine.recipe.draft.NgramDraft;
+import dev.quatrain.engine.recipe.draft.RecurrentDraft;
+import dev.quatrain.engine.recipe.draft.RegularizationDraft;
+import dev.quatrain.engine.recipe.draft.TokenizerDraft;
+import dev.quatrain.engine.recipe.draft.WindowDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
@@ -24,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param vocabularySize V
  * @param sound whether tokens are samples of sound
  */
-public record Defaults(long trainingTokens, int vocabularySize, boolean sound) {
+public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boolean sound) {
 
     private static final int LITTLE_TEXT = 200_000; // tokens
 
     /** @param kind of the corpus: tunes are read as ABC, and the tokens of sound are samples */
-    public static TokenizerSpec tokenizer(TokenizerDraft draft, CorpusKind kind) {
+    public static TokenizerSpec tokenizer(@Nullable TokenizerDraft asked, CorpusKind kind) {
+        TokenizerDraft draft = asked == null ? TokenizerDraft.EMPTY : asked;
         boolean sound = kind == CorpusKind.AUDIO;
         TokenizerSpec standard =
                 draft.type() == TokenizerSpec.Type.BPE ? TokenizerSpec.BYTE_PAIRS : TokenizerSpec.DEFAULT;
@@ -49,71 +55,63 @@ public record Defaults(long trainingTokens, int vocabularySize, boolean sound) {
         };
     }
 
-    ModelSpec model(ModelDraft draft, @Nullable Duration budget) {
-        return switch (or(draft.type(), ModelType.LSTM)) {
-            case LSTM -> recurrent(draft, RecurrentSpec.Cell.LSTM, budget);
-            case GRU -> recurrent(draft, RecurrentSpec.Cell.GRU, budget);
-            case RNN -> recurrent(draft, RecurrentSpec.Cell.RNN, budget);
-            case WINDOW ->
-                new WindowSpec(
-                        or(draft.order(), hasManyWords() ? 4 : 12),
-                        or(draft.layers(), 1),
-                        or(draft.hiddenSize(), trainingTokens < 100_000 ? 128 : 512),
-                        or(draft.embeddingSize(), hasManyWords() ? 128 : 32),
-                        or(draft.direct(), false));
-            case NGRAM ->
-                new NgramSpec(
-                        or(draft.order(), hasManyWords() ? 4 : 7),
-                        or(draft.smoothing(), NgramSpec.Smoothing.KNESER_NEY),
-                        or(draft.k(), 1.0));
-        };
-    }
-
-    private RecurrentSpec recurrent(ModelDraft draft, RecurrentSpec.Cell type, @Nullable Duration budget) {
-        int hidden = or(draft.hiddenSize(), hiddenSize(budget));
+    RecurrentSpec recurrent(RecurrentDraft draft) {
+        NetworkDraft asked = draft.network();
+        RecurrentSpec.Cell cell = or(draft.cell(), RecurrentSpec.Cell.LSTM);
+        int hidden = or(asked.hiddenSize(), hiddenSize(draft.descent().loop().maxDuration()));
         boolean tied = or(draft.tied(), hasManyWords());
-        boolean relu = draft.activation() == RecurrentSpec.Activation.RELU;
+        boolean relu = asked.activation() == RecurrentSpec.Activation.RELU;
         return new RecurrentSpec(
-                type,
-                or(draft.layers(), 1),
+                cell,
+                or(asked.layers(), 1),
                 hidden,
-                or(draft.embeddingSize(), hasManyWords() ? 256 : tied ? hidden : 64),
-                or(draft.dropout(), dropout()),
+                or(asked.embeddingSize(), hasManyWords() ? 256 : tied ? hidden : 64),
+                or(asked.dropout(), dropout()),
                 tied,
-                or(draft.activation(), RecurrentSpec.Activation.TANH),
+                or(asked.activation(), RecurrentSpec.Activation.TANH),
                 or(
-                        draft.initialization(),
+                        asked.initialization(),
                         relu ? RecurrentSpec.Initialization.IDENTITY : RecurrentSpec.Initialization.UNIFORM),
-                or(draft.forgetBias(), type == RecurrentSpec.Cell.LSTM ? 1.0 : 0.0));
+                or(asked.forgetBias(), cell == RecurrentSpec.Cell.LSTM ? 1.0 : 0.0));
     }
 
-    TrainingPlan training(TrainingDraft draft, ParametricSpec model) {
-        boolean timed = draft.maxDuration() != null;
-        int window = or(draft.bpttWindow(), bpttWindow());
-        TrainingPlan.OptimizerType optimizer = or(draft.optimizer(), TrainingPlan.OptimizerType.ADAMW);
-        return new TrainingPlan(
-                or(draft.epochs(), timed ? 0 : epochs()),
-                draft.maxDuration(),
-                or(draft.batchSize(), model instanceof WindowSpec ? contexts() : batchSize(window)),
-                model instanceof WindowSpec ? null : Integer.valueOf(window),
-                optimizer,
-                or(draft.learningRate(), learningRate(optimizer, model)),
-                or(draft.schedule(), TrainingPlan.ScheduleType.COSINE),
-                or(draft.gradientClipNorm(), 1.0),
-                or(draft.gradientClipValue(), 0.0),
-                or(draft.weightDecay(), optimizer == TrainingPlan.OptimizerType.ADAMW ? weightDecay() : 0.0),
-                or(draft.earlyStoppingPatience(), timed ? 0 : 10),
-                or(draft.checkpointEvery(), 0),
-                or(draft.seed(), 0L),
-                or(draft.device(), TrainingPlan.DeviceType.AUTO),
-                regularization(draft));
+    WindowSpec window(WindowDraft.Network asked) {
+        return new WindowSpec(
+                or(asked.order(), hasManyWords() ? 4 : 12),
+                or(asked.layers(), 1),
+                or(asked.hiddenSize(), trainingTokens < 100_000 ? 128 : 512),
+                or(asked.embeddingSize(), hasManyWords() ? 128 : 32),
+                or(asked.direct(), false));
     }
 
-    static @Nullable DynamicPlan dynamicEvaluation(TrainingDraft draft) {
-        return or(draft.dynamicEvaluation(), false) ? DynamicPlan.DEFAULT : null;
+    NgramSpec counts(NgramDraft.Counts asked) {
+        return new NgramSpec(
+                or(asked.order(), hasManyWords() ? 4 : 7),
+                or(asked.smoothing(), NgramSpec.Smoothing.KNESER_NEY),
+                or(asked.k(), 1.0));
     }
 
-    private static TrainingPlan.Regularization regularization(TrainingDraft draft) {
+    TrainingPlan training(DescentDraft asked, ParametricSpec model) {
+        boolean windows = model instanceof WindowSpec;
+        int window = or(asked.bpttWindow(), bpttWindow());
+        TrainingDefaults defaults = new TrainingDefaults(
+                epochs(),
+                windows ? contexts() : batchSize(window),
+                optimizer -> learningRate(optimizer, model),
+                weightDecay(),
+                10);
+        return defaults.plan(
+                asked.loop(),
+                asked.optimization(),
+                windows ? null : Integer.valueOf(window),
+                regularization(asked.regularization()));
+    }
+
+    static @Nullable DynamicPlan dynamicEvaluation(DescentDraft asked) {
+        return or(asked.dynamicEvaluation(), false) ? DynamicPlan.DEFAULT : null;
+    }
+
+    private static TrainingPlan.Regularization regularization(RegularizationDraft draft) {
         TrainingPlan.Regularization none = TrainingPlan.Regularization.NONE;
         return new TrainingPlan.Regularization(
                 or(draft.embeddingDropout(), none.embeddingDropout()),
@@ -180,9 +178,5 @@ public record Defaults(long trainingTokens, int vocabularySize, boolean sound) {
             case GRU -> forSize * 3 / 8; // at the LSTM's rate it broke down
             case RNN -> forSize / 8;
         };
-    }
-
-    private static <T> T or(@Nullable T asked, T otherwise) {
-        return asked == null ? otherwise : asked;
     }
 }

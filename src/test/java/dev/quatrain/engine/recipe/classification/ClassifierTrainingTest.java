@@ -15,7 +15,6 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.classify.RecurrentClassifier;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.ParentModel;
-import dev.quatrain.engine.recipe.PlanDraft;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.tensor.Devices;
@@ -28,6 +27,7 @@ import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.Specs;
 import dev.quatrain.fixture.TinyReviews;
+import dev.quatrain.job.RequestedPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainClassifierTest {
+class ClassifierTrainingTest {
 
     private static final Split<LabelledCorpus> TEXT = TinyReviews.split(300);
 
@@ -45,15 +45,15 @@ class TrainClassifierTest {
 
     @Test
     void aRunThatIsStoppedAndReopenedEqualsTheRunThatNeverStoppedBitForBit() {
-        PlanDraft draft = draft(
+        RequestedPlan draft = draft(
                 "{epochs: 6, batch_size: 16, word_dropout: 0.2, embedding_dropout: 0.1, gradual_unfreezing: true}");
         TrainingResult.Finished undisturbed =
-                (TrainingResult.Finished) run(TrainClassifier.prepare(TEXT, draft, null), "whole", 0);
+                (TrainingResult.Finished) run(Drafts.classifier(TEXT, draft, null), "whole", 0);
 
-        PreparedClassifier first = TrainClassifier.prepare(TEXT, draft, null);
+        ClassifierTraining first = Drafts.classifier(TEXT, draft, null);
         assertThat(run(first, "broken", 23)).isInstanceOf(TrainingResult.Stopped.class);
         TrainingResult.Finished resumed =
-                (TrainingResult.Finished) run(TrainClassifier.reopen(TEXT, first.plan(), null), "broken", 0);
+                (TrainingResult.Finished) run(ClassifierTraining.reopen(TEXT, first.plan(), null), "broken", 0);
 
         assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
         assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
@@ -61,8 +61,8 @@ class TrainClassifierTest {
 
     @Test
     void learnsToTellLabelsApartAndKeepsTheBestOfItsValidations() {
-        PreparedClassifier prepared =
-                TrainClassifier.prepare(TEXT, draft("{epochs: 25, batch_size: 16, learning_rate: 0.01}"), null);
+        ClassifierTraining prepared =
+                Drafts.classifier(TEXT, draft("{epochs: 25, batch_size: 16, learning_rate: 0.01}"), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "learned", 0);
         ClassificationScore score = (ClassificationScore) finished.validation();
         assertThat(score.confusion().accuracy()).isGreaterThan(0.9);
@@ -86,9 +86,10 @@ class TrainClassifierTest {
     @Test
     void startsFromTheWordsEmbeddingAndLayersOfALanguageModel() {
         ParentModel parent = parent();
-        PreparedClassifier prepared = TrainClassifier.prepare(
+        ClassifierTraining prepared = Drafts.classifier(
                 TEXT,
-                new PlanDraft(null, Drafts.model("{pooling: 'mean'}"), Drafts.training("{epochs: 1, device: 'cpu'}")),
+                new RequestedPlan(
+                        null, Drafts.model("{pooling: 'mean'}"), Drafts.training("{epochs: 1, device: 'cpu'}")),
                 parent);
         assertThat(prepared.codec()).isSameAs(parent.codec());
         assertThat(prepared.plan().model().encoder().hiddenSize()).isEqualTo(7);
@@ -106,8 +107,7 @@ class TrainClassifierTest {
 
     @Test
     void whatAParentDecidesCannotBeAskedFor() {
-        assertThatThrownBy(() ->
-                        TrainClassifier.prepare(TEXT, Drafts.plan("{hidden_size: 9, type: 'gru'}", "{}"), parent()))
+        assertThatThrownBy(() -> Drafts.classifier(TEXT, Drafts.plan("{hidden_size: 9, type: 'gru'}", "{}"), parent()))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
                         rejected ->
@@ -121,10 +121,10 @@ class TrainClassifierTest {
                 new LabelledText("awe", "so tall"),
                 new LabelledText("blame", "dull"));
         Split<LabelledCorpus> beside = new Split<>(TEXT.training(), new LabelledCorpus(odd));
-        assertThatThrownBy(() -> TrainClassifier.prepare(beside, PlanDraft.EMPTY, null))
+        assertThatThrownBy(() -> Drafts.classifier(beside, RequestedPlan.EMPTY, null))
                 .isInstanceOfSatisfying(PlanRejected.class, rejected -> {
                     assertThat(pointers(rejected)).containsExactly("/validation");
-                    assertThat(rejected.complaints().get(0).detail())
+                    assertThat(rejected.violations().get(0).detail())
                             .startsWith("line 2 ")
                             .contains("found awe");
                 });
@@ -134,18 +134,18 @@ class TrainClassifierTest {
                 new LabelledText("b", "two"),
                 new LabelledText("b", "two"),
                 new LabelledText("c", "six")));
-        assertThatThrownBy(() -> TrainClassifier.prepare(Split.contiguous(sorted, 0.2), PlanDraft.EMPTY, null))
+        assertThatThrownBy(() -> Drafts.classifier(Split.contiguous(sorted, 0.2), RequestedPlan.EMPTY, null))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
-                        rejected -> assertThat(rejected.complaints().get(0).detail())
+                        rejected -> assertThat(rejected.violations().get(0).detail())
                                 .startsWith("line 4 "));
     }
 
     @Test
     void refusesWhatHasNoMeaningForAClassifierAndASingleLabel() {
-        PlanDraft draft =
+        RequestedPlan draft =
                 Drafts.plan("{type: 'ngram', tied: true}", "{bptt_window: 7, averaging: true, word_dropout: 2}");
-        assertThatThrownBy(() -> TrainClassifier.prepare(TEXT, draft, null))
+        assertThatThrownBy(() -> Drafts.classifier(TEXT, draft, null))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
                         rejected -> assertThat(pointers(rejected))
@@ -156,19 +156,17 @@ class TrainClassifierTest {
                                         "/training/averaging",
                                         "/training/word_dropout"));
         LabelledCorpus one = new LabelledCorpus(List.of(new LabelledText("a", "x"), new LabelledText("a", "y")));
-        assertThatThrownBy(() -> TrainClassifier.prepare(Split.contiguous(one, 0.5), PlanDraft.EMPTY, null))
+        assertThatThrownBy(() -> Drafts.classifier(Split.contiguous(one, 0.5), RequestedPlan.EMPTY, null))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
                         rejected -> assertThat(pointers(rejected)).containsExactly("/corpus"));
     }
 
     private static List<String> pointers(PlanRejected rejected) {
-        return rejected.complaints().stream()
-                .map(PlanRejected.Complaint::pointer)
-                .toList();
+        return rejected.violations().stream().map(Drafts::pointer).toList();
     }
 
-    private static PlanDraft draft(String training) {
+    private static RequestedPlan draft(String training) {
         return Drafts.plan(
                 "{hidden_size: 12, embedding_size: 9, layers: 2, dropout: 0.2}",
                 training.replace("{", "{device: 'cpu', "));
@@ -184,12 +182,12 @@ class TrainClassifierTest {
     }
 
     /** @param stopAfter steps; 0: never */
-    private TrainingResult run(PreparedClassifier prepared, String name, int stopAfter) {
+    private TrainingResult run(ClassifierTraining prepared, String name, int stopAfter) {
         AtomicInteger asked = new AtomicInteger();
         StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
                 ? Optional.of(StopSignal.Reason.PAUSE)
                 : Optional.empty();
         CheckpointStore checkpoints = new CheckpointStore(directory.resolve(name));
-        return TrainClassifier.run(prepared, new TrainingContext(checkpoints, stop, event -> {}, System::nanoTime));
+        return prepared.run(new TrainingContext(checkpoints, stop, event -> {}, System::nanoTime));
     }
 }

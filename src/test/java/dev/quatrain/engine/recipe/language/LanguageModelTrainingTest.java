@@ -16,10 +16,6 @@ import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.ParentModel;
-import dev.quatrain.engine.recipe.PlanDraft;
-import dev.quatrain.engine.recipe.PlanDraft.ModelDraft;
-import dev.quatrain.engine.recipe.PlanDraft.TokenizerDraft;
-import dev.quatrain.engine.recipe.PlanDraft.TrainingDraft;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.tensor.Devices;
@@ -29,6 +25,7 @@ import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.TinyCorpus;
+import dev.quatrain.job.RequestedPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainLanguageModelTest {
+class LanguageModelTrainingTest {
 
     private static final Split<TextCorpus> TEXT = TinyCorpus.running(200);
 
@@ -50,13 +47,13 @@ class TrainLanguageModelTest {
 
     @Test
     void aRunThatIsStoppedAndReopenedEqualsTheRunThatNeverStoppedBitForBit() {
-        PlanDraft draft = small(training(4, null));
+        RequestedPlan draft = small(training(4, null));
         TrainingResult.Finished undisturbed =
-                (TrainingResult.Finished) run(TrainLanguageModel.prepare(TEXT, draft, null), "whole", 0);
+                (TrainingResult.Finished) run(Drafts.languageModel(TEXT, draft, null), "whole", 0);
 
-        PreparedLanguageModel first = TrainLanguageModel.prepare(TEXT, draft, null);
+        LanguageModelTraining first = Drafts.languageModel(TEXT, draft, null);
         assertThat(run(first, "broken", 23)).isInstanceOf(TrainingResult.Stopped.class);
-        PreparedLanguageModel again = TrainLanguageModel.reopen(TEXT, first.plan(), null);
+        LanguageModelTraining again = LanguageModelTraining.reopen(TEXT, first.plan(), null);
         TrainingResult.Finished resumed = (TrainingResult.Finished) run(again, "broken", 0);
 
         assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
@@ -65,8 +62,8 @@ class TrainLanguageModelTest {
 
     @Test
     void learnsFromDocumentsAndWritesSamplesOnTheWay() {
-        PreparedLanguageModel prepared =
-                TrainLanguageModel.prepare(TinyCorpus.documents(300), small(training(6, 5e-3)), null);
+        LanguageModelTraining prepared =
+                Drafts.languageModel(TinyCorpus.documents(300), small(training(6, 5e-3)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "documents", 0);
         assertThat(finished.validation().loss()).isLessThan(2.0);
         assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Sampled.class);
@@ -80,7 +77,7 @@ class TrainLanguageModelTest {
 
     @Test
     void whatTrainingMeasuredIsWhatScoringSays() {
-        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(training(2, null)), null);
+        LanguageModelTraining prepared = Drafts.languageModel(TEXT, small(training(2, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "scored", 0);
         int words = prepared.codec().vocabulary().size();
         LanguageModel model =
@@ -94,7 +91,7 @@ class TrainLanguageModelTest {
 
     @Test
     void theBestParametersAreScoredOnceMoreAsTheyLearnOn() {
-        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
+        LanguageModelTraining prepared = Drafts.languageModel(TEXT, small(dynamic()), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "dynamic", 0);
         float[] nats = new DynamicEvaluation(
                         (RecurrentSpec) prepared.plan().model(),
@@ -114,8 +111,8 @@ class TrainLanguageModelTest {
                 .last()
                 .isEqualTo(new TrainingEvent.DynamicallyEvaluated(finished.steps(), finished.dynamic()));
 
-        TrainingResult.Finished without = (TrainingResult.Finished)
-                run(TrainLanguageModel.prepare(TEXT, small(training(2, null)), null), "still", 0);
+        TrainingResult.Finished without =
+                (TrainingResult.Finished) run(Drafts.languageModel(TEXT, small(training(2, null)), null), "still", 0);
         assertThat(without.dynamic()).isNull();
         assertThat(without.weights()).isEqualTo(finished.weights());
         assertThat(without.validation()).isEqualTo(finished.validation());
@@ -123,7 +120,7 @@ class TrainLanguageModelTest {
 
     @Test
     void aDynamicEvaluationThatIsStoppedIsDoneAnewFromTheSameParameters() {
-        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(dynamic()), null);
+        LanguageModelTraining prepared = Drafts.languageModel(TEXT, small(dynamic()), null);
         TrainingResult.Finished whole = (TrainingResult.Finished) run(prepared, "undisturbed", 0);
         events.clear();
 
@@ -136,42 +133,43 @@ class TrainLanguageModelTest {
         assertThat(stopped).isEqualTo(new TrainingResult.Stopped(StopSignal.Reason.YIELD, whole.steps()));
         assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.DynamicallyEvaluated.class);
 
-        TrainingResult.Finished again =
-                (TrainingResult.Finished) run(TrainLanguageModel.reopen(TEXT, prepared.plan(), null), "disturbed", 0);
+        TrainingResult.Finished again = (TrainingResult.Finished)
+                run(LanguageModelTraining.reopen(TEXT, prepared.plan(), null), "disturbed", 0);
         assertThat(again.dynamic()).isEqualTo(whole.dynamic());
         assertThat(again.weights()).isEqualTo(whole.weights());
     }
 
     @Test
     void goesOnFromAParentWithItsWordsAndItsArchitecture() {
-        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, small(training(3, null)), null);
+        LanguageModelTraining prepared = Drafts.languageModel(TEXT, small(training(3, null)), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "parent", 0);
         ParentModel parent = new ParentModel(
                 (RecurrentSpec) prepared.plan().model(),
                 prepared.codec(),
                 OpenLanguageModel.floats(finished.weights()));
 
-        PreparedLanguageModel child =
-                TrainLanguageModel.prepare(TEXT, new PlanDraft(null, null, training(1, 1e-4)), parent);
+        LanguageModelTraining child =
+                Drafts.languageModel(TEXT, new RequestedPlan(null, null, training(1, 1e-4)), parent);
         assertThat(child.plan().model()).isEqualTo(prepared.plan().model());
         TrainingResult.Finished further = (TrainingResult.Finished) run(child, "child", 0);
         assertThat(further.validation().loss()).isLessThan(finished.validation().loss() + 0.1);
 
-        assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, small(training(1, null)), parent))
+        assertThatThrownBy(() -> Drafts.languageModel(TEXT, small(training(1, null)), parent))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
-                        rejected -> assertThat(rejected.complaints())
-                                .extracting(PlanRejected.Complaint::pointer)
+                        rejected -> assertThat(rejected.violations())
+                                .extracting(Drafts::pointer)
                                 .contains("/model"));
     }
 
     @Test
     void saysEverythingThatIsWrongAtOnce() {
-        ModelDraft model = Drafts.model(
+        RequestedPlan.ModelFields model = Drafts.model(
                 "{type: 'gru', layers: 9, hidden_size: -1, dropout: 1.5, activation: 'relu', forget_bias: 1, order: 3}");
-        TokenizerDraft tokenizer = new TokenizerDraft(TokenizerSpec.Type.BYTE, 3, null, null);
+        RequestedPlan.TokenizerFields tokenizer =
+                new RequestedPlan.TokenizerFields(TokenizerSpec.Type.BYTE, 3, null, null);
         assertComplaints(
-                new PlanDraft(tokenizer, model, training(0, Double.NaN)),
+                new RequestedPlan(tokenizer, model, training(0, Double.NaN)),
                 "/tokenizer/min_frequency",
                 "/model/layers",
                 "/model/hidden_size",
@@ -185,8 +183,8 @@ class TrainLanguageModelTest {
 
     @Test
     void countingIsOnePassThatMeasuresItself() {
-        PreparedLanguageModel prepared =
-                TrainLanguageModel.prepare(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
+        LanguageModelTraining prepared =
+                Drafts.languageModel(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "counted", 0);
         int words = prepared.codec().vocabulary().size();
         LanguageModel model =
@@ -203,8 +201,8 @@ class TrainLanguageModelTest {
 
     @Test
     void countingThatIsStoppedLeavesNothing() {
-        PreparedLanguageModel prepared =
-                TrainLanguageModel.prepare(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
+        LanguageModelTraining prepared =
+                Drafts.languageModel(TEXT, Drafts.plan("{type: 'ngram', order: 3}", "{}"), null);
         assertThat(run(prepared, "stopped", 1)).isInstanceOf(TrainingResult.Stopped.class);
         assertThat(events).isEmpty();
     }
@@ -243,31 +241,29 @@ class TrainLanguageModelTest {
 
     @Test
     void whatRegularisesCostsMemory() {
-        PlanDraft plain = Drafts.plan("{}", "{bptt_window: 32}");
-        PlanDraft regularised =
+        RequestedPlan plain = Drafts.plan("{}", "{bptt_window: 32}");
+        RequestedPlan regularised =
                 Drafts.plan("{}", "{bptt_window: 32, weight_drop: 0.5, random_bptt_window: true, averaging: true}");
-        assertThat(TrainLanguageModel.prepare(TEXT, regularised, null)
-                        .forecast()
-                        .memoryBytes())
+        assertThat(Drafts.languageModel(TEXT, regularised, null).forecast().memoryBytes())
                 .isGreaterThan(
-                        TrainLanguageModel.prepare(TEXT, plain, null).forecast().memoryBytes());
+                        Drafts.languageModel(TEXT, plain, null).forecast().memoryBytes());
     }
 
     @Test
     void refusesAModelThatCannotFitIntoMemory() {
-        ModelDraft huge = Drafts.model("{layers: 8, hidden_size: 65536, embedding_size: 65536}");
-        assertComplaints(new PlanDraft(null, huge, null), "/model/hidden_size");
+        RequestedPlan.ModelFields huge = Drafts.model("{layers: 8, hidden_size: 65536, embedding_size: 65536}");
+        assertComplaints(new RequestedPlan(null, huge, null), "/model/hidden_size");
     }
 
     @Test
     void refusesATextShorterThanAWindow() {
-        TrainingDraft longWindow = Drafts.training("{bptt_window: 60000}");
-        assertComplaints(new PlanDraft(null, null, longWindow), "/corpus");
+        RequestedPlan.TrainingFields longWindow = Drafts.training("{bptt_window: 60000}");
+        assertComplaints(new RequestedPlan(null, null, longWindow), "/corpus");
     }
 
     @Test
     void aRequestThatNamesNothingSettlesEverything() {
-        PreparedLanguageModel prepared = TrainLanguageModel.prepare(TEXT, PlanDraft.EMPTY, null);
+        LanguageModelTraining prepared = Drafts.languageModel(TEXT, RequestedPlan.EMPTY, null);
         assertThat(prepared.forecast().totalSteps())
                 .isEqualTo(prepared.plan().training().epochs()
                         * prepared.forecast().stepsPerEpoch());
@@ -279,48 +275,47 @@ class TrainLanguageModelTest {
 
     @Test
     void namesAChoiceAsItWasMade() {
-        assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, Drafts.plan("{activation: 'relu'}", "{}"), null))
+        assertThatThrownBy(() -> Drafts.languageModel(TEXT, Drafts.plan("{activation: 'relu'}", "{}"), null))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
-                        rejected -> assertThat(rejected.complaints())
+                        rejected -> assertThat(rejected.violations())
                                 .singleElement()
-                                .extracting(PlanRejected.Complaint::detail)
+                                .extracting(PlanRejected.Violation::detail)
                                 .isEqualTo("has no meaning for gated cells, found relu"));
     }
 
-    private void assertComplaints(PlanDraft draft, String... pointers) {
-        assertThatThrownBy(() -> TrainLanguageModel.prepare(TEXT, draft, null))
+    private void assertComplaints(RequestedPlan draft, String... pointers) {
+        assertThatThrownBy(() -> Drafts.languageModel(TEXT, draft, null))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
-                        rejected -> assertThat(rejected.complaints())
-                                .extracting(PlanRejected.Complaint::pointer)
+                        rejected -> assertThat(rejected.violations())
+                                .extracting(Drafts::pointer)
                                 .containsExactlyInAnyOrder(pointers));
     }
 
-    private TrainingResult run(PreparedLanguageModel prepared, String name, int stopAfter) {
+    private TrainingResult run(LanguageModelTraining prepared, String name, int stopAfter) {
         AtomicInteger asked = new AtomicInteger();
         return runUntil(prepared, name, () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter);
     }
 
-    private TrainingResult runUntil(PreparedLanguageModel prepared, String name, BooleanSupplier enough) {
+    private TrainingResult runUntil(LanguageModelTraining prepared, String name, BooleanSupplier enough) {
         StopSignal stop = () -> enough.getAsBoolean() ? Optional.of(StopSignal.Reason.YIELD) : Optional.empty();
-        return TrainLanguageModel.run(
-                prepared,
+        return prepared.run(
                 new TrainingContext(new CheckpointStore(directory.resolve(name)), stop, events::add, System::nanoTime));
     }
 
-    private static PlanDraft small(TrainingDraft training) {
-        return new PlanDraft(
+    private static RequestedPlan small(RequestedPlan.TrainingFields training) {
+        return new RequestedPlan(
                 null, Drafts.model("{layers: 2, hidden_size: 24, embedding_size: 16, dropout: 0.1}"), training);
     }
 
     /** As {@code training(2, null)} otherwise. */
-    private static TrainingDraft dynamic() {
+    private static RequestedPlan.TrainingFields dynamic() {
         return Drafts.training(
                 "{epochs: 2, batch_size: 4, bptt_window: 32, seed: 3, device: 'cpu', dynamic_evaluation: true}");
     }
 
-    private static TrainingDraft training(int epochs, @Nullable Double rate) {
+    private static RequestedPlan.TrainingFields training(int epochs, @Nullable Double rate) {
         return Drafts.training("{epochs: %d, batch_size: 4, bptt_window: 32, learning_rate: %s, seed: 3, device: 'cpu'}"
                 .formatted(epochs, rate));
     }

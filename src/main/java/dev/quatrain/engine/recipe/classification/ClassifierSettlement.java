@@ -1,0 +1,87 @@
+package dev.quatrain.engine.recipe.classification;
+
+import static dev.quatrain.engine.recipe.PlanField.*;
+
+import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.EncoderSpec;
+import dev.quatrain.engine.recipe.ParentModel;
+import dev.quatrain.engine.recipe.PlanCheck;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.PlanViolations;
+import dev.quatrain.engine.recipe.draft.ClassifierDraft;
+import dev.quatrain.engine.recipe.draft.NetworkDraft;
+import dev.quatrain.engine.recipe.draft.TokenizerDraft;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.train.ClassificationTraining;
+import dev.quatrain.engine.train.TrainingPlan;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** From a draft to a plan with every default settled, and whatever is wrong with it. */
+record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent, PlanViolations violations) {
+
+    private static final String KEPT = "where a model is continued, whose encoder is kept";
+    private static final List<String> ANY_LABELS = List.of("a", "b"); // what is not asked for is right for any
+    private static final int ANY_SIZE = 1_000; // texts
+
+    /** @throws PlanRejected with everything that is wrong whatever the texts are */
+    void check() {
+        PlanCheck check = new PlanCheck(violations);
+        check.tokenizer(draft.tokenizer(), tokenizer());
+        check.corpus(false, tokenizer());
+        if (parent != null) {
+            kept(draft.network());
+        }
+        settle(ANY_SIZE, ANY_LABELS);
+    }
+
+    private TokenizerSpec tokenizer() {
+        if (parent != null) {
+            return parent.codec().spec();
+        }
+        TokenizerDraft asked = Objects.requireNonNullElse(draft.tokenizer(), TokenizerDraft.EMPTY);
+        return ClassifierDefaults.tokenizer(asked);
+    }
+
+    private void kept(NetworkDraft asked) {
+        if (draft.tokenizer() != null) {
+            violations.add(TOKENIZER, "has no meaning where a model is continued, whose tokenizer is kept");
+        }
+        violations.notApplicable(MODEL_TYPE, draft.cell(), KEPT);
+        violations.notApplicable(LAYERS, asked.layers(), KEPT);
+        violations.notApplicable(HIDDEN_SIZE, asked.hiddenSize(), KEPT);
+        violations.notApplicable(EMBEDDING_SIZE, asked.embeddingSize(), KEPT);
+        violations.notApplicable(ACTIVATION, asked.activation(), KEPT);
+        violations.notApplicable(INITIALIZATION, asked.initialization(), KEPT);
+        violations.notApplicable(FORGET_BIAS, asked.forgetBias(), KEPT);
+    }
+
+    /**
+     * The plan for a split of texts.
+     *
+     * @param texts to learn from
+     * @throws PlanRejected with everything that is wrong
+     */
+    ClassificationPlan settle(int texts, List<String> labels) {
+        ClassifierDefaults defaults = new ClassifierDefaults(texts, parent);
+        ClassifierSpec spec = defaults.model(draft, labels);
+        TrainingPlan plan = defaults.training(draft);
+        ClassificationTraining how = defaults.classification(draft.regularization());
+        network(spec.encoder());
+        new PlanCheck(violations).training(plan);
+        violations.range(WORD_DROPOUT, how.wordDropout(), 0, 0.95);
+        violations.range(LAYER_RATE_DECAY, how.layerRateDecay(), Double.MIN_NORMAL, 1);
+        violations.throwIfAny();
+        return new ClassificationPlan(tokenizer(), spec, plan, how);
+    }
+
+    private void network(EncoderSpec spec) {
+        PlanCheck check = new PlanCheck(violations);
+        check.network(spec.layers(), spec.hiddenSize(), spec.embeddingSize(), spec.dropout());
+        violations.range(FORGET_BIAS, spec.forgetBias(), -100, 100);
+        if (parent == null) {
+            check.cell(draft.network(), spec.cell());
+        }
+    }
+}

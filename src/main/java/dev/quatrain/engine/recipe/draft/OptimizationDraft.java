@@ -1,0 +1,16 @@
+package dev.quatrain.engine.recipe.draft;
+
+import dev.quatrain.engine.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of one update. */
+public record OptimizationDraft(
+        TrainingPlan.@Nullable OptimizerType optimizer,
+        @Nullable Double learningRate,
+        TrainingPlan.@Nullable ScheduleType schedule,
+        @Nullable Double gradientClipNorm,
+        @Nullable Double gradientClipValue,
+        @Nullable Double weightDecay) {
+
+    public static final OptimizationDraft EMPTY = new OptimizationDraft(null, null, null, null, null, null);
+}

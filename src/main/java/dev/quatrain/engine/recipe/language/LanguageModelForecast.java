@@ -1,0 +1,96 @@
+package dev.quatrain.engine.recipe.language;
+
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.ParametricSpec;
+import dev.quatrain.engine.recipe.Forecast;
+import dev.quatrain.engine.recipe.MemoryEstimate;
+import dev.quatrain.engine.recipe.PlanField;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.PlanViolations;
+import dev.quatrain.engine.recipe.ResourceCheck;
+import dev.quatrain.engine.train.TrainingPlan;
+import java.util.Objects;
+
+/** What the training of a language model will take, and whether this text and this machine have it. */
+final class LanguageModelForecast {
+
+    private static final long MOST_PARAMETERS = Integer.MAX_VALUE - 8; // of one Java array
+
+    private final PlanViolations violations = new PlanViolations();
+    private final int words;
+    private final TokenPairs training;
+    private final TokenPairs validation;
+
+    private LanguageModelForecast(int words, TokenPairs training, TokenPairs validation) {
+        this.words = words;
+        this.training = training;
+        this.validation = validation;
+    }
+
+    /**
+     * @param words V
+     * @throws PlanRejected if the text is too short, or the machine too small
+     */
+    static Forecast of(LanguageModelPlan plan, int words, TokenPairs training, TokenPairs validation) {
+        LanguageModelForecast forecast = new LanguageModelForecast(words, training, validation);
+        return plan.model() instanceof NgramSpec ngram ? forecast.counted(ngram) : forecast.descended(plan);
+    }
+
+    private Forecast counted(NgramSpec spec) {
+        long needed = MemoryEstimate.bytes(spec, words, training.size());
+        new ResourceCheck(violations)
+                .fitsHeap(needed, PlanField.ORDER, "order %d and %,d tokens".formatted(spec.order(), training.size()));
+        violations.throwIfAny();
+        long most = MemoryEstimate.mostNgrams(spec, words, training.size());
+        return new Forecast(most, needed, 1, 1, words, training.size(), validation.size());
+    }
+
+    private Forecast descended(LanguageModelPlan plan) {
+        TrainingPlan descent = Objects.requireNonNull(plan.training());
+        ParametricSpec model = (ParametricSpec) plan.model();
+        checkLength(descent);
+        long needed = MemoryEstimate.bytes(model, words, descent);
+        checkSize(model, descent, needed);
+        violations.throwIfAny();
+        long perEpoch = WindowLayout.of(training, validation, plan).training().count();
+        return new Forecast(
+                ParameterShapes.count(model, words),
+                needed,
+                perEpoch,
+                descent.epochs() * perEpoch,
+                words,
+                training.size(),
+                validation.size());
+    }
+
+    private void checkLength(TrainingPlan plan) {
+        long tokens = training.size();
+        if (tokens < plan.windowLength()) {
+            violations.add(
+                    PlanField.CORPUS,
+                    "expected a training split of at least one window of %d tokens, found %d"
+                            .formatted(plan.windowLength(), tokens));
+        } else if (tokens < 2L * plan.batchSize()) {
+            violations.add(
+                    PlanField.BATCH_SIZE,
+                    "expected at most %d, half the %d tokens of the training split, found %d"
+                            .formatted(tokens / 2, tokens, plan.batchSize()));
+        }
+    }
+
+    private void checkSize(ParametricSpec model, TrainingPlan plan, long needed) {
+        long parameters = ParameterShapes.count(model, words);
+        if (parameters > MOST_PARAMETERS) {
+            violations.add(
+                    PlanField.HIDDEN_SIZE,
+                    "expected at most %,d parameters, found %,d".formatted(MOST_PARAMETERS, parameters));
+            return;
+        }
+        String windows = plan.bpttWindow() == null ? "" : " and windows of %d steps".formatted(plan.bpttWindow());
+        String sizes = "%d hidden units, a batch of %d%s".formatted(model.hiddenSize(), plan.batchSize(), windows);
+        new ResourceCheck(violations)
+                .fits(plan, new ResourceCheck.Need(needed, PlanField.HIDDEN_SIZE, "a model and windows", sizes));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.quatrain.engine.recipe.language;
+
+import dev.quatrain.engine.adapt.DynamicPlan;
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.Provenance;
+import dev.quatrain.engine.artifact.Scores;
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.TextCorpus;
+import dev.quatrain.engine.infer.OpenLanguageModel;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.model.window.WindowInitializer;
+import dev.quatrain.engine.recipe.Forecast;
+import dev.quatrain.engine.recipe.ParentModel;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.PlanViolations;
+import dev.quatrain.engine.recipe.PreparedTraining;
+import dev.quatrain.engine.recipe.ResourceCheck;
+import dev.quatrain.engine.recipe.TrainingContext;
+import dev.quatrain.engine.recipe.draft.LanguageModelDraft;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.SafeTensors;
+import dev.quatrain.engine.tensor.Tensor;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.train.CountingTrainer;
+import dev.quatrain.engine.train.GradientTrainer;
+import dev.quatrain.engine.train.TrainableModel;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.engine.train.TrainingHooks;
+import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.engine.train.TrainingText;
+import dev.quatrain.engine.train.TruncatedBptt;
+import dev.quatrain.engine.train.WindowTraining;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From text to a trained language model, the stations in their order: corpus → tokens → windows → model → training with
+ * checkpoints → artifact. Read this first.
+ *
+ * @param parent whose parameters it starts from; null to start from random ones
+ */
+public record LanguageModelTraining(
+        LanguageModelPlan plan,
+        TextCodec codec,
+        TokenPairs training,
+        TokenPairs validation,
+        Forecast forecast,
+        @Nullable ParentModel parent)
+        implements PreparedTraining {
+
+    /**
+     * Finds what is wrong with a draft whatever the text holds.
+     *
+     * @param found what is known to be wrong already
+     * @throws PlanRejected with everything that is wrong
+     */
+    public static void check(
+            LanguageModelDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
+        new LanguageModelSettlement(draft, kind, parent, found).check();
+    }
+
+    /**
+     * Counts the vocabulary, settles what was not asked for, lays the windows, and estimates the memory.
+     *
+     * @param parent the model whose training is continued; null to start from random parameters
+     * @throws PlanRejected with everything that is wrong
+     */
+    public static LanguageModelTraining prepare(
+            Split<TextCorpus> text, LanguageModelDraft draft, @Nullable ParentModel parent) {
+        LanguageModelSettlement settlement =
+                new LanguageModelSettlement(draft, text.training().kind(), parent, new PlanViolations());
+        settlement.check();
+        Encoded encoded = Encoded.of(text, draft.transpose(), settlement.tokenizer(), parent);
+        LanguageModelPlan plan = settlement.settle(
+                encoded.training().size(), encoded.codec().vocabulary().size());
+        return prepared(plan, encoded, parent);
+    }
+
+    /** The same for a plan that was settled before, with the same text and parent. */
+    public static LanguageModelTraining reopen(
+            Split<TextCorpus> text, LanguageModelPlan plan, @Nullable ParentModel parent) {
+        return prepared(plan, Encoded.of(text, plan.transpose(), plan.tokenizer(), parent), parent);
+    }
+
+    /** A split of text as tokens. */
+    private record Encoded(TextCodec codec, TokenPairs training, TokenPairs validation) {
+
+        static Encoded of(
+                Split<TextCorpus> text,
+                @Nullable Boolean transpose,
+                TokenizerSpec tokenizer,
+                @Nullable ParentModel parent) {
+            Split<TextCorpus> learned = Boolean.TRUE.equals(transpose) ? InAllKeys.training(text) : text;
+            TextCodec codec = parent == null
+                    ? new TextCodec(
+                            tokenizer,
+                            Vocabulary.count(tokenizer, learned.training().documents()))
+                    : parent.codec();
+            return new Encoded(codec, pairs(codec, learned.training()), pairs(codec, learned.validation()));
+        }
+
+        private static TokenPairs pairs(TextCodec codec, TextCorpus corpus) {
+            List<int[]> documents =
+                    corpus.documents().stream().map(codec::encode).toList();
+            return TokenPairs.of(documents, corpus.running(), corpus.characters());
+        }
+    }
+
+    private static LanguageModelTraining prepared(
+            LanguageModelPlan plan, Encoded encoded, @Nullable ParentModel parent) {
+        Forecast forecast = LanguageModelForecast.of(
+                plan, encoded.codec().vocabulary().size(), encoded.training(), encoded.validation());
+        return new LanguageModelTraining(
+                plan, encoded.codec(), encoded.training(), encoded.validation(), forecast, parent);
+    }
+
+    @Override
+    public TrainingResult run(TrainingContext context) {
+        if (plan.model() instanceof NgramSpec ngram) {
+            int words = codec.vocabulary().size();
+            return new CountingTrainer(ngram, words, hooks(context, Devices.CPU)).run(training, validation);
+        }
+        TrainingResult result = descend(context);
+        DynamicPlan dynamic = plan.dynamicEvaluation();
+        return dynamic != null && result instanceof TrainingResult.Finished finished
+                ? new FinalEvaluation(this, context).of(finished, dynamic)
+                : result;
+    }
+
+    private TrainingResult descend(TrainingContext context) {
+        TrainingPlan descent = Objects.requireNonNull(plan.training());
+        String device = ResourceCheck.device(descent.device());
+        try (TrainableModel<Window> model = trainable(descent, device)) {
+            TrainingText<Window> text =
+                    WindowLayout.of(training, validation, plan).on(device);
+            GradientTrainer<Window> trainer = new GradientTrainer<>(model, descent, text, hooks(context, device));
+            context.checkpoints().latest().ifPresent(trainer::resume);
+            TrainingResult result = trainer.run();
+            if (plan.dynamicEvaluation() != null && result instanceof TrainingResult.Finished) {
+                trainer.checkpoint(); // the evaluation that comes now may be interrupted, too
+            }
+            return result;
+        }
+    }
+
+    private TrainableModel<Window> trainable(TrainingPlan descent, String device) {
+        int words = codec.vocabulary().size();
+        if (plan.model() instanceof WindowSpec spec) {
+            return new WindowTraining(spec, descent, WindowInitializer.initialize(spec, words, descent.seed()), device);
+        }
+        RecurrentSpec spec = (RecurrentSpec) plan.model();
+        Map<String, FloatTensor> start =
+                parent == null ? Initializer.initialize(spec, words, descent.seed()) : parent.weights();
+        return new TruncatedBptt(spec, descent, start, device);
+    }
+
+    private TrainingHooks hooks(TrainingContext context, String device) {
+        SampleWriter samples = new SampleWriter(
+                new OpenLanguageModel(plan.model(), codec.vocabulary().size(), device), codec, plan.seed());
+        return new TrainingHooks(
+                context.stop(),
+                (event, weights) -> tell(context, samples, event, weights),
+                context.checkpoints()::save,
+                context.nanoTime());
+    }
+
+    private static void tell(
+            TrainingContext context,
+            SampleWriter samples,
+            TrainingEvent event,
+            Supplier<? extends Map<String, ? extends Tensor>> weights) {
+        context.listener().accept(event);
+        boolean text = !samples.codec().spec().sound(); // sound cannot be shown as text
+        if (event instanceof TrainingEvent.Validated && text) {
+            context.listener().accept(new TrainingEvent.Sampled(event.step(), samples.write(weights.get())));
+        }
+    }
+
+    @Override
+    public ArtifactContent content(TrainingResult.Finished finished, Provenance provenance, Path weightsFile)
+            throws IOException {
+        SafeTensors.write(weightsFile, finished.weights(), Map.of("format", "pt"));
+        return new ArtifactContent(
+                Task.LANGUAGE_MODEL,
+                codec,
+                null,
+                plan.model(),
+                weightsFile,
+                Scores.of(
+                                (NegativeLogLikelihood) finished.validation(),
+                                plan.tokenizer().type())
+                        .withDynamic(finished.dynamic()),
+                provenance,
+                null);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.quatrain.job.submit;
+
+import dev.quatrain.engine.recipe.PlanField;
+import dev.quatrain.engine.recipe.PlanViolations;
+import dev.quatrain.job.StoredJson;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** One object of a training request, from which a draft takes the fields that it knows; the others have no meaning there. */
+final class RequestSection {
+
+    private final String pointer;
+    private final JsonNode fields;
+    private final Set<String> taken = new HashSet<>();
+
+    /** @param asked null: nothing */
+    RequestSection(String pointer, @Nullable Object asked) {
+        this.pointer = pointer;
+        this.fields = asked == null ? JsonNodeFactory.instance.objectNode() : StoredJson.tree(asked);
+    }
+
+    /** The fields that are called as the record's components. */
+    <T extends Record> T take(Class<T> type) {
+        Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(RequestSection::snake)
+                .forEach(taken::add);
+        return StoredJson.read(fields, type);
+    }
+
+    /** One field; null if it was not asked for. */
+    <T> @Nullable T take(String name, Class<T> type) {
+        taken.add(name);
+        return fields.hasNonNull(name) ? StoredJson.read(fields.get(name), type) : null;
+    }
+
+    /** Whatever was not taken is a violation. */
+    void refuseRest(PlanViolations violations, String reason) {
+        for (String name : fields.propertyNames()) {
+            if (!taken.contains(name)) {
+                violations.notApplicable(field(name), fields.get(name).asString(), reason);
+            }
+        }
+    }
+
+    private PlanField field(String name) {
+        String sought = pointer + '/' + name;
+        return Arrays.stream(PlanField.values())
+                .filter(field -> PlanPointers.of(field).equals(sought))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no field of a plan stands at " + sought));
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}
