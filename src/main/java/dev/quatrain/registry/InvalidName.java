@@ -1,6 +1,6 @@
 package dev.quatrain.registry;
 
-/** Somebody chose a name that a thing cannot have. */
+/** A name that breaks {@link Names#RULE}. */
 public final class InvalidName extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -39,7 +39,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What the doors of registry, job and serving say no with, in the words of {@link ProblemType}. */
+/** Maps exceptions of registry, job, serving and engine to problems. */
 @RestControllerAdvice(annotations = NativeEndpoints.class)
 @Order(1)
 class DomainExceptionAdvice {

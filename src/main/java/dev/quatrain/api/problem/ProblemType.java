@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** What can go wrong, one row per failure: the only place where a failure is given a name and a status. */
+/** The problem types of the HTTP API, with status and title. A failed job has its own types, see {@code Problems}. */
 public enum ProblemType {
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not proper HTTP"),
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON document"),
@@ -57,7 +57,7 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a bare status stands for: the first row that has it. */
+    /** The first type with a given status. */
     static ProblemType ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(type -> type.status.value() == status)
@@ -65,7 +65,7 @@ public enum ProblemType {
                 .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL);
     }
 
-    /** An identifier, not an address: what clients compare. */
+    /** An identifier for comparison, not an address. */
     public String uri() {
         return JobProblem.NAMESPACE + slug();
     }

@@ -34,7 +34,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
-/** Requests that the framework turns away before a controller sees them, in the words of {@link ProblemType}. */
+/** Maps exceptions of the framework, thrown before a controller is called, to problems. */
 @RestControllerAdvice
 @Order(0)
 class FrameworkAdvice {

@@ -28,7 +28,8 @@ public final class GradientTrainer<W extends Batch> {
     private static final long PURPOSE_ORDER = 3;
     private static final long PURPOSE_CUTS = 7;
     private static final int STAGNANT = 5; // consecutive validations without improvement, after which averaging begins
-    private static final double LAST_QUARTER = 0.75; // fraction of the training after which averaging begins in any case
+    private static final double LAST_QUARTER =
+            0.75; // fraction of the training after which averaging begins in any case
 
     private final TrainableModel<W> model;
     private final TrainingPlan plan;

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Finds out all that is wrong with a training before anything is kept or queued. */
+/** Validates a training completely before anything is stored or queued. */
 @Component
 class PlanValidation {
 
-    /** A text that is being prepared takes many times its size. */
+    /** One validation at a time, since preparing a text needs many times its memory. */
     private final Lock oneAtATime = new ReentrantLock(true);
 
     private final TrainingInputs inputs;
@@ -30,7 +30,7 @@ class PlanValidation {
     }
 
     /**
-     * A training that can be done.
+     * A valid training.
      *
      * @param parent {@code name:3}, or null
      */
@@ -40,8 +40,8 @@ class PlanValidation {
     /**
      * Reads the texts, counts the vocabulary and settles the plan.
      *
-     * @throws NotFound if a corpus or model that is named is not there
-     * @throws PlanRejected with everything that is wrong with the plan
+     * @throws NotFound if a corpus or model of the request does not exist
+     * @throws PlanRejected with all errors of the plan
      */
     Accepted accept(TrainSubmission submission) throws IOException {
         if (submission.name() != null) {

@@ -13,19 +13,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the texts of a training come from.
+ * The sources of a training's texts.
  *
  * @param validation null if the validation split is cut from the end of the corpus
- * @param fraction how much is cut off then
+ * @param fraction the part that is cut off in that case
  */
 public record TrainingCorpora(CorpusSource corpus, @Nullable CorpusSource validation, double fraction) {
 
     /**
-     * Reads it all.
+     * Reads the texts.
      *
-     * @throws PlanRejected if the recipe's task cannot be learned from these texts
-     * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is no corpus of its kind
-     * @throws java.nio.file.NoSuchFileException if a corpus has been deleted
+     * @throws PlanRejected if the texts do not fit the recipe's task
+     * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is not a valid corpus of its kind
+     * @throws java.nio.file.NoSuchFileException if a corpus was deleted
      */
     public Split<Corpus> split(Recipe<?, ?> recipe) throws IOException {
         Corpus text = fitting(recipe, corpus.open(), "/corpus");

@@ -47,7 +47,8 @@ final class SumCheck {
         int[] unexplained = counts.level(order).counts().clone();
         int[] longer = counts.level(order + 1).counts();
         for (int node = 0; node < longer.length; node++) {
-            unexplained[suffixes[node]] -= longer[node]; // no overflow: each count was at least 0, and the check stops below that
+            unexplained[suffixes[node]] -=
+                    longer[node]; // no overflow: each count was at least 0, and the check stops below that
             requireExplained(order, suffixes[node], unexplained[suffixes[node]] >= 0);
         }
         Arrays.fill(unexplained, starts.from(), starts.to(), 0);

@@ -19,7 +19,8 @@ public final class Initializer {
 
     private static final long PURPOSE = 1;
     private static final double NARROW = 0.1; // Zaremba et al. 2014
-    private static final double UNIT_VARIANCE = Math.sqrt(3); // half the width of a uniform distribution with variance 1
+    private static final double UNIT_VARIANCE =
+            Math.sqrt(3); // half the width of a uniform distribution with variance 1
 
     private final RecurrentSpec spec;
     private final SplittableRandom random;
@@ -83,7 +84,8 @@ public final class Initializer {
     private float[] bias(String name, int size, double range) {
         float[] bias = spec.initialization() == Initialization.UNIFORM ? uniform(size, range) : new float[size];
         if (spec.type()
-                == Cell.LSTM) { // i f g o: the second block. Both biases are added, so one has the value and the other is 0
+                == Cell.LSTM) { // i f g o: the second block. Both biases are added, so one has the value and the other
+            // is 0
             int hidden = spec.hiddenSize();
             float start = name.contains("rnn.bias_ih") ? (float) spec.forgetBias() : 0;
             Arrays.fill(bias, hidden, 2 * hidden, start);

@@ -42,8 +42,7 @@ public final class RecurrentTranslator implements Translator {
         this.decoder = new Decoder(spec, weights);
         this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.attends = spec.attention() != TranslatorSpec.Attention.NONE;
-        this.memoryBytes =
-                2L * Float.BYTES * parameters.size(); // an upper bound: the decoder's stack is stored twice
+        this.memoryBytes = 2L * Float.BYTES * parameters.size(); // an upper bound: the decoder's stack is stored twice
     }
 
     @Override

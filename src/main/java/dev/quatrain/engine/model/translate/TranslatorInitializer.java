@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
 public final class TranslatorInitializer {
 
     private static final long PURPOSE = 1;
-    private static final double UNIT_VARIANCE = Math.sqrt(3); // half the width of a uniform distribution with variance 1
+    private static final double UNIT_VARIANCE =
+            Math.sqrt(3); // half the width of a uniform distribution with variance 1
 
     private TranslatorInitializer() {}
 
@@ -39,8 +40,9 @@ public final class TranslatorInitializer {
             }
             return values;
         }
-        double deviation =
-                name.contains("rnn.") ? 1 / Math.sqrt(3) : 1; // recurrent layers as in PyTorch; others keep the variance of their input
+        double deviation = name.contains("rnn.")
+                ? 1 / Math.sqrt(3)
+                : 1; // recurrent layers as in PyTorch; others keep the variance of their input
         double range = deviation * UNIT_VARIANCE / Math.sqrt(shape[1]);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (range * (2 * random.nextDouble() - 1));

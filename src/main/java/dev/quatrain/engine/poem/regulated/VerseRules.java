@@ -37,7 +37,8 @@ final class VerseRules {
         if (!scans() || !VerseSpec.isPatterned(index)) {
             return PositionRule.FREE;
         }
-        boolean lineAlike = (line + 1) / 2 % 2 == 0; // lines 1, 4, 5 and 8: opposed within a couplet, equal across couplets
+        boolean lineAlike =
+                (line + 1) / 2 % 2 == 0; // lines 1, 4, 5 and 8: opposed within a couplet, equal across couplets
         boolean indexAlike = index / 2 % 2 == 0;
         return lineAlike == indexAlike ? PositionRule.ALIKE : PositionRule.OPPOSED;
     }
