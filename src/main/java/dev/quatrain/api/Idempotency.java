@@ -90,7 +90,9 @@ public class Idempotency {
             try (InputStream in = part.getInputStream()) {
                 Sha256.addAll(in, sha256);
             }
-            sha256.update((byte) 0xFF); // a byte that never occurs in UTF-8 separates the parts, so that different lists have different digests
+            sha256.update(
+                    (byte) 0xFF); // a byte that never occurs in UTF-8 separates the parts, so that different lists have
+            // different digests
         }
         return Sha256.finish(sha256);
     }

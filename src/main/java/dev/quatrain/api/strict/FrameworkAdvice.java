@@ -15,7 +15,6 @@ import dev.quatrain.api.ApiConfiguration;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
-import dev.quatrain.api.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
