@@ -149,7 +149,7 @@ class ArchiveController {
         return imported(form.file(), name, key);
     }
 
-    @Hidden // springdoc reads what is said above for both
+    @Hidden // springdoc takes the documentation of both methods from the one above
     @PostMapping(path = "/import", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<VersionAnswer> importZip(

@@ -90,9 +90,7 @@ public class Idempotency {
             try (InputStream in = part.getInputStream()) {
                 Sha256.addAll(in, sha256);
             }
-            sha256.update(
-                    (byte) 0xFF); // a byte that never occurs in UTF-8 separates the parts, so that different lists have
-            // different digests
+            sha256.update((byte) 0xFF); // separates the parts; the byte never occurs in UTF-8
         }
         return Sha256.finish(sha256);
     }

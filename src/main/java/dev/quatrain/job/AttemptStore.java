@@ -144,8 +144,7 @@ public class AttemptStore {
         } else if (outcome instanceof Outcome.Failed failed) {
             job.fail(failed.problem(), store.now());
         } else {
-            // // a pause that was requested and withdrawn leaves the job in the queue, as does a shutdown of the
-            // process
+            // after a withdrawn pause, or at a shutdown of the process, the job stays in the queue
             job.moveTo(job.requestedStop().map(AttemptStore::statusAfter).orElse(JobStatus.QUEUED), store.now());
         }
         store.tell(job);

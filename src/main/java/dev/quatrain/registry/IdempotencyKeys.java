@@ -48,9 +48,9 @@ public class IdempotencyKeys {
         IdempotencyRow row = rows.findByKeySha256AndOperation(sha256(key), operation)
                 .orElseThrow(() -> new Conflict(
                         Conflict.Kind.UNDER_WAY,
-                        "The first request with this Idempotency-Key has just failed; repeat yours"));
+                        "The first request with this Idempotency-Key has just failed; repeat the request"));
         if (!row.requestDigest.equals(requestDigest)) {
-            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key came with another request before");
+            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key was used with a different request");
         }
         if (row.resource == null) {
             throw new Conflict(

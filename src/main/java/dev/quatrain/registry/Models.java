@@ -170,7 +170,7 @@ public class Models {
                 forget(name, version);
             }
         } catch (DataIntegrityViolationException justAliased) {
-            throw new Conflict(Conflict.Kind.ALIASED, "Somebody has just set an alias of " + name, justAliased);
+            throw new Conflict(Conflict.Kind.ALIASED, "An alias was set concurrently: " + name, justAliased);
         }
     }
 

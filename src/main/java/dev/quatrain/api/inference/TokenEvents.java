@@ -90,7 +90,8 @@ class TokenEvents {
 
     private static Problem problem(RuntimeException failure) {
         return failure instanceof Overloaded
-                ? new ProblemException(ProblemType.OVERLOADED, "The service goes down; try again").problem()
+                ? new ProblemException(ProblemType.OVERLOADED, "The service is shutting down; repeat the request")
+                        .problem()
                 : ProblemAnswers.incident(failure, "a generation under way");
     }
 

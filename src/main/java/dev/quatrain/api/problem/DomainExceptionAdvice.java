@@ -130,7 +130,7 @@ class DomainExceptionAdvice {
         HttpHeaders headers = new HttpHeaders();
         long seconds = Math.max(1, overloaded.retryAfter().toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        String detail = "Come back in %d seconds".formatted(seconds);
+        String detail = "Repeat the request after %d seconds".formatted(seconds);
         return response(new ProblemException(OVERLOADED, detail).problem(), request, headers);
     }
 }

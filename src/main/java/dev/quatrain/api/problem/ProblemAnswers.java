@@ -20,7 +20,7 @@ public final class ProblemAnswers {
     public static Problem incident(Throwable failure, String during) {
         String id = UUID.randomUUID().toString();
         LOG.error("Incident {} during {}", id, during, failure);
-        return Problem.of(ProblemType.INTERNAL, "The service's log tells more under this incident.", List.of())
+        return Problem.of(ProblemType.INTERNAL, "The service's log has details under this incident.", List.of())
                 .loggedAs(id);
     }
 

@@ -28,7 +28,7 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException of(ProblemType type, List<Violation> errors) {
         return errors.size() == 1
                 ? of(type, errors.get(0))
-                : new ProblemException(type, errors.size() + " things are at fault; see errors", errors);
+                : new ProblemException(type, errors.size() + " errors; see the field errors", errors);
     }
 
     public ProblemType type() {

@@ -71,14 +71,15 @@ class FrameworkAdvice {
         return response(
                 new ProblemException(
                         NO_SUCH_PATH,
-                        "Nothing answers %s here; /openapi.yaml lists what does".formatted(request.getMethod())),
+                        "There is no operation %s at this path; /openapi.yaml lists all operations"
+                                .formatted(request.getMethod())),
                 request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
-        String detail =
-                "%s is not for this path; it takes %s".formatted(wrong.getMethod(), wrong.getSupportedHttpMethods());
+        String detail = "%s is not supported at this path; expected one of %s"
+                .formatted(wrong.getMethod(), wrong.getSupportedHttpMethods());
         return response(new ProblemException(METHOD_NOT_ALLOWED, detail).problem(), request, wrong.getHeaders());
     }
 

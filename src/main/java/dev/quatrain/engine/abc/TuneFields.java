@@ -50,7 +50,7 @@ final class TuneFields {
             case 'Q' -> tempo(text);
             case 'T' -> title = title.isEmpty() ? text : title;
             default -> {
-                // // other fields do not affect the sound
+                // other fields do not affect the sound
             }
         }
         name = "";

@@ -82,7 +82,7 @@ public final class TuneReader {
             case NEW_LINE, CONTINUATION -> endLine();
             case TEXT -> other(written);
             default -> {
-                // // no effect on time
+                // no effect on time
             }
         }
     }

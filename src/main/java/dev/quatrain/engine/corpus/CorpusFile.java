@@ -40,7 +40,7 @@ public final class CorpusFile {
             throws IOException {
         try (InputStream in = Files.newInputStream(canonicalFile)) {
             if (kind == CorpusKind.TEXT) {
-                // // four bytes hold any code point; four more show whether the text continues
+                // four bytes hold any code point; four more show whether the text continues
                 byte[] start = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, 4L * characters + 4));
                 return List.of(CorpusExcerpt.of(List.of(new String(start, StandardCharsets.UTF_8)), characters));
             }

@@ -16,9 +16,8 @@ public final class NativeTuning {
     private static final String SPIN_COUNT_VALUE = "3000";
     private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
 
-    // // once a second thread of the process computes, libgomp spins a thousand times with this policy and a hundred
-    // times
-    // without it
+    // when a second thread of the process computes, libgomp spins a thousand times with this policy, and a
+    // hundred times without it
     private static final String WAIT_POLICY_VALUE = "active";
 
     private static final int M_TRIM_THRESHOLD = -1;

@@ -62,7 +62,7 @@ public final class TextCodec {
      */
     public String display(int id) {
         String token = vocabulary.token(id);
-        // // among byte pairs, a letter and its byte would look the same
+        // among byte pairs, a letter and its byte would look the same
         boolean ofText = spec.type() == TokenizerSpec.Type.BYTE && !spec.sound();
         return ofText && isByte(id) ? ByteTokenizer.display(token) : token;
     }

@@ -24,7 +24,7 @@ abstract class TrainedNetwork<W extends Batch> implements TrainableModel<W> {
 
     @Override
     public void rewind() {
-        // // no carried state
+        // no carried state
     }
 
     @Override

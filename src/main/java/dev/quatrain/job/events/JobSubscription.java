@@ -62,7 +62,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     private void deliver() {
         try {
             while (!closed.get() && deliverBatch()) {
-                // // until there are no new events
+                // until there are no new events
             }
         } catch (RuntimeException trouble) {
             LOG.warn("Could not read the events of job {}; trying again in a second", jobId, trouble);

@@ -69,10 +69,8 @@ public class TrainingWorker {
                 | TransientDataAccessException
                 | DataAccessResourceFailureException
                 | TransactionException e) {
-            throw e; // not caused by the training, which continues from its checkpoint when the database is available
-            // again
-        } catch (Throwable trouble) { // an error of the engine or a lack of memory must not leave the job in the state
-            // RUNNING
+            throw e; // not caused by the training, which is resumed when the database is available
+        } catch (Throwable trouble) { // the job must not stay in the state RUNNING
             LOG.error("Job {} failed", assignment.jobId(), trouble);
             return new Outcome.Failed(Problems.of(trouble));
         }

@@ -54,6 +54,6 @@ public final class HistoryState implements DecodingState {
 
     @Override
     public void close() {
-        // // only arrays
+        // only arrays
     }
 }

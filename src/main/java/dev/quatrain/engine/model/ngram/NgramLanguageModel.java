@@ -76,6 +76,6 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
 
     @Override
     public void close() {
-        // // only arrays
+        // only arrays
     }
 }

@@ -83,9 +83,7 @@ public final class Initializer {
 
     private float[] bias(String name, int size, double range) {
         float[] bias = spec.initialization() == Initialization.UNIFORM ? uniform(size, range) : new float[size];
-        if (spec.type()
-                == Cell.LSTM) { // i f g o: the second block. Both biases are added, so one has the value and the other
-            // is 0
+        if (spec.type() == Cell.LSTM) { // i f g o: the second block; both biases are added, so one is 0
             int hidden = spec.hiddenSize();
             float start = name.contains("rnn.bias_ih") ? (float) spec.forgetBias() : 0;
             Arrays.fill(bias, hidden, 2 * hidden, start);
