@@ -50,7 +50,7 @@ public class IdempotencyKeys {
                         Conflict.Kind.UNDER_WAY,
                         "The first request with this Idempotency-Key has just failed; repeat the request"));
         if (!row.requestDigest.equals(requestDigest)) {
-            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key was used with a different request");
+            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key was used with another request");
         }
         if (row.resource == null) {
             throw new Conflict(
