@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Spring; holds nothing else. Only the shell is searched for beans, and only two of its packages for tables. */
+/** Starts Spring. Only the packages of the shell are scanned for beans, and only two of them for entities. */
 @SpringBootApplication(
         scanBasePackages = {
             "dev.quatrain.registry",

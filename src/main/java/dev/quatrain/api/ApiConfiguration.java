@@ -16,14 +16,14 @@ import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How requests are read and answers written. */
+/** Configuration of Spring MVC: JSON and CSV converters, API versions, error reports. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
 public class ApiConfiguration implements WebMvcConfigurer {
 
     public static final String VERSION_HEADER = "API-Version";
 
-    /** The only one there is, and so the default. */
+    /** The only supported version, and the default. */
     public static final String VERSION = "1";
 
     private final StrictJson json;
@@ -38,7 +38,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
         converters.addCustomConverter(new MetricCsv());
     }
 
-    /** Last, and so next to the application. */
+    /** Last, so that the valve is next to the application. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat() {

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * {@code quatrain.api.*}: what the HTTP side may be told.
+ * {@code quatrain.api.*}: properties of the HTTP API.
  *
- * @param maxJsonSize of a JSON body; longer texts go up as files, whose limit is
- *     {@code spring.servlet.multipart.max-file-size}
- * @param heartbeat how often a comment goes over a stream of events, so that nobody takes it for dead
+ * @param maxJsonSize of a JSON body. Longer texts are uploaded as files, whose limit is {@code
+ *     spring.servlet.multipart.max-file-size}
+ * @param heartbeat the interval of comments on an event stream, which keep the connection open
  */
 @ConfigurationProperties("quatrain.api")
 public record ApiProperties(

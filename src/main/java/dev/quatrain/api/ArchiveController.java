@@ -57,7 +57,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriUtils;
 
-/** Models that leave as zip files and come back. */
+/** Export and import of models as zip files. */
 @NativeEndpoints
 @RequestMapping("/models")
 class ArchiveController {
@@ -107,7 +107,7 @@ class ArchiveController {
         }
     }
 
-    /** An archive is made of nothing that the manifest does not fix. */
+    /** An archive depends only on data that the manifest identifies. */
     private static String entityTag(Manifest manifest) {
         return "\"%s-%s-%d\""
                 .formatted(
@@ -149,7 +149,7 @@ class ArchiveController {
         return imported(form.file(), name, key);
     }
 
-    @Hidden // springdoc reads what is said above for both
+    @Hidden // springdoc takes the documentation of both methods from the one above
     @PostMapping(path = "/import", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<VersionAnswer> importZip(

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The contract itself, as it was written. */
+/** Serves {@code openapi.yaml} unchanged. */
 @NativeEndpoints
 class ContractController {
 

@@ -56,7 +56,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Texts to learn from. */
+/** Uploads, lists and deletes corpora. */
 @NativeEndpoints
 @RequestMapping("/corpora")
 class CorpusController {
@@ -73,7 +73,7 @@ class CorpusController {
         this.idempotency = idempotency;
     }
 
-    /** A file with what the client says of it. */
+    /** The fields of a multipart upload. */
     record Upload(
             @NotNull @Nullable MultipartFile file,
             @LegalName @Nullable String name,
@@ -100,7 +100,7 @@ class CorpusController {
         }
     }
 
-    /** A text at hand. */
+    /** An inline text. */
     record Text(
             @JsonProperty("name") @NotNull @LegalName @Nullable
             String name,
@@ -133,7 +133,7 @@ class CorpusController {
 
     record Preview(@JsonProperty("documents") List<Excerpt> documents) {}
 
-    /** The beginning of a document, of a pair or a labelled text both parts; of a recording its length. */
+    /** The beginning of a document: of pairs and labelled texts both parts, of recordings only the length. */
     record Excerpt(
             @JsonProperty("parts") List<String> parts,
             @JsonProperty("truncated") boolean truncated,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where tensors can live, and how far the library can be trusted there. */
+/** Lists devices, and the results of comparing fused kernels with plain loops. */
 @NativeEndpoints
 class DeviceController {
 
@@ -46,10 +46,10 @@ class DeviceController {
     }
 
     /**
-     * What came of comparing the library's fused recurrent layers with plain loops.
+     * The results of comparing the library's fused recurrent layers with plain loops.
      *
-     * @param tried shapes, of all devices
-     * @param wrong those on this device that are computed in another way instead
+     * @param tried the number of shapes, on all devices
+     * @param wrong the shapes on this device for which another kernel is used
      */
     record FusedKernels(
             @JsonProperty("tried") long tried,

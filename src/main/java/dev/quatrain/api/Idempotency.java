@@ -17,7 +17,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets a request that creates something be repeated without creating it twice. */
+/** Makes requests that create something repeatable, by the header {@value #HEADER}. */
 @Component
 public class Idempotency {
 
@@ -38,30 +38,30 @@ public class Idempotency {
         this.keys = keys;
     }
 
-    /** Creates something, binds the key in the same transaction, and says under which id it is found. */
+    /** Creates a resource, binds the key in the same transaction, and returns the resource's id. */
     @FunctionalInterface
     interface Creation {
         String create(KeyClaim claim) throws IOException;
     }
 
     /**
-     * A request that creates.
+     * A request that creates a resource.
      *
-     * @param key the client's; null if it does not care
-     * @param operation what the key is for
-     * @param content all that makes the request this one and no other
+     * @param key of the client; null for none
+     * @param operation the scope of the key
+     * @param content everything that identifies the request
      */
     record Attempt(@Nullable String key, String operation, List<InputStreamSource> content) {}
 
     /**
-     * A request as canonical JSON: fields by name, without those that were not sent, so that a field that a later release adds changes
-     * nothing for requests that don't have it.
+     * A request as canonical JSON: sorted fields, without absent ones. So a field that a later release adds does not change
+     * the digests of requests without it.
      */
     static List<InputStreamSource> content(Object request) {
         return List.of(new ByteArrayResource(CANONICAL.writeValueAsBytes(request)));
     }
 
-    /** @return the id of what was created, by this request or by the first one with its key */
+    /** @return the id of the resource, created by this request or by an earlier one with the same key */
     String once(Attempt attempt, Creation creation) throws IOException {
         String key = attempt.key();
         if (key == null) {
@@ -90,7 +90,7 @@ public class Idempotency {
             try (InputStream in = part.getInputStream()) {
                 Sha256.addAll(in, sha256);
             }
-            sha256.update((byte) 0xFF); // in no UTF-8 text, so that no two lists of texts run into the same bytes
+            sha256.update((byte) 0xFF); // separates the parts; the byte never occurs in UTF-8
         }
         return Sha256.finish(sha256);
     }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Trainings under way and those that are over. */
+/** Lists, pauses, resumes and cancels jobs. */
 @NativeEndpoints
 @RequestMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobController {
@@ -45,7 +45,7 @@ class JobController {
         this.streams = streams;
     }
 
-    /** How a job is to go on. */
+    /** The body of a resume request. */
     record ResumeRequest(
             @JsonProperty("epochs") @Min(1) @Nullable Integer epochs) {}
 

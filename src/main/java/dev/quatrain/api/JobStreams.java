@@ -15,7 +15,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Jobs' events as server-sent events. However many clients follow, one thread sees to it that the lines stay open. */
+/** Job events as server-sent events. One thread sends the heartbeats of all streams. */
 @Component
 class JobStreams implements DisposableBean {
 
@@ -32,7 +32,7 @@ class JobStreams implements DisposableBean {
         this.heartbeatMillis = properties.heartbeat().toMillis();
     }
 
-    /** @param after the number of the last event that the client has; 0: none */
+    /** @param after the number of the last event that the client has received; 0 for none */
     SseEmitter follow(JobId job, long after) {
         EventStream stream = new EventStream();
         JobEvents.Subscription subscription = events.subscribe(job, after, stream);
@@ -72,7 +72,10 @@ class JobStreams implements DisposableBean {
             complete();
         }
 
-        /** Keeps proxies from hanging up, and finds out whether the client has. A stream that is being written to is alive. */
+        /**
+         * Sends a heartbeat, which keeps proxies from closing the connection and detects disconnected clients. Skipped while
+         * an event is being written.
+         */
         void beat() {
             if (writeLock.tryLock()) {
                 try {

@@ -8,7 +8,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Logs, once the service is ready, where it can be reached. */
+/** Logs the address of the service when it is ready. */
 @Component
 class ListeningAddress {
 

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What was measured during trainings. */
+/** Metrics of trainings. */
 @NativeEndpoints
 class MetricController {
 

@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
-/** Writes a history as CSV (RFC 4180): the columns are the fields of a point, by their names on the wire. */
+/** Writes a history as CSV (RFC 4180). The columns are the JSON fields of a point. */
 final class MetricCsv extends AbstractHttpMessageConverter<MetricController.History> {
 
     static final String TYPE = "text/csv";

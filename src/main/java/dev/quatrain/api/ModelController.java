@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What trainings have made. */
+/** Lists and deletes models, versions and aliases. */
 @NativeEndpoints
 @RequestMapping("/models")
 class ModelController {
@@ -41,7 +41,7 @@ class ModelController {
         this.models = models;
     }
 
-    /** A name that versions are published under. */
+    /** A model with its versions. */
     record ModelAnswer(
             @JsonProperty("name") String name,
             @JsonProperty("versions") int versions,

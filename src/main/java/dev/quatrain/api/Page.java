@@ -5,12 +5,12 @@ import dev.quatrain.registry.Listing;
 import java.util.List;
 import java.util.function.Function;
 
-/** A part of a list on the wire. */
+/** A page of a list in a response. */
 record Page<T>(
         @JsonProperty("data") List<T> data,
         @JsonProperty("has_more") boolean hasMore) {
 
-    /** Items on a page unless the client wants fewer or more, as an annotation takes it. */
+    /** The default number of items per page, as a string for annotations. */
     static final String LIMIT = "20";
 
     static final int LEAST = 1;

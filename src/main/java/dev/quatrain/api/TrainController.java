@@ -55,7 +55,6 @@ class TrainController {
         this.idempotency = idempotency;
     }
 
-    /** What a client asks for. */
     record TrainRequest(
             @JsonProperty("name") @LegalName @Nullable String name,
 
@@ -84,7 +83,7 @@ class TrainController {
         }
     }
 
-    /** What the training would be and take. */
+    /** The plan and forecast of a training. */
     record DryRun(
             @JsonProperty("plan") JsonNode plan,
             @JsonProperty("parameters") long parameters,

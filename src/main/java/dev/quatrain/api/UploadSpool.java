@@ -12,7 +12,9 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
-/** Keeps the body of a request on disk while it is worked on, as the container does with the parts of a form. */
+/**
+ * Stores the body of a request in a temporary file while it is processed, as the container does with the parts of a form.
+ */
 @Component
 class UploadSpool {
 
@@ -24,13 +26,13 @@ class UploadSpool {
         limit = limits.getMaxFileSize().toBytes();
     }
 
-    /** What is done with a body that has come in whole. */
+    /** Processes a complete body. */
     @FunctionalInterface
     interface Work<T> {
         T with(InputStreamSource body) throws IOException;
     }
 
-    /** @throws ProblemException if the body is too large or breaks off */
+    /** @throws ProblemException if the body is too large or incomplete */
     <T> T keep(InputStream body, Work<T> work) throws IOException {
         Path file = Files.createTempFile("upload", ".spool");
         try {

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A published version on the wire: what its manifest says, and its aliases. */
+/** A published version in a response: the content of its manifest, and its aliases. */
 record VersionAnswer(
         @JsonProperty("name") String name,
         @JsonProperty("version") int version,
@@ -62,7 +62,7 @@ record VersionAnswer(
         }
     }
 
-    /** What a type of model has nothing to say of is left out. */
+    /** Fields that do not apply to the type of model are omitted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Architecture(
             @JsonProperty("type") ModelType type,

@@ -25,8 +25,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The first minute with Quatrain: once the service is ready, trains on its own quatrains, shows how that goes, and prints verse that
- * the model writes. The training is measured by work and not by the clock, so a slower machine gets the same model, later.
+ * The demonstration: when the service is ready, trains a model on included quatrains, prints the progress, and prints
+ * generated verse. The training has a fixed number of epochs and no time limit, so a slow machine gets the same model, only
+ * later.
  */
 @Component
 @Profile("demo")
@@ -124,7 +125,7 @@ class Demonstration {
         terminal.println();
     }
 
-    /** Draws a line for each event: over the last one in a terminal, below it in a file. */
+    /** Prints a line for each event; in a terminal over the previous line. */
     private final class Watcher implements JobEvents.Listener {
 
         private final JobId job;

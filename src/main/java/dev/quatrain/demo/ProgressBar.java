@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far a training is, in one line of text. */
+/** The progress of a training as one line of text. */
 final class ProgressBar {
 
     private static final int WIDTH = 30;

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a model write quatrains in the terminal: words of a table, eight syllables a line, rhymed abab. It writes several, and
- * prints those that the model itself holds for the likeliest by character.
+ * Generates quatrains with a model and prints the best: words of a table, eight syllables a line, rhymed abab. Of several
+ * candidates, those with the highest probability per character are printed.
  */
 @Component
 @Profile("demo")
@@ -30,7 +30,7 @@ class SampleOutput {
 
     private static final int CANDIDATES = 8;
     private static final int PRINTED = 2;
-    private static final int TOKENS = 250; // characters: four lines and to spare
+    private static final int TOKENS = 250; // characters; more than four lines need
     private static final String FIRST_LETTER = "t"; // most quatrains of the sample begin with The
     private static final double TEMPERATURE = 0.3;
     private static final int PARTICLES = 32;
@@ -45,7 +45,7 @@ class SampleOutput {
 
     private record Verse(String text, double nats) {}
 
-    /** @param rhymes the name of the table that says what rhymes */
+    /** @param rhymes the name of the rhyme table */
     void give(String model, String rhymes, PrintStream terminal) {
         List<String> texts = LongStream.rangeClosed(1, CANDIDATES)
                 .mapToObj(seed -> write(model, rhymes, seed))

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One attempt at a job, as it is handed to whoever runs it.
+ * One attempt at a job, as passed to the worker.
  *
  * @param name of the model to publish
  * @param validationId null if the validation split is cut from the corpus
  * @param plan null until the text has been read
- * @param parent the version to go on from, {@code name:3}; null: none
+ * @param parent the version to continue from, {@code name:3}; null for none
  */
 public record Assignment(
         JobId jobId,
@@ -27,7 +27,7 @@ public record Assignment(
         return StoredJson.read(request.required("task"), Task.class);
     }
 
-    /** The part of the corpus that is cut off for validation, if there is no corpus of its own for that. */
+    /** The fraction that is cut off for validation; 0 if there is a separate validation corpus. */
     public double validationFraction() {
         return request.path("validation").doubleValue(0);
     }

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** What the worker may write of a job: under lock, and only as long as its attempt is the current one. */
+/** The writes of a worker to its job. All take the row's lock, and fail unless the attempt is the current one (fencing). */
 @Component
 @Transactional
 public class AttemptStore {
 
-    /** A job whose process died so often in a row, without a checkpoint in between, is the likely cause. */
+    /** After this many consecutive crashes without a checkpoint in between, the job itself is the likely cause. */
     static final int CRASHES = 3;
 
     private final JobStore store;
@@ -37,7 +37,7 @@ public class AttemptStore {
         this.corpora = corpora;
     }
 
-    /** @throws NotFound if a corpus was deleted since it was looked at; then nothing is queued */
+    /** @throws NotFound if a corpus was deleted in the meantime; then nothing is queued */
     public void open(NewJob seed, KeyClaim claim) {
         corpora.hold(seed.corpusId());
         if (seed.validationId() != null) {
@@ -53,7 +53,7 @@ public class AttemptStore {
         claim.bind(seed.id().toString());
     }
 
-    /** Begins the next attempt, unless the ticket is void or there is a reason not to. */
+    /** Begins the next attempt, unless the ticket is outdated, a stop was requested or the job crashed too often. */
     public Optional<Assignment> claim(Ticket ticket) {
         return store.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
     }
@@ -71,9 +71,9 @@ public class AttemptStore {
     }
 
     /**
-     * Writes down what was settled when the text was read.
+     * Stores the plan of a job whose text was read by the worker.
      *
-     * @throws AttemptLost if somebody else trains by now
+     * @throws AttemptLost if another attempt has begun
      */
     public void plan(Assignment assignment, JsonNode plan, long totalSteps) {
         JobRow job = held(assignment);
@@ -84,10 +84,10 @@ public class AttemptStore {
     }
 
     /**
-     * Forgets what was measured after the checkpoint that training goes on from.
+     * Removes metrics after the checkpoint from which the training continues.
      *
-     * @param step of the checkpoint; 0: there is none
-     * @throws AttemptLost if somebody else trains by now
+     * @param step of the checkpoint; 0 if there is none
+     * @throws AttemptLost if another attempt has begun
      */
     public void rewind(Assignment assignment, long step) {
         JobRow job = held(assignment);
@@ -95,10 +95,10 @@ public class AttemptStore {
     }
 
     /**
-     * Writes down what happened in training.
+     * Stores an event of the training.
      *
-     * @return whether somebody wants it to stop
-     * @throws AttemptLost if somebody else trains by now; then nothing is written
+     * @return the requested stop, if any
+     * @throws AttemptLost if another attempt has begun; then nothing is written
      */
     public Optional<StopSignal.Reason> note(Assignment assignment, TrainingEvent event) {
         JobRow job = held(assignment);
@@ -139,19 +139,19 @@ public class AttemptStore {
     }
 
     /**
-     * Whether the job's owner has no use for its result any more.
+     * Whether the job was cancelled.
      *
-     * @throws AttemptLost if somebody else trains by now
+     * @throws AttemptLost if another attempt has begun
      */
     public boolean isUnwanted(Assignment assignment) {
         return held(assignment).requestedStop().equals(Optional.of(StopSignal.Reason.CANCEL));
     }
 
     /**
-     * Writes down how the attempt ended.
+     * Stores the outcome of the attempt.
      *
-     * @return whether the job is to be run again, on the same ticket
-     * @throws AttemptLost if somebody else trains by now; then nothing is written
+     * @return whether the job is to be run again with the same ticket
+     * @throws AttemptLost if another attempt has begun; then nothing is written
      */
     public boolean settle(Assignment assignment, Outcome outcome) {
         JobRow job = held(assignment);
@@ -161,7 +161,7 @@ public class AttemptStore {
         } else if (outcome instanceof Outcome.Failed failed) {
             job.fail(failed.problem(), store.now());
         } else {
-            // a pause that was asked for and taken back leaves the job in the queue, as does the process's end
+            // after a withdrawn pause, or at a shutdown of the process, the job stays in the queue
             job.moveTo(job.requestedStop().map(AttemptStore::statusAfter).orElse(JobStatus.QUEUED), store.now());
         }
         store.tell(job);

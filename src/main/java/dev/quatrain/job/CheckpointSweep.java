@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes the checkpoints of jobs that have succeeded: nobody can resume these. Those of all others stay, so that a failed or
- * cancelled job can be resumed as well as a paused one.
+ * Deletes the checkpoints of succeeded jobs, which cannot be resumed. All other checkpoints are kept, so that paused, failed
+ * and cancelled jobs can be resumed.
  */
 @Component
 public class CheckpointSweep {
@@ -24,7 +24,7 @@ public class CheckpointSweep {
         this.jobs = jobs;
     }
 
-    /** What cannot be deleted now is tried again the next time. */
+    /** Files that cannot be deleted now are tried again the next time. */
     public void sweep() {
         try {
             List<JobId> kept = checkpoints.jobs();

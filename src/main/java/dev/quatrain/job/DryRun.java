@@ -5,9 +5,9 @@ import dev.quatrain.engine.recipe.Forecast;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a training would be, had it been asked for in earnest. Nothing is kept and nothing is queued.
+ * The plan and forecast of a training that is not started. Nothing is stored or queued.
  *
- * @param plan the request with every default settled
+ * @param plan the request with all defaults applied
  */
 public record DryRun(
         @JsonProperty("plan") JsonNode plan,

@@ -2,7 +2,7 @@ package dev.quatrain.job;
 
 import java.util.Locale;
 
-/** The job is in a state from which what was asked for is impossible. */
+/** A change that the job's status does not allow. */
 public final class IllegalTransition extends RuntimeException {
 
     private final JobId jobId;
@@ -40,7 +40,7 @@ public final class IllegalTransition extends RuntimeException {
         return jobId;
     }
 
-    /** In which the job stays. */
+    /** The unchanged status of the job. */
     public JobStatus status() {
         return status;
     }

@@ -23,11 +23,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Wires db-scheduler; its intervals are in {@code application.yaml}. */
+/** Configures db-scheduler. Its intervals are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
 
-    /** When the job could not even be marked as failed, because the database did not answer for instance. */
+    /** The delay if a job could not even be marked as failed, for example because the database did not answer. */
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     @Bean
@@ -49,8 +49,8 @@ class JobConfiguration {
     }
 
     /**
-     * The scheduler hands over what is due at each poll, whether or not a thread is free, and skips later what has been handed
-     * over again since. So of what waits here only the newest is worth keeping.
+     * The executor of trainings. At each poll the scheduler submits all due executions, whether or not a thread is free, and
+     * ignores those that were submitted again later. So only the newest waiting executions need to be kept.
      */
     private static ExecutorService trainingThreads(int threads) {
         return new ThreadPoolExecutor(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people may do to jobs. */
+/** The operations of users on jobs. */
 @Component
 @Transactional
 class JobControl {
@@ -36,7 +36,7 @@ class JobControl {
         return change(id, job -> {
             if (job.status() == JobStatus.RUNNING) {
                 job.requestStop(reason);
-                running.stop(id, reason); // early, but what becomes of the job is read from its row
+                running.stop(id, reason); // for an early stop; the job's next status is decided from its row
             } else if (job.status() != next) {
                 job.moveTo(next, store.now());
                 store.tell(job);
@@ -71,7 +71,7 @@ class JobControl {
         }
     }
 
-    /** A stop that has not happened yet. If training has heard of it already, the job only passes through the queue. */
+    /** Withdraws a stop request. If the training already received it, the job is only queued again. */
     private static void takeBack(JobRow job, @Nullable Integer epochs) {
         if (epochs != null) {
             throw IllegalTransition.moreEpochs(job.id(), job.status());

@@ -5,29 +5,28 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Something that happened to a job.
+ * An event of a job.
  *
- * @param sequence grows from event to event of a job, from 1; events that were thinned out leave holes
+ * @param sequence increases from event to event of a job, from 1; has gaps where events were thinned out
  * @param data JSON
  */
 public record JobEvent(long sequence, Type type, Instant at, String data) {
 
-    /** What kind of thing happened. */
     public enum Type {
-        /** The job changed its status. */
+        /** The status changed. */
         @JsonProperty("state")
         STATE,
         /** A loss was measured, in training or on the validation split. */
         @JsonProperty("metric")
         METRIC,
-        /** The model wrote something. */
+        /** The model generated a sample. */
         @JsonProperty("sample")
         SAMPLE,
-        /** All up to a step survives a crash. */
+        /** A checkpoint was stored durably. */
         @JsonProperty("checkpoint")
         CHECKPOINT;
 
-        /** Its name on the wire. */
+        /** The name in the API. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.springframework.data.domain.Persistable;
 
-/** An event in the database; never changed. */
+/** An event in the database; immutable. */
 @Entity
 @Table(name = "job_event")
 class JobEventRow implements Persistable<JobEventRow.Key> {

@@ -14,7 +14,7 @@ interface JobEventRows extends Repository<JobEventRow, JobEventRow.Key> {
     @Query("select e from JobEventRow e where e.key.jobId = :jobId and e.key.sequence > :after order by e.key.sequence")
     List<JobEventRow> after(UUID jobId, long after, Limit limit);
 
-    /** Of the events up to {@code upTo} keeps the states, and of the others one in {@code stride}. */
+    /** Deletes events up to {@code upTo}, except states and one in {@code stride} of the others. */
     @Modifying
     @Query("delete from JobEventRow e where e.key.jobId = :jobId and e.key.sequence <= :upTo"
             + " and mod(e.key.sequence, :stride) <> 0 and e.type <> dev.quatrain.job.JobEvent.Type.STATE")

@@ -6,10 +6,10 @@ import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.RunId;
 import java.util.UUID;
 
-/** Names a job for good. Later jobs have greater ids. */
+/** A permanent id of a job. Later jobs have greater ids. */
 public record JobId(UUID value) {
 
-    /** @throws NotFound if no job can be called that */
+    /** @throws NotFound if the text is not a valid id */
     @JsonCreator
     public static JobId of(String text) {
         try {
@@ -19,7 +19,7 @@ public record JobId(UUID value) {
         }
     }
 
-    /** The record of the job's training. */
+    /** The id of the record of the job's training. */
     public RunId run() {
         return new RunId(value);
     }

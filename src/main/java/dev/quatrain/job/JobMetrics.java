@@ -8,16 +8,16 @@ import dev.quatrain.job.events.JobEventPayloads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last known scores of a job; null before the first, and where the score is no finite number.
+ * The latest scores of a job; null before the first measurement, and for values that are not finite.
  *
- * @param trainLoss nats per token; of a classifier, per text
+ * @param trainLoss nats per token; for a classifier, per text
  * @param validLoss likewise
  * @param perplexity per token, of the validation split
  * @param bitsPerCharacter of the validation split
- * @param bestValidLoss nats per token, of the best validation so far, whose parameters the model will carry
- * @param dynamicValidLoss nats per token, of these parameters when they go on learning while they are scored
- * @param classification of the validation split, by a classifier; else null
- * @param translation of the validation split, by a translator; else null
+ * @param bestValidLoss nats per token, of the best validation so far, whose parameters will be published
+ * @param dynamicValidLoss nats per token, of these parameters with dynamic evaluation
+ * @param classification of the validation split, for a classifier; else null
+ * @param translation of the validation split, for a translator; else null
  */
 public record JobMetrics(
         @JsonProperty("train_loss") @Nullable Double trainLoss,
@@ -36,7 +36,7 @@ public record JobMetrics(
 
     static final JobMetrics NONE = new JobMetrics(null, null, null, null, null, null, null, null);
 
-    /** Of a language model. */
+    /** The scores of a language model. */
     public JobMetrics(
             @Nullable Double trainLoss,
             @Nullable Double validLoss,

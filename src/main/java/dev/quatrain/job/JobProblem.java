@@ -3,11 +3,11 @@ package dev.quatrain.job;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Why a job failed, in the members of RFC 9457 that do not depend on how it is asked for.
+ * The reason why a job failed: the members of RFC 9457 that do not depend on a request.
  *
- * @param type what kind of problem, such as {@code urn:quatrain:problem:training-diverged}
- * @param detail what happened in this job and what can be done
- * @param retryable whether resuming the job as it is may help
+ * @param type such as {@code urn:quatrain:problem:training-diverged}
+ * @param detail of this job, and what can be done
+ * @param retryable whether resuming the job unchanged may help
  */
 public record JobProblem(
         @JsonProperty("type") String type,
@@ -15,6 +15,6 @@ public record JobProblem(
         @JsonProperty("detail") String detail,
         @JsonProperty("retryable") boolean retryable) {
 
-    /** What all types of problems begin with. */
+    /** The common prefix of all problem types. */
     public static final String NAMESPACE = "urn:quatrain:problem:";
 }

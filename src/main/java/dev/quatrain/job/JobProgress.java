@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a job is.
+ * The progress of a job.
  *
  * @param epoch passes over the training split begun; 0 before the first
- * @param totalSteps as forecast, later as extrapolated
- * @param fraction of the way, 0–1
- * @param eta until training ends, as extrapolated
- * @param attempt how many times the job was started, the first included
+ * @param totalSteps first as forecast, later as extrapolated
+ * @param fraction completed, 0–1
+ * @param eta extrapolated time until the training ends
+ * @param attempt how many times the job was started
  */
 public record JobProgress(
         @JsonProperty("epoch") int epoch,
@@ -50,12 +50,12 @@ public record JobProgress(
         return new JobProgress(epoch, step, totalSteps, fraction, null, null, device, number);
     }
 
-    /** The same place, with nothing moving. */
+    /** The same progress, without speed and ETA. */
     JobProgress atRest() {
         return inAttempt(attempt);
     }
 
-    /** The end of the way. */
+    /** The final progress. */
     JobProgress finished(long steps, int epochs) {
         return new JobProgress(epochs, steps, steps, 1, tokensPerSecond, null, device, attempt);
     }

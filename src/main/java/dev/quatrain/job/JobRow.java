@@ -16,7 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A job in the database; owns its status. To be changed under the row's lock only. */
+/** A job in the database; owns its status. Change it only while the row is locked. */
 @Entity
 @Table(name = "job")
 class JobRow {
@@ -71,7 +71,7 @@ class JobRow {
         createdAt = now;
     }
 
-    /** @throws IllegalTransition if that is not allowed; then nothing has changed */
+    /** @throws IllegalTransition if the change is not allowed; then nothing has changed */
     void moveTo(JobStatus next, Instant now) {
         if (!status.mayBecome(next)) {
             throw IllegalTransition.between(id(), status, next);
@@ -82,7 +82,7 @@ class JobRow {
         show(next == JobStatus.RUNNING ? progress() : progress().atRest());
     }
 
-    /** Back into the queue with a new ticket. */
+    /** Queues the job again with a new ticket. */
     Ticket requeue(Instant now) {
         moveTo(JobStatus.QUEUED, now);
         ticket++;
@@ -91,7 +91,10 @@ class JobRow {
         return new Ticket(id(), ticket);
     }
 
-    /** Whether whoever holds the ticket may run the job: it waits, or whoever ran it on the same ticket has died. */
+    /**
+     * Whether the holder of the ticket may run the job: the job is queued, or the process that ran it with the same ticket
+     * has died.
+     */
     boolean admits(Ticket shown) {
         return ticket == shown.number() && (status == JobStatus.QUEUED || status == JobStatus.RUNNING);
     }
@@ -109,14 +112,14 @@ class JobRow {
         return attempt;
     }
 
-    /** @throws AttemptLost if another attempt has begun since */
+    /** @throws AttemptLost if another attempt has begun */
     void require(int expected) {
         if (attempt != expected || status != JobStatus.RUNNING) {
             throw new AttemptLost(id(), expected, attempt);
         }
     }
 
-    /** @throws IllegalTransition if a pause is asked for while a cancellation is under way */
+    /** @throws IllegalTransition if a pause is requested while a cancellation is pending */
     void requestStop(StopSignal.@Nullable Reason reason) {
         if (reason == StopSignal.Reason.PAUSE && requestedStop == StopSignal.Reason.CANCEL) {
             throw IllegalTransition.between(id(), JobStatus.CANCELLED, JobStatus.PAUSED);
@@ -147,7 +150,7 @@ class JobRow {
         plan = settled;
     }
 
-    /** Asks for something else than before; of a job that has no plan yet. */
+    /** Changes the request of a job that has no plan yet. */
     void ask(String changed) {
         request = changed;
     }
@@ -156,7 +159,7 @@ class JobRow {
         return request;
     }
 
-    /** What has been saved cannot be lost by the next crash. */
+    /** Resets the crash count after a checkpoint, since saved progress cannot be lost. */
     void forgetCrashes() {
         crashes = 0;
     }

@@ -17,7 +17,7 @@ interface JobRows extends Repository<JobRow, UUID> {
 
     Optional<JobRow> findById(UUID id);
 
-    /** The row, nobody else's until the transaction ends. */
+    /** The row, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select j from JobRow j where j.id = :id")
     Optional<JobRow> lock(UUID id);
@@ -35,7 +35,7 @@ interface JobRows extends Repository<JobRow, UUID> {
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
 
-    /** How far the events of these jobs go. */
+    /** The status and the last event number of these jobs. */
     @Query(
             "select new dev.quatrain.job.events.JobPulse(j.id, j.status, j.eventSequence) from JobRow j where j.id in :ids")
     List<JobPulse> pulses(Collection<UUID> ids);

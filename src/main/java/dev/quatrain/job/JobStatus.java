@@ -2,24 +2,24 @@ package dev.quatrain.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where a job stands, and the only legal changes of it. */
+/** The status of a job, with all legal transitions. */
 public enum JobStatus {
     /** Waits for a free thread. */
     @JsonProperty("queued")
     QUEUED,
-    /** Some instance trains it; if that instance dies, another goes on and the job stays {@code running}. */
+    /** An instance trains it. If that instance dies, another one continues and the job stays {@code running}. */
     @JsonProperty("running")
     RUNNING,
-    /** Put aside with a checkpoint until somebody resumes it. */
+    /** Stopped with a checkpoint until it is resumed. */
     @JsonProperty("paused")
     PAUSED,
-    /** Has published a model. Final: a further training of the model is a new job. */
+    /** Published a model. Final: further training of the model is a new job. */
     @JsonProperty("succeeded")
     SUCCEEDED,
-    /** Could not go on; the job's problem says why. */
+    /** Could not continue; the job's problem has the reason. */
     @JsonProperty("failed")
     FAILED,
-    /** Given up by its owner; the checkpoint is kept. */
+    /** Cancelled by a user; the checkpoint is kept. */
     @JsonProperty("cancelled")
     CANCELLED;
 
@@ -27,14 +27,14 @@ public enum JobStatus {
     public boolean mayBecome(JobStatus next) {
         return switch (this) {
             case QUEUED -> next == RUNNING || next == PAUSED || next == CANCELLED;
-            case RUNNING -> next != RUNNING; // to QUEUED when the instance goes down in good order
+            case RUNNING -> next != RUNNING; // to QUEUED when the instance shuts down
             case PAUSED -> next == QUEUED || next == CANCELLED;
             case FAILED, CANCELLED -> next == QUEUED;
             case SUCCEEDED -> false;
         };
     }
 
-    /** Whether nothing happens any more unless somebody resumes the job, if that is possible at all. */
+    /** Whether the job has ended. Failed and cancelled jobs can still be resumed. */
     public boolean isEnded() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }

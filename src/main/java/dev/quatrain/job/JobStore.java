@@ -15,13 +15,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The jobs and their events. A job is locked while an event is added to it, so that events become visible in the order of
- * their numbers: who has seen number n has not missed anything before it.
+ * Jobs and their events. A job is locked while an event is appended, so that events become visible in the order of their
+ * numbers: a reader that has seen number n has not missed an earlier one.
  */
 @Component
 public class JobStore {
 
-    /** So many of the newest events are kept whole, and about as many of all older ones, thinned evenly; states always. */
+    /**
+     * This many of the newest events are all kept, and about as many of all older ones, thinned evenly. States are always
+     * kept.
+     */
     static final int KEPT = 1000;
 
     private final JobRows jobs;
@@ -37,7 +40,7 @@ public class JobStore {
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // the precision of both databases
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -45,13 +48,13 @@ public class JobStore {
         return jobs.save(new JobRow(seed, now()));
     }
 
-    /** The job, nobody else's until the transaction ends. */
+    /** The job, locked until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<JobRow> lock(JobId id) {
         return jobs.lock(id.value());
     }
 
-    /** Says where the job stands now. */
+    /** Appends the current state as an event. */
     @Transactional(propagation = Propagation.MANDATORY)
     void tell(JobRow locked) {
         append(locked, JobEvent.Type.STATE, JobEventPayloads.State.of(locked.view()));
@@ -94,6 +97,6 @@ public class JobStore {
         return pulses(Set.of(id)).stream().findFirst();
     }
 
-    /** Somebody may want to know, once the transaction is through. */
+    /** Published when an event was appended, for delivery after the commit. */
     public record Appended(JobId job) {}
 }

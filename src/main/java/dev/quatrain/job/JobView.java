@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A job as it is shown.
+ * A job as the API returns it.
  *
- * @param request what was asked for; a text sent along is replaced by the name of the corpus that now holds it
- * @param plan the request with every default settled; null until the text of a long corpus has been read
+ * @param request the original request; an inline text is replaced by the name of the corpus that stores it
+ * @param plan the request with all defaults applied; null until the text of a long corpus has been read
  */
 public record JobView(
         @JsonProperty("id") JobId id,
@@ -25,7 +25,7 @@ public record JobView(
         @JsonProperty("finished_at") @Nullable Instant finishedAt) {
 
     /**
-     * The model that the job makes.
+     * The model that the job trains.
      *
      * @param version null until it is published
      */

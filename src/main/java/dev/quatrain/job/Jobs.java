@@ -13,11 +13,11 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to all asynchronous work. */
+/** Entry point for jobs: submission, queries and control. */
 @Component
 public class Jobs {
 
-    /** In these a job will want its corpus again without being asked. */
+    /** A job in these states may still read its corpus. */
     private static final Set<JobStatus> UNFINISHED = Set.of(JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED);
 
     private final JobRows jobs;
@@ -31,39 +31,38 @@ public class Jobs {
     }
 
     /**
-     * Queues a training, once it is known that it can be done: the texts are read, the vocabulary is counted and the plan is
-     * settled before this returns.
+     * Queues a training after validation: reads the texts, counts the vocabulary and settles the plan first.
      *
-     * @throws NotFound if a corpus or model that is named is not there
-     * @throws dev.quatrain.engine.recipe.PlanRejected with everything that is wrong; then nothing is kept or queued
-     * @throws dev.quatrain.registry.InvalidName if models cannot be called so
-     * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text that was sent along is unreadable
+     * @throws NotFound if a corpus or model of the request does not exist
+     * @throws dev.quatrain.engine.recipe.PlanRejected with all errors; then nothing is stored or queued
+     * @throws dev.quatrain.registry.InvalidName if the model name is invalid
+     * @throws dev.quatrain.engine.corpus.CorpusFormatException if an inline text is invalid
      */
     public JobView submit(TrainSubmission submission, KeyClaim claim) throws IOException {
         return find(submissions.submit(submission, claim));
     }
 
-    /** The same for a request without an Idempotency-Key. */
+    /** Submits a request without an Idempotency-Key. */
     public JobView submit(TrainSubmission submission) throws IOException {
         return submit(submission, KeyClaim.NONE);
     }
 
-    /** The same, in earnest but for the queue. */
+    /** Validates a training like {@link #submit}, but queues nothing. */
     public DryRun dryRun(TrainSubmission submission) throws IOException {
         return submissions.dryRun(submission);
     }
 
-    /** @throws NotFound if there is none of that id */
+    /** @throws NotFound if the job does not exist */
     @Transactional(readOnly = true)
     public JobView find(JobId id) {
         return row(id).view();
     }
 
     /**
-     * Newest first.
+     * All jobs, newest first.
      *
-     * @param after the job that the listing begins after; null: from the newest
-     * @throws NotFound if that one is not there
+     * @param after the job after which the listing begins; null to begin with the newest
+     * @throws NotFound if that job does not exist
      */
     @Transactional(readOnly = true)
     public Listing<JobView> list(int limit, @Nullable JobId after) {
@@ -74,42 +73,42 @@ public class Jobs {
         return Listing.of(rows, limit, JobRow::view);
     }
 
-    /** Whether a job that waits, runs or is paused learns from the corpus, or is judged by it. */
+    /** Whether a queued, running or paused job uses the corpus for training or validation. */
     @Transactional(readOnly = true)
     public boolean usesCorpus(CorpusId corpus) {
         return jobs.anyUses(corpus.value(), UNFINISHED);
     }
 
     /**
-     * Gives a job up. One that runs stops at its next step, after a checkpoint; until then it stays {@code running}. Of a job
-     * that is cancelled already nothing changes.
+     * Cancels a job. A running job stops at its next step, after a checkpoint, and stays {@code running} until then. No
+     * effect on a cancelled job.
      *
      * @throws IllegalTransition if it has succeeded or failed
-     * @throws NotFound if there is none of that id
+     * @throws NotFound if the job does not exist
      */
     public JobView cancel(JobId id) {
         return control.cancel(id);
     }
 
     /**
-     * Puts a job aside. One that runs stops at its next step, after a checkpoint; until then it stays {@code running}. Of a
-     * job that is paused already nothing changes.
+     * Pauses a job. A running job stops at its next step, after a checkpoint, and stays {@code running} until then. No
+     * effect on a paused job.
      *
      * @throws IllegalTransition if it has ended or is being cancelled
-     * @throws NotFound if there is none of that id
+     * @throws NotFound if the job does not exist
      */
     public JobView pause(JobId id) {
         return control.pause(id);
     }
 
     /**
-     * Continues a paused, failed or cancelled job from its last checkpoint. A job that waits or runs is left alone, but for a
-     * pause or cancellation that has not happened yet: that is taken back.
+     * Continues a paused, failed or cancelled job from its last checkpoint. For a queued or running job, withdraws a pending
+     * pause or cancellation.
      *
-     * @param epochs as many passes in all instead of the plan's; null: what the plan says
-     * @throws IllegalTransition if the job has succeeded, or if more epochs are asked of one that waits or runs
-     * @throws dev.quatrain.engine.recipe.PlanRejected if the epochs are not more than before
-     * @throws NotFound if there is none of that id
+     * @param epochs a new total number of passes; null to keep the plan's
+     * @throws IllegalTransition if the job has succeeded, or if epochs are given for a queued or running job
+     * @throws dev.quatrain.engine.recipe.PlanRejected if the number of epochs is not larger than before
+     * @throws NotFound if the job does not exist
      */
     public JobView resume(JobId id, @Nullable Integer epochs) {
         return control.resume(id, epochs);

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All that is known of a job before it is queued.
+ * A job before it is queued.
  *
  * @param name of the model to publish
  * @param validationId null if the validation split is cut from the corpus
- * @param parent the version to go on from, {@code name:3}; null: none
+ * @param parent the version to continue from, {@code name:3}; null for none
  * @param plan null until the text has been read
  * @param totalSteps as forecast; 0 if only time limits them, or if there is no plan yet
  */

@@ -6,7 +6,7 @@ import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.job.submit.DraftReader;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes that a settled plan may undergo between two attempts. */
+/** Changes to a settled plan between two attempts. */
 final class Replan {
 
     private static final int MOST = 1_000_000;
@@ -16,7 +16,7 @@ final class Replan {
     /**
      * The plan with more passes over the text.
      *
-     * @throws PlanRejected if they are not more
+     * @throws PlanRejected if the number is not larger than before
      */
     static String epochs(String plan, int epochs) {
         ObjectNode changed = (ObjectNode) StoredJson.tree(plan);

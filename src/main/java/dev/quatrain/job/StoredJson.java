@@ -7,8 +7,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The documents in the job table and the data of events. Their names are those on the wire; what is null is left out, and
- * members that a newer version wrote are skipped.
+ * JSON documents of the job table and of events. Names are those of the API, nulls are omitted, and unknown members from a
+ * newer version are ignored.
  */
 public final class StoredJson {
 

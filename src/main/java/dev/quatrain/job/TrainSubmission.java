@@ -4,9 +4,9 @@ import dev.quatrain.engine.artifact.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training that somebody asks for.
+ * A request to train.
  *
- * @param name of the model; null: the corpus's
+ * @param name of the model; null for the name of the corpus
  * @param continueFrom the model whose weights and vocabulary the training starts from, as {@code name}, {@code name:3} or
  *     {@code name:alias}
  */
@@ -18,17 +18,17 @@ public record TrainSubmission(
         RequestedPlan plan,
         @Nullable String continueFrom) {
 
-    /** Where the text to learn from is. */
+    /** The source of the training text. */
     public sealed interface Text {
 
-        /** @param reference a corpus's name or id */
+        /** @param reference name or id of a corpus */
         record Stored(String reference) implements Text {}
 
-        /** The text itself. It is kept as a corpus that is named after its digest. */
+        /** An inline text. It is stored as a corpus that is named after its digest. */
         record Inline(String text) implements Text {}
     }
 
-    /** What the model is judged by while it learns. */
+    /** The source of the validation text. */
     public sealed interface Validation {
 
         Validation DEFAULT = new Fraction(0.05);
@@ -36,7 +36,7 @@ public record TrainSubmission(
         /** @param fraction of the text, by characters, cut from its end; more than 0, less than 1 */
         record Fraction(double fraction) implements Validation {}
 
-        /** @param reference another corpus's name or id */
+        /** @param reference name or id of another corpus */
         record Corpus(String reference) implements Validation {}
     }
 }

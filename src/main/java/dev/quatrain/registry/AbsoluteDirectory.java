@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes {@code quatrain.data} absolute before anything reads it: H2 refuses {@code --quatrain.data=mine}, which stands in its
- * URL, for not being {@code ./mine}.
+ * Makes {@code quatrain.data} absolute before it is read. H2 rejects a relative path such as {@code mine} in its URL and
+ * requires {@code ./mine}.
  */
 class AbsoluteDirectory implements EnvironmentPostProcessor {
 

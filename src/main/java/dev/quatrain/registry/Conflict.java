@@ -2,22 +2,22 @@ package dev.quatrain.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for does not go together with what is there; the message says with what. */
+/** A request that conflicts with the current state; the message names the conflict. */
 public final class Conflict extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** With what it does not go together. */
+    /** The kind of conflict. */
     public enum Kind {
-        /** Another thing is called so. */
+        /** The name is already in use. */
         NAME_TAKEN,
-        /** An alias points there. */
+        /** An alias points to the version. */
         ALIASED,
-        /** Unfinished work needs it. */
+        /** An unfinished job uses it. */
         NEEDED,
-        /** The key came with another request before. */
+        /** The key was used with a different request. */
         KEY_REUSED,
-        /** The first request with that key has no result yet. */
+        /** The first request with the key has no result yet. */
         UNDER_WAY
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** The corpora: what is known of them in the database, their text on the disk. */
+/** Stored corpora: metadata in the database, text on the disk. */
 @Service
 public class Corpora {
 
@@ -42,17 +42,17 @@ public class Corpora {
     }
 
     /**
-     * Stores an upload in its canonical form; on failure nothing is left of it.
+     * Stores an upload in its canonical form. On failure nothing remains.
      *
-     * @throws InvalidName if corpora cannot be called so
-     * @throws Conflict if another corpus is called so
-     * @throws dev.quatrain.engine.corpus.CorpusFormatException if the upload is no corpus of its kind
-     * @throws IOException if the upload breaks off, or the disk fails
+     * @throws InvalidName if the name is invalid
+     * @throws Conflict if the name is taken
+     * @throws dev.quatrain.engine.corpus.CorpusFormatException if the upload is not a valid corpus of its kind
+     * @throws IOException if the upload is interrupted or the disk fails
      */
     public CorpusRecord store(String name, InputStream upload, UploadForm form, KeyClaim claim) throws IOException {
         Names.require(name);
         if (catalogue.named(name).isPresent()) {
-            throw taken(name, null); // before a long upload is read in vain
+            throw taken(name, null); // fail before a long upload
         }
         CorpusId id = new CorpusId(ids.next());
         CorpusSummary summary = AtomicDirectory.create(
@@ -67,12 +67,12 @@ public class Corpora {
         }
     }
 
-    /** The same for a request without an Idempotency-Key. */
+    /** Stores an upload of a request without an Idempotency-Key. */
     public CorpusRecord store(String name, InputStream upload, UploadForm form) throws IOException {
         return store(name, upload, form, KeyClaim.NONE);
     }
 
-    /** @param idOrName where one corpus is called as another one's id reads, the id wins */
+    /** @param idOrName if it is the id of one corpus and the name of another, the id takes precedence */
     public Optional<CorpusRecord> find(String idOrName) {
         return id(idOrName).flatMap(catalogue::find).or(() -> named(idOrName));
     }
@@ -81,7 +81,7 @@ public class Corpora {
         return Names.isValid(name) ? catalogue.named(name) : Optional.empty();
     }
 
-    /** @throws NotFound if there is no such corpus */
+    /** @throws NotFound if the corpus does not exist */
     public CorpusRecord get(String idOrName) {
         return find(idOrName).orElseThrow(() -> new NotFound(NotFound.Kind.CORPUS, idOrName));
     }
@@ -89,43 +89,44 @@ public class Corpora {
     /**
      * All corpora, newest first.
      *
-     * @param after id or name of the corpus that the listing begins after; null: from the newest
-     * @throws NotFound if that one is not there
+     * @param after id or name of the corpus after which the listing begins; null to begin with the newest
+     * @throws NotFound if that corpus does not exist
      */
     public Listing<CorpusRecord> list(int limit, @Nullable String after) {
         return catalogue.list(limit, after == null ? null : get(after).id());
     }
 
     /**
-     * Keeps a corpus from being deleted until the caller's transaction ends.
+     * Prevents a corpus from being deleted until the caller's transaction ends.
      *
-     * @throws NotFound if it is gone already
+     * @throws NotFound if it was already deleted
      */
     public void hold(CorpusId id) {
         catalogue.hold(id);
     }
 
-    /** Where training reads the text from. */
+    /** The source from which training reads the text. */
     public CorpusSource source(CorpusRecord corpus) {
         return new StoredCorpus(file(corpus), corpus.kind());
     }
 
     /**
-     * The first documents as they will be read.
+     * The beginning of the first documents.
      *
-     * @param documents how many at most
-     * @param characters of each part at most
+     * @param documents the largest number of documents
+     * @param characters the largest length of each part
      */
     public List<CorpusExcerpt> preview(CorpusRecord corpus, int documents, int characters) throws IOException {
         return CorpusFile.preview(file(corpus), corpus.kind(), documents, characters);
     }
 
     /**
-     * Deletes a corpus; models that were trained on it keep its name and digest.
+     * Deletes a corpus. Models that were trained on it keep its name and digest.
      *
-     * @param needed whether unfinished work needs it; nothing can begin to {@link #hold} it between question and deletion
-     * @throws NotFound if there is no such corpus
-     * @throws Conflict if it is needed
+     * @param needed whether an unfinished job uses it. Nothing can {@link #hold} the corpus between this check and the
+     *     deletion
+     * @throws NotFound if the corpus does not exist
+     * @throws Conflict if it is in use
      */
     public void delete(String idOrName, Predicate<CorpusId> needed) throws IOException {
         CorpusId id = get(idOrName).id();
@@ -170,7 +171,7 @@ public class Corpora {
         return data.resolve("corpora");
     }
 
-    /** Where uploads lie until they are whole. */
+    /** The directory of incomplete uploads. */
     static Path staging(Path data) {
         return root(data).resolve(".staging");
     }

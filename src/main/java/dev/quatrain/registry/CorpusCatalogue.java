@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of corpora; knows nothing of files. */
+/** The table of corpora; does not access files. */
 @Component
 @Transactional(readOnly = true)
 class CorpusCatalogue {
@@ -35,7 +35,7 @@ class CorpusCatalogue {
         return rows.findByName(name).map(CorpusRow::view);
     }
 
-    /** @param after the corpus that the listing begins after; null: from the newest */
+    /** @param after the corpus after which the listing begins; null to begin with the newest */
     public Listing<CorpusRecord> list(int limit, @Nullable CorpusId after) {
         Limit oneMore = Limit.of(limit + 1);
         List<CorpusRow> found = after == null
@@ -44,7 +44,7 @@ class CorpusCatalogue {
         return Listing.of(found, limit, CorpusRow::view);
     }
 
-    /** @throws NotFound if it is gone */
+    /** @throws NotFound if it was deleted */
     @Transactional(propagation = Propagation.MANDATORY)
     public CorpusRecord hold(CorpusId id) {
         return rows.lock(id.value())
@@ -52,7 +52,7 @@ class CorpusCatalogue {
                 .view();
     }
 
-    /** @param needed asked while nobody else can begin to need it */
+    /** @param needed called while the corpus is locked */
     @Transactional
     public void delete(CorpusId id, Predicate<CorpusId> needed) {
         CorpusRecord corpus = hold(id);

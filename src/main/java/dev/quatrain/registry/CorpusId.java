@@ -2,7 +2,7 @@ package dev.quatrain.registry;
 
 import java.util.UUID;
 
-/** Names a corpus for good. */
+/** A permanent id of a corpus. */
 public record CorpusId(UUID value) {
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param bytes of the text in UTF-8
  * @param characters code points
- * @param sha256 in hexadecimal, of the text in its canonical form
+ * @param sha256 in hexadecimal, of the canonical form
  */
 public record CorpusRecord(
         CorpusId id,

@@ -13,7 +13,7 @@ interface CorpusRows extends JpaRepository<CorpusRow, UUID> {
 
     Optional<CorpusRow> findByName(String name);
 
-    /** The row, nobody else's until the transaction ends. */
+    /** The row, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from CorpusRow c where c.id = :id")
     Optional<CorpusRow> lock(UUID id);

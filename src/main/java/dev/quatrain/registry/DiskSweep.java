@@ -16,11 +16,11 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** At start, removes what processes that died in the middle of an upload or a publication left on the disk. */
+/** At start-up, removes files that were left by processes that died during an upload or a publication. */
 @Component
 class DiskSweep {
 
-    /** Another process may work on the same disk: leave alone what it could still be writing. */
+    /** Files younger than this are kept, since another process may still be writing them on the same disk. */
     private static final Duration STALE = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSweep.class);
@@ -45,7 +45,7 @@ class DiskSweep {
                 LOG.warn("The artifact {}:{} is on the disk, but not in the registry", orphan.name(), orphan.version());
             }
         } catch (IOException | ArtifactRejected problem) {
-            LOG.warn("The disk could not be swept", problem); // no reason to serve nobody
+            LOG.warn("The disk could not be swept", problem); // the service can still start
         }
     }
 
@@ -56,7 +56,9 @@ class DiskSweep {
         AtomicDirectory.sweep(ModelArchives.staging(data), stale);
     }
 
-    /** Left by a crash in the middle of a publication; or the database is not the one that belongs to this disk. */
+    /**
+     * Artifacts without a database row: left by a crash during a publication, or the database does not belong to this disk.
+     */
     List<Stored> orphans() throws IOException {
         return artifacts.list().stream()
                 .filter(stored ->

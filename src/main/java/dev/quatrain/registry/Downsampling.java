@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Leaves points out of a curve, evenly. */
+/** Removes points from a curve, evenly. */
 final class Downsampling {
 
     private Downsampling() {}
 
     /**
-     * @param atMost how many to keep, at least 2
-     * @param landmark picks those that may fill up to half of the places, since they are rare
-     * @return the points kept, in order; the last one is among them
+     * @param atMost the number of points to keep, at least 2
+     * @param landmark selects rare points, to which up to half of the kept points are reserved
+     * @return the kept points, in order, always with the last one
      */
     static <T> List<T> of(List<T> points, int atMost, Predicate<T> landmark) {
         if (atMost < 2) {

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which requests have been answered already. Before creating: {@link #remember}; in the transaction that creates: {@link #bind};
- * if nothing was created: {@link #forget}.
+ * The requests that were already answered, by Idempotency-Key. Call {@link #remember} before a resource is created, {@link
+ * #bind} in the transaction that creates it, and {@link #forget} if nothing was created.
  */
 @Service
 public class IdempotencyKeys {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /** The time after which a request that neither was bound nor forgotten counts as having died with its process. */
+    /** A key that is neither bound nor forgotten after this time is released, since its process must have died. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final IdempotencyRows rows;
@@ -30,13 +30,13 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Takes a key, unless it is taken.
+     * Takes a key if it is free.
      *
      * @param key of any length
-     * @param operation what the key is for, since clients may use one for several
+     * @param operation the scope of the key, since clients may use one key for several operations
      * @param requestDigest SHA-256 of the request, in hexadecimal
-     * @return what the same request created earlier; empty if this is the first one
-     * @throws Conflict if the key came with another request, or that request is still being worked on
+     * @return the resource that the same request created earlier; empty for the first request
+     * @throws Conflict if the key was used with a different request, or that request is still in progress
      */
     @Transactional
     public Optional<String> remember(String key, String operation, String requestDigest) {
@@ -48,9 +48,9 @@ public class IdempotencyKeys {
         IdempotencyRow row = rows.findByKeySha256AndOperation(sha256(key), operation)
                 .orElseThrow(() -> new Conflict(
                         Conflict.Kind.UNDER_WAY,
-                        "The first request with this Idempotency-Key has just failed; repeat yours"));
+                        "The first request with this Idempotency-Key has just failed; repeat the request"));
         if (!row.requestDigest.equals(requestDigest)) {
-            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key came with another request before");
+            throw new Conflict(Conflict.Kind.KEY_REUSED, "This Idempotency-Key was used with another request");
         }
         if (row.resource == null) {
             throw new Conflict(
@@ -59,13 +59,13 @@ public class IdempotencyKeys {
         return Optional.of(row.resource);
     }
 
-    /** Says what the request with this key creates; part of the caller's transaction. */
+    /** Records the resource that the request with this key creates; part of the caller's transaction. */
     @Transactional
     public void bind(String key, String operation, String resource) {
         rows.bind(sha256(key), operation, resource);
     }
 
-    /** Says that the request with this key has created nothing, and may come again. */
+    /** Releases the key, since the request created nothing. */
     @Transactional
     public void forget(String key, String operation) {
         rows.deleteUnbound(sha256(key), operation);

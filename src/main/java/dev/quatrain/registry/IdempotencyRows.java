@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 
 interface IdempotencyRows extends JpaRepository<IdempotencyRow, Long> {
 
-    /** @return 0 if there is such a key already */
+    /** @return 0 if the key exists already */
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into idempotency_key (key_sha256, operation, request_digest, created_at)

@@ -1,6 +1,6 @@
 package dev.quatrain.registry;
 
-/** Somebody chose a name that a thing cannot have. */
+/** A name that breaks {@link Names#RULE}. */
 public final class InvalidName extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -8,7 +8,7 @@ public final class InvalidName extends RuntimeException {
     private final String name;
 
     InvalidName(String name, String rule) {
-        super("'%s' is no name: expected %s".formatted(name, rule));
+        super("'%s' is not a valid name: expected %s".formatted(name, rule));
         this.name = name;
     }
 

@@ -1,8 +1,8 @@
 package dev.quatrain.registry;
 
 /**
- * The Idempotency-Key that a request came with, to be bound to what the request creates in the very transaction that creates it:
- * a process that dies leaves both or neither.
+ * The Idempotency-Key of a request. It is bound to the created resource in the same transaction that creates the resource,
+ * so that after a crash either both exist or neither.
  */
 @FunctionalInterface
 public interface KeyClaim {
@@ -10,6 +10,6 @@ public interface KeyClaim {
     /** For requests without a key. */
     KeyClaim NONE = resource -> {};
 
-    /** Called in the transaction that creates the resource, with its id. */
+    /** Call in the transaction that creates the resource, with its id. */
     void bind(String resource);
 }

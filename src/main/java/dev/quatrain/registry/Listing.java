@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A part of a longer list.
+ * A page of a list.
  *
  * @param data in order
- * @param hasMore whether something comes after the last one
+ * @param hasMore whether there are more elements after the last one
  */
 public record Listing<T>(List<T> data, boolean hasMore) {
 
@@ -15,9 +15,7 @@ public record Listing<T>(List<T> data, boolean hasMore) {
         data = List.copyOf(data);
     }
 
-    /**
-     * @param rows one more than the limit, if there are as many
-     */
+    /** @param rows up to limit + 1 rows; a surplus row means that there are more */
     public static <R, T> Listing<T> of(List<R> rows, int limit, Function<R, T> view) {
         return new Listing<>(rows.stream().limit(limit).map(view).toList(), rows.size() > limit);
     }

@@ -3,15 +3,15 @@ package dev.quatrain.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured at a step; null is what was not, or was no finite number.
+ * The metrics of a step. Null for metrics that were not measured or are not finite.
  *
  * @param step updates done
- * @param epoch passes over the training split begun, from 1
+ * @param epoch the current pass over the training split, from 1
  * @param trainLoss nats per token
  * @param validLoss nats per token
  * @param gradientNorm the global 2-norm before clipping
- * @param clippedShare of the steps since the last line, how many were clipped, 0–1
- * @param taskScores null where there are none
+ * @param clippedShare the share of clipped steps since the last measurement, 0–1
+ * @param taskScores null if there are none
  */
 public record Measurement(
         long step,
@@ -25,7 +25,7 @@ public record Measurement(
         @Nullable TaskScores taskScores) {
 
     /**
-     * What a validation measures beside the loss; each task has its own.
+     * The scores of a validation besides the loss; they depend on the task.
      *
      * @param accuracy of a classifier, 0–1
      * @param macroF1 of a classifier, 0–1

@@ -3,10 +3,10 @@ package dev.quatrain.registry;
 import java.util.SortedMap;
 
 /**
- * A name that versions are published under.
+ * A model: a name with published versions.
  *
- * @param latest the version with the greatest number, which the name alone stands for
- * @param versions how many there are
- * @param aliases which version each stands for
+ * @param latest the version with the greatest number, to which the bare name refers
+ * @param versions the number of versions
+ * @param aliases alias → version
  */
 public record Model(String name, ModelVersion latest, int versions, SortedMap<String, Integer> aliases) {}

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Models that leave as zip files and come back, here or elsewhere. */
+/** Export and import of models as zip files. */
 @Service
 public class ModelArchives {
 
@@ -27,24 +27,24 @@ public class ModelArchives {
     }
 
     /**
-     * Writes a version as a zip file to a stream that stays open; the same version always gives the same bytes.
+     * Writes a version as a zip file. Does not close the stream. The same version always gives the same bytes.
      *
-     * @throws java.nio.file.NoSuchFileException if the version has been deleted in the meantime
+     * @throws java.nio.file.NoSuchFileException if the version was deleted in the meantime
      */
     public void write(ModelVersion version, OutputStream out) throws IOException {
         ArtifactArchive.write(models.artifact(version), out);
     }
 
     /**
-     * Publishes what a zip file holds as the next version; on failure nothing is left of it.
+     * Publishes the model of a zip file as the next version. On failure nothing remains.
      *
-     * @param name what to call it here, or null for what it was called where it comes from
-     * @throws ArtifactRejected if this is no archive of ours, naming the place
-     * @throws InvalidName if models cannot be called so
+     * @param name the name to publish under, or null for the name in the archive
+     * @throws ArtifactRejected if it is not a valid archive; names the place
+     * @throws InvalidName if the name is invalid
      */
     public ModelVersion read(InputStream upload, @Nullable String name, KeyClaim claim) throws IOException {
         if (name != null) {
-            Names.require(name); // before a long upload is read in vain
+            Names.require(name); // fail before a long upload
         }
         return AtomicDirectory.use(staging, directory -> {
             Path archive = directory.resolve("archive.zip");
@@ -55,7 +55,7 @@ public class ModelArchives {
         });
     }
 
-    /** Where uploads lie until they are published or refused. */
+    /** The directory of uploads in progress. */
     static Path staging(Path data) {
         return data.resolve("imports");
     }

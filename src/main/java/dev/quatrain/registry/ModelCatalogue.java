@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tables of models; knows nothing of artifacts. */
+/** The tables of models; does not access artifacts. */
 @Component
 @Transactional(readOnly = true)
 class ModelCatalogue {
@@ -31,7 +31,7 @@ class ModelCatalogue {
         this.aliases = aliases;
     }
 
-    /** The next version under that name; no two callers get the same, whatever becomes of theirs. */
+    /** Reserves the next version number of a name. Numbers are unique, even if a caller fails. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public int reserveVersion(String name) {
         models.insertIfMissing(name);
@@ -39,13 +39,13 @@ class ModelCatalogue {
         return models.lastVersion(name);
     }
 
-    /** Gives a number back that came to nothing, so that the next version gets it; too late if somebody has a later one. */
+    /** Returns an unused number, so that the next version gets it. No effect if a later number was reserved. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void giveBack(String name, int version) {
         models.retreat(name, version);
     }
 
-    /** @throws DataIntegrityViolationException if the run has published already */
+    /** @throws DataIntegrityViolationException if the run already published a version */
     @Transactional
     public ModelVersion add(Manifest manifest, @Nullable RunId run, KeyClaim claim) {
         ModelVersion version =
@@ -87,7 +87,7 @@ class ModelCatalogue {
         return Listing.of(rows, limit, this::view);
     }
 
-    /** @return the versions that were there */
+    /** @return the numbers of the deleted versions */
     @Transactional
     public List<Integer> delete(String name) {
         List<Integer> numbers =
@@ -97,7 +97,7 @@ class ModelCatalogue {
         return numbers;
     }
 
-    /** @return whether it was there */
+    /** @return whether it existed */
     @Transactional
     public boolean delete(String name, int version) {
         return versions.delete(name, version) == 1;
@@ -106,11 +106,11 @@ class ModelCatalogue {
     @Transactional
     public void setAlias(String name, String alias, int version) {
         if (aliases.move(name, alias, version) == 0 && aliases.insert(name, alias, version) == 0) {
-            aliases.move(name, alias, version); // somebody else was faster to insert it
+            aliases.move(name, alias, version); // inserted concurrently
         }
     }
 
-    /** @return whether it was there */
+    /** @return whether it existed */
     @Transactional
     public boolean deleteAlias(String name, String alias) {
         return aliases.delete(name, alias) == 1;

@@ -3,10 +3,10 @@ package dev.quatrain.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request names a model: {@code name}, {@code name:3} or {@code name:alias}.
+ * A model reference of a request: {@code name}, {@code name:3} or {@code name:alias}.
  *
- * @param version null if an alias or nothing was given
- * @param alias null if a version or nothing was given
+ * @param version null if an alias or only a name was given
+ * @param alias null if a version or only a name was given
  */
 record ModelReference(
         String name, @Nullable Integer version, @Nullable String alias) {
@@ -25,12 +25,15 @@ record ModelReference(
                 : new ModelReference(name, null, rest);
     }
 
-    /** Whether something can be called so; nobody need look for what cannot. */
+    /** Whether the names are valid; otherwise a lookup is unnecessary. */
     boolean isPossible() {
         return Names.isValid(name) && (alias == null || Names.isValid(alias));
     }
 
-    /** An alias that reads like a version could never be reached. */
+    /**
+     * @return the alias
+     * @throws InvalidName if it is invalid or a number, which would be read as a version
+     */
     static String requireAlias(String alias) {
         if (alias.matches("[0-9]+")) {
             throw new InvalidName(alias, Names.RULE + ", and not a number");

@@ -17,7 +17,7 @@ interface ModelRows extends JpaRepository<ModelRow, String> {
     @Query("update ModelRow m set m.lastVersion = m.lastVersion + 1 where m.name = :name")
     void advance(String name);
 
-    /** Unless somebody took the next one, or the number is in use. */
+    /** No effect if a later number was reserved, or the number is in use. */
     @Modifying(clearAutomatically = true)
     @Query("update ModelRow m set m.lastVersion = m.lastVersion - 1 where m.name = :name and m.lastVersion = :version"
             + " and not exists (select v from VersionRow v where v.modelName = :name and v.version = :version)")

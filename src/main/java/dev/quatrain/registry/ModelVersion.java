@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published version of a model: its scores, spec and provenance are in the manifest.
+ * A published version of a model. Scores, spec and provenance are in the manifest.
  *
- * @param version from 1; never given twice
- * @param aliases those that point to it, in order
- * @param run the training that made it, or null if it was imported
+ * @param version from 1; never reused after publication
+ * @param aliases that point to it, in order
+ * @param run the training that created it, or null if it was imported
  */
 public record ModelVersion(
         String name,
@@ -22,7 +22,7 @@ public record ModelVersion(
         aliases = List.copyOf(aliases);
     }
 
-    /** {@code name:version}, which always means this one. */
+    /** {@code name:version}, a permanent reference. */
     public String reference() {
         return name + ":" + version;
     }

@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** The models: names, their versions, and the artifacts that belong to these. */
+/** Models with their versions and artifacts. */
 @Service
 public class Models {
 
@@ -35,19 +35,20 @@ public class Models {
     }
 
     /**
-     * Publishes a version. The number is taken first and the row is written last, so that a crash in between leaves at most a
-     * number that nobody has; a failure gives it back, unless somebody has taken the next one. Not to be called in a transaction.
+     * Publishes a version. The number is reserved first and the row is written last, so that a crash in between leaves at
+     * most an unused number. A failure returns the number, unless a later one was reserved. Must not be called in a
+     * transaction.
      *
-     * @param run the training that made it; a run publishes once, and publishing again returns that version
-     * @throws InvalidName if models cannot be called so
-     * @throws dev.quatrain.engine.artifact.ArtifactRejected if the weights are not those that the model's spec implies
+     * @param run the training that created it. A run publishes once; a repeated call returns that version
+     * @throws InvalidName if the name is invalid
+     * @throws dev.quatrain.engine.artifact.ArtifactRejected if the weights do not match the model's spec
      */
     public ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run) throws IOException {
         Optional<ModelVersion> earlier = publishedBy(run);
         return earlier.isPresent() ? earlier.get() : publish(name, content, run, KeyClaim.NONE);
     }
 
-    /** The same for what was not trained here. */
+    /** Publishes an imported model. */
     ModelVersion publishImported(String name, ArtifactContent content, KeyClaim claim) throws IOException {
         return publish(name, content, null, claim);
     }
@@ -61,11 +62,14 @@ public class Models {
         } catch (RuntimeException problem) {
             artifacts.delete(name, artifact.manifest().version());
             catalogue.giveBack(name, artifact.manifest().version());
-            return publishedBy(run).orElseThrow(() -> problem); // by another attempt, in the meantime
+            return publishedBy(run).orElseThrow(() -> problem); // published by a concurrent attempt
         }
     }
 
-    /** Leaves alone what lies there under a number that the database has never given: it may have been restored from a copy. */
+    /**
+     * Stores the artifact under the next free number. An existing artifact that the database does not know is left
+     * unchanged: the database may have been restored from a backup.
+     */
     private Artifact store(String name, ArtifactContent content) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         while (true) {
@@ -81,14 +85,14 @@ public class Models {
         }
     }
 
-    /** The version that a run has published. */
+    /** The version that a run published. */
     public Optional<ModelVersion> publishedBy(@Nullable RunId run) {
         return run == null ? Optional.empty() : catalogue.publishedBy(run);
     }
 
     /**
      * @param reference {@code name} for the newest version, {@code name:3} or {@code name:alias}
-     * @throws NotFound if nothing is called so
+     * @throws NotFound if it does not exist
      */
     public ModelVersion resolve(String reference) {
         ModelReference parsed = ModelReference.parse(reference);
@@ -112,7 +116,7 @@ public class Models {
     /**
      * The files of a version.
      *
-     * @throws java.nio.file.NoSuchFileException if it has been deleted in the meantime
+     * @throws java.nio.file.NoSuchFileException if it was deleted in the meantime
      */
     public Artifact artifact(ModelVersion version) throws IOException {
         return artifacts.open(version.name(), version.version());
@@ -121,8 +125,8 @@ public class Models {
     /**
      * All models, by name.
      *
-     * @param after the name that the listing begins after, whether or not it is there still; null: from the first
-     * @throws NotFound if no model can be called so
+     * @param after the name after which the listing begins, which need not exist any more; null to begin with the first
+     * @throws NotFound if the name is invalid
      */
     public Listing<Model> list(int limit, @Nullable String after) {
         if (after != null && !Names.isValid(after)) {
@@ -131,7 +135,7 @@ public class Models {
         return catalogue.list(limit, after == null ? "" : after);
     }
 
-    /** @throws NotFound if there is no such model */
+    /** @throws NotFound if the model does not exist */
     public Model get(String name) {
         Optional<Model> model = Names.isValid(name) ? catalogue.model(name) : Optional.empty();
         return model.orElseThrow(() -> new NotFound(NotFound.Kind.MODEL, name));
@@ -140,15 +144,15 @@ public class Models {
     /**
      * The versions of a model, newest first.
      *
-     * @param after the version that the listing begins after; null: from the newest
-     * @throws NotFound if there is no such model
+     * @param after the version after which the listing begins; null to begin with the newest
+     * @throws NotFound if the model does not exist
      */
     public Listing<ModelVersion> versions(String name, int limit, @Nullable Integer after) {
         get(name);
         return catalogue.versions(name, limit, after == null ? Integer.MAX_VALUE : after);
     }
 
-    /** @throws NotFound if there is no such version */
+    /** @throws NotFound if the version does not exist */
     public ModelVersion version(String name, int version) {
         ModelReference reference = new ModelReference(name, version, null);
         return find(reference).orElseThrow(() -> new NotFound(NotFound.Kind.VERSION, name + ":" + version));
@@ -157,7 +161,7 @@ public class Models {
     /**
      * Deletes a model with all its versions and aliases.
      *
-     * @throws NotFound if there is no such model
+     * @throws NotFound if the model does not exist
      */
     public void delete(String name) throws IOException {
         get(name);
@@ -166,14 +170,14 @@ public class Models {
                 forget(name, version);
             }
         } catch (DataIntegrityViolationException justAliased) {
-            throw new Conflict(Conflict.Kind.ALIASED, "Somebody has just set an alias of " + name, justAliased);
+            throw new Conflict(Conflict.Kind.ALIASED, "An alias was set concurrently: " + name, justAliased);
         }
     }
 
     /**
-     * Deletes a version; its number will not be given again.
+     * Deletes a version. Its number is not reused.
      *
-     * @throws NotFound if there is no such version
+     * @throws NotFound if the version does not exist
      * @throws Conflict if an alias points to it
      */
     public void delete(String name, int version) throws IOException {
@@ -194,17 +198,17 @@ public class Models {
                 Conflict.Kind.ALIASED, reference + " has an alias, which must be moved or deleted first", cause);
     }
 
-    /** The row is gone: from here on a failure costs disk space, not truth. */
+    /** The row is already deleted, so a failure here only leaves unused files. */
     private void forget(String name, int version) throws IOException {
         events.publishEvent(new VersionDeleted(name, version));
         artifacts.delete(name, version);
     }
 
     /**
-     * Points an alias at a version, whether or not it pointed at another before.
+     * Sets an alias to a version; replaces an earlier target.
      *
-     * @throws InvalidName if an alias cannot be called so
-     * @throws NotFound if there is no such version
+     * @throws InvalidName if the alias is invalid
+     * @throws NotFound if the version does not exist
      */
     public ModelVersion setAlias(String name, String alias, int version) {
         ModelReference.requireAlias(alias);
@@ -217,7 +221,7 @@ public class Models {
         return version(name, version);
     }
 
-    /** @throws NotFound if there is no such alias */
+    /** @throws NotFound if the alias does not exist */
     public void deleteAlias(String name, String alias) {
         boolean possible = new ModelReference(name, null, alias).isPossible();
         if (!possible || !catalogue.deleteAlias(name, alias)) {

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** There is no such thing. */
+/** A resource that does not exist. */
 public final class NotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What can be looked for in vain. */
+    /** The kinds of resources. */
     public enum Kind {
         CORPUS,
         MODEL,
@@ -18,7 +18,7 @@ public final class NotFound extends RuntimeException {
         JOB,
         RUN;
 
-        /** As a client would call it. */
+        /** The name of the kind in messages. */
         public String noun() {
             return this == VERSION ? "model" : name().toLowerCase(Locale.ROOT);
         }
@@ -29,8 +29,8 @@ public final class NotFound extends RuntimeException {
     private final @Nullable String pointer;
 
     /**
-     * @param kind what was looked for
-     * @param reference its name or id as it was given
+     * @param kind of the resource
+     * @param reference the name or id of the request
      */
     public NotFound(Kind kind, String reference) {
         this(kind, reference, null);
@@ -43,7 +43,7 @@ public final class NotFound extends RuntimeException {
         this.pointer = pointer;
     }
 
-    /** The same, once it is known where in the request it was named: a JSON pointer. */
+    /** Adds the place in the request where the resource was named, as a JSON pointer. */
     public NotFound at(String pointer) {
         NotFound placed = new NotFound(kind, reference, pointer);
         placed.initCause(this);

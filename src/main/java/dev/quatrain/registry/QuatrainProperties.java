@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What concerns the whole service.
+ * Properties of the whole service.
  *
- * @param data the root of all that the service keeps on disk
+ * @param data the root directory of all stored data
  */
 @ConfigurationProperties("quatrain")
 public record QuatrainProperties(@DefaultValue("./data") Path data) {}

@@ -2,7 +2,7 @@ package dev.quatrain.registry;
 
 import java.util.UUID;
 
-/** Names a run for good. */
+/** A permanent id of a run. */
 public record RunId(UUID value) {
 
     @Override

@@ -3,8 +3,8 @@ package dev.quatrain.registry;
 import java.time.Instant;
 
 /**
- * A line of a run's history.
+ * An entry of a run's history.
  *
- * @param sequence greater than that of all earlier lines of the run, removed ones included
+ * @param sequence greater than that of all earlier entries of the run, including removed ones
  */
 public record RunMetric(long sequence, Measurement measurement, Instant at) {}

@@ -12,7 +12,7 @@ interface RunRows extends JpaRepository<RunRow, UUID> {
     @Query("update RunRow r set r.attempt = :attempt where r.id = :id and r.attempt <= :attempt")
     int take(UUID id, int attempt);
 
-    /** Reserves the next sequence number, and locks the row, if the attempt is still the one that may write. */
+    /** Reserves the next sequence number and locks the row, if the attempt may still write. */
     @Modifying
     @Query("update RunRow r set r.lastSequence = r.lastSequence + 1 where r.id = :id and r.attempt = :attempt")
     int advance(UUID id, int attempt);

@@ -24,7 +24,7 @@ public class Runs {
     }
 
     /**
-     * Begins a record, with attempt 1; of no effect if there is one of that id.
+     * Creates a record with attempt 1; no effect if the id exists.
      *
      * @param id chosen by the caller, who can so repeat the call after a crash
      * @param model the name that the result is to be published under
@@ -56,10 +56,10 @@ public class Runs {
     }
 
     /**
-     * Makes an attempt the only one that may write. Taking a run that one already has is of no effect.
+     * Makes an attempt the only one that may write. No effect if it already is.
      *
-     * @throws StaleAttempt if a later one has it
-     * @throws NotFound if there is no such run
+     * @throws StaleAttempt if a later attempt has the run
+     * @throws NotFound if the run does not exist
      */
     @Transactional
     public void take(RunId id, int attempt) {
@@ -67,10 +67,10 @@ public class Runs {
     }
 
     /**
-     * Adds a line to the history.
+     * Appends to the history.
      *
      * @throws StaleAttempt if another attempt has the run
-     * @throws NotFound if there is no such run
+     * @throws NotFound if the run does not exist
      */
     @Transactional
     public RunMetric appendMetric(RunId id, int attempt, Measurement measurement) {
@@ -81,10 +81,10 @@ public class Runs {
     }
 
     /**
-     * Removes what was measured after a step, because training goes on from there.
+     * Removes entries after a step, because training continues from there.
      *
      * @throws StaleAttempt if another attempt has the run
-     * @throws NotFound if there is no such run
+     * @throws NotFound if the run does not exist
      */
     @Transactional
     public void rewindTo(RunId id, int attempt, long step) {
@@ -93,10 +93,11 @@ public class Runs {
     }
 
     /**
-     * The history, thinned.
+     * The history, downsampled.
      *
-     * @param maxPoints how many lines at most, at least 2; validations are the last to be left out, the newest line never is
-     * @throws NotFound if there is no such run
+     * @param maxPoints the largest number of entries, at least 2. Validations are kept with preference, the newest entry
+     *     always
+     * @throws NotFound if the run does not exist
      */
     @Transactional(readOnly = true)
     public List<RunMetric> history(RunId id, int maxPoints) {
@@ -119,6 +120,6 @@ public class Runs {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // the precision of both databases
     }
 }

@@ -1,6 +1,6 @@
 package dev.quatrain.registry;
 
-/** A write by an attempt that has been superseded: whoever meets this must stop, another one goes on. */
+/** A write by an attempt that was superseded (fencing). The attempt must stop. */
 public final class StaleAttempt extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** UUIDs of version 7 (RFC 9562, 2024): later ones are greater, so that lists in the order of ids are in that of creation. */
+/** UUIDs of version 7 (RFC 9562, 2024). Later ids are greater, so sorting by id is sorting by creation. */
 @Component
 public class TimeOrderedIds {
 
@@ -22,7 +22,7 @@ public class TimeOrderedIds {
         this.clock = clock;
     }
 
-    /** A new id, greater than all that this object gave before. */
+    /** A new id, greater than all earlier ids of this object. */
     public UUID next() {
         long now = clock.millis() << COUNTER_BITS;
         long tick = lastTick.updateAndGet(last -> Math.max(last + 1, now));

@@ -1,6 +1,6 @@
 package dev.quatrain.registry;
 
-/** How many versions a model has; filled by a query. */
+/** The number of versions of a model; the result of a query. */
 interface VersionCount {
 
     String getName();

@@ -1,4 +1,4 @@
 package dev.quatrain.registry;
 
-/** Told to whoever keeps a version in memory, once it has gone from the registry. */
+/** Published after a version was deleted from the registry, so that caches can drop it. */
 public record VersionDeleted(String name, int version) {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** What kinds of answer a client accepts. */
+/** The media types of the {@code Accept} header. */
 record AcceptedTypes(List<MediaType> types) {
 
     static AcceptedTypes of(HttpServletRequest request) {
@@ -14,12 +14,12 @@ record AcceptedTypes(List<MediaType> types) {
         return new AcceptedTypes(accept == null ? List.of(MediaType.ALL) : MediaType.parseMediaTypes(accept));
     }
 
-    /** Whether it may be of this type. */
+    /** Whether a response may have this type. */
     boolean takes(MediaType type) {
         return types.isEmpty() || types.stream().anyMatch(accepted -> accepted.includes(type));
     }
 
-    /** Whether it is asked to be of this type, rather than of any. */
+    /** Whether this type is accepted explicitly, not only by {@code *}{@code /*}. */
     boolean names(MediaType type) {
         return types.stream().anyMatch(accepted -> !accepted.isWildcardType() && accepted.includes(type));
     }

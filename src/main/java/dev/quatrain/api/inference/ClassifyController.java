@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** Asks a classifier for the labels of texts. */
+/** Classifies texts. */
 @NativeEndpoints
 class ClassifyController {
 

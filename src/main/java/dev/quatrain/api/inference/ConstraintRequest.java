@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each completion must look like: exactly one kind of rule. */
+/** The constraint of each completion: exactly one kind of rule. */
 public record ConstraintRequest(
         @JsonProperty("regex") @Size(min = 1, max = 4096) @Nullable
         String regex,
@@ -24,7 +24,7 @@ public record ConstraintRequest(
         @JsonProperty("tune") @Valid @Nullable TuneRequest tune,
         @JsonProperty("particles") @Min(1) @Nullable Integer particles) {
 
-    /** @param state that the request goes on from */
+    /** @param state of the request, from which generation continues */
     ConstrainedDecoding steering(@Nullable String state, Poems poems) {
         if (tune != null && state != null) {
             String detail = "expected none, but the tune's beginning as prompt: a tune is judged as a whole";

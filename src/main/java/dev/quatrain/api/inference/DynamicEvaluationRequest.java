@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How a model is to go on learning while it is scored; what is left out is {@link DynamicPlan#DEFAULT}'s. */
+/** The settings of dynamic evaluation. Missing fields default to {@link DynamicPlan#DEFAULT}. */
 public record DynamicEvaluationRequest(
         @JsonProperty("learning_rate") @DecimalMin("0") @DecimalMax("1") @Nullable
         Double learningRate,

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code /inspect/gates} answers.
+ * The response of {@code /inspect/gates}.
  *
  * @param tokens (T)
  * @param units (H)
@@ -42,7 +42,7 @@ record GatesAnswer(
                 answer.units().stream().map(Unit::of).toList());
     }
 
-    /** Each (T, H); what the cell does not have is null. */
+    /** Each (T, H); null for gates that the cell does not have. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Gates(
             @JsonProperty("input") float @Nullable [][] input,
@@ -77,7 +77,7 @@ record GatesAnswer(
         }
     }
 
-    /** What the cell does not have is null. */
+    /** Null for gates that the cell does not have. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Saturations(
             @JsonProperty("input") @Nullable Saturation input,

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a model wrote, and what it took. */
+/** The generated completions, with token counts. */
 record GenerateAnswer(
         @JsonProperty("id") String id,
         @JsonProperty("model") String model,
@@ -24,13 +24,13 @@ record GenerateAnswer(
         return new GenerateAnswer(id, model, completions, Usage.of(generated.usage()));
     }
 
-    /** The same of a model of sound: where there was text, there is a WAV file. */
+    /** The same answer for a model of sound: each text is replaced by a WAV file. */
     GenerateAnswer sounding() {
         return new GenerateAnswer(
                 id, model, completions.stream().map(Completion::sounding).toList(), usage);
     }
 
-    /** The same without the texts, which have gone out token by token. */
+    /** The same answer without texts, which were already streamed. */
     Done done() {
         return new Done(id, model, completions.stream().map(Completion::done).toList(), usage);
     }

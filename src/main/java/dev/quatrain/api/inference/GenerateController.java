@@ -22,7 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** Lets a model write. */
+/** Generates text, tunes and sound. */
 @NativeEndpoints
 class GenerateController {
 
@@ -36,7 +36,10 @@ class GenerateController {
         this.events = events;
     }
 
-    /** Answers in one piece, or token by token on this very thread: as many streams are open as serving admits. */
+    /**
+     * Responds at once, or streams tokens on the current thread. The number of open streams is limited by the admission
+     * control of serving.
+     */
     @PostMapping(
             path = "/generate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -75,7 +78,7 @@ class GenerateController {
             try (TokenStream stream = completions.stream(author.reference(), order)) {
                 events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);
             }
-            return null; // the answer is written
+            return null; // the response is already written
         }
         var served = completions.generate(author.reference(), order);
         return ResponseEntity.ok()

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client of {@code POST /generate} says; the defaults are {@link SamplingPlan#DEFAULT}'s, but for the length of sound,
- * which is a second.
+ * The body of {@code POST /generate}. Defaults are those of {@link SamplingPlan#DEFAULT}, except for the length of sound,
+ * which is one second.
  */
 public record GenerateRequest(
         @JsonProperty("model") @NotNull @Nullable String model,
@@ -81,7 +81,7 @@ public record GenerateRequest(
                 constraint == null ? null : constraint.steering(state, poems));
     }
 
-    /** Of a model of sound. */
+    /** The request to a model of sound. */
     GenerationRequest orderOfSound() {
         return new GenerationRequest(SoundForm.prompt(promptAudio), state, plan(SoundText.RATE));
     }

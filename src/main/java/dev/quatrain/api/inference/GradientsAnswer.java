@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code /inspect/gradients} answers.
+ * The response of {@code /inspect/gradients}.
  *
  * @param tokens (T)
  * @param hiddenGradientNorms (L, T)

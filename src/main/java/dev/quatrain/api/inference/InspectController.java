@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** Looks into a recurrent model while it reads a text. */
+/** Returns internals of a recurrent model while it reads a text. */
 @NativeEndpoints
 class InspectController {
 

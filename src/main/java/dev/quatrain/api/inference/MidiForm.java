@@ -10,7 +10,7 @@ import dev.quatrain.engine.abc.TuneReader;
 import dev.quatrain.engine.generate.Completion;
 import org.springframework.http.MediaType;
 
-/** How a tune goes out with {@code POST /generate}, to be played. */
+/** Responses of {@code POST /generate} as MIDI files. */
 final class MidiForm {
 
     static final String MIDI = "audio/midi";
@@ -19,12 +19,12 @@ final class MidiForm {
 
     private MidiForm() {}
 
-    /** Whether the client names this type, rather than any. */
+    /** Whether the client accepts this type explicitly. */
     static boolean isAccepted(AcceptedTypes accepted) {
         return accepted.types().stream().anyMatch(TYPE::equalsTypeAndSubtype);
     }
 
-    /** Refuses what a file of one tune has no room for, and a tune whose head is not at hand. */
+    /** Rejects options that a file with a single tune cannot express, and requests without the tune's header. */
     static void check(GenerateRequest request) {
         String room = "none, because a MIDI file holds one tune and nothing else; accept application/json";
         refuseIf(request.streams(), "stream", "none, because a MIDI file comes in one piece");
@@ -35,9 +35,9 @@ final class MidiForm {
     }
 
     /**
-     * The tune's file, from the beginning of the prompt.
+     * The tune as a file, including the prompt.
      *
-     * @throws ProblemException if the text is no tune
+     * @throws ProblemException if the text is not a tune
      */
     static byte[] file(GenerateRequest request, Completion completion) {
         boolean echoed = Boolean.TRUE.equals(request.echo()) || request.prompt() == null;

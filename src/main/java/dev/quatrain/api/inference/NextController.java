@@ -14,11 +14,11 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** Asks a model what may come next. */
+/** Returns the distribution of the next token. */
 @NativeEndpoints
 class NextController {
 
-    /** Tokens reported unless the client wants fewer or more. */
+    /** The default number of returned tokens. */
     public static final int TOP = 10;
 
     private final Completions completions;

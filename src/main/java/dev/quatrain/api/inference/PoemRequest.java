@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code constraint.poem}: what a poem has to keep. */
+/** {@code constraint.poem}: the form and rules of a poem. */
 public record PoemRequest(
         @JsonProperty("form") @Nullable PoemForm form,
         @JsonProperty("acrostic") @Nullable String acrostic,

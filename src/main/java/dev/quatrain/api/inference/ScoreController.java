@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
-/** Asks a model how likely a text is. */
+/** Scores texts with a model. */
 @NativeEndpoints
 class ScoreController {
 
@@ -77,7 +77,7 @@ class ScoreController {
         }
     }
 
-    /** What the texts are judged by. */
+    /** The constraint by which the texts are judged. */
     record JudgedConstraint(
             @JsonProperty("poem") @NotNull @Valid @Nullable PoemRequest poem) {}
 
@@ -85,7 +85,7 @@ class ScoreController {
             @JsonProperty("model") String model,
             @JsonProperty("results") List<TextScore> results) {}
 
-    /** JSON has no infinity: what is impossible has no log-probability. */
+    /** A text with probability 0 has no log-probability, since JSON has no infinity. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TextScore(
             @JsonProperty("log_probability") @Nullable Double logProbability,
@@ -113,7 +113,7 @@ class ScoreController {
         }
     }
 
-    /** Of the model that learns on. */
+    /** The score with dynamic evaluation. */
     record DynamicTextScore(
             @JsonProperty("log_probability") double logProbability,
             @JsonProperty("perplexity") @Nullable Double perplexity,

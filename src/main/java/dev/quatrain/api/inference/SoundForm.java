@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** How sound comes in and goes out with {@code POST /generate}. */
+/** Sound in requests to and responses of {@code POST /generate}. */
 final class SoundForm {
 
     static final String WAV = "audio/wav";
@@ -29,7 +29,7 @@ final class SoundForm {
 
     private SoundForm() {}
 
-    /** Refuses what a model of text neither takes nor gives. */
+    /** Rejects options that a model of text does not support. */
     static void requireText(GenerateRequest request, AcceptedTypes accepted) {
         refuseIf(request.promptAudio() != null, PROMPT_AUDIO, "none, because the model is one of text");
         if (!accepted.takes(MediaType.APPLICATION_JSON)
@@ -42,9 +42,9 @@ final class SoundForm {
     }
 
     /**
-     * Refuses what a model of sound neither takes nor gives.
+     * Rejects options that a model of sound does not support.
      *
-     * @return whether the answer is to be a WAV file and nothing around it
+     * @return whether the response is a WAV file instead of JSON
      */
     static boolean requireSound(GenerateRequest request, AcceptedTypes accepted) {
         refuseIf(request.streams(), "stream", "none, because sound comes in one piece");
@@ -78,10 +78,11 @@ final class SoundForm {
     }
 
     /**
-     * The sound to go on from, as text.
+     * Decodes the sound to continue.
      *
      * @param base64 of a WAV file; null for none
-     * @throws ProblemException if it is no such thing
+     * @return the sound as text, see {@code SoundText}
+     * @throws ProblemException if it is not a valid WAV file
      */
     static String prompt(@Nullable String base64) {
         if (base64 == null) {
@@ -103,7 +104,7 @@ final class SoundForm {
         return ProblemException.of(VALIDATION_FAILED, List.of(Violation.inBody("/" + PROMPT_AUDIO, detail)));
     }
 
-    /** What is said against the prompt is said against the field that it came in. */
+    /** Reports errors of the prompt under the name of the request's field. */
     static <T> T naming(Supplier<T> work) {
         try {
             return work.get();

@@ -22,7 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Sends a text to the client while it is being written, as server-sent events. */
+/** Streams generated tokens as server-sent events. */
 @Component
 class TokenEvents {
 
@@ -35,14 +35,14 @@ class TokenEvents {
     }
 
     /**
-     * Where the text comes from.
+     * The source of a stream.
      *
-     * @param id of the answer
-     * @param logprobs whether alternatives were asked for
+     * @param id of the response
+     * @param logprobs whether alternatives were requested
      */
     record Source(String id, TokenStream stream, boolean logprobs) {}
 
-    /** A token on the wire. */
+    /** A token in the response. */
     record Token(
             @JsonProperty("index") int index,
             @JsonProperty("text") String text,
@@ -62,12 +62,12 @@ class TokenEvents {
         }
     }
 
-    /** Returns when all is sent or the client has gone. */
+    /** Returns when everything was sent or the client has disconnected. */
     void send(Source source, HttpServletResponse response) {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers events would defeat them
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy must not buffer the events
         try {
             send(source, response.getOutputStream());
         } catch (IOException gone) {
@@ -90,7 +90,8 @@ class TokenEvents {
 
     private static Problem problem(RuntimeException failure) {
         return failure instanceof Overloaded
-                ? new ProblemException(ProblemType.OVERLOADED, "The service goes down; try again").problem()
+                ? new ProblemException(ProblemType.OVERLOADED, "The service is shutting down; repeat the request")
+                        .problem()
                 : ProblemAnswers.incident(failure, "a generation under way");
     }
 

@@ -23,7 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** Asks a translator for translations of texts. */
+/** Translates texts. */
 @NativeEndpoints
 class TranslateController {
 

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What tune each completion must be, or end. */
+/** {@code constraint.tune}: the form of a tune. The prompt may be its beginning. */
 public record TuneRequest(
         @JsonProperty("meter") @NotNull @Nullable String meter,
         @JsonProperty("key") @NotNull @Nullable String key,

@@ -1,4 +1,4 @@
-/** The endpoints that ask a model. */
+/** The endpoints of inference. */
 @NullMarked
 package dev.quatrain.api.inference;
 

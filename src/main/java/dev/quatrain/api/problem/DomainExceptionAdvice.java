@@ -42,7 +42,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What the doors of registry, job and serving say no with, in the words of {@link ProblemType}. */
+/** Maps exceptions of registry, job, serving and engine to problems. */
 @RestControllerAdvice(annotations = NativeEndpoints.class)
 @Order(1)
 class DomainExceptionAdvice {
@@ -142,7 +142,7 @@ class DomainExceptionAdvice {
         HttpHeaders headers = new HttpHeaders();
         long seconds = Math.max(1, retryAfter.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        String detail = "Come back in %d seconds".formatted(seconds);
+        String detail = "Repeat the request after %d seconds".formatted(seconds);
         return response(new ProblemException(OVERLOADED, detail).problem(), request, headers);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What fails outside of all controllers, in a filter for instance, told as a problem too. */
+/** Reports failures outside of controllers, for example in a filter, as problems. */
 @Hidden
 @RestController
 class ErrorProblemController implements ErrorController {

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A controller of this service's own API. Its strictness with parameters and its problems (RFC 9457) hold for controllers with
- * this annotation alone, so that controllers that speak another API can stand beside them.
+ * A controller of the service's native API. Strict parameters and problems (RFC 9457) apply only to controllers with this
+ * annotation, so that controllers of other APIs can exist beside them.
  */
 @Documented
 @Target(ElementType.TYPE)

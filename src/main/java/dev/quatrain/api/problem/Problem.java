@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as the client sees it (RFC 9457).
+ * An error response (RFC 9457).
  *
  * @param type {@link ProblemType#uri}
- * @param detail what this time went wrong, with what was expected and what came
- * @param instance the path that was asked
- * @param errors the places at fault, where there are such
- * @param incident under which the service's log tells more; only of failures that are not the client's
+ * @param detail of this error, with the expected and the actual value
+ * @param instance the path of the request
+ * @param errors the places of the error, if there are any
+ * @param incident the id under which the service's log has details; only for errors of the service itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -44,14 +44,14 @@ public record Problem(
     }
 
     /**
-     * One place that is at fault.
+     * A place of an error.
      *
      * @param pointer JSON pointer (RFC 6901) into the body; "" is the whole body
-     * @param parameter name of a parameter in the query, the path or a form
+     * @param parameter name of a parameter of the query, the path or a form
      * @param header name of a header
      * @param line of the text, from 1
      * @param column in that line in code points, from 1
-     * @param detail what was expected and what came
+     * @param detail the expected and the actual value
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Violation(
@@ -62,7 +62,7 @@ public record Problem(
             @JsonProperty("column") @Nullable Long column,
             @JsonProperty("detail") String detail) {
 
-        /** Where, for a sentence. */
+        /** The place in words. */
         String place() {
             if (line != null) {
                 return "line " + line + ", column " + column;

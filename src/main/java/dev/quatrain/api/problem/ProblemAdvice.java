@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** The last word on what went wrong: refusals as they are, and what nobody foresaw as an incident in the log. */
+/** Handles all remaining exceptions: rejections as they are, unexpected exceptions as incidents in the log. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice {
@@ -22,7 +22,7 @@ class ProblemAdvice {
         return ProblemAnswers.response(refusal, request);
     }
 
-    /** The client is gone: nobody reads an answer. */
+    /** The client has disconnected, so there is no response. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone) {
         LOG.debug("The client went away: {}", gone.getMessage());

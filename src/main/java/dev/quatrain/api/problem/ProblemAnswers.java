@@ -9,18 +9,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Problems as HTTP answers. */
+/** Problems as HTTP responses. */
 public final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
     private ProblemAnswers() {}
 
-    /** Logs a failure that is ours, and tells the client under which id. */
+    /** Logs an unexpected exception and returns a problem with the id of the log entry. */
     public static Problem incident(Throwable failure, String during) {
         String id = UUID.randomUUID().toString();
         LOG.error("Incident {} during {}", id, during, failure);
-        return Problem.of(ProblemType.INTERNAL, "The service's log tells more under this incident.", List.of())
+        return Problem.of(ProblemType.INTERNAL, "The service's log has details under this incident.", List.of())
                 .loggedAs(id);
     }
 
@@ -38,7 +38,7 @@ public final class ProblemAnswers {
                 .body(problem.at(path));
     }
 
-    /** Problems are told as problems, whatever the client said it accepts. */
+    /** The response is a problem, whatever types the client accepts. */
     public static ResponseEntity<Problem> response(Problem problem, HttpServletRequest request, HttpHeaders headers) {
         return ResponseEntity.status(problem.status())
                 .headers(headers)

@@ -3,7 +3,7 @@ package dev.quatrain.api.problem;
 import dev.quatrain.api.problem.Problem.Violation;
 import java.util.List;
 
-/** Ends the handling of a request with a problem. */
+/** Ends a request with a problem. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
@@ -19,16 +19,16 @@ public final class ProblemException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** One place at fault says it all. */
+    /** A problem with one place, whose detail becomes the message. */
     public static ProblemException of(ProblemType type, Violation error) {
         return new ProblemException(type, error.place() + ": " + error.detail(), error);
     }
 
-    /** Several places at fault, or one. */
+    /** A problem with one or more places. */
     public static ProblemException of(ProblemType type, List<Violation> errors) {
         return errors.size() == 1
                 ? of(type, errors.get(0))
-                : new ProblemException(type, errors.size() + " things are at fault; see errors", errors);
+                : new ProblemException(type, errors.size() + " errors; see the field errors", errors);
     }
 
     public ProblemType type() {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** What can go wrong, one row per failure: the only place where a failure is given a name and a status. */
+/** The problem types of the HTTP API, with status and title. A failed job has its own types, see {@code Problems}. */
 public enum ProblemType {
-    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not proper HTTP"),
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid HTTP"),
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON document"),
     MALFORMED_UPLOAD(HttpStatus.BAD_REQUEST, "The upload is broken or incomplete"),
     VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "The request is not as expected"),
@@ -19,23 +19,23 @@ public enum ProblemType {
     UNKNOWN_JOB(HttpStatus.NOT_FOUND, "There is no such job"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "There is no such model"),
     UNKNOWN_VERSION(HttpStatus.NOT_FOUND, "The model has no such version or alias"),
-    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in the wanted form"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not support this method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The response is not available in an accepted type"),
     NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The job's state does not allow this"),
     CORPUS_IN_USE(HttpStatus.CONFLICT, "The corpus is in use"),
     VERSION_IN_USE(HttpStatus.CONFLICT, "An alias points to the version"),
     REQUEST_UNDER_WAY(HttpStatus.CONFLICT, "The same request is still being worked on"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The path does not take this kind of body"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The path does not support this type of body"),
     UNSUPPORTED_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of file cannot be read"),
-    UNREADABLE_CORPUS(HttpStatus.UNPROCESSABLE_CONTENT, "The text is not what the corpus's kind demands"),
-    IMPOSSIBLE_PLAN(HttpStatus.UNPROCESSABLE_CONTENT, "The training is well described but impossible"),
-    IMPOSSIBLE_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is well formed but impossible"),
-    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
-    ARTIFACT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The archive is not a model that can be trusted"),
-    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service has all the work it can take"),
-    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong with the service");
+    UNREADABLE_CORPUS(HttpStatus.UNPROCESSABLE_CONTENT, "The text is not valid for this kind of corpus"),
+    IMPOSSIBLE_PLAN(HttpStatus.UNPROCESSABLE_CONTENT, "The request is valid, but the training cannot run"),
+    IMPOSSIBLE_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is valid, but the model cannot fulfil it"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used with a different request"),
+    ARTIFACT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The archive is not a valid model"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot accept more work"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The service has an internal error");
 
     private final HttpStatus status;
     private final String title;
@@ -57,7 +57,7 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a bare status stands for: the first row that has it. */
+    /** The first type with a given status. */
     static ProblemType ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(type -> type.status.value() == status)
@@ -65,7 +65,7 @@ public enum ProblemType {
                 .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL);
     }
 
-    /** An identifier, not an address: what clients compare. */
+    /** An identifier for comparison, not an address. */
     public String uri() {
         return JobProblem.NAMESPACE + slug();
     }

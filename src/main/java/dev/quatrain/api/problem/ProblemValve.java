@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
-/** What Tomcat itself turns away, because it is no proper HTTP for instance, told as a problem instead of as a web page. */
+/** Reports requests that Tomcat itself rejects, for example malformed HTTP, as problems instead of as a web page. */
 public final class ProblemValve extends ErrorReportValve {
 
     @Override
@@ -33,7 +33,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
     }
 
-    /** All of it is our own words, nothing of the request: there is nothing to escape. */
+    /** Needs no escaping, since it contains nothing of the request. */
     private static String document(ProblemType type) {
         return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                 .formatted(type.uri(), type.title(), type.status().value(), type.title());

@@ -15,7 +15,6 @@ import dev.quatrain.api.ApiConfiguration;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
-import dev.quatrain.api.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -34,7 +33,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
-/** Requests that the framework turns away before a controller sees them, in the words of {@link ProblemType}. */
+/** Maps exceptions of the framework, thrown before a controller is called, to problems. */
 @RestControllerAdvice
 @Order(0)
 class FrameworkAdvice {
@@ -72,14 +71,15 @@ class FrameworkAdvice {
         return response(
                 new ProblemException(
                         NO_SUCH_PATH,
-                        "Nothing answers %s here; /openapi.yaml lists what does".formatted(request.getMethod())),
+                        "There is no operation %s at this path; /openapi.yaml lists all operations"
+                                .formatted(request.getMethod())),
                 request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
-        String detail =
-                "%s is not for this path; it takes %s".formatted(wrong.getMethod(), wrong.getSupportedHttpMethods());
+        String detail = "%s is not supported at this path; expected one of %s"
+                .formatted(wrong.getMethod(), wrong.getSupportedHttpMethods());
         return response(new ProblemException(METHOD_NOT_ALLOWED, detail).problem(), request, wrong.getHeaders());
     }
 

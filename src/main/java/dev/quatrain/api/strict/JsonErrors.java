@@ -18,7 +18,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in the contract's words what {@link StrictJson} found wrong. */
+/** Maps exceptions of {@link StrictJson} to problems. */
 public final class JsonErrors {
 
     private JsonErrors() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 
-/** JSON pointers (RFC 6901) from the paths that libraries report. */
+/** Builds JSON pointers (RFC 6901) from the paths that libraries report. */
 public final class JsonPointers {
 
     private JsonPointers() {}
@@ -18,7 +18,7 @@ public final class JsonPointers {
         return pointer.toString();
     }
 
-    /** @param path of Bean Validation, such as {@code texts[0].maxTokens}; the wire's names are its names in snake case */
+    /** @param path of Bean Validation, such as {@code texts[0].maxTokens}. JSON names are the same in snake case */
     public static String ofBeanPath(String path) {
         String steps = path.replaceAll("\\.?<[^>]*>", "")
                 .replace("[", "/")

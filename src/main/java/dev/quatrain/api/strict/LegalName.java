@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A name that {@link Names} allows, or none. */
+/** Null, or a name that {@link Names} allows. */
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = LegalName.Check.class)
@@ -23,7 +23,6 @@ public @interface LegalName {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Asks the registry. */
     class Check implements ConstraintValidator<LegalName, String> {
         @Override
         public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {

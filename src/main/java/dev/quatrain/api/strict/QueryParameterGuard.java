@@ -19,8 +19,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * A parameter of a query or a form is known, there once and not empty, or it is refused. Left to itself Spring would ignore
- * the first, choose among the second and take the default for the third: {@code ?dry_run} would start a training.
+ * Rejects query and form parameters that are unknown, repeated or empty. By default Spring would ignore the first, choose
+ * one of the second and use the default for the third: {@code ?dry_run} would start a training.
  */
 public class QueryParameterGuard implements HandlerInterceptor {
 

@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 
-/** What clients call the parameters of our methods. */
+/** The names of method parameters in requests. */
 public final class RequestParameters {
 
     private RequestParameters() {}
 
-    /** Names in the query or the form that a parameter of a method stands for. */
+    /** The query or form parameters that a method parameter represents. */
     static Stream<String> names(MethodParameter parameter) {
         if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
             return Arrays.stream(parameter.getParameterType().getRecordComponents())

@@ -18,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * How the native API reads JSON: a value is what the contract says or it is refused. Nothing is converted, dropped or
- * guessed. Only the native API's message converter uses this; other mappers keep their manners.
+ * The JSON mapper of the API. It accepts exactly the values that the contract allows and converts, ignores or guesses
+ * nothing. Spring MVC's JSON converter and the token streams use it; Spring's default mapper is not changed.
  */
 @Component
 public class StrictJson {
 
-    /** Far more than any request needs, far less than a stack takes. */
+    /** Much more than any request needs, and much less than a stack overflow requires. */
     private static final int MAX_DEPTH = 64;
 
     private final JsonMapper mapper;

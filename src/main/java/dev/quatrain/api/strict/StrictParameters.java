@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Parameters in queries, paths and forms, read as strictly as JSON: decimal integers, true or false, wire names of enums.
- * Editors and not converters, because where a converter fails Spring tries a lenient editor of its own.
+ * Parses parameters of queries, paths and forms as strictly as JSON: decimal integers, true or false, JSON names of enums.
+ * Registers editors instead of converters, because Spring tries a lenient editor of its own if a converter fails.
  */
 @ControllerAdvice(annotations = NativeEndpoints.class)
 class StrictParameters {
@@ -29,7 +29,7 @@ class StrictParameters {
         binder.registerCustomEditor(CorpusKind.class, new Strict(name -> constant(CorpusKind.class, name)));
     }
 
-    /** What was expected of a parameter, and what came. */
+    /** The message for an invalid parameter. */
     public static String complaint(Class<?> type, @Nullable Object value) {
         return "expected %s, got \"%s\"".formatted(expected(type), StrictScalars.shortened(String.valueOf(value)));
     }

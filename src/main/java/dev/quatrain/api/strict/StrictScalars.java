@@ -12,7 +12,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Scalars as the contract has them, each complaining with what was expected and what came. */
+/** Strict deserializers of scalars. Error messages have the expected and the actual value. */
 public final class StrictScalars {
 
     private static final int QUOTED_AT_MOST = 40;
@@ -32,7 +32,7 @@ public final class StrictScalars {
                                 Duration.class, "an ISO 8601 duration such as \"PT10M\"", StrictScalars::duration));
     }
 
-    /** Thrown where a value is not what the contract says; the message is fit for the client. */
+    /** A value that the contract does not allow. The message is suitable for clients. */
     static final class Unexpected extends MismatchedInputException {
         private Unexpected(JsonParser parser, String message, Class<?> wanted) {
             super(parser, message, wanted);
@@ -43,7 +43,7 @@ public final class StrictScalars {
         return new Unexpected(parser, "expected " + expected + ", got " + came(parser), wanted);
     }
 
-    /** What the parser stands at, in words. */
+    /** The current value in words. */
     private static String came(JsonParser parser) {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> "the string \"" + shortened(parser.getString()) + '"';
@@ -91,7 +91,7 @@ public final class StrictScalars {
         return text;
     }
 
-    /** Where a surrogate stands without its other half, or −1. */
+    /** The index of an unpaired surrogate, or −1. */
     static int loneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -146,7 +146,7 @@ public final class StrictScalars {
         return type.cast(type == Integer.class ? (Number) number.intValue() : (Number) number.longValue());
     }
 
-    /** Reads a value; null if what came is something else. */
+    /** Reads a value; null if it has another type. */
     @FunctionalInterface
     private interface Reading<T> {
         @Nullable

@@ -15,7 +15,7 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Fields that may be one thing or another, told apart by their JSON type. */
+/** Deserializers of union types, which are distinguished by their JSON type. */
 public final class StrictUnions {
 
     private StrictUnions() {}
@@ -27,14 +27,14 @@ public final class StrictUnions {
                 .addDeserializer(Stop.class, new Union<>(Stop.class, StrictUnions::stop));
     }
 
-    /** A text sent along. */
+    /** An inline text. */
     public record InlineText(
             @JsonProperty("text") @NotNull @Nullable String text) {}
 
-    /** One stop text or several. */
+    /** One or more stop texts. */
     public record Stop(List<String> texts) {}
 
-    /** Whether to go on learning, and how: {@code true} stands for an empty object, {@code false} for nothing. */
+    /** The settings of dynamic evaluation: {@code true} means default settings, {@code false} means none. */
     public static final class Dynamic extends StdDeserializer<DynamicEvaluationRequest> {
 
         Dynamic() {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Values that came in the right shape but are none that the contract allows: each with its place. */
+/** Maps invalid values of the right type to problems, with their places. */
 @RestControllerAdvice(annotations = NativeEndpoints.class)
 @Order(0)
 class ValidationAdvice {
@@ -61,7 +61,7 @@ class ValidationAdvice {
         return error.getDefaultMessage() + got(error.getRejectedValue());
     }
 
-    /** Of a form's field that could not be converted, Spring's own words say too much. */
+    /** A short message for a form field that cannot be converted, since Spring's message is too long. */
     private static String formDetail(Errors form, FieldError error) {
         Class<?> type = form.getFieldType(error.getField());
         return error.isBindingFailure() && type != null

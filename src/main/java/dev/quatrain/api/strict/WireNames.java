@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Constants of an enum as they are called on the wire: what their {@link JsonProperty} says. */
+/** The JSON names of enum constants, from their {@link JsonProperty}. */
 public final class WireNames {
 
     private WireNames() {}
@@ -26,7 +26,7 @@ public final class WireNames {
                 .toList();
     }
 
-    /** For sentences such as "expected one of …". */
+    /** For messages such as "expected one of …". */
     static String listed(Class<?> enumType) {
         return all(enumType).stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     }

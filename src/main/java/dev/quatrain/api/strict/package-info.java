@@ -1,4 +1,4 @@
-/** JSON and parameters that are read without guessing: unknown fields, wrong types and duplicates are errors. */
+/** Strict parsing of JSON and parameters: unknown fields, wrong types and duplicates are errors. */
 @NullMarked
 package dev.quatrain.api.strict;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param step of the tonic, 0 for C to 6 for B
  * @param alteration of the tonic, in semitones
- * @param mode as it is written: empty for major, {@code m}, {@code Dor} …
+ * @param mode as written: empty for major, {@code m}, {@code Dor} …
  */
 public record AbcKey(int step, int alteration, String mode) {
     private static final Pattern FORM = Pattern.compile("([A-G])([#b]?)(.*)");
@@ -21,7 +21,7 @@ public record AbcKey(int step, int alteration, String mode) {
     private static final List<Integer> IN_ORDER_OF_SHARPS = List.of(3, 0, 4, 1, 5, 2, 6); // F C G D A E B
     private static final int MOST = 7;
 
-    /** How many fifths a mode's signature lies above that of the major key on the same tonic. */
+    /** The offset of a mode's signature from the major key on the same tonic, in fifths. */
     private static final Map<String, Integer> MODES = Map.ofEntries(
             Map.entry("", 0),
             Map.entry("maj", 0),
@@ -35,7 +35,7 @@ public record AbcKey(int step, int alteration, String mode) {
             Map.entry("loc", -5),
             Map.entry("lyd", 1));
 
-    /** The key that a {@link AbcLexeme.Kind#VALUE} of the field {@code K:} names; empty if there is none such. */
+    /** Parses a {@link AbcLexeme.Kind#VALUE} of the field {@code K:}; empty if it is not a key. */
     public static Optional<AbcKey> of(String value) {
         Matcher form = FORM.matcher(value);
         if (!form.matches() || !MODES.containsKey(form.group(3).toLowerCase(Locale.ROOT))) {
@@ -46,19 +46,19 @@ public record AbcKey(int step, int alteration, String mode) {
         return Math.abs(key.fifths()) <= MOST ? Optional.of(key) : Optional.empty();
     }
 
-    /** Sharps of the signature; flats are negative. */
+    /** The sharps of the signature; negative for flats. */
     public int fifths() {
         return FIFTHS[step] + 7 * alteration + MODES.get(mode.toLowerCase(Locale.ROOT));
     }
 
-    /** What the signature does to a letter, 0 for C to 6 for B: semitones. */
+    /** The alteration of a letter by the signature, in semitones; the letter is 0 for C to 6 for B. */
     public int alterationOf(int letter) {
         int place = IN_ORDER_OF_SHARPS.indexOf(letter);
         int fifths = fifths();
         return fifths > place ? 1 : -fifths > MOST - 1 - place ? -1 : 0;
     }
 
-    /** As the field {@code K:} has it. */
+    /** The key as in the field {@code K:}. */
     String text() {
         return LETTERS.charAt(step) + (alteration > 0 ? "#" : alteration < 0 ? "b" : "") + mode;
     }

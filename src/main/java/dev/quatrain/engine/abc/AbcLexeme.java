@@ -1,13 +1,13 @@
 package dev.quatrain.engine.abc;
 
 /**
- * A piece of ABC notation that means something by itself.
+ * A lexeme of ABC notation.
  *
- * @param text as it was written; never empty
+ * @param text as written; never empty
  */
 public record AbcLexeme(Kind kind, String text) {
 
-    /** Where the length of a note, a rest or a chord begins; of anything else the end of the text. */
+    /** The index where the length of a note, rest or chord begins; for anything else the end of the text. */
     public int lengthStart() {
         if (kind != Kind.NOTE && kind != Kind.REST && kind != Kind.CHORD_END) {
             return text.length();
@@ -19,11 +19,10 @@ public record AbcLexeme(Kind kind, String text) {
         return at;
     }
 
-    /** What a piece is. */
     public enum Kind {
         /** The name of an information field with its colon: {@code X:}, or {@code [K:} within a line. */
         FIELD,
-        /** The whole value of a field {@code K:}, {@code L:}, {@code M:} or {@code Q:}. */
+        /** The complete value of a field {@code K:}, {@code L:}, {@code M:} or {@code Q:}. */
         VALUE,
         /** Accidental, letter, octave marks and length: {@code ^f'3/2}. */
         NOTE,
@@ -33,11 +32,11 @@ public record AbcLexeme(Kind kind, String text) {
         CHORD_START,
         /** {@code ]} and the chord's length. */
         CHORD_END,
-        /** The name of an accompanying chord in its quotes: {@code "Gm7"}. */
+        /** The name of an accompaniment chord in its quotes: {@code "Gm7"}. */
         CHORD_SYMBOL,
         /** Bar lines and repeat signs: {@code |}, {@code :|}, {@code ::}. */
         BAR,
-        /** Which time through a bar is for: {@code [1}, or {@code 2} directly after a bar line. */
+        /** The number of an ending: {@code [1}, or {@code 2} directly after a bar line. */
         ENDING,
         /** {@code (3}, {@code (5:4:6}. */
         TUPLET,
@@ -55,11 +54,11 @@ public record AbcLexeme(Kind kind, String text) {
         SLUR_END,
         /** {@code ~}, {@code !trill!}. */
         DECORATION,
-        /** A backslash and the line end that it hides. */
+        /** A backslash and the line end that it escapes. */
         CONTINUATION,
         NEW_LINE,
         SPACE,
-        /** A single code point of a title, of a comment, of text in quotes, or one that means nothing. */
+        /** A single code point of a title, comment or quoted text, or one that is not ABC. */
         TEXT
     }
 }

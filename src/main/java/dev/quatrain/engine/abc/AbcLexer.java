@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Cuts ABC notation (standard 2.1) into lexemes. Any text at all can be cut: what is no ABC becomes single code points, and the
- * lexemes one after the other are the text. A line is read by itself, so that a stray quote spoils no more than its line.
+ * Splits ABC notation (standard 2.1) into lexemes. Accepts any text: a code point that is not ABC becomes a lexeme of its
+ * own. The concatenated lexemes equal the text. Lines are independent of each other, so an unmatched quote affects only its
+ * line.
  */
 public final class AbcLexer {
 
-    /** A number, a number and a divisor, or a divisor alone; two digits at most each, so that lengths are few. */
+    /**
+     * A number, a number and a divisor, or a divisor alone. At most two digits each, so that there are few different
+     * lengths.
+     */
     private static final String LENGTH = "(?:[1-9][0-9]?)?(?:/{1,3}(?:[1-9][0-9]?)?)?";
 
-    /** A colon that belongs to a bar line makes no field: {@code d:|} is music, whatever comes first on its line. */
+    /** A colon of a bar line does not start a field: {@code d:|} is music. */
     private static final Pattern FIELD = Pattern.compile("\\[?[A-Za-z]:(?![|:])");
 
     private static final Map<Character, Pattern> VALUES = Map.of(
@@ -27,7 +31,7 @@ public final class AbcLexer {
             'M', Pattern.compile("C\\|?|[1-9][0-9]?/[1-9][0-9]?"),
             'Q', Pattern.compile("(?:1/[1-9]=)?[1-9][0-9]{1,2}"));
 
-    /** In the order in which they are tried. */
+    /** In order of precedence. */
     private static final List<Symbol> SYMBOLS = List.of(
             new Symbol(Kind.CHORD_SYMBOL, "\"[A-Ga-g][#b]?[-+a-z0-9]{0,6}(?:/[A-Ga-g][#b+]?)?\""),
             new Symbol(Kind.NOTE, "(?:\\^\\^?|__?|=)?[A-Ga-g][,']{0,3}" + LENGTH),
@@ -65,7 +69,7 @@ public final class AbcLexer {
         this.music = MUSIC.matcher(text).useTransparentBounds(true);
     }
 
-    /** Hands the lexemes of {@code text} to {@code sink}, in order. */
+    /** Passes the lexemes of {@code text} to {@code sink}, in order. */
     public static void cut(String text, Consumer<AbcLexeme> sink) {
         new AbcLexer(text, sink).cut();
     }
@@ -130,7 +134,7 @@ public final class AbcLexer {
         return field.region(at, end).useTransparentBounds(true).lookingAt();
     }
 
-    /** A field's name, and its value if that is of the few that there are. */
+    /** Takes a field's name, and its value if it is valid. */
     private void field(int end) {
         char name = text.charAt(field.end() - 2);
         take(Kind.FIELD, field.end());

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * A written pitch.
  *
  * @param accidental semitones up, −2 to 2; null if none is written
- * @param step counted along the white keys, 0 for {@code C}, the middle C; negative below
+ * @param step along the white keys, 0 for {@code C}, the middle C; negative below
  */
 public record AbcPitch(@Nullable Integer accidental, int step) {
     private static final String LETTERS = "CDEFGAB";
     private static final int[] SEMITONES = {0, 2, 4, 5, 7, 9, 11};
     private static final int MIDDLE_C = 60;
 
-    /** @param note text of a {@link AbcLexeme.Kind#NOTE} lexeme, whose length is of no concern */
+    /** @param note the text of a {@link AbcLexeme.Kind#NOTE} lexeme; its length is ignored */
     public static AbcPitch of(String note) {
         int at = 0;
         int accidental = 0;
@@ -29,17 +29,17 @@ public record AbcPitch(@Nullable Integer accidental, int step) {
         return new AbcPitch(at == 0 ? null : accidental, step);
     }
 
-    /** Of {@link #LETTERS}: 0 for C to 6 for B. */
+    /** The index in {@link #LETTERS}: 0 for C to 6 for B. */
     public int letter() {
         return Math.floorMod(step, 7);
     }
 
-    /** Its number in MIDI, 60 for the middle C, without any accidental. */
+    /** The MIDI number without accidental; 60 is the middle C. */
     public int natural() {
         return MIDDLE_C + natural(step);
     }
 
-    /** Semitones above the middle C of a white key. */
+    /** Semitones of a white key above the middle C. */
     static int natural(int step) {
         return 12 * Math.floorDiv(step, 7) + SEMITONES[Math.floorMod(step, 7)];
     }
@@ -48,7 +48,7 @@ public record AbcPitch(@Nullable Integer accidental, int step) {
         return LETTERS.charAt(Math.floorMod(step, 7));
     }
 
-    /** As ABC writes it. */
+    /** The pitch in ABC notation. */
     String text() {
         String sign = accidental == null
                 ? ""

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tune in another key: key signatures, notes, accidentals and the names of chords; everything else stays. Each letter
- * moves by the same number of letters, so that a note without an accidental needs none in the new key either.
+ * Transposes a tune. Changes key signatures, notes, accidentals and chord names, and nothing else. Every letter moves by the
+ * same number of letters, so a note without an accidental has none in the new key either.
  */
 public final class AbcTransposition {
 
-    /** Down to a fourth and up to a tritone: each key once, as near as it can be. */
+    /** From a fourth down to a tritone up: each key once, at the nearest distance. */
     public static final int LOWEST = -5;
 
     public static final int HIGHEST = 6;
@@ -27,10 +27,10 @@ public final class AbcTransposition {
     private final List<AbcLexeme> lexemes;
     private final Interval interval;
 
-    /** By how many letters, and by how many semitones. */
+    /** A distance in letters and in semitones. */
     private record Interval(int steps, int semitones) {
 
-        /** What a natural on this letter must be altered by, once moved. */
+        /** The alteration that a natural on this letter needs after it moved. */
         int excess(int step) {
             return AbcPitch.natural(step) + semitones - AbcPitch.natural(step + steps);
         }
@@ -42,10 +42,10 @@ public final class AbcTransposition {
     }
 
     /**
-     * The tune so many semitones higher, in the key of the fewest sharps or flats that is.
+     * Transposes to the key with the fewest sharps or flats.
      *
-     * @param semitones {@value #LOWEST} to {@value #HIGHEST}
-     * @return empty if the tune has no key or an unusual one, or no such key can write its accidentals
+     * @param semitones {@value #LOWEST} to {@value #HIGHEST}, upwards
+     * @return empty if the tune has no key or an unsupported one, or if no such key can express its accidentals
      */
     public static Optional<String> transpose(String tune, int semitones) {
         if (semitones < LOWEST || semitones > HIGHEST) {
@@ -73,7 +73,7 @@ public final class AbcTransposition {
                 .findFirst();
     }
 
-    /** Those that lead to a usual key, the simplest first. */
+    /** The intervals to a key within the limit of sharps, simplest key first. */
     private static Stream<Interval> intervals(AbcKey from, int semitones) {
         int direction = semitones < 0 ? -1 : 1;
         return IntStream.range(0, 7)
@@ -158,7 +158,7 @@ public final class AbcTransposition {
         return "\"" + root(name.group(1), name.group(2)) + name.group(3) + bass + "\"";
     }
 
-    /** A sharp after a small letter is written as a plus where it was so. */
+    /** After a lower-case letter a sharp is written as a plus sign. */
     private String root(String letter, String sign) {
         int step = "CDEFGAB".indexOf(Character.toUpperCase(letter.charAt(0)));
         int alteration = (sign.isEmpty() ? 0 : sign.equals("b") ? -1 : 1) + interval.excess(step);

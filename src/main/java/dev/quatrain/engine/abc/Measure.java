@@ -3,22 +3,21 @@ package dev.quatrain.engine.abc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands between two bar lines, as written. */
+/** The content between two bar lines, as written. */
 final class Measure {
-    /** In their order. */
     final List<Event> events = new ArrayList<>();
 
     boolean startsRepeat;
     boolean endsRepeat;
     boolean endsSection;
-    List<Integer> endings = List.of(); // of which times through; empty: of all
+    List<Integer> endings = List.of(); // the passes that play it; empty for all
 
     /**
-     * Something that takes time.
+     * A note, chord or rest.
      *
-     * @param pitches in MIDI numbers; none for a rest
+     * @param pitches MIDI numbers; empty for a rest
      * @param ticks of {@link Performance#QUARTER}
-     * @param tied whether the next event's same notes go on sounding
+     * @param tied whether its notes are tied to the same notes of the next event
      */
     record Event(List<Integer> pitches, long ticks, boolean tied) {}
 

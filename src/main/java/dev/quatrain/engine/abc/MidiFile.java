@@ -24,7 +24,6 @@ public final class MidiFile {
 
     private MidiFile() {}
 
-    /** The bytes of the file. */
     public static byte[] write(Performance score) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,9 +1,9 @@
 package dev.quatrain.engine.abc;
 
-/** A text that is no tune, or none that can be played. */
+/** The text is not a tune, or the tune cannot be played. */
 public final class NoTune extends RuntimeException {
 
-    /** @param message with the place, what was expected there and what came */
+    /** @param message with the position, the expected and the actual text */
     NoTune(String message) {
         super(message);
     }

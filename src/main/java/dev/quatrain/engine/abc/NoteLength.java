@@ -3,13 +3,13 @@ package dev.quatrain.engine.abc;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what follows a note's letter: {@code 3/2}, {@code //}. */
+/** Parses the length after a note's letter: {@code 3/2}, {@code //}. */
 final class NoteLength {
     private static final Pattern FORM = Pattern.compile("(\\d*)(/*)(\\d*)");
 
     private NoteLength() {}
 
-    /** So many ticks, rounded; 0 if this is no length. */
+    /** The length in ticks, rounded; 0 if the text is not a length. */
     static long ticks(String written, long unit) {
         Matcher form = FORM.matcher(written);
         if (!form.matches()) {

@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a note longer or shorter than it is written: tuplets and broken rhythm. */
+/** Changes of note lengths by tuplets and broken rhythm. */
 final class Timing {
     private static final Pattern TUPLET = Pattern.compile("\\((\\d)(?::(\\d?))?(?::(\\d?))?");
 
     private int notes = 1;
-    private int time = 1; // so many notes in the time of these
+    private int time = 1; // number of notes of normal length with the same total time
     private int left;
-    private double next = 1; // by what a broken rhythm changes the next note
+    private double next = 1; // factor of the next note, from a broken rhythm
 
-    /** The ticks that a note takes; to be asked once for each. */
+    /** The duration of the next note in ticks. Call once per note. */
     long ticks(long written) {
         double ticks = written * next;
         next = 1;
@@ -26,7 +26,7 @@ final class Timing {
         return Math.round(ticks);
     }
 
-    /** @param compound whether the meter's beats have three parts */
+    /** @param compound whether a beat of the meter has three parts */
     void tuplet(String written, boolean compound) {
         Matcher form = TUPLET.matcher(written);
         if (!form.matches()) {
@@ -37,7 +37,7 @@ final class Timing {
         left = number(form.group(3), notes);
     }
 
-    /** One of two notes takes from the other half of its length, or three quarters, or seven eighths. */
+    /** Moves a half, three quarters or seven eighths of one note's length to its neighbour. */
     void broken(String written, List<Event> events) {
         if (!events.isEmpty()) {
             double less = Math.pow(0.5, written.length());
@@ -49,7 +49,7 @@ final class Timing {
         }
     }
 
-    /** ABC standard 2.1, 4.13. */
+    /** The default time of a tuplet (ABC standard 2.1, 4.13). */
     private int usualTime(boolean compound) {
         return switch (notes) {
             case 2, 4, 8 -> 3;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The information fields of a tune, as far as they change what sounds: key, meter, unit of length, tempo, title. */
+/** The information fields that affect the sound or the MIDI file: key, meter, unit of length, tempo, title. */
 final class TuneFields {
     private static final Pattern FRACTION = Pattern.compile("([1-9]\\d?)/([1-9]\\d?)");
     private static final Pattern TEMPO = Pattern.compile("(?:([1-9])/([1-9]\\d?)=)?([1-9]\\d{1,2})");
@@ -19,11 +19,11 @@ final class TuneFields {
     private int[] signature = new int[7];
     private int[] meter = {4, 4};
     private int[] firstMeter = {0, 0};
-    private int unit; // divisor of a whole note; 0: by the meter
+    private int unit; // denominator of a whole note's fraction; 0 for the meter's default
     private double tempo = USUAL_TEMPO;
     private boolean body;
 
-    /** Reads a lexeme if it belongs to a field. */
+    /** Consumes a lexeme if it belongs to a field. Returns whether it does. */
     boolean takes(AbcLexeme lexeme) {
         if (name.isEmpty()) {
             if (lexeme.kind() == Kind.FIELD) {
@@ -40,7 +40,7 @@ final class TuneFields {
         return true;
     }
 
-    /** At the end of the text, where a field may lack its line end. */
+    /** Ends the current field. Also called at the end of the text, where a field may lack its line end. */
     void end() {
         String text = value.toString().replaceFirst("%.*", "").strip();
         switch (name.isEmpty() ? ' ' : name.charAt(name.length() - 2)) {
@@ -50,19 +50,19 @@ final class TuneFields {
             case 'Q' -> tempo(text);
             case 'T' -> title = title.isEmpty() ? text : title;
             default -> {
-                // says nothing about what sounds
+                // other fields do not affect the sound
             }
         }
         name = "";
         value.setLength(0);
     }
 
-    /** Whether the key has come, after which there is music. */
+    /** Whether the key field was read. Music begins after it. */
     boolean inBody() {
         return body;
     }
 
-    /** What the key does to each letter from C to B, to be changed by whoever asks. */
+    /** The key's alteration of each letter from C to B. A copy. */
     int[] signature() {
         return signature.clone();
     }
@@ -71,7 +71,7 @@ final class TuneFields {
         return meter[0] % 3 == 0 && meter[1] == 8;
     }
 
-    /** Ticks of a note without a length. */
+    /** The ticks of a note without a length. */
     long unitTicks() {
         int divisor = unit != 0 ? unit : 4 * meter[0] < 3 * meter[1] ? 16 : 8;
         return 4L * Performance.QUARTER / divisor;
@@ -115,7 +115,7 @@ final class TuneFields {
 
     private void tempo(String text) {
         Matcher form = TEMPO.matcher(text);
-        if (form.matches()) { // words such as Allegro say no number
+        if (form.matches()) { // words such as Allegro are ignored
             double beats = Integer.parseInt(form.group(3));
             double quarters = form.group(1) == null
                     ? (double) unitTicks() / Performance.QUARTER

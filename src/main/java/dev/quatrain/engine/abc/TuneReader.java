@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Reads a tune in ABC notation (standard 2.1) for what sounds: key signatures, accidentals to the end of their bar in all
- * octaves, ties, tuplets, broken rhythm, repeats and endings. Grace notes, decorations, the names of chords, lyrics and slurs
- * are passed over. Bars may be of any length.
+ * Reads a tune in ABC notation (standard 2.1) for playback: key signatures, accidentals until the end of their bar in all
+ * octaves, ties, tuplets, broken rhythm, repeats and endings. Ignores grace notes, decorations, chord names, lyrics and
+ * slurs. Bars may have any length.
  */
 public final class TuneReader {
-    /** Signs of older dialects that sound in no way. */
+    /** Signs of older dialects that have no effect on the sound. */
     private static final String SILENT = "!*`y$";
 
     private final List<Measure> measures = new ArrayList<>();
@@ -22,11 +22,11 @@ public final class TuneReader {
     private final TuneFields fields = new TuneFields();
     private final String text;
     private Measure measure = new Measure();
-    private int[] altered = new int[7]; // by letter, from the key and the accidentals of the bar
+    private int[] altered = new int[7]; // by letter: the alteration by the key and the accidentals of the bar
     private List<Integer> chord = List.of();
-    private final Map<Integer, Integer> steps = new HashMap<>(); // of the event being read: step → what sounds
-    private Map<Integer, Integer> last = Map.of(); // of the event before
-    private Map<Integer, Integer> tied = Map.of(); // of the event before, if it is tied
+    private final Map<Integer, Integer> steps = new HashMap<>(); // of the current event: step → MIDI number
+    private Map<Integer, Integer> last = Map.of(); // of the previous event
+    private Map<Integer, Integer> tied = Map.of(); // of the previous event if it is tied
     private boolean inChord;
     private boolean inGrace;
     private boolean quoted;
@@ -39,7 +39,7 @@ public final class TuneReader {
 
     /**
      * @param text from {@code X:} or {@code K:} on
-     * @throws NoTune that says where and what was expected
+     * @throws NoTune with the position and the expected text
      */
     public static Performance read(String text) {
         return new TuneReader(text).read();
@@ -82,7 +82,7 @@ public final class TuneReader {
             case NEW_LINE, CONTINUATION -> endLine();
             case TEXT -> other(written);
             default -> {
-                // nothing that takes time
+                // no effect on time
             }
         }
     }
@@ -97,7 +97,7 @@ public final class TuneReader {
         }
         int sounding = pitch.natural() + altered[pitch.letter()];
         if (pitch.accidental() == null) {
-            sounding = tied.getOrDefault(pitch.step(), sounding); // a tie carries an accidental over the bar line
+            sounding = tied.getOrDefault(pitch.step(), sounding); // a tie keeps its accidental across the bar line
         }
         require(sounding >= 0 && sounding <= 127, "a pitch that can be heard", written);
         steps.put(pitch.step(), sounding);

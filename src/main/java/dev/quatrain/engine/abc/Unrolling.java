@@ -3,11 +3,11 @@ package dev.quatrain.engine.abc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays repeats and endings out, and joins tied notes. */
+/** Expands repeats and endings, and joins tied notes. */
 final class Unrolling {
     private final List<Measure> measures;
     private final List<Performance.Sound> sounds = new ArrayList<>();
-    private final List<Performance.Sound> held = new ArrayList<>(); // tied, and not yet over
+    private final List<Performance.Sound> held = new ArrayList<>(); // tied notes that still sound
     private long now;
 
     Unrolling(List<Measure> measures) {
@@ -15,7 +15,7 @@ final class Unrolling {
     }
 
     List<Performance.Sound> sounds() {
-        int start = 0; // of the part that a repeat sign goes back to
+        int start = 0; // of the repeated part
         int time = 1;
         int at = 0;
         while (at < measures.size()) {
@@ -47,7 +47,7 @@ final class Unrolling {
         return now;
     }
 
-    /** The measure with the next ending, or after the part. */
+    /** The index of the next ending, or of the measure after the part. */
     private int afterEnding(int at) {
         int next = at + 1;
         while (next < measures.size()

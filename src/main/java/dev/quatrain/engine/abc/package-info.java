@@ -1,4 +1,4 @@
-/** ABC notation: symbols, keys, pitches, transposition, and how a written tune sounds. */
+/** ABC notation: lexemes, keys, pitches, transposition, and playback as MIDI. */
 @NullMarked
 package dev.quatrain.engine.abc;
 

@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * From a loaded model and texts to how likely it finds each while it learns from it. Works on a copy of the weights, which takes
- * nine times their memory for as long as it works.
- */
+/** Scores texts with dynamic evaluation. Works on a copy of the weights; while it runs, it uses nine times their memory. */
 public final class AdaptLanguageModel {
 
     private final ParametricLanguageModel model;
@@ -23,8 +20,8 @@ public final class AdaptLanguageModel {
     private final Runnable beforeSegment;
 
     /**
-     * @param beforeSegment runs before each segment; what it throws ends the work
-     * @throws InvalidGeneration if the model has nothing that could go on learning
+     * @param beforeSegment runs before each segment; an exception from it ends the work
+     * @throws InvalidGeneration if the model has no gradient
      */
     public AdaptLanguageModel(TextModel text, DynamicPlan plan, Runnable beforeSegment) {
         if (!(text.model() instanceof ParametricLanguageModel parametric)) {
@@ -38,9 +35,9 @@ public final class AdaptLanguageModel {
     }
 
     /**
-     * The scores of texts, in their order; each is read by the model as it was trained.
+     * The scores of texts, in order. Each text is scored starting from the trained model.
      *
-     * @throws InvalidGeneration if a text has no token, all are too long together, or the model unlearns everything
+     * @throws InvalidGeneration if a text has no token, the texts are too long in total, or the scores are not finite
      */
     public List<DynamicScore> score(List<String> texts, AdaptationLimits limits) {
         List<int[]> encoded = texts.stream().map(codec::encode).toList();
@@ -69,7 +66,7 @@ public final class AdaptLanguageModel {
 
     private boolean isAbandoned() {
         beforeSegment.run();
-        return false; // never abandoned but by what that throws
+        return false; // only an exception from beforeSegment ends the work
     }
 
     private static void requireSome(List<int[]> encoded) {

@@ -19,19 +19,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Scores a text with a model that goes on learning from it (Krause, Kahembwe, Murray & Renals 2018, "Dynamic Evaluation of
- * Neural Sequence Models"): segment by segment, each scored with the parameters as they then are, and only then learned from by
- * one step of {@link DynamicRule} down the gradient of its loss. So no token helps to predict itself or one before it.
+ * Dynamic evaluation (Krause, Kahembwe, Murray & Renals 2018, "Dynamic Evaluation of Neural Sequence Models"): the model
+ * learns from a text while it scores it. Each segment is first scored with the current parameters; then one step of {@link
+ * DynamicRule} is made with the gradient of its loss. So no token affects the prediction of itself or of an earlier token.
  *
- * @param trained every parameter by name; is read and never changed
+ * @param trained every parameter by name; never changed
  * @param device by name, see {@link dev.quatrain.engine.tensor.Devices}
  */
 public record DynamicEvaluation(
         ParametricSpec spec, Map<String, FloatTensor> trained, DynamicPlan plan, String device) {
 
     /**
-     * −ln p of each target in nats, in order. Begins with the trained parameters each time; works on this thread, in which
-     * no gradients are recorded afterwards.
+     * −ln p of each target in nats, in order. Every call starts from the trained parameters. Runs on the current thread and
+     * switches gradient recording off there.
      *
      * @param pairs at least one
      * @param abandon asked before each segment

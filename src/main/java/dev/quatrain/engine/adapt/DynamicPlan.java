@@ -1,15 +1,15 @@
 package dev.quatrain.engine.adapt;
 
 /**
- * How a model goes on learning from the text that it is scored on, see {@link DynamicEvaluation}.
+ * The settings of {@link DynamicEvaluation}.
  *
- * @param learningRate η, 0–1: how far a parameter moves whose gradient is of its usual size
- * @param decay λ, 0–1: the share of the way back to what it was trained to that a parameter goes at each update
+ * @param learningRate η, 0–1: the step of a parameter whose gradient has its usual size
+ * @param decay λ, 0–1: the fraction by which each update moves a parameter back to its trained value
  * @param segment tokens that are scored between two updates
  */
 public record DynamicPlan(double learningRate, double decay, int segment) {
 
-    /** What did best for characters of English, see the lab log; the segment is the paper's for characters. */
+    /** The best values for characters of English (see the lab log); the segment is the paper's value for characters. */
     public static final DynamicPlan DEFAULT = new DynamicPlan(1e-3, 3e-3, 20);
 
     public static final int LONGEST_SEGMENT = 1000;

@@ -5,25 +5,25 @@ import dev.quatrain.engine.train.Optimizer;
 import java.util.Map;
 
 /**
- * The update rule of dynamic evaluation (Krause, Kahembwe, Murray & Renals 2018): θ ← θ − η g / (√m + ε) + λ (θ₀ − θ), where θ₀
- * are the trained parameters.
+ * The update rule of dynamic evaluation (Krause, Kahembwe, Murray & Renals 2018): θ ← θ − η g / (√m + ε) + λ (θ₀ − θ), where
+ * θ₀ are the trained parameters.
  *
- * <p>The paper takes the mean squares m of gradients from the training data, which a served model no longer has; here m is
- * the mean of g² over the updates so far, this one included, as in RMSprop without forgetting. ε is a tenth of the mean of √m, so
- * that parameters that hardly ever matter stay where they are. The decay is the same for all parameters; the paper's,
- * in proportion to √m, gained nothing more.
+ * <p>The paper takes the mean squared gradients m from the training data. A served model does not have that data, so m is
+ * the mean of g² over all updates so far, including this one (as in RMSprop without decay). ε is a tenth of the mean of √m,
+ * so that parameters with tiny gradients stay almost unchanged. The decay is the same for all parameters; the paper's decay
+ * in proportion to √m was not better.
  */
 final class DynamicRule implements Optimizer {
 
     private static final double DAMPING = 0.1;
-    private static final double LEAST = 1e-12; // where every gradient is 0
+    private static final double LEAST = 1e-12; // if every gradient is 0
 
     private final NDArray trained;
     private final NDArray squares; // Σ g²
     private final double decay;
     private long updates;
 
-    /** Copies {@code theta}, which it will lead back to. */
+    /** Copies {@code theta}, the target of the decay. */
     DynamicRule(NDArray theta, double decay) {
         this.trained = theta.duplicate();
         this.squares = theta.zerosLike();

@@ -1,4 +1,4 @@
-/** What serves and trains at once: dynamic evaluation. */
+/** Dynamic evaluation: scoring and training at the same time. */
 @NullMarked
 package dev.quatrain.engine.adapt;
 

@@ -1,15 +1,15 @@
 package dev.quatrain.engine.batch;
 
-/** What one update is computed from. */
+/** The data of one update. */
 public interface Batch {
 
     /** T, the steps of the longest row. */
     int length();
 
-    /** How many tokens are read, padding not counted. */
+    /** The number of input tokens, without padding. */
     int tokens();
 
-    /** How many things are to be predicted, which the loss is a mean over. */
+    /** The number of predictions, over which the loss is averaged. */
     default int predictions() {
         return tokens();
     }

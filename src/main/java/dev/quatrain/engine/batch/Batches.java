@@ -3,31 +3,31 @@ package dev.quatrain.engine.batch;
 import java.util.random.RandomGenerator;
 
 /**
- * A corpus cut into what updates are computed from.
+ * A corpus, divided into batches.
  *
- * @param <W> what one update is computed from
+ * @param <W> the batch of one update
  */
 public interface Batches<W extends Batch> {
 
-    /** How many batches one pass over the corpus has. */
+    /** The number of batches of one pass over the corpus. */
     int count();
 
-    /** The batch {@code k}, from 0. */
+    /** Batch {@code k}, from 0. */
     W window(int k);
 
     /** B, the rows of a full batch. */
     int batchSize();
 
-    /** How many tokens the batches hold in all, padding not counted. */
+    /** The number of tokens of all batches, without padding. */
     int tokens();
 
-    /** How many code points the tokens of all batches stand for; see {@link TokenPairs#characters}. */
+    /** The number of code points of all batches' tokens; see {@link TokenPairs#characters}. */
     long characters();
 
-    /** The same content in another order, as far as that is of no harm, so that each pass has other neighbours. */
+    /** The same content in a random order that is valid for this kind of batch. */
     Batches<W> shuffled(RandomGenerator random);
 
-    /** The same content in the same order, cut into batches of random length where batches have a length to choose. */
+    /** The same content in the same order, with batches of random length if the kind of batch allows it. */
     default Batches<W> recut(RandomGenerator random) {
         return this;
     }

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs laid out for truncated back-propagation through time: B contiguous streams of ⌈n/B⌉ pairs, read side by side in
- * windows of T steps. Row b of window k + 1 goes on where row b of window k stopped, so that the state can be carried over.
- * Where n is no multiple of B the last streams end in PAD, in inputs and targets alike.
+ * Batches for truncated back-propagation through time: B contiguous streams of ⌈n/B⌉ pairs, read in parallel in windows of T
+ * steps. Row b of window k + 1 continues row b of window k, so that the state can be carried over. If n is not a multiple of
+ * B, the last streams end in PAD, in inputs and targets alike.
  */
 public final class BpttWindows implements Batches<Window> {
 
@@ -16,7 +16,7 @@ public final class BpttWindows implements Batches<Window> {
     private final int batchSize;
     private final int bpttWindow;
     private final int streamLength;
-    private final int @Nullable [] cuts; // where windows begin, and the end; null: every T steps
+    private final int @Nullable [] cuts; // the starts of windows, and the end; null for windows of T steps
 
     private BpttWindows(TokenPairs pairs, int batchSize, int bpttWindow, int @Nullable [] cuts) {
         this.pairs = pairs;
@@ -27,7 +27,7 @@ public final class BpttWindows implements Batches<Window> {
     }
 
     /**
-     * @param batchSize B; where it exceeds the number of pairs, the surplus rows hold nothing but PAD
+     * @param batchSize B; if it exceeds the number of pairs, the surplus rows contain only PAD
      * @param bpttWindow T
      * @throws IllegalArgumentException if there is no pair, or B or T is below 1
      */
@@ -42,7 +42,7 @@ public final class BpttWindows implements Batches<Window> {
         return new BpttWindows(pairs, batchSize, bpttWindow, null);
     }
 
-    /** The same windows over the same documents in another order, so that each pass has other neighbours. */
+    /** The same documents in a random order. */
     @Override
     public BpttWindows shuffled(RandomGenerator random) {
         return new BpttWindows(pairs.shuffled(random), batchSize, bpttWindow, cuts);
@@ -54,12 +54,12 @@ public final class BpttWindows implements Batches<Window> {
         return new BpttWindows(pairs, batchSize, bpttWindow, RandomCuts.draw(streamLength, bpttWindow, random));
     }
 
-    /** The longest window that {@link #recut} can make. */
+    /** The longest window that {@link #recut} can produce. */
     public static int longest(int bpttWindow) {
         return RandomCuts.longest(bpttWindow);
     }
 
-    /** How many windows one pass over the corpus has. */
+    /** The number of windows of one pass over the corpus. */
     @Override
     public int count() {
         return cuts == null ? (streamLength - 1) / bpttWindow + 1 : cuts.length - 1;
@@ -71,19 +71,19 @@ public final class BpttWindows implements Batches<Window> {
         return batchSize;
     }
 
-    /** How many pairs the windows hold in all, padding not counted. */
+    /** The number of pairs of all windows, without padding. */
     @Override
     public int tokens() {
         return pairs.size();
     }
 
-    /** How many code points the targets of all windows stand for; see {@link TokenPairs#characters}. */
+    /** The number of code points of all targets; see {@link TokenPairs#characters}. */
     @Override
     public long characters() {
         return pairs.characters();
     }
 
-    /** The window {@code k}, from 0; unless windows are cut at random, all but the last are of length T. */
+    /** Window {@code k}, from 0. All but the last have length T, unless windows have random lengths. */
     @Override
     public Window window(int k) {
         if (k < 0 || k >= count()) {

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Pairs laid out for a model that looks back a fixed number of tokens: batches of B targets, each with the C tokens before it.
- * A context begins at the latest with the document: what would lie before that is PAD.
+ * Batches for a model with a fixed context: B targets, each with the C tokens before it. A context does not extend beyond
+ * the start of its document; earlier positions are PAD.
  */
 public final class ContextWindows implements Batches<Window> {
 
@@ -24,7 +24,7 @@ public final class ContextWindows implements Batches<Window> {
     }
 
     /**
-     * In the corpus's order.
+     * In the order of the corpus.
      *
      * @param batchSize B
      * @param context C
@@ -61,7 +61,7 @@ public final class ContextWindows implements Batches<Window> {
         return new Window(contexts, targets, rows, context, rows);
     }
 
-    /** Writes the context of a pair so that it ends before {@code end}. */
+    /** Writes the context of a pair; it ends before the index {@code end}. */
     private void fill(int pair, int[] contexts, int end) {
         Arrays.fill(contexts, end - context, end, Vocabulary.PAD);
         int at = pair;
@@ -87,7 +87,7 @@ public final class ContextWindows implements Batches<Window> {
         return pairs.characters();
     }
 
-    /** Any pair may stand beside any other. */
+    /** Shuffles single pairs, since they are independent of each other. */
     @Override
     public ContextWindows shuffled(RandomGenerator random) {
         return new ContextWindows(pairs, batchSize, context, Permutation.of(pairs.size(), random));

@@ -7,8 +7,8 @@ import java.util.List;
  * Texts as token ids, each with the id of its label.
  *
  * @param ids of each text, at least one
- * @param labels as many
- * @param characters how many Unicode code points the texts have
+ * @param labels one per text
+ * @param characters the number of Unicode code points of the texts
  */
 public record LabelledRows(List<int[]> ids, int[] labels, long characters) {
 
@@ -23,7 +23,7 @@ public record LabelledRows(List<int[]> ids, int[] labels, long characters) {
         return labels.length;
     }
 
-    /** How many tokens the texts have together. */
+    /** The total number of tokens of all texts. */
     public int tokens() {
         return ids.stream().mapToInt(row -> row.length).sum();
     }
@@ -33,7 +33,7 @@ public record LabelledRows(List<int[]> ids, int[] labels, long characters) {
         return ids.stream().mapToInt(row -> row.length).max().orElse(0);
     }
 
-    /** How many texts there are of each label. */
+    /** The number of texts of each label. */
     public long[] count(int labelCount) {
         long[] counts = new long[labelCount];
         Arrays.stream(labels).forEach(label -> counts[label]++);

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Texts side by side, each with a label.
+ * A batch of labelled texts.
  *
- * @param ids (B, T) row by row, token ids; PAD behind the end of a row, and nowhere before
- * @param lengths (B), how many tokens each row has; at least 1
- * @param labels (B), ids of labels; 0 where they are not known
- * @param length T, that of the longest row
+ * @param ids (B, T) row by row, token ids; PAD only after the end of a row
+ * @param lengths (B), the number of tokens of each row; at least 1
+ * @param labels (B), ids of labels; 0 if they are unknown
+ * @param length T, the length of the longest row
  */
 public record PaddedBatch(int[] ids, int[] lengths, int[] labels, int length) implements Batch {
 
@@ -29,7 +29,7 @@ public record PaddedBatch(int[] ids, int[] lengths, int[] labels, int length) im
         return new PaddedBatch(ids, lengths, labels, longest);
     }
 
-    /** The same texts with other tokens. */
+    /** The same lengths and labels with other token ids. */
     public PaddedBatch with(int[] otherIds) {
         return new PaddedBatch(otherIds, lengths, labels, length);
     }
@@ -44,7 +44,7 @@ public record PaddedBatch(int[] ids, int[] lengths, int[] labels, int length) im
         return Arrays.stream(lengths).sum();
     }
 
-    /** One label for each text. */
+    /** One label per text. */
     @Override
     public int predictions() {
         return lengths.length;

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Texts in batches of about the same length, so that little is padded. A pass shuffles the texts, sorts within pools of many
- * batches by length, cuts, and shuffles the batches: neighbours differ from pass to pass. Every text comes once in a pass.
+ * Batches of texts of similar length, so that there is little padding. A pass shuffles the texts, sorts them by length
+ * within pools of many batches, cuts the pools into batches and shuffles the batches. Each text occurs once in a pass.
  */
 public final class PaddedBatches implements Batches<PaddedBatch> {
 
@@ -17,7 +17,7 @@ public final class PaddedBatches implements Batches<PaddedBatch> {
 
     private final LabelledRows rows;
     private final int batchSize;
-    private final List<int[]> cut; // of each batch the indices of its rows
+    private final List<int[]> cut; // the indices of each batch's rows
 
     private PaddedBatches(LabelledRows rows, int batchSize, List<int[]> cut) {
         this.rows = rows;
@@ -28,7 +28,7 @@ public final class PaddedBatches implements Batches<PaddedBatch> {
     /**
      * The batches sorted by length, the shortest first.
      *
-     * @param batchSize B; the last batch may have fewer
+     * @param batchSize B; the last batch may have fewer rows
      * @throws IllegalArgumentException if there is no row, or B is below 1
      */
     public static PaddedBatches of(LabelledRows rows, int batchSize) {
@@ -61,7 +61,7 @@ public final class PaddedBatches implements Batches<PaddedBatch> {
         return pieces;
     }
 
-    /** By length; equals stay in their order. */
+    /** By length; the sort is stable. */
     private static int[] sorted(LabelledRows rows, int[] indices) {
         return Arrays.stream(indices)
                 .boxed()

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Pairs of texts side by side, filled up with PAD behind.
+ * A batch of pairs of texts, padded with PAD at the end.
  *
  * @param source (B, S) row by row, each text with EOS at its end
- * @param sourceLengths (B), EOS included
+ * @param sourceLengths (B), with EOS
  * @param inputs (B, T) row by row: BOS and the target
  * @param targets (B, T) row by row: the target and EOS
- * @param rows (B), which pairs of the corpus these are
- * @param tokens targets that are not PAD
+ * @param rows (B), the indices of the pairs in the corpus
+ * @param tokens the number of targets that are not PAD
  */
 public record PairBatch(int[] source, int[] sourceLengths, int[] inputs, int[] targets, int[] rows, int tokens)
         implements Batch {
@@ -22,12 +22,12 @@ public record PairBatch(int[] source, int[] sourceLengths, int[] inputs, int[] t
         return rows.length;
     }
 
-    /** S, of the longest source. */
+    /** S, the length of the longest source. */
     public int sourceLength() {
         return source.length / rows.length;
     }
 
-    /** T, of the longest target. */
+    /** T, the length of the longest target. */
     @Override
     public int length() {
         return targets.length / rows.length;
@@ -59,7 +59,7 @@ public record PairBatch(int[] source, int[] sourceLengths, int[] inputs, int[] t
         return new PairBatch(source, lengths, inputs, targets, rows, tokens);
     }
 
-    /** With EOS; how many there are then. */
+    /** Copies the tokens and EOS; returns their number. */
     private static int put(int[] tokens, int[] into, int at) {
         System.arraycopy(tokens, 0, into, at, tokens.length);
         into[at + tokens.length] = Vocabulary.EOS;

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Pairs of about the same length side by side, so that little is padding: the pairs, in some order, are taken in pools of many batches'
- * worth, sorted by length within a pool and cut into batches, and the batches put into some order.
+ * Batches of pairs of similar length, so that there is little padding. The pairs are taken in pools of many batches, sorted
+ * by length within each pool and cut into batches.
  */
 public final class PairBatches implements Batches<PairBatch> {
 
@@ -17,7 +17,7 @@ public final class PairBatches implements Batches<PairBatch> {
 
     private final List<TokenizedPair> pairs;
     private final int batchSize;
-    private final List<int[]> batches; // rows of each
+    private final List<int[]> batches; // the rows of each
 
     private PairBatches(List<TokenizedPair> pairs, int batchSize, List<int[]> batches) {
         this.pairs = pairs;
@@ -55,7 +55,7 @@ public final class PairBatches implements Batches<PairBatch> {
         return batchSize;
     }
 
-    /** Targets, an end for each included. */
+    /** The number of target tokens, with one EOS each. */
     @Override
     public int tokens() {
         return pairs.stream().mapToInt(pair -> pair.target().length + 1).sum();

@@ -3,12 +3,12 @@ package dev.quatrain.engine.batch;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A random order. */
+/** A random permutation. */
 final class Permutation {
 
     private Permutation() {}
 
-    /** Fisher and Yates's shuffle of 0 … n − 1, as Durstenfeld (1964) has it. */
+    /** The Fisher–Yates shuffle of 0 … n − 1 (Durstenfeld 1964). */
     static int[] of(int n, RandomGenerator random) {
         int[] order = IntStream.range(0, n).toArray();
         for (int i = n - 1; i > 0; i--) {

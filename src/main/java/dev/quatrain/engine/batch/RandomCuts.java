@@ -4,13 +4,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Windows of random length (Merity, Keskar & Socher 2018): at fixed cuts some tokens would never see the gradient of the next.
- * Around T with probability 0.95, else around T/2, normally distributed with deviation 5; never shorter than 5, nor, for the
- * sake of memory, longer than T + 10. Where T is below 50 the deviation is T/10, and below 20 the shortest length is T/4.
+ * Windows of random length (Merity, Keskar & Socher 2018). With fixed cuts, the same tokens would never receive gradient
+ * from the next window. Lengths are normally distributed with deviation 5, around T with probability 0.95, else around T/2.
+ * The shortest length is 5, and the longest T + 10 to bound the memory. If T is below 50 the deviation is T/10; if T is
+ * below 20 the shortest length is T/4.
  */
 final class RandomCuts {
 
-    private static final double FULL = 0.95; // the probability of T rather than T/2
+    private static final double FULL = 0.95; // the probability of T instead of T/2
     private static final double DEVIATION = 5;
     private static final int SHORTEST = 5;
 
@@ -20,7 +21,7 @@ final class RandomCuts {
      * All cuts of a pass.
      *
      * @param bpttWindow T
-     * @return where the windows begin, from 0, and then {@code streamLength}
+     * @return the starts of the windows, from 0, and {@code streamLength}
      */
     static int[] draw(int streamLength, int bpttWindow, RandomGenerator random) {
         IntStream starts = IntStream.iterate(
@@ -30,12 +31,12 @@ final class RandomCuts {
         return IntStream.concat(starts, IntStream.of(streamLength)).toArray();
     }
 
-    /** The longest window there can be. */
+    /** The longest possible window. */
     static int longest(int bpttWindow) {
         return bpttWindow + (int) Math.ceil(2 * deviation(bpttWindow));
     }
 
-    /** The shortest window there can be, but for the last of a pass. */
+    /** The shortest possible window, except for the last of a pass. */
     static int shortest(int bpttWindow) {
         return Math.max(1, Math.min(SHORTEST, bpttWindow / 4));
     }

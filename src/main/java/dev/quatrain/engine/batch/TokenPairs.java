@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /**
  * A corpus as pairs of a token and the token that follows it.
  *
- * @param inputs (n), what the model reads
- * @param targets (n), what it is to predict: {@code targets[i]} follows {@code inputs[i]}
- * @param characters how many Unicode code points the targets stand for, an end of document counting as one
+ * @param inputs (n), the input tokens
+ * @param targets (n), the tokens to predict: {@code targets[i]} follows {@code inputs[i]}
+ * @param characters the number of Unicode code points of the targets; an end of document counts as one
  */
 public record TokenPairs(int[] inputs, int[] targets, long characters) {
 
@@ -21,12 +21,12 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
     }
 
     /**
-     * The pairs of a corpus. A running text w₁…wₙ is read as BOS w₁…wₙ₋₁ and predicted as w₁…wₙ; each document is read as
-     * BOS w₁…wₙ and predicted as w₁…wₙ EOS, one document after the other.
+     * The pairs of a corpus. A continuous text w₁…wₙ has the inputs BOS w₁…wₙ₋₁ and the targets w₁…wₙ. A document has the
+     * inputs BOS w₁…wₙ and the targets w₁…wₙ EOS. Documents are concatenated.
      *
-     * @param running whether this is one running text, which has no end to learn
+     * @param running whether this is one continuous text, without an end to learn
      * @param characters code points of the text
-     * @throws IllegalArgumentException if a running text comes in several parts, or there are more than 2³¹ − 9 pairs
+     * @throws IllegalArgumentException if a continuous text has several parts, or there are more than 2³¹ − 9 pairs
      */
     public static TokenPairs of(List<int[]> documents, boolean running, long characters) {
         if (running && documents.size() != 1) {
@@ -50,7 +50,7 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
         return new TokenPairs(inputs, targets, characters + (long) ends * documents.size());
     }
 
-    /** The same documents in another order; a running text, being one document, stays as it is. */
+    /** The same documents in a random order. A continuous text is a single document and stays unchanged. */
     TokenPairs shuffled(RandomGenerator random) {
         int[] starts = IntStream.range(0, size())
                 .filter(i -> inputs[i] == Vocabulary.BOS)

@@ -1,8 +1,8 @@
 package dev.quatrain.engine.batch;
 
 /**
- * A text and its translation as ids, without BOS or EOS.
+ * A text and its translation as token ids, without BOS or EOS.
  *
- * @param characters code points of the target, its end counting as one
+ * @param characters code points of the target; its end counts as one
  */
 public record TokenizedPair(int[] source, int[] target, long characters) {}

@@ -5,10 +5,10 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a text within a constraint and a number of tokens.
+ * The mask of a constraint with a token budget.
  *
- * @param state where the text stands
- * @param left how many tokens may still come
+ * @param state of the text
+ * @param left the number of tokens that may still follow
  */
 record BudgetMask(TokenState state, int left) implements LogitMask {
 

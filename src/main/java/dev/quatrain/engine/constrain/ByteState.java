@@ -5,11 +5,11 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text written byte by byte, in UTF-8.
+ * The state of a text that is written in bytes of UTF-8.
  *
- * @param text as the automaton sees it, up to the last whole code point
- * @param begun the bytes of a code point that is not yet whole, as a number in base 256
- * @param length how many these are
+ * @param text the automaton's state after the last complete code point
+ * @param begun the bytes of an incomplete code point, as a number in base 256
+ * @param length the number of these bytes
  */
 record ByteState(TokenWalk speller, TextAutomaton.State text, int begun, int length) implements TokenState {
 
@@ -45,12 +45,12 @@ record ByteState(TokenWalk speller, TextAutomaton.State text, int begun, int len
         return allowed;
     }
 
-    /** Whether the bytes so far are the first ones of this code point. */
+    /** Whether the bytes so far begin the encoding of this code point. */
     private boolean begins(int codePoint) {
         return Utf8.length(codePoint) >= length && Utf8.first(codePoint, length) == begun;
     }
 
-    /** Whether the rest of this code point, and what must come after it, takes no more than so many bytes. */
+    /** Whether the rest of this code point and of the text fits into {@code left} bytes. */
     private boolean fits(int codePoint, int left) {
         TextAutomaton.State after = text.after(codePoint);
         return after != null && Utf8.length(codePoint) - length + speller.fewestMore(after) <= left;

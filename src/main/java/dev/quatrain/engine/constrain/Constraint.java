@@ -1,26 +1,26 @@
 package dev.quatrain.engine.constrain;
 
 /**
- * What a whole completion must look like, compiled for one {@link dev.quatrain.engine.token.TextCodec}. Safe for use by several
- * threads at once.
+ * A constraint on the whole completion, compiled for one {@link dev.quatrain.engine.token.TextCodec}. Implementations are
+ * thread-safe.
  */
 public interface Constraint {
 
     /**
-     * The mask before the first token. It forbids the end of the text until the text is whole, and whatever could no longer be
-     * made whole within the tokens that are left.
+     * The mask before the first token. It forbids the end of the text until the text is complete, and every token after
+     * which the text can no longer be completed within the budget.
      *
-     * @throws InvalidGeneration if no whole text fits
+     * @throws InvalidGeneration if no complete text fits into the budget
      */
     LogitMask start(Opening opening);
 
     /**
-     * Where a constrained text begins.
+     * The start of a constrained text.
      *
-     * @param prompt what the completion goes on from
-     * @param lastToken the token of text before the completion, {@link dev.quatrain.engine.token.Vocabulary#BOS} if there is none:
-     *     some tokenizers write a space between two words
-     * @param maxTokens how many tokens the completion may have
+     * @param prompt the text before the completion
+     * @param lastToken the last token before the completion, {@link dev.quatrain.engine.token.Vocabulary#BOS} if there is
+     *     none. Some tokenizers write a space between two words, so it matters
+     * @param maxTokens the largest number of tokens of the completion
      */
     record Opening(String prompt, int lastToken, int maxTokens) {}
 }

@@ -3,18 +3,16 @@ package dev.quatrain.engine.constrain;
 import dev.quatrain.engine.token.TextCodec;
 
 /**
- * A constraint as it was asked for, before it is known which tokens can spell it. A value: equal sources compile to constraints
- * that allow the same, so that a compiled one can be kept and found again.
+ * A requested constraint, independent of the model's vocabulary. A value: equal sources compile to equivalent constraints,
+ * so it serves as a cache key.
  */
 public interface ConstraintSource {
 
-    /** The same, with all that it names read: what compiled constraints are kept by. */
+    /** The same constraint with all referenced resources loaded. This is the key of the cache of compiled constraints. */
     default ConstraintSource resolved() {
         return this;
     }
 
-    /**
-     * @throws InvalidGeneration if no text that these tokens spell satisfies it; the field is {@code constraint/…}
-     */
+    /** @throws InvalidGeneration if no text of these tokens satisfies it; the field is {@code constraint/…} */
     Constraint compile(TextCodec codec);
 }

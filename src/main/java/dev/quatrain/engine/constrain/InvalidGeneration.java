@@ -1,12 +1,12 @@
 package dev.quatrain.engine.constrain;
 
-/** A request that is well formed but makes no sense with this model. */
+/** A well-formed request that is invalid for this model. */
 public final class InvalidGeneration extends RuntimeException {
     private final String field;
 
     /**
-     * @param field the parameter at fault, by its name on the wire; {@code name/key} for a part of one
-     * @param message what was expected and what came
+     * @param field the request field at fault; {@code name/key} for a nested field
+     * @param message the expected and the actual value
      */
     public InvalidGeneration(String field, String message) {
         super(message);

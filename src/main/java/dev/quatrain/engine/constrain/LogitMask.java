@@ -3,13 +3,16 @@ package dev.quatrain.engine.constrain;
 import dev.quatrain.engine.token.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
-/** What may not come next. A mask with a memory, such as a grammar's, is a new one after each token. Immutable. */
+/**
+ * Forbids tokens at the next step. A mask with state, such as that of a grammar, returns a new mask after each token.
+ * Immutable.
+ */
 public interface LogitMask {
 
     /** Forbids nothing. */
     LogitMask NONE = scores -> {};
 
-    /** Forbids what is never part of a text: padding, the unknown token and the beginning. */
+    /** Forbids tokens that are never part of a text: PAD, UNK and BOS. */
     LogitMask SPECIALS = scores -> {
         scores[Vocabulary.PAD] = Double.NEGATIVE_INFINITY;
         scores[Vocabulary.UNK] = Double.NEGATIVE_INFINITY;
@@ -17,34 +20,33 @@ public interface LogitMask {
     };
 
     /**
-     * Sets the scores of forbidden tokens to −∞; at least one token stays in for which {@link #after} is not null, unless the
-     * text has {@link #ended}.
+     * Sets the scores of forbidden tokens to −∞. Unless the text has {@link #ended}, at least one allowed token has a mask
+     * {@link #after} it that is not null.
      *
      * @param scores (V), changed in place
      */
     void forbid(double[] scores);
 
     /**
-     * What may not come after {@code token}.
+     * The mask after {@code token}.
      *
      * @param token one that is not forbidden
-     * @return null if it turns out that no way leads on from this token: another one has to be taken
+     * @return null if the text cannot be completed after this token; the caller then draws another one
      */
     default @Nullable LogitMask after(int token) {
         return this;
     }
 
-    /** Whether the text is whole and nothing may follow any more. */
+    /** Whether the text is complete and nothing may follow. */
     default boolean ended() {
         return false;
     }
 
-    /** Both masks. */
+    /** The conjunction of both masks. */
     default LogitMask and(LogitMask other) {
         return new Both(this, other);
     }
 
-    /** Two masks at once. */
     record Both(LogitMask first, LogitMask second) implements LogitMask {
         @Override
         public void forbid(double[] scores) {

@@ -9,9 +9,9 @@ import org.apache.lucene.util.automaton.RunAutomaton;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
- * The whole completion must match a regular expression.
+ * The completion must match a regular expression as a whole.
  *
- * @param pattern in the syntax that {@link RegexParser} reads
+ * @param pattern in the syntax of {@link RegexParser}
  */
 public record Regex(String pattern) implements ConstraintSource {
     private static final int LARGEST = 10_000;
@@ -44,7 +44,7 @@ public record Regex(String pattern) implements ConstraintSource {
         return Operations.removeDeadStates(Operations.determinize(automaton, DETERMINIZE_WORK));
     }
 
-    /** What runs is a table, with a row for each state and a column for each class of labels. */
+    /** Limits the transition table, which has a row for each state and a column for each class of labels. */
     private static Automaton requireSmall(Automaton automaton) {
         if ((long) automaton.getNumStates() * automaton.getStartPoints().length > LARGEST_TABLE) {
             throw tooLarge();

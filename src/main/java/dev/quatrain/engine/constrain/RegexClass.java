@@ -2,7 +2,7 @@ package dev.quatrain.engine.constrain;
 
 import com.ibm.icu.text.UnicodeSet;
 
-/** The sets of code points that a regular expression names: classes and escapes, as Java understands them. */
+/** Character classes and escapes of regular expressions, with the semantics of Java. */
 final class RegexClass {
     private static final String DIGITS = "[0-9]";
     private static final String WORD = "[0-9A-Z_a-z]";
@@ -15,7 +15,7 @@ final class RegexClass {
         return allBut(new UnicodeSet(LINE_ENDS));
     }
 
-    /** What follows an opening bracket, up to the closing one. */
+    /** Parses a class after its opening bracket, up to the closing one. */
     static UnicodeSet rest(RegexCursor cursor) {
         boolean negated = cursor.takes("^");
         UnicodeSet members = new UnicodeSet();
@@ -25,7 +25,7 @@ final class RegexClass {
         return negated ? allBut(members) : members;
     }
 
-    /** What follows a backslash. */
+    /** Parses an escape after its backslash. */
     static UnicodeSet escaped(RegexCursor cursor) {
         int escaped = cursor.peek();
         return switch (escaped) {
@@ -68,7 +68,7 @@ final class RegexClass {
         return negated ? allBut(new UnicodeSet(set)) : new UnicodeSet(set);
     }
 
-    /** {@code \p{Lu}}, a general category, or {@code \p{IsHan}}, a script; {@code \P} for all others. */
+    /** {@code \p{Lu}} for a general category or {@code \p{IsHan}} for a script; {@code \P} for the complement. */
     private static UnicodeSet property(RegexCursor cursor) {
         boolean negated = cursor.next() == 'P';
         if (!cursor.takes("{")) {

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.constrain;
 
-/** A place in a regular expression. */
+/** A read position in a regular expression. */
 final class RegexCursor {
     private static final int END = -1;
 
@@ -23,7 +23,7 @@ final class RegexCursor {
         return at == pattern.length() - 1 && pattern.charAt(at) == expected;
     }
 
-    /** Steps over what is expected, if it is there. */
+    /** Consumes {@code expected} if it comes next. */
     boolean takes(String expected) {
         boolean there = isAt(expected);
         at += there ? expected.length() : 0;
@@ -35,7 +35,7 @@ final class RegexCursor {
         return atEnd() ? END : pattern.codePointAt(at);
     }
 
-    /** @throws InvalidGeneration at the end, and at half of a surrogate pair */
+    /** @throws InvalidGeneration at the end, and at an unpaired surrogate */
     int next() {
         int codePoint = peek();
         if (codePoint == END || Character.getType(codePoint) == Character.SURROGATE) {
@@ -45,7 +45,7 @@ final class RegexCursor {
         return codePoint;
     }
 
-    /** Steps over a number in decimal digits. */
+    /** Consumes a decimal number. */
     int number(int highest) {
         int begin = at;
         while (!atEnd() && pattern.charAt(at) >= '0' && pattern.charAt(at) <= '9' && at - begin < 9) {
@@ -59,7 +59,7 @@ final class RegexCursor {
         return number;
     }
 
-    /** Steps over everything up to {@code end}, and over that. */
+    /** Consumes everything up to {@code end}, inclusive; returns the text before {@code end}. */
     String until(char end) {
         int stop = pattern.indexOf(end, at);
         if (stop < 0) {
@@ -70,7 +70,7 @@ final class RegexCursor {
         return taken;
     }
 
-    /** Steps over so many characters; those that are left if they are fewer. */
+    /** Consumes {@code count} characters, or fewer at the end. */
     String take(int count) {
         String taken = pattern.substring(at, Math.min(pattern.length(), at + count));
         at += taken.length();

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads that part of Java's regular expressions whose meaning for a whole text is a set of texts: characters, {@code .}, classes,
- * escapes, groups, {@code |} and counted repetition. What it reads, it reads as {@link java.util.regex.Pattern} does.
+ * Parses the subset of Java's regular expressions that describes a set of whole texts: characters, {@code .}, classes,
+ * escapes, groups, {@code |} and counted repetition. The meaning is that of {@link java.util.regex.Pattern}.
  */
 final class RegexParser {
     static final String FIELD = "constraint/regex";
@@ -26,7 +26,7 @@ final class RegexParser {
         this.cursor = cursor;
     }
 
-    /** @throws InvalidGeneration that tells the place, if it is none of these */
+    /** @throws InvalidGeneration with the position of the error */
     static RegexTree parse(String pattern) {
         RegexCursor cursor = new RegexCursor(pattern);
         cursor.takes("^");
@@ -96,7 +96,7 @@ final class RegexParser {
         if (cursor.isAt("+")) {
             throw cursor.unexpected("no possessive repetition");
         }
-        cursor.takes("?"); // a lazy one matches the same whole texts
+        cursor.takes("?"); // a lazy repetition matches the same whole texts
         if (!cursor.atEnd() && "*+?{".indexOf(cursor.peek()) >= 0) {
             throw cursor.unexpected("a group around what is repeated twice");
         }

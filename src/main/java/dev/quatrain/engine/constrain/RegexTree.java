@@ -6,16 +6,16 @@ import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Operations;
 
-/** A regular expression, taken apart. */
+/** The syntax tree of a regular expression. */
 sealed interface RegexTree {
 
-    /** How many characters it spells out once repetitions are written down one after the other. */
+    /** The number of characters when repetitions are expanded. */
     long size();
 
-    /** Over code points; need not be deterministic. */
+    /** Over code points; may be nondeterministic. */
     Automaton automaton();
 
-    /** One code point of a set, in which there are no surrogates. */
+    /** One code point of a set without surrogates. */
     record One(UnicodeSet of) implements RegexTree {
         @Override
         public long size() {
@@ -34,7 +34,7 @@ sealed interface RegexTree {
         }
     }
 
-    /** One part after the other; none for the empty text. */
+    /** A concatenation; the empty text if there are no parts. */
     record Sequence(List<RegexTree> parts) implements RegexTree {
         @Override
         public long size() {
@@ -50,7 +50,7 @@ sealed interface RegexTree {
         }
     }
 
-    /** One of several. */
+    /** An alternation. */
     record Choice(List<RegexTree> parts) implements RegexTree {
         @Override
         public long size() {
@@ -64,9 +64,9 @@ sealed interface RegexTree {
     }
 
     /**
-     * The same several times.
+     * A repetition.
      *
-     * @param most {@link #ENDLESS} for any number
+     * @param most {@link #ENDLESS} for no limit
      */
     record Repetition(RegexTree of, int fewest, int most) implements RegexTree {
         static final int ENDLESS = -1;

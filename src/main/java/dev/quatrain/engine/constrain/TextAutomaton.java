@@ -4,46 +4,46 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a whole text may look like, code point by code point: the rules of a poem's form, of a tune. Immutable; safe for use by
- * several threads at once.
+ * An automaton over code points that accepts whole texts, such as poems of a form or tunes. Immutable and thread-safe.
  *
- * <p>There are no dead ends: from every state a complete text can be reached, by code points that the model's tokens can spell.
- * Whoever builds the automaton therefore tells it of the vocabulary first ({@link
- * dev.quatrain.engine.generate.constraint.TokenCoverage}), and refuses what no text can satisfy.
+ * <p>There are no dead ends: from every state the model's tokens can write a way to a complete text. To ensure this, an
+ * automaton is built with knowledge of the vocabulary ({@link TokenCoverage}). Rules that no text can satisfy are rejected
+ * when it is built.
  */
 public interface TextAutomaton {
 
-    /** Before the first code point. */
+    /** The state before the first code point. */
     State start();
 
     /**
-     * Before the first code point of what follows a prompt; by default the prompt is of no concern.
+     * The state before the first code point after a prompt. By default the prompt is ignored.
      *
-     * @throws InvalidGeneration with the field {@code prompt} if the rules cannot be kept after it
+     * @throws InvalidGeneration with the field {@code prompt} if the rules cannot be satisfied after it
      */
     default State start(String prompt) {
         return start();
     }
 
-    /** All code points that may come at any place, ascending. */
+    /** All code points that may occur anywhere, ascending. */
     int[] alphabet();
 
-    /** What has been written so far, as far as the rules care. Immutable. */
+    /** The relevant part of the text written so far. Immutable. */
     interface State {
 
-        /** The state after one more code point; null if it may not come. */
+        /** The state after one more code point; null if it may not follow. */
         @Nullable
         State after(int codePoint);
 
         /**
-         * How many code points, and so at most how many tokens, the shortest way to a complete text takes; 0 if the text is
-         * complete as it stands.
+         * An upper bound on the code points that complete the text; 0 if the text is complete. It also bounds the tokens. An
+         * automaton that is {@link #firm} may count tokens instead of code points; with byte tokens its alphabet must then
+         * be ASCII.
          */
         int fewestMore();
 
         /**
-         * Those code points of {@code alphabet} that may come next, ascending. To be overridden where this is known without
-         * trying each.
+         * The code points of {@code alphabet} that may follow, ascending. Override it where they are known without a test of
+         * each.
          */
         default int[] allowed(int[] alphabet) {
             return IntStream.of(alphabet)
@@ -52,8 +52,9 @@ public interface TextAutomaton {
         }
 
         /**
-         * Asked only where tokens are words: whether from here on whole tokens can spell a way to a complete text, as between two
-         * words that the vocabulary holds. Where this is not known, the tokens are tried.
+         * Whether {@link #fewestMore} is known to be reachable with whole tokens, for example between two words that are
+         * both in the vocabulary. If false, a search over tokens decides. Used only where tokens are longer than a code
+         * point.
          */
         default boolean firm() {
             return false;

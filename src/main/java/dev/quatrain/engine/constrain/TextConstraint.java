@@ -2,7 +2,7 @@ package dev.quatrain.engine.constrain;
 
 import dev.quatrain.engine.token.TextCodec;
 
-/** A {@link TextAutomaton} over the tokens of a codec. */
+/** Lifts a {@link TextAutomaton} to the tokens of a codec. */
 public final class TextConstraint implements Constraint {
     private final TextAutomaton automaton;
     private final TokenWalk speller;
@@ -12,7 +12,7 @@ public final class TextConstraint implements Constraint {
         this.speller = speller;
     }
 
-    /** @param automaton that knows what the codec's tokens spell */
+    /** @param automaton one that was built for the codec's vocabulary */
     public static Constraint of(TextAutomaton automaton, TextCodec codec) {
         return new TextConstraint(automaton, new TokenWalk(automaton, TokenTrie.ofText(codec)));
     }
@@ -27,7 +27,7 @@ public final class TextConstraint implements Constraint {
         return start(state, speller.way(state), opening.maxTokens());
     }
 
-    /** @param way how many tokens are enough; −1 if no number is */
+    /** @param way the number of tokens that suffices; −1 if the constraint cannot be satisfied */
     static LogitMask start(TokenState state, int way, int maxTokens) {
         if (way < 0) {
             throw new InvalidGeneration("constraint", "the tokens of this model spell no text that satisfies it");

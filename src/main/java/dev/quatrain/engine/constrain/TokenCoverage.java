@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tokens of a model can write, for whoever builds a {@link dev.quatrain.engine.generate.TextAutomaton}. Immutable. */
+/** The code points and texts that a model's tokens can write, for building a {@link TextAutomaton}. Immutable. */
 public final class TokenCoverage {
-    private final @Nullable BitSet codePoints; // null: all
+    private final @Nullable BitSet codePoints; // null for all
     private final TokenTrie lexicon;
 
     private TokenCoverage(@Nullable BitSet codePoints, TokenTrie lexicon) {
@@ -32,18 +32,18 @@ public final class TokenCoverage {
         return new TokenCoverage(codePoints, lexicon);
     }
 
-    /** Whether a code point occurs in any text that the tokens write. */
+    /** Whether the code point occurs in any token. */
     public boolean spells(int codePoint) {
         return codePoints == null ? Character.getType(codePoint) != Character.SURROGATE : codePoints.get(codePoint);
     }
 
     /**
-     * Whether tokens, one after the other, write exactly this. Where the tokenizer puts a space between two words, the text is
-     * taken to stand at the beginning of a line, or after a word if it begins with a space.
+     * Whether a sequence of tokens writes exactly this text. If the tokenizer puts spaces between words, the text is assumed
+     * to start a line, or to follow a word if it begins with a space.
      */
     public boolean spells(String text) {
         int[] sequence = lexicon.sequence(text);
-        BitSet ends = new BitSet(); // where a token may end
+        BitSet ends = new BitSet(); // positions where a token may end
         ends.set(0);
         for (int from = 0; from < sequence.length; from = ends.nextSetBit(from + 1)) {
             spell(sequence, from, ends);

@@ -6,7 +6,10 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.Arrays;
 
-/** How many tokens it is from each node to the nearest end: breadth first, from the ends backwards. */
+/**
+ * The number of tokens from each node to the nearest accepting node, by breadth-first search backwards from the accepting
+ * nodes.
+ */
 final class TokenDistances {
     static final int ENDLESS = Integer.MAX_VALUE;
 
@@ -14,7 +17,7 @@ final class TokenDistances {
     private static final int MOST_EDGES = 5_000_000;
 
     private final TokenSteps steps;
-    private final IntArrayList origins = new IntArrayList(); // of edge i, which leads to targets[i]
+    private final IntArrayList origins = new IntArrayList(); // of edge i, whose target is targets[i]
     private final IntArrayList targets = new IntArrayList();
     private final int[] toEnd;
 
@@ -30,17 +33,17 @@ final class TokenDistances {
         return distances;
     }
 
-    /** By node. */
+    /** By node; {@link #ENDLESS} if no accepting node can be reached. */
     int[] toEnd() {
         return toEnd;
     }
 
-    /** The longest of these ways; −1 if there is none. */
+    /** The largest finite distance; −1 if there is none. */
     int farthest() {
         return Arrays.stream(toEnd).filter(distance -> distance < ENDLESS).max().orElse(-1);
     }
 
-    /** Collects the edges between all nodes that can be reached; returns the ends among them. */
+    /** Collects the edges between all reachable nodes; returns the accepting nodes among them. */
     private IntArrayFIFOQueue explore() {
         IntLinkedOpenHashSet reached = new IntLinkedOpenHashSet();
         IntArrayFIFOQueue waiting = new IntArrayFIFOQueue();
@@ -100,7 +103,7 @@ final class TokenDistances {
         }
     }
 
-    /** Where the edges to each node begin among those sorted by target. */
+    /** The index of the first edge to each node, with edges sorted by target. */
     private int[] firstEdges(int[] byTarget) {
         int[] first = new int[steps.nodes() + 1];
         for (int edge : byTarget) {

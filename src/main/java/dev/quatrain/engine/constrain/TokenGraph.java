@@ -7,15 +7,15 @@ import org.apache.lucene.util.automaton.RunAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An automaton over code points or bytes, walked in steps of whole tokens. A node is a state of the automaton and whether a space comes before
- * the next token. How far it is to the end is known exactly, in tokens, for every node.
+ * An automaton over code points or bytes, with transitions by whole tokens. A node is a state of the automaton plus a flag:
+ * whether a space precedes the next token. The exact distance to an accepting node, in tokens, is known for every node.
  */
 final class TokenGraph implements Constraint {
-    /** What the kept masks may take together. */
+    /** Memory limit of the mask cache. */
     private static final long MASK_BYTES = 4 << 20;
 
     private final TokenSteps steps;
-    private final int[] distances; // by node; TokenDistances.ENDLESS where no end can be reached
+    private final int[] distances; // by node; TokenDistances.ENDLESS if no accepting node can be reached
     private final int farthest;
     private final Cache<Long, BitSet> masks;
 
@@ -28,7 +28,7 @@ final class TokenGraph implements Constraint {
                 .build();
     }
 
-    /** @throws InvalidGeneration if the tokens spell no text that the automaton accepts */
+    /** @throws InvalidGeneration if the tokens cannot write a text that the automaton accepts */
     static TokenGraph of(RunAutomaton automaton, TokenTrie lexicon) {
         TokenSteps steps = new TokenSteps(automaton, lexicon);
         TokenGraph graph = new TokenGraph(steps, TokenDistances.of(steps));
@@ -61,7 +61,7 @@ final class TokenGraph implements Constraint {
         });
     }
 
-    /** A node, as somewhere that a text can stand. */
+    /** A node as the state of a text. */
     private record Place(TokenGraph graph, int node) implements TokenState {
         @Override
         public boolean complete() {

@@ -3,27 +3,27 @@ package dev.quatrain.engine.constrain;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Where a constrained text stands between two tokens. Immutable. */
+/** The state of a constrained text between two tokens. Immutable. */
 interface TokenState {
 
-    /** Stands for: as many tokens as anybody likes. */
+    /** No token budget. */
     int UNLIMITED = Integer.MAX_VALUE / 8;
 
-    /** Whether the text is whole as it stands. */
+    /** Whether the text is complete. */
     boolean complete();
 
     /**
-     * The tokens that may come next, as far as this can be told without trying each to its end; not to be changed.
+     * The tokens that may follow. It may include tokens for which {@link #after} returns null. Callers must not modify it.
      *
-     * @param left how many more may come after that
+     * @param left the tokens that may follow after the next one
      */
     BitSet allowed(int left);
 
     /**
      * The state after a token.
      *
-     * @param left how many more may come after it
-     * @return null if it may not come, or if the text could then not be made whole
+     * @param left the tokens that may follow after it
+     * @return null if the token may not follow, or if the text can then not be completed
      */
     @Nullable
     TokenState after(int token, int left);

@@ -2,7 +2,7 @@ package dev.quatrain.engine.constrain;
 
 import org.apache.lucene.util.automaton.RunAutomaton;
 
-/** The steps that whole tokens take through an automaton over what they write. */
+/** The transitions of an automaton by whole tokens. */
 final class TokenSteps {
     private static final int NOWHERE = -1;
 
@@ -10,7 +10,7 @@ final class TokenSteps {
     private final TokenTrie lexicon;
     private long work;
 
-    /** Hears of a token and the node to which it leads. */
+    /** Receives a token and the node to which it leads. */
     interface Visitor {
         void visit(int token, int next);
     }
@@ -28,7 +28,7 @@ final class TokenSteps {
         return 2 * automaton.getSize();
     }
 
-    /** The node at the beginning of a text that goes on after {@code lastToken}. */
+    /** The start node of a text that follows {@code lastToken}. */
     int start(int lastToken) {
         return node(0, lexicon.spaceAfter(lastToken));
     }
@@ -37,7 +37,7 @@ final class TokenSteps {
         return automaton.isAccept(node / 2);
     }
 
-    /** The node after one more token; negative if it may not come. */
+    /** The node after one more token; negative if it may not follow. */
     int after(int node, int token) {
         if (token == Trie.NONE) {
             return NOWHERE;
@@ -49,7 +49,7 @@ final class TokenSteps {
         return state < 0 ? NOWHERE : node(state, lexicon.spaceAfter(token));
     }
 
-    /** Tells of every token that may come, with the node to which it leads. */
+    /** Visits every token that may follow, with the node to which it leads. */
     void from(int node, Visitor visitor) {
         if (!space(node)) {
             walk(Trie.ROOT, node / 2, visitor);
@@ -69,7 +69,7 @@ final class TokenSteps {
         }
     }
 
-    /** How many code points or bytes of tokens were looked at so far. */
+    /** The number of code points or bytes of tokens visited so far. */
     long work() {
         return work;
     }

@@ -7,7 +7,10 @@ import dev.quatrain.engine.token.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
-/** What the tokens of a vocabulary write, code point by code point or byte by byte, and how they are put together. Immutable. */
+/**
+ * A trie of the texts that a vocabulary's tokens write, by code points or bytes, with the tokenizer's rule for spaces.
+ * Immutable.
+ */
 final class TokenTrie {
     private static final int[] IMPOSSIBLE = {-1};
 
@@ -28,14 +31,14 @@ final class TokenTrie {
     }
 
     /**
-     * In code points where tokens are texts. Where some of these are pieces of words, single bytes are left out: they stand for
-     * what is too rare to be written on purpose.
+     * By code points, or by bytes for the byte tokenizer. Byte tokens of a subword tokenizer are left out: they stand for
+     * characters that are too rare to be generated on purpose.
      */
     static TokenTrie ofText(TextCodec codec) {
         return new TokenTrie(codec, codec.spec().type() == Type.BYTE);
     }
 
-    /** Of all tokens: in bytes as soon as one of them stands for a byte. */
+    /** Of all tokens: by bytes if the vocabulary has byte tokens, else by code points. */
     static TokenTrie ofAll(TextCodec codec) {
         return new TokenTrie(codec, codec.isByte(Vocabulary.FIRST_TEXT_TOKEN));
     }
@@ -52,12 +55,12 @@ final class TokenTrie {
         return trie;
     }
 
-    /** V. */
+    /** The vocabulary size V. */
     int size() {
         return codec.vocabulary().size();
     }
 
-    /** What a token writes; a special token, or a byte among code points, writes something impossible. */
+    /** The text of a token. For a special token, or a byte in a trie of code points, the result matches nothing. */
     int[] sequence(int token) {
         if (codec.isSpecial(token) || !bytes && codec.isByte(token)) {
             return IMPOSSIBLE;
@@ -76,7 +79,6 @@ final class TokenTrie {
         return IntStream.range(0, encoded.length).map(i -> encoded[i] & 0xFF).toArray();
     }
 
-    /** Whether sequences are of bytes. */
     boolean isBytes() {
         return bytes;
     }
@@ -86,12 +88,12 @@ final class TokenTrie {
         return codec.spec().type() == Type.CHARACTER;
     }
 
-    /** Whether a space is written between two words. */
+    /** Whether the tokenizer writes a space between two words. */
     boolean isSpaced() {
         return codec.spec().type() == Type.WORD && codec.spec().split() == WordSplit.WHITESPACE;
     }
 
-    /** Whether a space is written after this token, unless a line feed follows. */
+    /** Whether a space follows this token, unless a line feed comes next. */
     boolean spaceAfter(int token) {
         return isSpaced() && token != Vocabulary.BOS && token != lineFeed;
     }
@@ -100,7 +102,7 @@ final class TokenTrie {
         return token == lineFeed;
     }
 
-    /** {@link Trie#NONE} if there is none. */
+    /** {@link Trie#NONE} if the vocabulary has none. */
     int lineFeed() {
         return lineFeed;
     }

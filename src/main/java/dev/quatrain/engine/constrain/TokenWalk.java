@@ -10,9 +10,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An automaton over code points, and the tokens that write these. Safe for use by several threads at once. */
+/** An automaton over code points, together with the tokens that write them. Thread-safe. */
 final class TokenWalk {
-    /** By how many code points the shortest way may grow before whether it still fits is looked at token by token. */
+    /** Slack in code points: with more than this above the shortest way, the budget is not checked token by token. */
     private static final int ROOM = 64;
 
     private static final int KEPT_MASKS = 512;
@@ -28,7 +28,7 @@ final class TokenWalk {
     private final Cache<WordState, Integer> ways =
             Caffeine.newBuilder().maximumSize(KEPT_WAYS).build();
 
-    /** What may come next if so many may come after it. */
+    /** A key of the mask cache. */
     private record Question(TokenState state, int left) {}
 
     TokenWalk(TextAutomaton automaton, TokenTrie lexicon) {
@@ -44,34 +44,34 @@ final class TokenWalk {
         return lexicon;
     }
 
-    /** Not to be changed. */
+    /** Callers must not modify the result. */
     int[] alphabet() {
         return alphabet;
     }
 
-    /** Whether each code point can be written on its own, so that every way is spelled. */
+    /** Whether every code point of the alphabet is a token, so that every way can be written. */
     boolean spellsLetters() {
         return letters;
     }
 
-    /** How many tokens the shortest way to a complete text takes at most. */
+    /** An upper bound on the tokens of the shortest way to a complete text. */
     int fewestMore(TextAutomaton.State text) {
         return (int) Math.min(TokenState.UNLIMITED, (long) text.fewestMore() * width);
     }
 
-    /** Whether so many tokens are more than enough, whatever code point comes next. */
+    /** Whether {@code left} tokens certainly suffice, whatever code point comes next. */
     boolean hasRoom(TextAutomaton.State text, int left) {
         return left >= fewestMore(text) + (long) ROOM * width;
     }
 
-    /** The kept answer, or that of {@code ask}. */
+    /** Returns the cached mask or computes it with {@code ask}. */
     BitSet mask(TokenState state, int left, IntFunction<BitSet> ask) {
         return masks.get(new Question(state, left), question -> ask.apply(question.left()));
     }
 
     /**
-     * How many tokens some way to a complete text takes, nearer with each; −1 if there is none. A depth-first search with a stack
-     * of its own, as a way may be a thousand tokens long.
+     * The number of tokens of some way to a complete text in which each token reduces the distance; −1 if there is none. A
+     * depth-first search with an explicit stack, since a way may have a thousand tokens.
      */
     int way(WordState start) {
         Integer known = known(start);
@@ -98,7 +98,7 @@ final class TokenWalk {
         return way == null ? ways.getIfPresent(state) : way;
     }
 
-    /** All that lies on the path to a state has a way through it. */
+    /** Stores the way length of each state on the path. */
     private int keep(Deque<Step> path, int rest) {
         int way = rest;
         while (!path.isEmpty()) {
@@ -108,7 +108,7 @@ final class TokenWalk {
         return way;
     }
 
-    /** A state on the path that is searched, and how many of its successors were tried. */
+    /** A state on the search path, and the number of successors tried. */
     private static final class Step {
         private final WordState state;
         private int tried;

@@ -6,10 +6,10 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The texts of tokens, as sequences of code points or of bytes, by their common beginnings. Immutable once built. */
+/** A trie of token texts, as sequences of code points or bytes. Immutable once built. */
 final class Trie {
     static final int ROOT = 0;
-    /** No such node, no such token. */
+    /** No node or no token. */
     static final int NONE = -1;
 
     private final IntArrayList labels = new IntArrayList();
@@ -19,7 +19,7 @@ final class Trie {
     private final IntArrayList tokens = new IntArrayList();
     private final Int2IntMap fromRoot = new Int2IntOpenHashMap();
 
-    /** A token and the sequence that it stands for. */
+    /** A token and its sequence. */
     record Entry(int[] sequence, int token) {}
 
     Trie(List<Entry> entries) {
@@ -37,7 +37,7 @@ final class Trie {
         return labels.getInt(node);
     }
 
-    /** Children stand in the order of their labels; two may have the same. */
+    /** Children are sorted by label; two children may have the same label. */
     int firstChild(int node) {
         return firstChildren.getInt(node);
     }
@@ -51,7 +51,7 @@ final class Trie {
         return tokens.getInt(node);
     }
 
-    /** One of the children with this label, or {@link #NONE}. */
+    /** A child with this label, or {@link #NONE}. */
     int child(int node, int label) {
         if (node == ROOT) {
             return fromRoot.get(label);
@@ -63,7 +63,9 @@ final class Trie {
         return child;
     }
 
-    /** In the order of the sequences, so that a new child is always the last. Of two tokens for the same each has a node. */
+    /**
+     * Entries come sorted by sequence, so a new child is always the last. Two tokens with the same sequence get two nodes.
+     */
     private void insert(Entry entry) {
         int node = ROOT;
         for (int i = 0; i < entry.sequence().length; i++) {

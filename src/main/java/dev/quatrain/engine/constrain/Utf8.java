@@ -4,8 +4,8 @@ import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Transition;
 
 /**
- * Code points in UTF-8. Lucene has an automaton in UTF-8 too, but one that takes some over-long forms for valid, which is good enough
- * for looking up what is valid already.
+ * UTF-8 encoding of code points. Lucene's UTF-8 automaton accepts some over-long forms, which is safe only for lookups of
+ * valid text.
  */
 final class Utf8 {
     /** The last code points of one, two and three bytes. */
@@ -13,7 +13,7 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** How many bytes a code point takes. */
+    /** The number of bytes of a code point. */
     static int length(int codePoint) {
         if (codePoint < 0x80) {
             return 1;
@@ -43,7 +43,10 @@ final class Utf8 {
         return bytes;
     }
 
-    /** Accepts the bytes of exactly what {@code codePoints} accepts, which has no surrogates; need not be deterministic. */
+    /**
+     * An automaton over bytes that accepts the encodings of exactly the texts that {@code codePoints} accepts. {@code
+     * codePoints} must not contain surrogates. The result may be nondeterministic.
+     */
     static Automaton automaton(Automaton codePoints) {
         Automaton bytes = new Automaton();
         for (int state = 0; state < codePoints.getNumStates(); state++) {
@@ -62,7 +65,10 @@ final class Utf8 {
         return builder.finish();
     }
 
-    /** A transition for the code points from {@code min} to {@code max}: cut until each byte may be anything between two bounds. */
+    /**
+     * Adds a transition for the code points from {@code min} to {@code max}. Splits the range until each byte ranges freely
+     * between two bounds.
+     */
     private static void add(Automaton.Builder bytes, Transition transition, int min, int max) {
         int cut = cut(min, max);
         if (cut < max) {
@@ -79,7 +85,7 @@ final class Utf8 {
         }
     }
 
-    /** Where a range is to be cut first; {@code max} if nowhere. */
+    /** Where a range is split first; {@code max} if it is not split. */
     private static int cut(int min, int max) {
         for (int longest : LONGEST) {
             if (min <= longest && longest < max) {

@@ -4,14 +4,14 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text written in tokens of one code point or several.
+ * The state of a text that is written in tokens of one or more code points.
  *
- * @param text as the automaton sees it
- * @param space whether a space is written before the next token, unless that is a line feed
+ * @param text the automaton's state
+ * @param space whether a space precedes the next token, unless that is a line feed
  */
 record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) implements TokenState {
 
-    /** Hears of a token that may come, and of the text after it; false ends the search. */
+    /** Receives a token that may follow, and the state after it. Returns false to stop the search. */
     private interface Visitor {
         boolean visit(int token, TextAutomaton.State after);
     }
@@ -38,20 +38,20 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
         return after == null ? null : next(token, after).within(left);
     }
 
-    /** This, if a complete text is known to be within reach. */
+    /** This state if a complete text is within {@code left} tokens; else null. */
     @Nullable
     WordState within(int left) {
         int way = speller.way(this);
         return way < 0 || way > left ? null : this;
     }
 
-    /** How many tokens some way to a complete text takes, where that needs no search; else null. */
+    /** The number of tokens of some way to a complete text if it is known without a search; else null. */
     @Nullable
     Integer knownWay() {
         return complete() || speller.spellsLetters() || text.firm() ? text.fewestMore() : null;
     }
 
-    /** The state after one of the tokens that lead nearer to a complete text; null if there are no more of them. */
+    /** The state after the {@code index}-th token that reduces the distance to a complete text; null if there is none. */
     @Nullable
     WordState nearer(int index) {
         WordState[] found = {null};

@@ -1,4 +1,4 @@
-/** Rules about text, in terms of the tokens that spell it: masks, regular expressions, budgets. */
+/** Constraints on generated text, in terms of tokens: masks, regular expressions, token budgets. */
 @NullMarked
 package dev.quatrain.engine.constrain;
 

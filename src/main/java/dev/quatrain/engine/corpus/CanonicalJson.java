@@ -3,7 +3,9 @@ package dev.quatrain.engine.corpus;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes strings as JSON in one way that no library's defaults can change: digests of corpora depend on it. */
+/**
+ * Writes strings as JSON in a fixed form that does not depend on the defaults of a library. Digests of corpora depend on it.
+ */
 final class CanonicalJson {
 
     private CanonicalJson() {}
@@ -12,7 +14,7 @@ final class CanonicalJson {
         return strings.stream().map(CanonicalJson::string).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Escapes only what RFC 8259 demands, the line feed and the tab in their short form. */
+    /** Escapes only what RFC 8259 requires, line feed and tab in their short forms. */
     static String string(String text) {
         StringBuilder json = new StringBuilder(text.length() + 16).append('"');
         for (int index = 0; index < text.length(); index++) {

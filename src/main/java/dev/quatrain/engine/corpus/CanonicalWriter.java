@@ -12,9 +12,9 @@ import java.security.DigestOutputStream;
 import java.util.List;
 
 /**
- * Writes the canonical form of a corpus: a running text as it is, every other kind as JSON Lines, a string or an array of
- * strings a line. Equal texts make equal bytes, today and in later versions: the digest depends on each of them. Several
- * running texts become one, with a blank line between two.
+ * Writes the canonical form of a corpus: a continuous text unchanged, every other kind as JSON Lines with one string or
+ * array of strings per line. Equal texts give equal bytes, also in later versions, because the digest depends on every byte.
+ * Several continuous texts are joined with a blank line between two of them.
  */
 final class CanonicalWriter {
 
@@ -26,7 +26,7 @@ final class CanonicalWriter {
     private long bytes;
     private long characters;
     private long documents;
-    /** Of a running text: line feeds that another text would swallow. */
+    /** Trailing line feeds of a continuous text; dropped if another text follows. */
     private int pendingLineFeeds;
 
     private boolean joining;
@@ -49,7 +49,7 @@ final class CanonicalWriter {
         }
     }
 
-    /** Writes a document; the parts are those of {@link Corpus#rows}. */
+    /** Writes a document, with the parts of {@link Corpus#rows}. */
     void row(List<String> parts) throws IOException {
         if (kind == CorpusKind.TEXT) {
             beginText();
@@ -64,12 +64,12 @@ final class CanonicalWriter {
         documents++;
     }
 
-    /** From here on {@link #text} adds to another running text. */
+    /** Starts another continuous text, to which {@link #text} appends. */
     void beginText() {
         joining = characters > 0;
     }
 
-    /** Adds to the running text that was begun. A surrogate pair may come in two pieces. */
+    /** Appends to the current continuous text. A surrogate pair may be split between two pieces. */
     void text(CharSequence piece) throws IOException {
         int start = joining ? leadingLineFeeds(piece) : 0;
         int end = piece.length() - trailingLineFeeds(piece, start);
@@ -85,11 +85,11 @@ final class CanonicalWriter {
         }
     }
 
-    /** Writes what is still held back; the stream stays open. To be called once. */
+    /** Writes the pending line feeds. The stream stays open. Call once. */
     CorpusSummary finish() throws IOException {
         write("\n".repeat(pendingLineFeeds));
         writer.flush();
-        long size = kind == CorpusKind.AUDIO ? characters : bytes; // a sample is a byte, however it is stored
+        long size = kind == CorpusKind.AUDIO ? characters : bytes; // a sample is one byte, however it is stored
         return new CorpusSummary(size, characters, documents, Sha256.finish(digested.getMessageDigest()));
     }
 
@@ -98,7 +98,7 @@ final class CanonicalWriter {
         writer.append(text);
     }
 
-    /** UTF-8 takes two bytes for each half of a surrogate pair. */
+    /** Two bytes for each surrogate of a pair, since UTF-8 uses four for the pair. */
     private void count(CharSequence text) {
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);

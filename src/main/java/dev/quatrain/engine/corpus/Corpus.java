@@ -4,41 +4,41 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Text in memory, read and checked: valid Unicode without U+0000, lines ended by line feeds, no document blank. How it was
- * packed when it came in leaves no trace.
+ * A validated corpus in memory: valid Unicode without U+0000, line feeds as line ends, no blank documents. It does not
+ * depend on how the upload was packed.
  */
 public sealed interface Corpus permits TextCorpus, LabelledCorpus, ParallelCorpus, RhymeTable {
 
     CorpusKind kind();
 
-    /** How many documents, pairs or rhyme groups there are; at least 1. */
+    /** The number of documents, pairs or rhyme groups; at least 1. */
     int documentCount();
 
     /**
-     * The parts of each document: one text; label and text; source and target; tone class, rhyme group and its characters in
-     * one string.
+     * The parts of each document: one text; label and text; source and target; or tone class, rhyme group and its characters
+     * in one string.
      */
     Stream<List<String>> rows();
 
     /**
-     * Some of the documents, pairs or rhyme groups, as a corpus of the same kind.
+     * A range of the documents, pairs or rhyme groups, as a corpus of the same kind.
      *
      * @param from the first, from 0
-     * @param to where they end; more than {@code from}
+     * @param to the end, exclusive; more than {@code from}
      */
     Corpus part(int from, int to);
 
-    /** Sizes and digest of the canonical form, as {@link CorpusImport} gave them; runs over the whole text. */
+    /** Sizes and digest of the canonical form, equal to those from {@link CorpusImport}. Reads the whole text. */
     default CorpusSummary summary() {
         return CanonicalWriter.summaryOf(this);
     }
 
-    /** Unicode code points of the texts; runs over the whole text. */
+    /** Unicode code points of the texts. Reads the whole text. */
     default long characters() {
         return summary().characters();
     }
 
-    /** SHA-256 of the canonical form, in hexadecimal; runs over the whole text. */
+    /** SHA-256 of the canonical form, in hexadecimal. Reads the whole text. */
     default String digest() {
         return summary().sha256();
     }

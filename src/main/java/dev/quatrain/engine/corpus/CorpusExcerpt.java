@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The beginning of a document.
  *
- * @param parts as in {@link Corpus#rows}, each cut where it is long; none of sound
- * @param truncated whether something was cut off
- * @param samples how long a recording is; null of text
+ * @param parts as in {@link Corpus#rows}, long ones truncated; empty for sound
+ * @param truncated whether any part was truncated
+ * @param samples the length of a recording; null for text
  */
 public record CorpusExcerpt(
         List<String> parts, boolean truncated, @Nullable Integer samples) {
 
-    /** Of text. */
+    /** An excerpt of text. */
     CorpusExcerpt(List<String> parts, boolean truncated) {
         this(parts, truncated, null);
     }
 
-    /** There is nothing to be seen of sound but its length. */
+    /** Of sound only the length is given. */
     static CorpusExcerpt ofSound(List<String> parts) {
         return new CorpusExcerpt(List.of(), true, parts.get(0).length());
     }

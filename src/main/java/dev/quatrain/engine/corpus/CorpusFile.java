@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JsonToken;
 
-/** Reads what {@link CorpusImport} wrote. */
+/** Reads the files that {@link CorpusImport} writes. */
 public final class CorpusFile {
 
     private CorpusFile() {}
@@ -30,17 +30,17 @@ public final class CorpusFile {
     }
 
     /**
-     * The first documents, read no further than needed.
+     * Reads the first documents, and no more of the file than needed.
      *
-     * @param documents how many at most
-     * @param characters of each part at most, in code points; of sound there are none
+     * @param documents the largest number of documents
+     * @param characters the largest length of each part, in code points; ignored for sound
      * @throws IOException if the file cannot be read or is damaged
      */
     public static List<CorpusExcerpt> preview(Path canonicalFile, CorpusKind kind, int documents, int characters)
             throws IOException {
         try (InputStream in = Files.newInputStream(canonicalFile)) {
             if (kind == CorpusKind.TEXT) {
-                // four bytes hold any code point, and one more shows that something is cut off
+                // four bytes hold any code point; four more show whether the text continues
                 byte[] start = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, 4L * characters + 4));
                 return List.of(CorpusExcerpt.of(List.of(new String(start, StandardCharsets.UTF_8)), characters));
             }
@@ -53,7 +53,7 @@ public final class CorpusFile {
         }
     }
 
-    /** The corpus of a canonical form that is at hand. */
+    /** Reads a corpus from its canonical form. */
     static Corpus read(InputStream in, CorpusKind kind) throws IOException {
         int all = Integer.MAX_VALUE;
         return switch (kind) {

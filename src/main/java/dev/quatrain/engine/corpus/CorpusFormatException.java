@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An upload that is no corpus of its kind: where, what was expected, what came. */
+/** An upload that is not a valid corpus of its kind. The message has the place, the expected and the actual content. */
 public final class CorpusFormatException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** What is to be done about it differs. */
+    /** The reason, by how a client can correct it. */
     public enum Reason {
-        /** A kind of file that cannot be read, or not as a corpus of this kind. */
+        /** The file format is not supported, or not for this kind of corpus. */
         UNSUPPORTED_FILE,
-        /** A file that is not what it claims to be, or does not hold what its kind demands. */
+        /** The file is damaged, or its content is invalid for the kind. */
         MALFORMED,
-        /** No text in it. */
+        /** The upload contains no text. */
         EMPTY,
-        /** More than the {@link ImportLimits} allow, packed or unpacked. */
+        /** The upload exceeds the {@link ImportLimits}, packed or unpacked. */
         TOO_LARGE,
-        /** A glob or a JSON pointer that is none, or that does not apply to such a file. */
+        /** An invalid glob or JSON pointer, or one that does not apply to such a file. */
         INAPPLICABLE_OPTION
     }
 
@@ -58,12 +58,11 @@ public final class CorpusFormatException extends IOException {
         return reason;
     }
 
-    /** Where, as far as it can be said to one character. */
+    /** The place of the error, if it is known to the character. */
     public Optional<Place> place() {
         return Optional.ofNullable(place);
     }
 
-    /** The message without the place. */
     public String detail() {
         return detail;
     }

@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Turns an upload into the canonical form of a corpus, document by document: a running text as plain UTF-8, every other kind
- * as JSON Lines. Equal texts become equal files, whatever their line ends, byte order marks and wrappings.
+ * Converts an upload to the canonical form of a corpus, as a stream of documents: a continuous text as plain UTF-8, every
+ * other kind as JSON Lines. Equal texts give equal files, whatever their line ends, byte order marks and packaging.
  */
 public final class CorpusImport {
 
@@ -28,10 +28,10 @@ public final class CorpusImport {
     }
 
     /**
-     * Reads the upload to its end; the canonical file is there whole, or not at all. Temporary files are made beside it.
+     * Reads the upload to its end. The canonical file is created atomically, from a temporary file in the same directory.
      *
-     * @throws CorpusFormatException if the upload is no corpus of its kind; the reason says what is the matter
-     * @throws IOException if the upload breaks off, or the disk fails
+     * @throws CorpusFormatException if the upload is not a valid corpus of its kind; see its reason
+     * @throws IOException if the upload is interrupted or the disk fails
      */
     public CorpusSummary copy(InputStream upload, UploadForm form, Path canonicalFile) throws IOException {
         Path directory = canonicalFile.toAbsolutePath().getParent();
@@ -50,7 +50,7 @@ public final class CorpusImport {
         }
     }
 
-    /** Writes the canonical form of one file that needs no unpacking. */
+    /** Writes the canonical form of one file that is not packed. */
     CorpusSummary write(InputStream file, UploadForm form, OutputStream canonical) throws IOException {
         return write(form, canonical, files -> files.visit(form.fileName(), file));
     }

@@ -3,18 +3,18 @@ package dev.quatrain.engine.corpus;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.corpus.audio.SoundText;
 
-/** How the text of a corpus is to be read. */
+/** The kinds of corpora. The kind sets how files are read. */
 public enum CorpusKind {
-    /** One running text. */
+    /** One continuous text. */
     @JsonProperty("text")
     TEXT,
-    /** A document a line. */
+    /** One document per line. */
     @JsonProperty("lines")
     LINES,
-    /** A label, a tab and a text a line. */
+    /** A label, a tab and a text per line. */
     @JsonProperty("labelled")
     LABELLED,
-    /** A source, a tab and a target a line. */
+    /** A source, a tab and a target per line. */
     @JsonProperty("parallel")
     PARALLEL,
     /** Tunes in ABC notation, each from its {@code X:} field to the next. */
@@ -23,7 +23,7 @@ public enum CorpusKind {
     /** A rhyme table: tone class → rhyme group → characters, or number of syllables → rhyme group → words. */
     @JsonProperty("rhymes")
     RHYMES,
-    /** Recordings, a document each: mono, 8,000 samples a second, in μ-law; see {@link SoundText}. */
+    /** Recordings, one document each: mono, 8,000 samples per second, μ-law; see {@link SoundText}. */
     @JsonProperty("audio")
     AUDIO
 }

@@ -2,13 +2,13 @@ package dev.quatrain.engine.corpus;
 
 import java.io.IOException;
 
-/** Where text comes from. */
+/** A source of a corpus. */
 public interface CorpusSource {
 
     /**
-     * Reads it all; the same each time.
+     * Reads the corpus. Every call returns the same content.
      *
-     * @throws CorpusFormatException if the text is no corpus of its kind
+     * @throws CorpusFormatException if the text is not a valid corpus of its kind
      * @throws IOException if it cannot be read
      */
     Corpus open() throws IOException;

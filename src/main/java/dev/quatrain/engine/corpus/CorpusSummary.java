@@ -1,9 +1,9 @@
 package dev.quatrain.engine.corpus;
 
 /**
- * What is known of a corpus without keeping it.
+ * Sizes and digest of a corpus.
  *
- * @param bytes of the texts in UTF-8, what separates and quotes them not counted; of sound a sample is one
+ * @param bytes of the texts in UTF-8, without separators and quoting; one per sample of sound
  * @param characters Unicode code points of the texts
  * @param documents documents, pairs or rhyme groups
  * @param sha256 of the canonical form, in hexadecimal

@@ -12,8 +12,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads comma-separated values (RFC 4180), a document a record. A first record that names the parts ({@code text}; {@code
- * label,text}; {@code source,target}) in any order says which column is which; without it they come in this order.
+ * Reads comma-separated values (RFC 4180), one document per record. A first record with the names of the parts ({@code
+ * text}; {@code label,text}; {@code source,target}), in any order, is a header. Without a header the columns have this
+ * order.
  */
 final class CsvRows {
 
@@ -46,7 +47,7 @@ final class CsvRows {
         }
     }
 
-    /** The library wraps what it says of quotes, and what the reader says of the text. */
+    /** Unwraps the exceptions that the library wraps: its own about quotes, and the reader's about the text. */
     private boolean hasNext(Iterator<CSVRecord> records, long line) throws IOException {
         try {
             return records.hasNext();

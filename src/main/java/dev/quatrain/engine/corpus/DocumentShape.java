@@ -3,14 +3,14 @@ package dev.quatrain.engine.corpus;
 import java.util.List;
 
 /**
- * What a document of a kind is made of.
+ * The parts of a document, by kind.
  *
- * @param parts the names of its parts, as columns and JSON members are called
- * @param joiner what stands between the strings of an array that is one part
+ * @param parts their names, as in CSV headers and JSON members
+ * @param joiner the separator between the strings of an array that forms one part
  */
 record DocumentShape(List<String> parts, String joiner) {
 
-    /** Of every kind but rhymes, which come as one table. */
+    /** The shape of every kind except rhymes, which are a single table. */
     static DocumentShape of(CorpusKind kind) {
         return switch (kind) {
             case TEXT, TUNES -> new DocumentShape(List.of("text"), "\n");

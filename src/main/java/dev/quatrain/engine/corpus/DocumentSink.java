@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.List;
 
-/** Takes documents as they are read, refuses those that their kind does not admit, and writes the others down. */
+/** Validates documents for their kind and writes them. */
 final class DocumentSink {
 
     private final CanonicalWriter writer;
@@ -24,12 +24,12 @@ final class DocumentSink {
         return shape;
     }
 
-    /** Whether nothing but white space has come so far. */
+    /** Whether only white space was received so far. */
     boolean empty() {
         return empty;
     }
 
-    /** A document; a blank one of a single part is skipped. */
+    /** Accepts a document. A blank document with a single part is skipped. */
     void accept(Place place, List<String> parts) throws IOException {
         if (shape.single() && parts.get(0).isBlank()) {
             return;
@@ -48,12 +48,12 @@ final class DocumentSink {
         empty = false;
     }
 
-    /** From here on {@link #text} adds to another running text. */
+    /** Starts another continuous text, to which {@link #text} appends. */
     void beginText() {
         writer.beginText();
     }
 
-    /** Another piece of a running text. */
+    /** Appends to the current continuous text. */
     void text(CharBuffer piece) throws IOException {
         empty = empty && piece.chars().allMatch(Character::isWhitespace);
         writer.text(piece);

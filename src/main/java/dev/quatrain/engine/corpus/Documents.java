@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import tools.jackson.core.JsonPointer;
 
-/** Reads files by their format, all into one sink. */
+/** Reads files by their format and passes all documents to one sink. */
 final class Documents implements FileVisitor {
 
     private final UploadForm form;
@@ -50,7 +50,7 @@ final class Documents implements FileVisitor {
         }
     }
 
-    /** @throws CorpusFormatException if there was no text, or the JSON pointer was never of use */
+    /** @throws CorpusFormatException if there was no text, or the JSON pointer was never applied */
     void requireSome() throws CorpusFormatException {
         if (form.fieldPointer() != null && !pointerApplied) {
             throw CorpusFormatException.inapplicable(

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The formats of files that hold documents. */
+/** The file formats that hold documents. */
 public enum FileFormat {
     PLAIN(Set.of("txt", "tsv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
     ABC(Set.of("abc"), EnumSet.of(CorpusKind.TUNES, CorpusKind.TEXT)),
@@ -22,7 +22,7 @@ public enum FileFormat {
         this.kinds = kinds;
     }
 
-    /** The format by a file's ending, if it can hold documents of this kind. */
+    /** The format of a file name's extension, if it can hold documents of this kind. */
     public static Optional<FileFormat> of(String fileName, CorpusKind kind) {
         String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         for (FileFormat format : values()) {
@@ -33,7 +33,7 @@ public enum FileFormat {
         return Optional.empty();
     }
 
-    /** As {@link #of}, but without it there is a complaint. */
+    /** Like {@link #of}, but fails if there is none. */
     public static FileFormat require(String fileName, CorpusKind kind) throws CorpusFormatException {
         return of(fileName, kind)
                 .orElseThrow(() -> CorpusFormatException.unsupported(

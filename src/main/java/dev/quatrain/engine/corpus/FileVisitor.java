@@ -3,9 +3,9 @@ package dev.quatrain.engine.corpus;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads files one after the other. */
+/** Receives files one after another. */
 public interface FileVisitor {
 
-    /** @param content closed by whoever opened it */
+    /** @param content closed by the caller */
     void visit(String name, InputStream content) throws IOException;
 }

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A corpus that came as a string: read as a file of that text would be, .abc for tunes, .json for rhymes, else .txt. */
+/**
+ * A corpus that is given as a string. It is read like a file with this content: .abc for tunes, .json for rhymes, else .txt.
+ */
 public record InlineText(CorpusKind kind, String text) implements CorpusSource {
 
-    /** @throws IllegalArgumentException if the kind is sound, which no string holds */
+    /** @throws IllegalArgumentException if the kind is sound, which a string cannot hold */
     public InlineText {
         if (kind == CorpusKind.AUDIO) {
             throw new IllegalArgumentException("sound is no text");
@@ -23,7 +25,7 @@ public record InlineText(CorpusKind kind, String text) implements CorpusSource {
         return CorpusFile.read(new ByteArrayInputStream(canonical.toByteArray()), kind);
     }
 
-    /** What {@link CorpusImport#copy} needs to store it. */
+    /** The form for storing it with {@link CorpusImport#copy}. */
     public UploadForm form() {
         return UploadForm.of(
                 switch (kind) {
@@ -37,7 +39,7 @@ public record InlineText(CorpusKind kind, String text) implements CorpusSource {
     /**
      * The text as an upload.
      *
-     * @throws CorpusFormatException if it holds half of a surrogate pair, which UTF-8 cannot write
+     * @throws CorpusFormatException if it contains an unpaired surrogate, which UTF-8 cannot encode
      */
     public InputStream upload() throws CorpusFormatException {
         Unicode.requireWhole(text, form().fileName());

@@ -11,7 +11,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Steps through JSON and complains in the terms of this package. */
+/** A JSON parser that reports errors as {@link CorpusFormatException}. */
 final class JsonCursor {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,7 +32,7 @@ final class JsonCursor {
         return guarded(parser::nextToken);
     }
 
-    /** The next token, if it is of this type. */
+    /** Advances to the next token, which must have this type. */
     void expect(JsonToken type, String what) throws IOException {
         JsonToken token = next();
         if (token != type) {
@@ -44,22 +44,22 @@ final class JsonCursor {
         return CorpusFormatException.malformed(place(), "expected %s, came %s".formatted(what, describe(token)));
     }
 
-    /** The name that was come to, or whose value it is, as it stands. */
+    /** The current name, or the name of the current value; not validated. */
     String name() {
         return parser.currentName();
     }
 
-    /** The name, or the value that is neither object nor array, that was come to; text without flaws. */
+    /** The current name or scalar value as validated text. */
     String string() throws IOException {
         return Unicode.fromEscapes(guarded(parser::getString), place());
     }
 
-    /** Goes to the end of the value that begins with the token that was come to. */
+    /** Skips to the end of the current value. */
     void skip() throws IOException {
         guarded(parser::skipChildren);
     }
 
-    /** Where the token begins that was come to. */
+    /** The place where the current token begins. */
     Place place() {
         return place(parser.currentTokenLocation());
     }

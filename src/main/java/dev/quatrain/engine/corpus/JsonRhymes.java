@@ -7,8 +7,8 @@ import java.util.Set;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a rhyme table, <code>{tone class: {rhyme group: [characters]}}</code> or, for words, <code>{number of syllables: {rhyme
- * group: [words]}}</code>; what is said twice in a group counts once.
+ * Reads a rhyme table: <code>{tone class: {rhyme group: [characters]}}</code> or, for words, <code>{number of syllables:
+ * {rhyme group: [words]}}</code>. Duplicates within a group count once.
  */
 final class JsonRhymes {
 
@@ -63,7 +63,7 @@ final class JsonRhymes {
         return members;
     }
 
-    /** Letters, and what stands between or beside them: apostrophes, hyphens and marks that combine. */
+    /** Letters, combining marks, apostrophes and hyphens, with at least one letter. */
     private static boolean isWord(String text) {
         return text.matches("(?=.*\\p{L})[\\p{L}\\p{M}'’-]+");
     }

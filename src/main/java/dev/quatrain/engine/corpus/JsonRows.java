@@ -9,8 +9,9 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads JSON values, a document each. A document of one part is a string, or an array of strings that are its pieces; of two
- * parts an array of two, or an object whose members are named after them. Of all else that a value holds nothing is kept.
+ * Reads JSON values, one document each. A document with one part is a string, or an array of strings that are joined. A
+ * document with two parts is an array of two, or an object whose members have the names of the parts. Other content of a
+ * value is ignored.
  */
 final class JsonRows {
 
@@ -21,7 +22,7 @@ final class JsonRows {
     private final DocumentSink sink;
     private final List<String> names;
 
-    /** @param pointer where in each value the document is */
+    /** @param pointer the position of the document within each value */
     JsonRows(Utf8Reader text, int documentCharacters, JsonPointer pointer, DocumentSink sink) {
         this.text = text;
         this.json = new JsonCursor(text);
@@ -31,7 +32,7 @@ final class JsonRows {
         this.names = sink.shape().parts();
     }
 
-    /** @param unfolding whether the elements of an outermost array are the values, rather than the array itself */
+    /** @param unfolding whether an outermost array is a list of values instead of one value */
     void read(boolean unfolding) throws IOException {
         boolean unfolded = false;
         for (JsonToken token = next(); token != null; token = next()) {
@@ -56,7 +57,7 @@ final class JsonRows {
         return json.next();
     }
 
-    /** The document within the value that begins with {@code token}, which is read to its end; null if there is none. */
+    /** The document within the value that begins with {@code token}; null if there is none. Consumes the value. */
     private @Nullable List<String> find(JsonPointer rest, @Nullable JsonToken token) throws IOException {
         if (rest.matches()) {
             return sink.shape().single() ? List.of(part("text", token)) : pair(token);
@@ -128,7 +129,7 @@ final class JsonRows {
         }
     }
 
-    /** A string, or the strings of an array joined; labels may be numbers and truth values, too. */
+    /** A string, or the joined strings of an array. Labels may also be numbers and booleans. */
     private String part(String name, @Nullable JsonToken token) throws IOException {
         boolean label = name.equals("label") && token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL;
         if (token == JsonToken.VALUE_STRING || label) {

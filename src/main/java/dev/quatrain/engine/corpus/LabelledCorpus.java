@@ -3,7 +3,7 @@ package dev.quatrain.engine.corpus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Texts with a label each; at least one. */
+/** Texts with one label each; at least one text. */
 public record LabelledCorpus(List<LabelledText> documents) implements Corpus {
 
     public LabelledCorpus {

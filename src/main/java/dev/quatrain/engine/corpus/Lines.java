@@ -12,7 +12,7 @@ final class Lines {
     private final int documentCharacters;
     private long number;
 
-    /** @param documentCharacters how long a line may be */
+    /** @param documentCharacters the largest length of a line */
     Lines(Utf8Reader text, int documentCharacters) {
         this.text = text;
         this.reader = new BufferedReader(text);
@@ -27,12 +27,12 @@ final class Lines {
         return reader.readLine();
     }
 
-    /** Where the last line begins. */
+    /** The start of the last line. */
     Place place() {
         return place("");
     }
 
-    /** Where the last line goes on after {@code prefix}. */
+    /** The position in the last line after {@code prefix}. */
     Place place(String prefix) {
         return new Place(text.file(), number, prefix.codePointCount(0, prefix.length()) + 1L);
     }

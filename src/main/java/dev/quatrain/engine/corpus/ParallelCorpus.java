@@ -3,7 +3,7 @@ package dev.quatrain.engine.corpus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Texts with a translation each; at least one. */
+/** Texts with one translation each; at least one pair. */
 public record ParallelCorpus(List<TextPair> documents) implements Corpus {
 
     public ParallelCorpus {

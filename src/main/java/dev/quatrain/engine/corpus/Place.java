@@ -1,11 +1,11 @@
 package dev.quatrain.engine.corpus;
 
 /**
- * Where in an upload something stands.
+ * A position in an upload.
  *
- * @param file the uploaded file's name, or that of an entry of the archive
+ * @param file the name of the uploaded file, or of an archive's entry
  * @param line from 1
- * @param column from 1, in code points; in JSON in UTF-16 units, and in CSV always 1, where the record begins
+ * @param column from 1, in code points; in JSON in UTF-16 units; in CSV always 1, the start of the record
  */
 public record Place(String file, long line, long column) {
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.List;
 
-/** Reads files that are text and nothing else, in the manner of each kind. */
+/** Reads plain text files by the kind of corpus. */
 final class PlainText {
 
     private final Utf8Reader text;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which characters rhyme, or which words; at least one group. */
+/** Groups of characters or words that rhyme; at least one group. */
 public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
     static final String BETWEEN_WORDS = " ";
     private static final Pattern SYLLABLES = Pattern.compile("[1-9][0-9]?");
@@ -33,14 +33,14 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
         return groups.stream().map(group -> List.of(group.toneClass(), group.name(), group.characters()));
     }
 
-    /** Whether a class is one of words: it is called by their number of syllables. */
+    /** Whether the class is one of words, whose name is their number of syllables. */
     static boolean isOfWords(String toneClass) {
         return SYLLABLES.matcher(toneClass).matches();
     }
 
     /**
-     * @param toneClass as the table names it, such as 上平声部; of words, their number of syllables
-     * @param characters each code point is one that rhymes with the others; or words with a space between. None comes twice
+     * @param toneClass as the table names it, such as 上平声部; for words, their number of syllables
+     * @param characters one per code point, or words separated by spaces; no duplicates
      */
     public record RhymeGroup(String toneClass, String name, String characters) {
 
@@ -48,12 +48,12 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
             return RhymeTable.isOfWords(toneClass);
         }
 
-        /** Of a group that {@link #isOfWords}. */
+        /** The words of a group for which {@link #isOfWords} holds. */
         public List<String> words() {
             return List.of(characters.split(BETWEEN_WORDS));
         }
 
-        /** Likewise. */
+        /** The syllables of the words of a group for which {@link #isOfWords} holds. */
         public int syllables() {
             return Integer.parseInt(toneClass);
         }

@@ -3,29 +3,30 @@ package dev.quatrain.engine.corpus;
 import java.util.List;
 
 /**
- * A corpus cut in two: what is learned from and what is measured on. Nothing is shuffled across the cut.
+ * A corpus split into a training and a validation part, at one position and without shuffling.
  *
- * @param <C> the class of both
- * @param training the beginning
- * @param validation the end
- * @param offset how many documents stand before those of the validation part in the corpus that both were cut from; 0 if the
- *     validation part is a corpus of its own
+ * @param <C> the class of both parts
+ * @param training the first part
+ * @param validation the second part
+ * @param offset the number of documents before the validation part in the original corpus; 0 if the validation part is a
+ *     separate corpus
  */
 public record Split<C extends Corpus>(C training, C validation, int offset) {
 
-    /** Two corpora that were never one. */
+    /** A split of two separate corpora. */
     public Split(C training, C validation) {
         this(training, validation, 0);
     }
 
     /**
-     * Cuts the validation part from the end: a running text between two code points, documents between two of them, where
-     * their code points come nearest to the fraction. Each side gets at least one.
+     * Splits off the validation part at the end. A continuous text is cut between two code points. Documents are cut between
+     * two of them, where the share of code points is nearest to the fraction. Each part gets at least one character or
+     * document.
      *
      * @param validationFraction more than 0 and less than 1
-     * @throws IllegalArgumentException if the fraction is out of range, or the corpus has nothing to be cut between
+     * @throws IllegalArgumentException if the fraction is out of range, or the corpus is too small to be split
      */
-    @SuppressWarnings("unchecked") // a part of a corpus is of the corpus's own class
+    @SuppressWarnings("unchecked") // a part of a corpus has the class of the corpus
     public static <C extends Corpus> Split<C> contiguous(C corpus, double validationFraction) {
         if (!(validationFraction > 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
@@ -39,9 +40,9 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
     }
 
     /**
-     * The same split, known to be of a class.
+     * Casts the split to a class.
      *
-     * @throws ClassCastException if it is of another
+     * @throws ClassCastException if a part has another class
      */
     public <D extends Corpus> Split<D> of(Class<D> type) {
         return new Split<>(type.cast(training), type.cast(validation), offset);
@@ -79,7 +80,10 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
                 .sum();
     }
 
-    /** The index from which on the documents have as nearly as possible {@code wanted} characters; the later one of two. */
+    /**
+     * The index from which the documents have nearest to {@code wanted} characters; the larger index if two are equally
+     * near.
+     */
     private static int nearestBoundary(int[] lengths, double wanted) {
         long characters = 0;
         int cut = lengths.length;

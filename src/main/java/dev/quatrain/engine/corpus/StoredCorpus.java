@@ -3,7 +3,7 @@ package dev.quatrain.engine.corpus;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A corpus that {@link CorpusImport} wrote. */
+/** A corpus in the file that {@link CorpusImport} wrote. */
 public record StoredCorpus(Path canonicalFile, CorpusKind kind) implements CorpusSource {
 
     @Override

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Plain texts, or recordings as {@link SoundText}.
  *
- * @param kind {@link CorpusKind#TEXT}, which has exactly one document, {@link CorpusKind#LINES}, {@link CorpusKind#TUNES} or
+ * @param kind {@link CorpusKind#TEXT} with exactly one document, {@link CorpusKind#LINES}, {@link CorpusKind#TUNES} or
  *     {@link CorpusKind#AUDIO}
  * @param documents at least one
  */
@@ -27,14 +27,14 @@ public record TextCorpus(CorpusKind kind, List<String> documents) implements Cor
     }
 
     /**
-     * Whether this is one running text, whose parts follow one another, rather than documents that each begin and end. A single
-     * recording is such, too: where one recording ends teaches nothing about where sound does.
+     * Whether the corpus is one continuous text and not a list of documents with ends. This includes a single recording: one
+     * ending is not enough to learn where sound ends.
      */
     public boolean running() {
         return kind == CorpusKind.TEXT || sound() && documents.size() == 1;
     }
 
-    /** Whether these are recordings. */
+    /** Whether the documents are recordings. */
     public boolean sound() {
         return kind == CorpusKind.AUDIO;
     }
@@ -54,7 +54,7 @@ public record TextCorpus(CorpusKind kind, List<String> documents) implements Cor
         return documents.stream().map(List::of);
     }
 
-    /** Quicker than by way of the canonical form. */
+    /** Faster than the default, which writes the canonical form. */
     @Override
     public long characters() {
         return documents.stream()

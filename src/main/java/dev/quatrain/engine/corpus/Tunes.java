@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads tunes in ABC notation: each from its {@code X:} field to the next, without the blank lines at its end. */
+/** Reads tunes in ABC notation: each from its {@code X:} field to the next, without trailing blank lines. */
 final class Tunes {
 
     static final String FIELD = "X:";

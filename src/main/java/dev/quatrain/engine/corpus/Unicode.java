@@ -1,11 +1,11 @@
 package dev.quatrain.engine.corpus;
 
-/** What text that came by way of escapes may still have wrong with it. */
+/** Checks of text that may contain escaped characters. */
 final class Unicode {
 
     private Unicode() {}
 
-    /** @throws CorpusFormatException naming line and column of a lone surrogate */
+    /** @throws CorpusFormatException with line and column of an unpaired surrogate */
     static void requireWhole(String text, String file) throws CorpusFormatException {
         int index = loneSurrogate(text);
         if (index >= 0) {
@@ -17,7 +17,7 @@ final class Unicode {
         }
     }
 
-    /** The text with line feeds for line ends; {@code place} is where the value stands that held it. */
+    /** Validates the text and converts its line ends to line feeds; {@code place} is the position of the value. */
     static String fromEscapes(String text, Place place) throws CorpusFormatException {
         int index = loneSurrogate(text);
         if (index >= 0) {

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an upload is to be read.
  *
- * @param fileName tells the format by its ending: .txt .tsv .csv .jsonl .json .abc .wav, or .gz .zip .tar .tgz .tar.gz of those
- * @param kind what the documents are
- * @param entriesGlob which entries of an archive are read, in the notation of {@link java.nio.file.FileSystem#getPathMatcher}
- *     ({@code *} stays within a folder, {@code **} does not); without it every entry whose ending suits the kind
+ * @param fileName its extension sets the format: .txt .tsv .csv .jsonl .json .abc .wav, optionally packed as .gz .zip .tar
+ *     .tgz .tar.gz
+ * @param kind of corpus
+ * @param entriesGlob selects entries of an archive, in the syntax of {@link java.nio.file.FileSystem#getPathMatcher} ({@code
+ *     *} does not cross folders, {@code **} does); without it every entry with a suitable extension
  * @param fieldPointer the JSON pointer (RFC 6901) of the text within each JSON value; without it the value itself
  */
 public record UploadForm(

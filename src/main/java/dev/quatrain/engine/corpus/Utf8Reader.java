@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads UTF-8 and believes nothing: what is no UTF-8 and U+0000 are refused with line, column and byte offset. Drops a byte
- * order mark; hands out a line feed for each line end (LF, CR LF, CR).
+ * Reads UTF-8 strictly: invalid UTF-8 and U+0000 are rejected with line, column and byte offset. Removes a byte order mark,
+ * and converts all line ends (LF, CR LF, CR) to line feeds.
  */
 final class Utf8Reader extends Reader {
 
@@ -27,9 +27,9 @@ final class Utf8Reader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
     private final CharBuffer characters = CharBuffer.allocate(BUFFER).limit(0);
 
-    private long bytesBefore; // the offset of the byte buffer's first byte in the file
+    private long bytesBefore; // offset of the byte buffer's first byte in the file
     private long line = 1;
-    private long column = 1; // both of the next character to be decoded
+    private long column = 1; // line and column of the next character to decode
     private boolean started;
     private boolean ended;
     private boolean afterCarriageReturn;
@@ -41,12 +41,12 @@ final class Utf8Reader extends Reader {
         this.file = file;
     }
 
-    /** The file's name, for complaints. */
+    /** The file's name, for error messages. */
     String file() {
         return file;
     }
 
-    /** From here on another document of so many characters may be read, give or take what a reader buffers. */
+    /** Sets the limit for the next document. It is approximate, since a reader may buffer. */
     void allow(long documentCharacters) {
         allowed = documentCharacters;
         allowance = documentCharacters;
@@ -70,7 +70,7 @@ final class Utf8Reader extends Reader {
         return count;
     }
 
-    /** Leaves the stream open, which belongs to whoever opened it. */
+    /** Does not close the stream, which belongs to the caller. */
     @Override
     public void close() {}
 
@@ -95,7 +95,7 @@ final class Utf8Reader extends Reader {
         return count < 0;
     }
 
-    /** Rewrites the decoded characters in place and counts lines and columns. */
+    /** Normalizes the decoded characters in place and counts lines and columns. */
     private void normalize() throws CorpusFormatException {
         char[] buffer = characters.array();
         int kept = 0;

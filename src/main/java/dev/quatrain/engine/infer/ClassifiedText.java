@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a classifier says of a text.
+ * The classification of a text.
  *
- * @param label the likeliest; the first of equals
+ * @param label the most probable; the first of equals
  * @param probabilities of all labels, in the model's order; they sum to 1
- * @param tokens with {@code explain}, what was read, BOS first, and how much each had to say; else empty
+ * @param tokens with {@code explain}, the input tokens, BOS first, with their attribution; else empty
  */
 public record ClassifiedText(String label, Map<String, Double> probabilities, List<TokenWeight> tokens) {
 
     /**
-     * A token, and how much it had to say.
+     * A token with its attribution: its contribution to the predicted label.
      *
      * @param weight a share of 1
      */

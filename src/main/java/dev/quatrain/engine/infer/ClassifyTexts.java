@@ -15,17 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A classifier with the words that it reads: texts → tokens → labels. Closing it closes the model. */
+/** A classifier with its codec. Closing it closes the model. */
 public record ClassifyTexts(TextClassifier model, TextCodec codec) implements OpenModel {
 
-    /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
+    /** Loads onto the first GPU if there is one, else the CPU. The caller closes the result. */
     public static ClassifyTexts from(Artifact artifact) throws IOException {
         ClassifierSpec spec = (ClassifierSpec) artifact.manifest().model();
         return new ClassifyTexts(
                 new RecurrentClassifier(spec, artifact.readWeights().tensors(), Devices.automatic()), artifact.codec());
     }
 
-    /** What a classifier reads of a text: BOS, then its tokens; so there is something to read of an empty text too. */
+    /** The classifier's input for a text: BOS and the text's tokens. BOS makes the input nonempty for an empty text. */
     public static int[] encode(TextCodec codec, String text) {
         int[] tokens = codec.encode(text);
         int[] ids = new int[tokens.length + 1];
@@ -35,10 +35,10 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
     }
 
     /**
-     * The texts in their order; what is said of one does not depend on the others.
+     * Classifies texts, in order. The result of a text does not depend on the others.
      *
-     * @param explain whether to say how much each token had to say, for the label that was found
-     * @param pulse called now and then; what it throws ends the work and comes out
+     * @param explain whether to compute the attribution of each token for the predicted label
+     * @param pulse called repeatedly; an exception from it ends the work and is propagated
      */
     public List<ClassifiedText> classify(List<String> texts, boolean explain, Runnable pulse) {
         List<int[]> ids = texts.stream().map(text -> encode(codec, text)).toList();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** From a loaded model and a text to what goes on inside. Each question copies the weights, for as long as it is answered. */
+/** Inspects a loaded model while it reads a text. Each call copies the weights while it runs. */
 public final class InspectLanguageModel {
 
     private final RecurrentLanguageModel model;
@@ -24,8 +24,8 @@ public final class InspectLanguageModel {
     private final Runnable beforeStep;
 
     /**
-     * @param beforeStep runs before each step of the work; what it throws ends it
-     * @throws InvalidGeneration if the model has no inside of this kind
+     * @param beforeStep runs before each step; an exception from it ends the work
+     * @throws InvalidGeneration if the model has no recurrent layers
      */
     public InspectLanguageModel(TextModel text, InspectionLimits limits, Runnable beforeStep) {
         if (!(text.model() instanceof RecurrentLanguageModel recurrent)) {
@@ -40,10 +40,10 @@ public final class InspectLanguageModel {
     }
 
     /**
-     * What is inside a layer after the beginning and after each token of a text.
+     * The gates and states of a layer after BOS and after each token of a text.
      *
      * @param layer from 1; null for the top layer
-     * @throws InvalidGeneration if there is no such layer, or the text is too long
+     * @throws InvalidGeneration if the layer does not exist, or the text is too long
      */
     public InspectedGates gates(String text, @Nullable Integer layer) {
         RecurrentSpec spec = model.spec();
@@ -59,7 +59,7 @@ public final class InspectLanguageModel {
     }
 
     /**
-     * How strongly each hidden state acts on the loss of the text's last token.
+     * The gradients of the loss of the text's last token with respect to each hidden state.
      *
      * @throws InvalidGeneration if the text has no token, or is too long
      */

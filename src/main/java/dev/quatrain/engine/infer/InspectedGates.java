@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer, watched while its model read a text.
+ * The gates and states of a layer while the model reads a text.
  *
  * @param layer from 1, the lowest
- * @param tokens what was read, for display: the beginning and the text, (T)
- * @param gates what there was after each token, by gate, (T, H)
- * @param units what each unit did, (H)
+ * @param tokens the input for display: BOS and the text, (T)
+ * @param gates the values after each token, by gate, (T, H)
+ * @param units the activity of each unit, (H)
  */
 public record InspectedGates(int layer, List<String> tokens, Map<Gate, float[][]> gates, List<UnitActivity> units) {}

@@ -6,12 +6,12 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
 
-/** From the four files of a published model to something that answers. */
+/** Loads a language model from the files of an artifact. */
 public final class LoadLanguageModel {
 
     private LoadLanguageModel() {}
 
-    /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
+    /** Loads onto the first GPU if there is one, else the CPU. The caller closes the result. */
     public static TextModel from(Artifact artifact) throws IOException {
         TextCodec codec = artifact.codec();
         OpenLanguageModel opening = new OpenLanguageModel(

@@ -15,10 +15,10 @@ import dev.quatrain.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** From numbers to something that can be asked. */
+/** Creates a language model from its spec and weights. */
 public record OpenLanguageModel(ModelSpec spec, int vocabularySize, String device) {
 
-    /** The caller closes it. */
+    /** The caller closes the result. */
     public LanguageModel with(Map<String, ? extends Tensor> weights) {
         if (spec instanceof NgramSpec ngram) {
             return new NgramLanguageModel(ngram, NgramCounts.of(integers(weights), ngram.order(), vocabularySize));

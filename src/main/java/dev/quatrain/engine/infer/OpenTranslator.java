@@ -8,12 +8,12 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
 
-/** From the files of a published translator to something that translates. */
+/** Loads a translator from the files of an artifact. */
 final class OpenTranslator {
 
     private OpenTranslator() {}
 
-    /** Loads onto the first GPU where there is one, else the CPU. The caller closes what it gets. */
+    /** Loads onto the first GPU if there is one, else the CPU. The caller closes the result. */
     static TranslationModel from(Artifact artifact) throws IOException {
         TranslatorSpec spec = (TranslatorSpec) artifact.manifest().model();
         TextCodec source = artifact.codec();

@@ -6,14 +6,14 @@ import dev.quatrain.engine.poem.regulated.Readings;
 import dev.quatrain.engine.poem.regulated.TableReadings;
 import dev.quatrain.engine.poem.stanza.WordTable;
 
-/** From a rhyme table as it was uploaded to one that poems go by. */
+/** Converts an uploaded rhyme table for use by poem constraints. */
 public final class ReadRhymes {
     private ReadRhymes() {}
 
     /**
-     * How characters are read.
+     * The readings of characters.
      *
-     * @throws IllegalArgumentException if it is a table of words, or tone classes do not say their tone
+     * @throws IllegalArgumentException if it is a table of words, or the name of a tone class does not give its tone
      */
     public static Readings characters(RhymeTable table) {
         if (table.groups().stream().anyMatch(RhymeGroup::isOfWords)) {
@@ -26,7 +26,7 @@ public final class ReadRhymes {
     }
 
     /**
-     * How words are said.
+     * The readings of words.
      *
      * @throws IllegalArgumentException if it is a table of characters
      */

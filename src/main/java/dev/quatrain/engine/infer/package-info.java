@@ -1,4 +1,4 @@
-/** A stored model, loaded and asked. Sees nothing of training. */
+/** Loading and running stored models. Uses nothing of training. */
 @NullMarked
 package dev.quatrain.engine.infer;
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * BLEU of a corpus with one reference a sentence (Papineni et al. 2002), in sums: n-grams up to four, exponential smoothing of orders
- * without a match (Chen & Cherry 2014, their third), words as {@link #tokenize13a} finds them. What sacreBLEU calls
+ * BLEU of a corpus with one reference per sentence (Papineni et al. 2002), as sums: n-grams up to order four, exponential
+ * smoothing of orders without a match (Chen & Cherry 2014, method 3), words as in {@link #tokenize13a}. Equal to sacreBLEU's
  * {@code nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp} (Post 2018).
  *
- * @param matches of each order, n-grams that the reference has too, none counted more often than there
- * @param ngrams of each order, how many there are in the translations
+ * @param matches of each order: n-grams that also occur in the reference, clipped to their count there
+ * @param ngrams of each order: the number of n-grams in the translations
  * @param length words of the translations
  * @param referenceLength words of the references
  */
@@ -32,7 +32,7 @@ public record Bleu(
         ngrams = List.copyOf(ngrams);
     }
 
-    /** Of one sentence. */
+    /** The sums of one sentence. */
     public static Bleu of(String translation, String reference) {
         String[] found = tokenize13a(translation);
         String[] expected = tokenize13a(reference);
@@ -74,8 +74,8 @@ public record Bleu(
     }
 
     /**
-     * Words as the scorer of WMT finds them, {@code mteval-v13a.pl}: punctuation stands alone, but for full stops and commas
-     * within numbers.
+     * The tokenization of the WMT scorer {@code mteval-v13a.pl}: punctuation marks are separate words, except full stops and
+     * commas within numbers.
      */
     public static String[] tokenize13a(String text) {
         String line = text.replace("<skipped>", "").replace("-\n", "").replace("\n", " ");

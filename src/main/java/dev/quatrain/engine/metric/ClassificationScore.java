@@ -3,22 +3,22 @@ package dev.quatrain.engine.metric;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How well texts were classified.
+ * The score of a classifier.
  *
  * @param nats Σ −ln p of the true labels
- * @param confusion which were taken for which
+ * @param confusion the confusion matrix
  */
 public record ClassificationScore(
         @JsonProperty("nats") double nats,
         @JsonProperty("confusion") ConfusionMatrix confusion) implements ValidationScore {
 
-    /** Nats per text; NaN of no texts. */
+    /** Nats per text; NaN if there are no texts. */
     @Override
     public double loss() {
         return nats / confusion.total();
     }
 
-    /** More texts right; among equals, the lower loss. */
+    /** Compares accuracy; if equal, the loss. */
     @Override
     public boolean isBetterThan(ValidationScore other) {
         double otherAccuracy = ((ClassificationScore) other).confusion().accuracy();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often which label was taken for which.
+ * A confusion matrix.
  *
- * @param counts a row for each true label, in it a number for each predicted one
+ * @param counts a row per true label, with a number per predicted label
  */
 public record ConfusionMatrix(@JsonProperty("counts") List<List<Long>> counts) {
 
@@ -27,19 +27,19 @@ public record ConfusionMatrix(@JsonProperty("counts") List<List<Long>> counts) {
                 .toList());
     }
 
-    /** Everything that was classified. */
+    /** The number of classified texts. */
     public long total() {
         return IntStream.range(0, counts.size()).mapToLong(this::truly).sum();
     }
 
-    /** How much of it was classified rightly; NaN of nothing. */
+    /** The share of correct predictions; NaN if there are none at all. */
     public double accuracy() {
         return (double) IntStream.range(0, counts.size()).mapToLong(this::right).sum() / total();
     }
 
     /**
-     * The mean over labels of F₁ = 2 · right / (truly so + taken to be so); of a label that neither occurs nor is predicted it
-     * is 0.
+     * The mean over labels of F₁ = 2 · true positives / (true texts + predicted texts); 0 for a label that is neither true
+     * nor predicted anywhere.
      */
     public double macroF1() {
         return IntStream.range(0, counts.size()).mapToDouble(this::f1).average().orElse(Double.NaN);

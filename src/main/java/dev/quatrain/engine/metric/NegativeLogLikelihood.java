@@ -1,11 +1,11 @@
 package dev.quatrain.engine.metric;
 
 /**
- * A sum of −ln p over tokens, with what is needed to turn it into a score.
+ * A sum of −ln p over tokens, with the counts to normalize it.
  *
  * @param nats Σ −ln p
- * @param tokens how many tokens the sum runs over
- * @param characters how many Unicode code points those tokens stand for, an end of document counting as one
+ * @param tokens the number of tokens
+ * @param characters the number of Unicode code points of those tokens; an end of document counts as one
  */
 public record NegativeLogLikelihood(double nats, long tokens, long characters) implements ValidationScore {
 
@@ -15,7 +15,7 @@ public record NegativeLogLikelihood(double nats, long tokens, long characters) i
         return new NegativeLogLikelihood(nats + other.nats, tokens + other.tokens, characters + other.characters);
     }
 
-    /** Nats per token; NaN of no tokens. */
+    /** Nats per token; NaN if there are no tokens. */
     public double perToken() {
         return nats / tokens;
     }
@@ -35,7 +35,7 @@ public record NegativeLogLikelihood(double nats, long tokens, long characters) i
         return Math.exp(perToken());
     }
 
-    /** Bits per code point; NaN of no characters. */
+    /** Bits per code point; NaN if there are no characters. */
     public double bitsPerCharacter() {
         return nats / Math.log(2) / characters;
     }

@@ -3,10 +3,10 @@ package dev.quatrain.engine.metric;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How well texts were translated.
+ * The score of a translator.
  *
- * @param likelihood of the reference translations, word by word after their true beginnings
- * @param bleu of the translations that the model wrote on its own, always taking the likeliest token
+ * @param likelihood of the reference translations, with teacher forcing
+ * @param bleu of the translations from greedy decoding
  */
 public record TranslationScore(
         @JsonProperty("likelihood") NegativeLogLikelihood likelihood,
@@ -18,7 +18,7 @@ public record TranslationScore(
         return likelihood.perToken();
     }
 
-    /** The higher BLEU; among equals, the lower loss. */
+    /** Compares BLEU; if equal, the loss. */
     @Override
     public boolean isBetterThan(ValidationScore other) {
         double otherBleu = ((TranslationScore) other).bleu().score();

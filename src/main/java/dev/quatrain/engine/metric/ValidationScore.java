@@ -3,7 +3,7 @@ package dev.quatrain.engine.metric;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** How a model did on a validation split, in sums; one kind for each task. */
+/** The score of a model on a validation split, as sums; one type per task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = NegativeLogLikelihood.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NegativeLogLikelihood.class, name = "negative_log_likelihood"),
@@ -12,13 +12,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface ValidationScore permits NegativeLogLikelihood, ClassificationScore, TranslationScore {
 
-    /** Mean −ln p in nats, of tokens or of whatever else is predicted. */
+    /** Mean −ln p in nats per predicted token or label. */
     double loss();
 
     /**
-     * Whether the model that has this score is to be preferred.
+     * Whether the model with this score is preferred.
      *
-     * @param other of the same kind
+     * @param other of the same type
      */
     boolean isBetterThan(ValidationScore other);
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text classifier: an encoder, what makes one vector of all it read, and a softmax over the labels.
+ * A text classifier: an encoder, a pooling layer over its outputs, and a softmax over the labels.
  *
  * @param type always {@code classifier}
- * @param encoder reads the text; with its dropout units of the pooled vector are dropped too
- * @param pooling makes one vector of D · H units of what was read
+ * @param encoder reads the text; its dropout also applies to the pooled vector
+ * @param pooling produces one vector of D · H units
  * @param labels by id; at least two
  */
 public record ClassifierSpec(String type, EncoderSpec encoder, Pooling pooling, List<String> labels)
         implements ParametricSpec {
 
-    /** How the wire and manifests call it. */
+    /** The name in requests and manifests. */
     public static final String TYPE = "classifier";
 
     public static final String ATTENTION_WEIGHT = "attention.weight";
@@ -53,18 +53,18 @@ public record ClassifierSpec(String type, EncoderSpec encoder, Pooling pooling, 
         return shapes;
     }
 
-    /** How what was read at each token becomes one vector. */
+    /** The pooling of the outputs at all tokens into one vector. */
     public enum Pooling {
-        /** What each direction holds when it has read the whole text. */
+        /** The last state of each direction. */
         @JsonProperty("last")
         LAST,
         /** The mean over tokens. */
         @JsonProperty("mean")
         MEAN,
-        /** Of each unit the greatest value at any token. */
+        /** The maximum of each unit over tokens. */
         @JsonProperty("max")
         MAX,
-        /** The mean with weights that the model learns: softmax over t of q · tanh(W h_t + b) (Yang et al. 2016). */
+        /** The mean with learned weights: softmax over t of q · tanh(W h_t + b) (Yang et al. 2016). */
         @JsonProperty("attention")
         ATTENTION
     }

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.model;
 
-/** What a language model remembers of the tokens it was fed, for a batch of rows. */
+/** The state of a model after the tokens read so far, for a batch of rows. */
 public interface DecodingState extends AutoCloseable {
 
     /** B. */

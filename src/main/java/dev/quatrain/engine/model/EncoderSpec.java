@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What reads a whole sequence: embedding (V, E) and a stack of L recurrent layers of H units; where it reads in both
- * directions, a second such stack that reads each sequence from its end.
+ * An encoder of whole sequences: embedding (V, E) and a stack of L recurrent layers of H units. A bidirectional encoder has
+ * a second stack, which reads each sequence from its end.
  *
  * @param cell the recurrent cell
  * @param layers L, 1–8
- * @param hiddenSize H, of one direction
+ * @param hiddenSize H, per direction
  * @param embeddingSize E
- * @param bidirectional whether there is a second stack; what is read is then 2 · H wide
- * @param dropout the probability that a unit is dropped on the embedding and between layers, with one mask for all steps of a
- *     sequence (Gal & Ghahramani 2016)
- * @param activation the non-linearity of {@code rnn}; of no consequence to gated cells
+ * @param bidirectional whether there is a second stack; the output size is then 2 · H
+ * @param dropout the probability that a unit is dropped on the embedding and between layers, with one mask for all steps of
+ *     a sequence (Gal & Ghahramani 2016)
+ * @param activation the non-linearity of {@code rnn}; ignored for gated cells
  * @param initialization of the recurrent matrices
- * @param forgetBias the start value of the forget gate's bias in {@code lstm}; of no consequence to others
+ * @param forgetBias the initial bias of the forget gate of {@code lstm}; ignored for other cells
  */
 public record EncoderSpec(
         Cell cell,
@@ -32,31 +32,31 @@ public record EncoderSpec(
         Initialization initialization,
         double forgetBias) {
 
-    /** What the names of the stack begin with that reads from the beginning; as in language models. */
+    /** The prefix of parameter names of the forward stack; as in language models. */
     public static final String FORWARD = "rnn.";
 
-    /** What the names of the stack begin with that reads from the end. */
+    /** The prefix of parameter names of the backward stack. */
     public static final String BACKWARD = "reverse_rnn.";
 
-    /** D · H, the units that there are for each token. */
+    /** D · H, the number of units per token. */
     public int outputSize() {
         return bidirectional ? 2 * hiddenSize : hiddenSize;
     }
 
-    /** The same, reading in one direction only. */
+    /** The same encoder with the forward direction only. */
     public EncoderSpec withoutBackward() {
         return new EncoderSpec(
                 cell, layers, hiddenSize, embeddingSize, false, dropout, activation, initialization, forgetBias);
     }
 
-    /** A stack of one direction as that of a language model. */
+    /** The spec of one direction's stack, as in a language model. */
     public RecurrentSpec stack() {
         return new RecurrentSpec(
                 cell, layers, hiddenSize, embeddingSize, dropout, false, activation, initialization, forgetBias);
     }
 
     /**
-     * The shapes by name, in the order in which they lie in memory: embedding, forward stack, backward stack.
+     * The shapes by name, in memory order: embedding, forward stack, backward stack.
      *
      * @param vocabularySize V
      */

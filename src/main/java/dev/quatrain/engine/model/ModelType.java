@@ -2,7 +2,7 @@ package dev.quatrain.engine.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The kinds of language model that can be asked for, by their names on the wire. */
+/** The types of language models, with their names in requests. */
 public enum ModelType {
     /** Long short-term memory. */
     @JsonProperty("lstm")
@@ -10,13 +10,13 @@ public enum ModelType {
     /** Gated recurrent unit. */
     @JsonProperty("gru")
     GRU,
-    /** The plain recurrent network. */
+    /** Plain recurrent network. */
     @JsonProperty("rnn")
     RNN,
     /** A feed-forward network over the last few tokens. */
     @JsonProperty("window")
     WINDOW,
-    /** Counting. */
+    /** N-gram counts. */
     @JsonProperty("ngram")
     NGRAM
 }

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A counting language model: p(w | the n − 1 tokens before it), from how often they were seen together.
+ * An n-gram model: p(w | the n − 1 tokens before it), estimated from counts.
  *
  * @param order n, at least 1
- * @param smoothing how probability is given to what was never seen
- * @param k above 0, what {@link Smoothing#ADD_K} adds to each count; of no consequence to others
+ * @param smoothing the estimator
+ * @param k above 0, added to each count by {@link Smoothing#ADD_K}; ignored by other estimators
  */
 @JsonIgnoreProperties(value = "type", allowGetters = true)
 public record NgramSpec(int order, Smoothing smoothing, double k) implements ModelSpec {
 
-    /** As the wire names it. */
+    /** The type's name in requests and manifests. */
     @JsonProperty("type")
     public ModelType type() {
         return ModelType.NGRAM;
@@ -21,10 +21,10 @@ public record NgramSpec(int order, Smoothing smoothing, double k) implements Mod
 
     /** The estimators. */
     public enum Smoothing {
-        /** Maximum likelihood: what was never seen after a history that was has no probability at all. */
+        /** Maximum likelihood. A token that was never seen after a seen history has probability 0. */
         @JsonProperty("none")
         NONE,
-        /** k more of everything (Lidstone 1920); with k = 1 Laplace's rule. */
+        /** k added to each count (Lidstone 1920); Laplace's rule with k = 1. */
         @JsonProperty("add_k")
         ADD_K,
         /** Interpolated modified Kneser-Ney (Chen & Goodman 1999). */

@@ -1,9 +1,9 @@
 package dev.quatrain.engine.model;
 
-/** A trained model in memory, ready to be asked, whatever its task. Safe for use by several threads at once. */
+/** A trained model in memory, for any task. Thread-safe. */
 public interface OpenModel extends AutoCloseable {
 
-    /** Bytes that the loaded weights take. */
+    /** The bytes of the loaded weights. */
     long memoryBytes();
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Names and shapes of a model's parameters, as PyTorch's {@code nn.Embedding}, {@code nn.LSTM/GRU/RNN} and {@code nn.Linear}
- * have them, in the order in which they lie in memory: of each layer the matrices first, then the biases.
+ * Names and shapes of a model's parameters, as in PyTorch's {@code nn.Embedding}, {@code nn.LSTM/GRU/RNN} and {@code
+ * nn.Linear}. In memory order: in each layer the matrices first, then the biases.
  */
 public final class ParameterShapes {
 
@@ -33,26 +33,26 @@ public final class ParameterShapes {
         return shapes;
     }
 
-    /** How many numbers a model has. */
+    /** The number of parameters. */
     public static long count(ParametricSpec spec, int vocabularySize) {
         return spec.shapes(vocabularySize).values().stream()
                 .mapToLong(ParameterShapes::size)
                 .sum();
     }
 
-    /** The names of one layer: {@code weight_ih weight_hh bias_ih bias_hh}. */
+    /** The names of one layer's parameters: {@code weight_ih weight_hh bias_ih bias_hh}. */
     public static String[] layer(int layer) {
         return layer(EncoderSpec.FORWARD, layer).toArray(String[]::new);
     }
 
-    /** The same of a stack whose names begin with {@code prefix}. */
+    /** The names of one layer's parameters in a stack with the prefix {@code prefix}. */
     public static List<String> layer(String prefix, int layer) {
         return Stream.of("weight_ih_l", "weight_hh_l", "bias_ih_l", "bias_hh_l")
                 .map(name -> prefix + name + layer)
                 .toList();
     }
 
-    /** Blocks of H rows in a layer's matrices: i f g o of an LSTM, r z n of a GRU, one of a plain cell. */
+    /** The number of blocks of H rows in a layer's matrices: i f g o for an LSTM, r z n for a GRU, one for a plain cell. */
     public static int gates(Cell cell) {
         return switch (cell) {
             case LSTM -> 4;
@@ -61,14 +61,14 @@ public final class ParameterShapes {
         };
     }
 
-    /** Adds the layers of a stack whose names begin with {@code prefix}. */
+    /** Adds the layers of a stack with the prefix {@code prefix}. */
     static void addStack(Map<String, long[]> shapes, RecurrentSpec spec, String prefix) {
         for (int layer = 0; layer < spec.layers(); layer++) {
             addLayer(shapes, spec, layer(prefix, layer), layer);
         }
     }
 
-    /** Adds one layer of the stack that reads from the beginning. */
+    /** Adds one layer of the forward stack. */
     static void addLayer(Map<String, long[]> shapes, RecurrentSpec spec, int layer) {
         addLayer(shapes, spec, layer(EncoderSpec.FORWARD, layer), layer);
     }

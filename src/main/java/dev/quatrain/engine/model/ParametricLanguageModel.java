@@ -3,14 +3,14 @@ package dev.quatrain.engine.model;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
 
-/** A language model whose parameters were found by descent, and can be copied to go on from. */
+/** A language model that was trained by gradients, whose parameters can be copied. */
 public interface ParametricLanguageModel extends LanguageModel {
 
     ParametricSpec spec();
 
-    /** A copy of every parameter by name, in Java's memory. */
+    /** A copy of every parameter by name, in Java memory. */
     Map<String, FloatTensor> weights();
 
-    /** Where the model lives, by name. */
+    /** The device of the model, by name. */
     String device();
 }

@@ -2,7 +2,7 @@ package dev.quatrain.engine.model;
 
 import java.util.Map;
 
-/** The architecture of a model whose parameters are found by descent; it decides their names and shapes. */
+/** The architecture of a model that is trained by gradients. It determines the names and shapes of the parameters. */
 public sealed interface ParametricSpec extends ModelSpec
         permits RecurrentSpec, TranslatorSpec, WindowSpec, ClassifierSpec {
 
@@ -10,7 +10,7 @@ public sealed interface ParametricSpec extends ModelSpec
     int hiddenSize();
 
     /**
-     * The shapes by name, in the order in which they lie in memory.
+     * The shapes by name, in memory order.
      *
      * @param vocabularySize V
      */

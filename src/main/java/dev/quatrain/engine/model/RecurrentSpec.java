@@ -10,13 +10,13 @@ import java.util.Map;
  * @param layers L, 1–8
  * @param hiddenSize H
  * @param embeddingSize E
- * @param dropout the probability that a unit is dropped on the embedding, between layers and before the softmax; one mask
- *     serves all steps of a window (Gal & Ghahramani 2016)
- * @param tied whether the softmax shares the embedding's matrix (Press & Wolf 2017); where E ≠ H a projection (H → E) comes
- *     between
- * @param activation the non-linearity of {@code rnn}; of no consequence to gated cells
+ * @param dropout the probability that a unit is dropped on the embedding, between layers and before the softmax, with one
+ *     mask for all steps of a window (Gal & Ghahramani 2016)
+ * @param tied whether the softmax shares the embedding matrix (Press & Wolf 2017); if E ≠ H, with a projection (H → E)
+ *     before it
+ * @param activation the non-linearity of {@code rnn}; ignored for gated cells
  * @param initialization of the recurrent matrices
- * @param forgetBias the start value of the forget gate's bias in {@code lstm} (Gers et al. 2000); of no consequence to others
+ * @param forgetBias the initial bias of the forget gate of {@code lstm} (Gers et al. 2000); ignored for other cells
  */
 public record RecurrentSpec(
         Cell type,
@@ -43,7 +43,7 @@ public record RecurrentSpec(
         /** Gated recurrent unit (Cho et al. 2014). */
         @JsonProperty("gru")
         GRU,
-        /** The plain recurrent network (Elman 1990). */
+        /** Plain recurrent network (Elman 1990). */
         @JsonProperty("rnn")
         RNN
     }
@@ -56,9 +56,9 @@ public record RecurrentSpec(
         RELU
     }
 
-    /** How the recurrent matrices start. */
+    /** The initialization of the recurrent matrices. */
     public enum Initialization {
-        /** Uniform in ±1/√H, as PyTorch does. */
+        /** Uniform in ±1/√H, as in PyTorch. */
         @JsonProperty("uniform")
         UNIFORM,
         /** A random orthogonal matrix for each gate (Saxe et al. 2014). */

@@ -3,41 +3,41 @@ package dev.quatrain.engine.model;
 import java.util.List;
 
 /**
- * A trained translator, ready to be asked: p(target token | source, target tokens before it). No tensors cross this border.
+ * A trained translator: p(target token | source, target tokens before it). The interface uses no tensors.
  *
- * <p>Safe for use by several threads at once; a {@link DecodingState} belongs to one thread at a time.
+ * <p>Thread-safe; but each {@link DecodingState} may be used by one thread at a time only.
  */
 public interface Translator extends OpenModel {
 
-    /** Whether {@link Step#attention} says something. */
+    /** Whether the model has attention, so that {@link Step#attention} is not empty. */
     boolean attends();
 
-    /** V, the special tokens of the target's vocabulary included. */
+    /** V, with the special tokens of the target vocabulary. */
     int vocabularySize();
 
     /**
-     * Reads the sources, one a row. The caller closes what it gets.
+     * Encodes the sources, one per row. The caller closes the result.
      *
-     * @param sources ids of the source's vocabulary, EOS at the end of each; at least one source
+     * @param sources ids of the source vocabulary, with EOS at the end; at least one source
      */
     DecodingState read(List<int[]> sources);
 
     /**
-     * Feeds one token of the target to each row, BOS to begin with, and moves the state on.
+     * Feeds one target token to each row, BOS first, and advances the state.
      *
      * @param tokens (B), ids
      */
     Step step(DecodingState state, int[] tokens);
 
     /**
-     * What the next token may be.
+     * The result of one step.
      *
      * @param logProbabilities (B, V) row by row, nats
-     * @param attention (B, S) row by row, how much was looked at which token of the source; sums to 1 in each row, 0 at padding;
-     *     empty in a model that does not look back
+     * @param attention (B, S) row by row, the attention weight of each source token; sums to 1 in each row, 0 at padding;
+     *     empty for a model without attention
      */
     record Step(float[] logProbabilities, float[] attention) {}
 
-    /** A new state made of the given rows of this one, in that order; rows may repeat. The caller closes both. */
+    /** A new state with the given rows of this one, in that order; rows may repeat. The caller closes both states. */
     DecodingState select(DecodingState state, int[] rows);
 }

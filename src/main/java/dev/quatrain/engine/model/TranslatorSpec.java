@@ -9,19 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An encoder–decoder (Sutskever, Vinyals & Le 2014; Cho et al. 2014): a recurrent stack reads the source, another writes the target,
- * looking back at what was read.
+ * An encoder–decoder (Sutskever, Vinyals & Le 2014; Cho et al. 2014): one recurrent stack encodes the source, another
+ * generates the target, optionally with attention.
  *
  * @param cell LSTM or GRU
  * @param layers L of the encoder, in each direction, and of the decoder
  * @param hiddenSize H, of each layer and direction
  * @param embeddingSize E
- * @param dropout the probability that a unit is dropped, on embeddings, between layers, on what the encoder gives and before the
- *     softmax; one mask serves all steps of a text
- * @param tied whether the softmax shares the matrix of the target's embedding
+ * @param dropout the probability that a unit is dropped on embeddings, between layers, on the encoder's output and before
+ *     the softmax, with one mask for all steps of a text
+ * @param tied whether the softmax shares the target's embedding matrix
  * @param bidirectional whether a second encoder reads backwards
- * @param inputFeeding whether the decoder reads, beside each token, what it came to in the step before (Luong, Pham & Manning 2015)
- * @param targetVocabulary how many tokens can be written, where these are others than can be read; 0: one vocabulary serves both
+ * @param inputFeeding whether the decoder also reads its output of the previous step (Luong, Pham & Manning 2015)
+ * @param targetVocabulary the size of a separate target vocabulary; 0 for one vocabulary for both
  */
 @JsonIgnoreProperties(value = "type", allowGetters = true)
 public record TranslatorSpec(
@@ -49,36 +49,42 @@ public record TranslatorSpec(
 
     private static final String TARGET_EMBEDDING = "target.embedding.weight";
 
-    /** What the decoder looks back with. */
+    /** The attention of the decoder. */
     public enum Attention {
-        /** Looks from the state after the token was read; the score is hᵀ W a ("general"; Luong, Pham & Manning 2015). */
+        /**
+         * Multiplicative attention, queried with the state after the token was read; the score is hᵀ W a ("general"; Luong,
+         * Pham & Manning 2015).
+         */
         @JsonProperty("luong")
         LUONG,
-        /** Looks from the state before, and reads what it saw beside the token (Bahdanau, Cho & Bengio 2015). */
+        /**
+         * Additive attention, queried with the state before the token; the context is an input beside the token (Bahdanau,
+         * Cho & Bengio 2015).
+         */
         @JsonProperty("bahdanau")
         BAHDANAU,
-        /** All it knows of the source is where it starts from. */
+        /** No attention: the source affects only the decoder's initial state. */
         @JsonProperty("none")
         NONE
     }
 
-    /** As the wire names it. */
+    /** The type's name in requests and manifests. */
     @JsonProperty("type")
     public String type() {
         return TYPE;
     }
 
-    /** A: what the encoder gives for each token of the source. */
+    /** A: the size of the encoder's output for each source token. */
     public int annotationSize() {
         return bidirectional ? 2 * hiddenSize : hiddenSize;
     }
 
-    /** O: what the softmax layer reads. */
+    /** O: the input size of the softmax layer. */
     public int outputSize() {
         return tied ? embeddingSize : hiddenSize;
     }
 
-    /** Of one direction. */
+    /** The spec of one direction's stack. */
     public RecurrentSpec encoder() {
         return stack(layers, embeddingSize);
     }
@@ -88,7 +94,7 @@ public record TranslatorSpec(
         return stack(layers, embeddingSize + context + (inputFeeding ? outputSize() : 0));
     }
 
-    /** Of no layers, reading what the softmax layer does. */
+    /** A spec without layers, with the input size of the softmax layer; used for its dropout mask. */
     public RecurrentSpec output() {
         return stack(0, outputSize());
     }
@@ -98,22 +104,22 @@ public record TranslatorSpec(
                 cell, layers, hiddenSize, inputSize, dropout, false, Activation.TANH, Initialization.UNIFORM, 1);
     }
 
-    /** The name of the embedding by which the decoder reads. */
+    /** The name of the decoder's embedding. */
     public String targetEmbedding() {
         return targetVocabulary == 0 ? ParameterShapes.EMBEDDING : TARGET_EMBEDDING;
     }
 
-    /** The names of the weight and the bias by which the decoder's state number {@code index} starts, layer by layer. */
+    /** The names of the weight and bias that compute the decoder's initial state number {@code index}, layer by layer. */
     public static String[] bridge(int index) {
         return new String[] {"bridge." + index + ".weight", "bridge." + index + ".bias"};
     }
 
-    /** How many arrays the decoder's state has. */
+    /** The number of arrays of the decoder's state. */
     public int states() {
         return layers * (cell == Cell.LSTM ? 2 : 1);
     }
 
-    /** @param vocabularySize of what is read */
+    /** @param vocabularySize of the source */
     @Override
     public Map<String, long[]> shapes(int vocabularySize) {
         int words = targetVocabulary == 0 ? vocabularySize : targetVocabulary;

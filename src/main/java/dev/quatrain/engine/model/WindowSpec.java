@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A neural language model that looks back a fixed number of tokens (Bengio et al. 2003): their embeddings, side by side,
- * through L layers of H tanh units into a softmax over V.
+ * A neural language model with a fixed context (Bengio et al. 2003): the concatenated embeddings of the context, L layers of
+ * H tanh units, and a softmax over V.
  *
- * @param order n, at least 2: the n − 1 tokens that are looked at and the one that is predicted
+ * @param order n, at least 2: the n − 1 tokens of context and the predicted token
  * @param layers L, at least 1
  * @param hiddenSize H
- * @param embeddingSize E; 0: one unit for each token of the vocabulary and place (one-hot)
- * @param direct whether the embeddings are connected with the softmax directly as well
+ * @param embeddingSize E; 0 for one-hot inputs
+ * @param direct whether the embeddings are also connected directly to the softmax
  */
 @JsonIgnoreProperties(value = "type", allowGetters = true)
 public record WindowSpec(int order, int layers, int hiddenSize, int embeddingSize, boolean direct)
@@ -21,18 +21,18 @@ public record WindowSpec(int order, int layers, int hiddenSize, int embeddingSiz
 
     public static final String DIRECT_WEIGHT = "direct.weight";
 
-    /** As the wire names it. */
+    /** The type's name in requests and manifests. */
     @JsonProperty("type")
     public ModelType type() {
         return ModelType.WINDOW;
     }
 
-    /** C = n − 1, the tokens that are looked at. */
+    /** C = n − 1, the number of context tokens. */
     public int context() {
         return order - 1;
     }
 
-    /** Named and shaped as PyTorch's {@code nn.Embedding} and {@code nn.Linear}. */
+    /** Names and shapes as in PyTorch's {@code nn.Embedding} and {@code nn.Linear}. */
     @Override
     public Map<String, long[]> shapes(int vocabularySize) {
         long features = (long) context() * (embeddingSize == 0 ? vocabularySize : embeddingSize);

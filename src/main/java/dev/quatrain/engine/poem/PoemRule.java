@@ -2,36 +2,36 @@ package dev.quatrain.engine.poem;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a poem may break. */
+/** The rules of poems. */
 public enum PoemRule {
-    /** How many lines there are, how long they are, what stands at their ends. */
+    /** The number of lines, their lengths, and the marks at their ends. */
     @JsonProperty("form")
     FORM,
-    /** What was given stands where it was given. */
+    /** Given characters and initials are at their given positions. */
     @JsonProperty("given")
     GIVEN,
-    /** The table knows the character, or the word. */
+    /** The table contains the character or word. */
     @JsonProperty("reading")
     READING,
-    /** How many syllables a line has. */
+    /** The number of syllables of each line. */
     @JsonProperty("syllables")
     SYLLABLES,
-    /** The ends of lines are of one rhyme group. */
+    /** The line ends are in one rhyme group. */
     @JsonProperty("rhyme")
     RHYME,
-    /** Nothing rhymes with itself. */
+    /** No two rhyming lines end in the same character or word. */
     @JsonProperty("rhyme_word")
     RHYME_WORD,
-    /** Characters 2, 4 and 6 of a line take turns between level and oblique. */
+    /** Characters 2, 4 and 6 of a line alternate between level and oblique tone. */
     @JsonProperty("alternation")
     ALTERNATION,
-    /** Characters 2, 4 and 6 of a couplet's second line have the other tone than in its first. */
+    /** Characters 2, 4 and 6 have opposite tones in the two lines of a couplet. */
     @JsonProperty("opposition")
     OPPOSITION,
-    /** Characters 2, 4 and 6 of a couplet's first line have the tone that they have in the line before. */
+    /** Characters 2, 4 and 6 of a couplet's first line have the same tones as in the line before. */
     @JsonProperty("adhesion")
     ADHESION,
-    /** Even lines end in the tone of rhymes, odd ones in the other, but for a first line that rhymes. */
+    /** Even lines end in the tone of the rhymes, odd lines in the other tone. The first line is exempt if it rhymes. */
     @JsonProperty("line_end")
     LINE_END
 }

@@ -2,9 +2,9 @@ package dev.quatrain.engine.poem;
 
 import dev.quatrain.engine.constrain.ConstraintSource;
 
-/** What a poem has to keep: written by it, a model keeps it; a finished text is judged by it. */
+/** The rules of a poem: a constraint for generation, and a judge of finished texts. */
 public interface PoemSpec extends ConstraintSource {
 
-    /** Says what a finished text breaks. */
+    /** Finds all violations in a finished text. */
     Verdict judge(String text);
 }

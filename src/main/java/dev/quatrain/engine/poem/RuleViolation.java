@@ -1,9 +1,9 @@
 package dev.quatrain.engine.poem;
 
 /**
- * Where a poem breaks which rule.
+ * A violated rule, with its position.
  *
  * @param line from 1
- * @param position from 1: of the character in its line; in forms of words, of the word
+ * @param position from 1: the character within its line; in stanzas of words, the word
  */
 public record RuleViolation(PoemRule rule, int line, int position, String expected, String came) {}

@@ -3,11 +3,11 @@ package dev.quatrain.engine.poem;
 import java.util.List;
 
 /**
- * Whether a finished text is a poem of a form.
+ * The result of judging a finished text.
  *
- * @param violations what is wrong with it, in the order of reading
- * @param undecided nothing is known to be wrong, but whether all rules hold together was not found out within the judge's
- *     budget
+ * @param violations in the order of the text
+ * @param undecided true if the judge found no violation, but its search budget ended before it knew that all rules can hold
+ *     together
  */
 public record Verdict(List<RuleViolation> violations, boolean undecided) {
 
@@ -15,12 +15,12 @@ public record Verdict(List<RuleViolation> violations, boolean undecided) {
         violations = List.copyOf(violations);
     }
 
-    /** A judgement that was made in full. */
+    /** A complete judgement. */
     public Verdict(List<RuleViolation> violations) {
         this(violations, false);
     }
 
-    /** Whether all rules are known to hold. */
+    /** Whether all rules certainly hold. */
     public boolean keeps() {
         return violations.isEmpty() && !undecided;
     }

@@ -1,4 +1,4 @@
-/** Forms of poems: what is common to regulated verse and to stanzas of words. */
+/** Poem forms: types shared by regulated verse and stanzas of words. */
 @NullMarked
 package dev.quatrain.engine.poem;
 

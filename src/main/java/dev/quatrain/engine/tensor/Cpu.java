@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * This machine's processor, by which libraries choose their code.
+ * The processor of this machine, by which libraries choose their code.
  *
- * @param name as the operating system calls it
- * @param vectors its widest vector instructions: {@code avx512}, {@code avx2}, {@code avx} or {@code sse4.1}; empty where that
- *     is not known
+ * @param name as the operating system reports it
+ * @param vectors the widest vector instructions: {@code avx512}, {@code avx2}, {@code avx} or {@code sse4.1}; empty if
+ *     unknown
  */
 public record Cpu(String name, String vectors) {
 
     private static final Path LINUX = Path.of("/proc/cpuinfo");
 
-    /** The flags of x86-64 and what they stand for, the widest first. */
+    /** The CPU flags of x86-64 and the names of their instruction sets, the widest first. */
     private static final List<Map.Entry<String, String>> VECTORS = List.of(
             Map.entry("avx512f", "avx512"),
             Map.entry("avx2", "avx2"),
             Map.entry("avx", "avx"),
             Map.entry("sse4_1", "sse4.1"));
 
-    /** What the operating system says of the first core. */
+    /** The first core as the operating system reports it. */
     public static Cpu ofThisMachine() {
         String architecture = System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", System.getProperty("os.arch"));
         try {

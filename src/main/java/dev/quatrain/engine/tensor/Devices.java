@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Where tensors can live on this machine. */
+/** The devices for tensors on this machine. */
 public final class Devices {
 
     public static final String CPU = "cpu";
@@ -21,15 +21,15 @@ public final class Devices {
     private Devices() {}
 
     /**
-     * A place for tensors.
+     * A device.
      *
      * @param name {@code cpu}, or {@code gpu0}, {@code gpu1} …
      * @param type {@code cpu} or {@code gpu}
-     * @param memoryBytes physical memory, what others use of it included
+     * @param memoryBytes physical memory, including memory used by other processes
      */
     public record Listed(String name, String type, long memoryBytes) {}
 
-    /** Loads libtorch, once for the process. */
+    /** Loads libtorch, once per process. */
     public static Engine load() {
         return Engine.getEngine(ENGINE);
     }
@@ -44,12 +44,12 @@ public final class Devices {
         return load().getVersion();
     }
 
-    /** The name of the first GPU where there is one, else of the CPU. */
+    /** The name of the first GPU if there is one, else of the CPU. */
     public static String automatic() {
         return hasGpu() ? FIRST_GPU : CPU;
     }
 
-    /** A manager of arrays on a device of this name, without a parent: whoever asks closes it. */
+    /** A root manager of arrays on the device with this name. The caller closes it. */
     public static NDManager newManager(String device) {
         return load().newBaseManager(named(device));
     }
@@ -68,7 +68,7 @@ public final class Devices {
         return List.copyOf(devices);
     }
 
-    /** Physical memory of a device; of the CPU, what the operating system or the container grants. */
+    /** Physical memory of a device; for the CPU, the limit of the operating system or container. */
     public static long memoryBytes(String device) {
         return device.equals(CPU)
                 ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
@@ -76,7 +76,7 @@ public final class Devices {
                 : CudaUtils.getGpuMemory(named(device)).getMax();
     }
 
-    /** What {@link #newManager} calls it. */
+    /** The name that {@link #newManager} accepts. */
     public static String name(Device device) {
         return device.isGpu() ? "gpu" + device.getDeviceId() : CPU;
     }

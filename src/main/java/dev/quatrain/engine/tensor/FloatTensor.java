@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A tensor's numbers outside the engine: float32, row-major. Two are equal when shapes and bits are.
+ * A float32 tensor in Java memory, row-major. Equal if shapes and bits are equal.
  *
  * @param shape the sizes of the axes; empty for a scalar
  * @param values as many as the product of the shape; not copied
@@ -21,7 +21,7 @@ public record FloatTensor(long[] shape, float[] values) implements Tensor {
     }
 
     /**
-     * The number of elements that a shape stands for.
+     * The number of elements of a shape.
      *
      * @throws IllegalArgumentException if an axis is negative or the product exceeds a long
      */

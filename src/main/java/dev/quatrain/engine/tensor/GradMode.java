@@ -5,29 +5,28 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Automatic differentiation, thread by thread. The engine's own collector admits one training in the whole process; these
- * calls admit as many as there are threads.
+ * Automatic differentiation per thread. The engine's own collector allows only one training per process; these calls allow
+ * one per thread.
  *
- * <p>The engine records a graph in every thread in which nobody switched that off: a thread that only answers requests must
- * call {@link #off} first, or it runs at half speed and grows without end.
+ * <p>The engine records a graph in every thread unless it is switched off. A thread for inference must call {@link #off}
+ * first, or it runs at half speed and its memory grows without bound.
  */
 public final class GradMode {
 
     private GradMode() {}
 
-    /** Records nothing from now on in this thread. */
+    /** Stops recording operations in this thread. */
     public static void off() {
         Devices.load();
         JniUtils.setGradMode(false);
     }
 
-    /** Records operations from now on in this thread. */
+    /** Starts recording operations in this thread. */
     public static void on() {
         Devices.load();
         JniUtils.setGradMode(true);
     }
 
-    /** Records operations in this thread from now on, or doesn't. */
     public static void set(boolean recording) {
         Devices.load();
         JniUtils.setGradMode(recording);
@@ -39,12 +38,12 @@ public final class GradMode {
         return JniUtils.isGradMode();
     }
 
-    /** Makes an array a leaf: {@link #backward} will leave a gradient at it. */
+    /** Makes an array a leaf, for which {@link #backward} computes a gradient. */
     public static void markLeaf(NDArray array) {
         array.setRequiresGradient(true);
     }
 
-    /** Adds ∂loss/∂leaf to the gradient of every leaf that the scalar {@code loss} was computed from, and frees the graph. */
+    /** Adds ∂loss/∂leaf to the gradient of every leaf of the scalar {@code loss}, and frees the graph. */
     public static void backward(NDArray loss) {
         NDArray one = loss.onesLike();
         JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);

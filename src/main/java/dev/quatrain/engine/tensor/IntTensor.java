@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A tensor of counts or ids outside the engine: int32, row-major. Two are equal when shapes and numbers are.
+ * An int32 tensor of counts or ids in Java memory, row-major. Equal if shapes and numbers are equal.
  *
  * @param shape the sizes of the axes; empty for a scalar
  * @param values as many as the product of the shape; not copied
@@ -20,7 +20,7 @@ public record IntTensor(long[] shape, int[] values) implements Tensor {
         }
     }
 
-    /** One axis as long as the array. */
+    /** A tensor with one axis. */
     public static IntTensor vector(int[] values) {
         return new IntTensor(new long[] {values.length}, values);
     }

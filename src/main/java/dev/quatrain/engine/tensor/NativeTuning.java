@@ -6,9 +6,9 @@ import com.sun.jna.Platform;
 import java.util.Map;
 
 /**
- * What must be set before libtorch loads, so that training keeps its speed beside other busy processes (threads that wait
- * for each other spin only briefly) and large buffers are not given back to the kernel at each step. Linux with glibc only;
- * whatever the environment already sets wins. Figures in the lab log.
+ * Settings that must be made before libtorch loads. Waiting threads spin only briefly, so that training stays fast beside
+ * other busy processes. Large buffers are not returned to the kernel after each step. Only for Linux with glibc. Existing
+ * environment variables take precedence. The lab log has measurements.
  */
 public final class NativeTuning {
 
@@ -16,8 +16,8 @@ public final class NativeTuning {
     private static final String SPIN_COUNT_VALUE = "3000";
     private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
 
-    // once a second thread of the process computes, libgomp spins a thousand times with this policy and a hundred
-    // without
+    // when a second thread of the process computes, libgomp spins a thousand times with this policy, and a
+    // hundred times without it
     private static final String WAIT_POLICY_VALUE = "active";
 
     private static final int M_TRIM_THRESHOLD = -1;
@@ -25,7 +25,7 @@ public final class NativeTuning {
 
     private NativeTuning() {}
 
-    /** To be called first thing in {@code main}. Says whether anything was set. */
+    /** Call first in {@code main}. Returns whether the settings were applied. */
     public static boolean apply(Map<String, String> environment) {
         if (!Platform.isLinux()) {
             return false;

@@ -10,46 +10,47 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The safetensors format (Hugging Face 2022), float32 and, where a reader asks for it, int32: the header's length as eight little-endian bytes, a JSON header
- * padded with spaces to a multiple of eight, then the numbers, little-endian, without a gap.
+ * The safetensors format (Hugging Face 2022) with float32 and, if a reader allows it, int32. A file has the header's length
+ * as eight little-endian bytes, a JSON header padded with spaces to a multiple of eight, and the numbers, little-endian,
+ * without gaps.
  *
- * <p>Other element types are refused here, by name, since the engine aborts the JVM when it meets bfloat16.
+ * <p>Other element types are rejected here by name, since the engine aborts the JVM on bfloat16.
  */
 public final class SafeTensors {
 
-    /** The header's length, before the header. */
+    /** The size of the length field before the header. */
     static final int PREFIX_BYTES = Long.BYTES;
 
     private SafeTensors() {}
 
     /**
-     * What a reader accepts.
+     * The limits of a reader.
      *
-     * @param fileBytes the size of the file at most
-     * @param headerBytes the size of the header at most
-     * @param tensors how many entries the header may have
-     * @param integers whether there may be tensors of int32 besides those of float32
+     * @param fileBytes the largest size of the file
+     * @param headerBytes the largest size of the header
+     * @param tensors the largest number of header entries
+     * @param integers whether tensors of int32 are allowed besides float32
      */
     public record Limits(long fileBytes, int headerBytes, int tensors, boolean integers) {
 
-        /** The format's own limit of 100 MB to the header, and none to the data. */
+        /** The format's limit of 100 MB for the header, and no limit for the data. */
         public static final Limits FORMAT = new Limits(Long.MAX_VALUE, 100_000_000, Integer.MAX_VALUE);
 
-        /** For files of float32 alone. */
+        /** For files with float32 only. */
         public Limits(long fileBytes, int headerBytes, int tensors) {
             this(fileBytes, headerBytes, tensors, false);
         }
 
-        /** The same, for files that may hold int32 too. */
+        /** The same limits, for files that may contain int32 too. */
         public Limits orIntegers() {
             return new Limits(fileBytes, headerBytes, tensors, true);
         }
     }
 
     /**
-     * Writes a new file, its tensors in the order of the map, and forces it to the disk.
+     * Writes a new file, with the tensors in the order of the map, and syncs it to the disk.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
      */
     public static void write(Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata)
             throws IOException {
@@ -59,7 +60,7 @@ public final class SafeTensors {
         }
     }
 
-    /** Writes to a stream that stays open, the tensors in the order of the map. */
+    /** Writes to a stream, with the tensors in the order of the map. Does not close the stream. */
     public static void write(OutputStream out, Map<String, ? extends Tensor> tensors, Map<String, String> metadata)
             throws IOException {
         TensorWriter.write(Channels.newChannel(out), tensors, metadata);
@@ -69,7 +70,8 @@ public final class SafeTensors {
     /**
      * Reads a whole file into memory.
      *
-     * @throws TensorFormatException if the file is malformed, truncated or over the limits; the data is not decoded then
+     * @throws TensorFormatException if the file is malformed, truncated or over the limits. The header is checked before
+     *     data is decoded
      */
     public static TensorFile read(Path file, Limits limits) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -89,7 +91,7 @@ public final class SafeTensors {
     }
 
     /**
-     * Reads names and shapes only, after all of {@link #read}'s checks.
+     * Reads names and shapes only, with all checks of {@link #read}.
      *
      * @throws TensorFormatException if the file is malformed, truncated or over the limits
      */
@@ -100,9 +102,9 @@ public final class SafeTensors {
     }
 
     /**
-     * Looks at every number of float32, a tensor at a time; there is no int32 that is no number.
+     * Checks every number of the float32 tensors, one tensor at a time.
      *
-     * @throws TensorFormatException if one is NaN or infinite, or the file is malformed
+     * @throws TensorFormatException if a number is NaN or infinite, or the file is malformed
      */
     public static void requireFinite(Path file, Limits limits) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

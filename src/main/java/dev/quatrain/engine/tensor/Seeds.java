@@ -2,12 +2,12 @@ package dev.quatrain.engine.tensor;
 
 import java.util.SplittableRandom;
 
-/** Chance that comes through the door: every use of randomness names its seed and its purpose, and keeps no state. */
+/** Stateless random generators: each use of randomness gives its seed and its purpose. */
 public final class Seeds {
 
     private Seeds() {}
 
-    /** A generator for one purpose at one step; the same arguments give the same numbers, on every device. */
+    /** A generator for one purpose at one step. The same arguments give the same numbers on every device. */
     public static SplittableRandom generator(long seed, long purpose, long step) {
         return new SplittableRandom(mix(mix(seed ^ purpose * 0x9E3779B97F4A7C15L) + step));
     }

@@ -1,12 +1,11 @@
 package dev.quatrain.engine.tensor;
 
-/** Numbers outside the engine, row-major: what a safetensors file is made of. */
+/** A tensor in Java memory, row-major, as stored in a safetensors file. */
 public sealed interface Tensor permits FloatTensor, IntTensor {
 
     /** The sizes of the axes; empty for a scalar. */
     long[] shape();
 
-    /** How the numbers are stored. */
     ElementType type();
 
     /** The number of elements: the product of the shape. */

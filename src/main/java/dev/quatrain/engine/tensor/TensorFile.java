@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a safetensors file holds.
+ * The content of a safetensors file.
  *
- * @param tensors those of float32 by name, in the order of the file's header
- * @param integers those of int32 by name, in the order of the file's header
+ * @param tensors of float32 by name, in the order of the header
+ * @param integers of int32 by name, in the order of the header
  * @param metadata free text by key
  */
 public record TensorFile(
@@ -20,7 +20,7 @@ public record TensorFile(
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
-    /** Those of either type, by name. */
+    /** The tensors of both types, by name. */
     public Map<String, Tensor> all() {
         Map<String, Tensor> all = new LinkedHashMap<>(tensors);
         all.putAll(integers);

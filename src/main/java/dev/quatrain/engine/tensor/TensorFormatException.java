@@ -2,7 +2,7 @@ package dev.quatrain.engine.tensor;
 
 import java.io.IOException;
 
-/** A file that is no safetensors file, or one that this program does not read; the message names the place. */
+/** A file that is not a valid safetensors file, or that uses unsupported features. The message names the place. */
 public class TensorFormatException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The header of a safetensors file, checked: every tensor is of a type that the reader accepts, and together they fill the data without gap or
- * overlap.
+ * The checked header of a safetensors file: every tensor has an accepted type, and together the tensors fill the data
+ * without gap or overlap.
  *
  * @param entries by name, in the order of the header
  * @param metadata free text by key
- * @param dataStart where the data begins, in bytes from the start of the file
+ * @param dataStart the start of the data, in bytes from the start of the file
  */
 public record TensorHeader(Map<String, Entry> entries, Map<String, String> metadata, long dataStart) {
 
@@ -20,11 +20,11 @@ public record TensorHeader(Map<String, Entry> entries, Map<String, String> metad
     }
 
     /**
-     * Where a tensor lies.
+     * The position of a tensor.
      *
-     * @param type how its elements are stored
+     * @param type of its elements
      * @param shape the sizes of the axes
-     * @param begin its first byte, counted from {@link #dataStart}
+     * @param begin its first byte, relative to {@link #dataStart}
      * @param end the byte after its last one
      */
     public record Entry(ElementType type, long[] shape, long begin, long end) {}

@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Parses and checks a safetensors header before a byte of data is looked at. */
+/** Parses and checks a safetensors header before data is read. */
 final class TensorHeaderReader {
 
     static final String METADATA = "__metadata__";
@@ -32,7 +32,7 @@ final class TensorHeaderReader {
 
     /**
      * @param json the header's bytes
-     * @param dataBytes how many bytes of data follow it
+     * @param dataBytes the number of data bytes after it
      */
     TensorHeader parse(byte[] json, long dataBytes) throws TensorFormatException {
         JsonNode root = tree(json);
@@ -110,7 +110,7 @@ final class TensorHeaderReader {
         return numbers;
     }
 
-    /** Together the tensors must be the data: no byte unclaimed, none claimed twice. */
+    /** Checks that the tensors cover every data byte exactly once. */
     private static void requireSeamless(Map<String, TensorHeader.Entry> entries, long dataBytes)
             throws TensorFormatException {
         List<Map.Entry<String, TensorHeader.Entry>> byPlace = new ArrayList<>(entries.entrySet());

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
-/** Reads the safetensors format: bytes and lengths here, what they mean in {@link TensorHeaderReader}. */
+/** Reads the bytes of safetensors files; {@link TensorHeaderReader} parses the header. */
 final class TensorReader {
 
     private static final int CHUNK_BYTES = 1 << 16;
@@ -54,7 +54,7 @@ final class TensorReader {
         return new FloatTensor(entry.shape(), values);
     }
 
-    /** Takes some elements, little-endian; the first of them has the given index. */
+    /** Receives elements, little-endian, and the index of the first. */
     private interface ChunkSink {
         void take(ByteBuffer chunk, int at);
     }

@@ -69,7 +69,7 @@ final class TensorWriter {
         }
     }
 
-    /** As many elements as the buffer has room for, whose own position stays. */
+    /** Writes as many elements as the buffer has room for, without changing its position. */
     private static void put(Tensor tensor, int from, ByteBuffer chunk) {
         int count = chunk.remaining() / ElementType.BYTES;
         if (tensor instanceof FloatTensor floats) {

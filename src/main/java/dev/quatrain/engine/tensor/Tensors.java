@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Between arrays of Java and arrays of the engine. */
+/** Conversions between Java arrays and the engine's arrays. */
 public final class Tensors {
 
     private Tensors() {}
@@ -17,8 +17,9 @@ public final class Tensors {
     }
 
     /**
-     * The same, of the bare numbers. Lies in the engine's own memory, always aligned alike: what it only borrows from Java may begin
-     * anywhere, and by that its matrix products choose their order of summation, which would cost the last bit.
+     * A copy on the manager's device, in the engine's own memory, whose alignment is always the same. A borrowed Java buffer
+     * can have any alignment, on which the order of summation in matrix products may depend, and with it the last bit of the
+     * result.
      */
     public static NDArray of(NDManager manager, float[] values, Shape shape) {
         try (NDArray borrowed = manager.create(values, shape)) {
@@ -26,12 +27,12 @@ public final class Tensors {
         }
     }
 
-    /** A copy in Java's memory. */
+    /** A copy in Java memory. */
     public static FloatTensor toFloats(NDArray array) {
         return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
     }
 
-    /** Copies in Java's memory, by the same names. */
+    /** Copies in Java memory, with the same names. */
     public static Map<String, FloatTensor> toFloats(Map<String, NDArray> arrays) {
         Map<String, FloatTensor> copies = new LinkedHashMap<>();
         arrays.forEach((name, array) -> copies.put(name, toFloats(array)));
@@ -39,7 +40,7 @@ public final class Tensors {
     }
 
     /**
-     * Token ids for the engine, time first.
+     * Converts token ids to an array, time first.
      *
      * @param ids (B, T) row by row
      * @return (T, B) of int64
@@ -55,7 +56,7 @@ public final class Tensors {
         return manager.create(transposed, new Shape(length, batch));
     }
 
-    /** Runs with a manager of its own that takes along, at its end, everything that was made in it. */
+    /** A sub-manager that closes all arrays created with it. */
     public static NDManager scope(NDManager parent) {
         NDManager scope = parent.newSubManager();
         scope.setName("scope");

@@ -4,8 +4,8 @@ import dev.quatrain.engine.abc.AbcLexer;
 import java.util.function.Consumer;
 
 /**
- * A token is a symbol of ABC notation: a pitch with its accidental and octave, a length, a bar line, a chord's name. Lengths stand
- * apart, so that a pitch is the same token however long it lasts; see the lab log.
+ * A token is a symbol of ABC notation: a pitch with its accidental and octave, a length, a bar line, a chord name. Lengths
+ * are separate tokens, so a pitch has the same token whatever its length (see the lab log).
  */
 final class AbcTokenizer implements Tokenizer {
 

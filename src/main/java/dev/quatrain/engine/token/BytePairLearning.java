@@ -9,20 +9,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the vocabulary of a {@link BytePairTokenizer}: all bytes; the characters by falling frequency; then, one after the
- * other, the text that two neighbours within a word make most often, who are one piece from then on. Equal counts are decided
- * by the order of code points. Ends where {@code maxVocabulary} is reached, or every pair is rarer than {@code minFrequency}; rarer characters
- * are left to the bytes.
+ * Learns the vocabulary of a {@link BytePairTokenizer}: first all bytes, then the characters by falling frequency, then
+ * merges. Each merge joins the adjacent pair within words whose joined text is most frequent. Equal counts are ordered by
+ * code points. Learning ends at {@code maxVocabulary}, or when every pair is rarer than {@code minFrequency}. Rarer
+ * characters are encoded as bytes.
  *
- * <p>Counts are kept up to date rather than taken anew: a join costs as much as the words that it changes.
+ * <p>Counts are updated incrementally: a merge costs as much as the words that it changes.
  */
 final class BytePairLearning {
 
-    private static final String LEFT_TO_BYTES = ""; // a character that is no token and is joined with nothing
+    private static final String LEFT_TO_BYTES = ""; // a character that is not a token and is never merged
 
     private final TokenizerSpec spec;
     private final Set<String> tokens;
-    private final List<String[]> words = new ArrayList<>(); // each as the pieces it has now
+    private final List<String[]> words = new ArrayList<>(); // each as its current pieces
     private final List<Long> frequencies = new ArrayList<>();
     private final JoinedPairs pairs = new JoinedPairs();
 
@@ -40,7 +40,7 @@ final class BytePairLearning {
         }
     }
 
-    /** @throws IllegalArgumentException if there is no room for one token besides the special ones and the bytes */
+    /** @throws IllegalArgumentException if the vocabulary has no room for a token besides the special tokens and bytes */
     static Vocabulary learn(TokenizerSpec spec, List<String> documents) {
         return new BytePairLearning(spec, documents).run();
     }
@@ -86,7 +86,10 @@ final class BytePairLearning {
         }
     }
 
-    /** What two pieces make; null where they are not joined: the name of a byte would not be told from the byte. */
+    /**
+     * The joined text of two pieces; null if they may not be merged. The name of a byte is never a text token, since it
+     * would be ambiguous.
+     */
     private static @Nullable String together(String left, String right) {
         String text = left + right;
         return left.isEmpty() || right.isEmpty() || ByteTokenizer.isName(text) ? null : text;

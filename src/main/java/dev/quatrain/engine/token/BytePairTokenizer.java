@@ -7,16 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A token is a word or a piece of one (byte-pair encoding; Sennrich, Haddow & Birch 2016). A word begins as its characters; of
- * all adjacent pieces which together are a token, those are joined first whose token has the lowest id, until none are left. A
- * character that is no token is written as the bytes of its UTF-8 form, so that no text is unknown.
+ * A token is a word or a part of a word (byte-pair encoding; Sennrich, Haddow & Birch 2016). A word starts as a list of
+ * characters. Among adjacent pieces whose joined text is a token, the pair with the lowest token id is merged first, until
+ * no pair is left. A character that is not a token is encoded as its UTF-8 bytes, so no text is unknown.
  *
- * <p>The order of joining is the order of ids, so that the vocabulary is all there is to know. See {@link BytePairLearning} for
- * how one comes about.
+ * <p>The order of merges is the order of ids, so the vocabulary is the complete state. {@link BytePairLearning} learns it.
  */
 final class BytePairTokenizer implements Tokenizer {
 
-    /** The tokens before that are the special ones and the 256 bytes. */
+    /** The first id after the special tokens and the 256 bytes. */
     static final int FIRST_PIECE = Vocabulary.FIRST_TEXT_TOKEN + ByteTokenizer.NAMES.size();
 
     private static final int REMEMBERED = 50_000; // words
@@ -61,13 +60,13 @@ final class BytePairTokenizer implements Tokenizer {
         return pieces;
     }
 
-    /** Where the two pieces stand that are joined next, the first of several such places; −1: nowhere. */
+    /** The index of the first of the two pieces to merge next, the leftmost of equal pairs; −1 if there is none. */
     private int next(List<String> pieces) {
         int best = -1;
         int lowest = Integer.MAX_VALUE;
         for (int at = 0; at + 1 < pieces.size(); at++) {
             int id = vocabulary.id(pieces.get(at) + pieces.get(at + 1));
-            if (id >= FIRST_PIECE && id < lowest) { // the name of a byte, spelled out in the text, is no token of text
+            if (id >= FIRST_PIECE && id < lowest) { // a byte's name that is spelled out in the text is not a token
                 best = at;
                 lowest = id;
             }
@@ -94,7 +93,7 @@ final class BytePairTokenizer implements Tokenizer {
         return new PieceWriter();
     }
 
-    /** Bytes wait until they make a character, or until something else comes. */
+    /** Buffers bytes until they form a character or another token follows. */
     private static final class PieceWriter implements TokenWriter {
         private final TokenWriter bytes = ByteTokenizer.INSTANCE.writer();
 

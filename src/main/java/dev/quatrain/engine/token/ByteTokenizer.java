@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A token is a byte of the text's UTF-8 form, named {@code <0x00>} to {@code <0xFF>}; no text is unknown to it. */
+/** A token is a byte of the UTF-8 encoding, named {@code <0x00>} to {@code <0xFF>}. No text is unknown. */
 final class ByteTokenizer implements Tokenizer {
 
-    /** The names of all bytes, in the order of their unsigned values. */
+    /** The names of all bytes, by unsigned value. */
     static final List<String> NAMES = IntStream.range(0, 256)
             .mapToObj(value -> "<0x" + HexFormat.of().withUpperCase().toHexDigits((byte) value) + ">")
             .toList();
@@ -39,7 +39,7 @@ final class ByteTokenizer implements Tokenizer {
         return NAME_SET.contains(token);
     }
 
-    /** The byte's own character where it stands for one, else its name. */
+    /** The character of an ASCII byte; else the byte's name. */
     static String display(String name) {
         byte value = value(name);
         boolean text = value >= ' ' && value < 0x7F || value == '\n' || value == '\t';
@@ -50,7 +50,7 @@ final class ByteTokenizer implements Tokenizer {
         return (byte) HexFormat.fromHexDigits(name, 3, 5);
     }
 
-    /** Holds bytes back until they make a character; what can never make one becomes U+FFFD. */
+    /** Buffers bytes until they form a character. Invalid bytes become U+FFFD. */
     private static final class Utf8Writer implements TokenWriter {
         private final CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

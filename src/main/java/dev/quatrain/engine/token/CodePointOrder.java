@@ -1,6 +1,9 @@
 package dev.quatrain.engine.token;
 
-/** The order of code points; unlike {@link String#compareTo}, it puts U+E000 before what lies beyond U+FFFF. */
+/**
+ * The order of strings by code points. Unlike {@link String#compareTo}, it puts U+E000 to U+FFFF before supplementary
+ * characters.
+ */
 final class CodePointOrder {
 
     private CodePointOrder() {}
@@ -15,7 +18,7 @@ final class CodePointOrder {
         return Integer.compare(left.length(), right.length());
     }
 
-    /** Halves of surrogate pairs weigh more than all other units. */
+    /** Surrogates are larger than all other UTF-16 units. */
     private static int weight(char unit) {
         return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** How often two neighbours make which text, and in which words; the most frequent text first. */
+/** The frequency of each text that an adjacent pair can form, and the words that contain it, with a queue by frequency. */
 final class JoinedPairs {
 
     private final Map<String, Joined> byText = new HashMap<>();
@@ -17,7 +17,7 @@ final class JoinedPairs {
     private final PriorityQueue<Offer> offers = new PriorityQueue<>(
             Comparator.comparingLong(Offer::times).reversed().thenComparing(Offer::text, CodePointOrder::compare));
 
-    /** As it was when it was queued; out of date when the count has moved on. */
+    /** A queued count; stale if the current count differs. */
     private record Offer(String text, long times) {}
 
     private static final class Joined {
@@ -30,7 +30,7 @@ final class JoinedPairs {
         }
     }
 
-    /** @param times more often than before, or, below 0, less */
+    /** @param times added to the count; may be negative */
     void add(String text, int word, long times) {
         Joined joined = joined(text);
         joined.times += times;
@@ -38,7 +38,7 @@ final class JoinedPairs {
         changed.add(joined);
     }
 
-    /** The most frequent text, of equals the first in code point order; none where all are rarer than {@code least}. */
+    /** The most frequent text, the first in code point order among equals; empty if all are rarer than {@code least}. */
     Optional<String> best(long least) {
         changed.forEach(joined -> offers.add(new Offer(joined.text, joined.times)));
         changed.clear();
@@ -50,7 +50,7 @@ final class JoinedPairs {
                 .map(Offer::text);
     }
 
-    /** The words in which the text is made, and perhaps some in which it no longer is. */
+    /** The words that contain the text as a pair, and possibly some that no longer do. */
     int[] words(String text) {
         return joined(text).words.toIntArray();
     }

@@ -3,7 +3,7 @@ package dev.quatrain.engine.token;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import java.util.function.Consumer;
 
-/** A token is a sample of sound, see {@link SoundText}; it has the name of its μ-law byte. What is no sound is unknown to it. */
+/** A token is a sample of sound (see {@link SoundText}), named by its μ-law byte. Other characters are unknown. */
 final class SampleTokenizer implements Tokenizer {
 
     @Override

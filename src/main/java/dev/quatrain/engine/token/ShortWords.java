@@ -2,15 +2,18 @@ package dev.quatrain.engine.token;
 
 import java.util.function.Consumer;
 
-/** The words within which byte pairs are merged: those of {@link UnicodeWordTokenizer}, cut so that no text takes long. */
+/**
+ * The words within which byte pairs are merged: those of {@link UnicodeWordTokenizer}, limited in length to bound the
+ * running time.
+ */
 final class ShortWords {
 
-    /** In code points; a longer run of letters is nobody's word. */
+    /** In code points. Longer runs of letters are not natural words. */
     static final int LONGEST = 64;
 
     private final UnicodeWordTokenizer words = new UnicodeWordTokenizer();
 
-    /** Joined again, the words are the text. */
+    /** Splits without loss: the concatenated words equal the text. */
     void split(String text, Consumer<String> sink) {
         words.split(text, word -> cut(word, sink));
     }

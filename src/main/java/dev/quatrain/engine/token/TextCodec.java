@@ -3,14 +3,14 @@ package dev.quatrain.engine.token;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
-/** Text to token ids and back: a tokenizer and the vocabulary that belongs to it. Safe for use by several threads at once. */
+/** Encodes text to token ids and decodes them: a tokenizer with its vocabulary. Thread-safe. */
 public final class TextCodec {
 
     private final TokenizerSpec spec;
     private final Vocabulary vocabulary;
     private final Tokenizer tokenizer;
 
-    /** @throws IllegalArgumentException if the tokenizer is for bytes or byte pairs, and the vocabulary lacks a byte */
+    /** @throws IllegalArgumentException if the tokenizer needs all bytes and the vocabulary lacks one */
     public TextCodec(TokenizerSpec spec, Vocabulary vocabulary) {
         boolean bytes = spec.type() == TokenizerSpec.Type.BYTE;
         if (bytes && !vocabulary.equals(Vocabulary.ofBytes())) {
@@ -29,19 +29,19 @@ public final class TextCodec {
         return vocabulary;
     }
 
-    /** The ids of the text's tokens, UNK for those that the vocabulary lacks; no BOS or EOS is added. */
+    /** The token ids of the text, UNK for unknown tokens. BOS and EOS are not added. */
     public int[] encode(String text) {
         IntArrayList ids = new IntArrayList(text.length() / 2 + 16);
         tokenizer.split(text, token -> ids.add(vocabulary.id(token)));
         return ids.toIntArray();
     }
 
-    /** The text's tokens as they stand there, whether the vocabulary has them or not; as many as {@link #encode} gives ids. */
+    /** The tokens of the text, including unknown ones; as many as {@link #encode} returns ids. */
     public List<String> split(String text) {
         return tokenizer.split(text);
     }
 
-    /** The text of the tokens: PAD, BOS and EOS stand for nothing, UNK for U+FFFD. */
+    /** The text of the tokens. PAD, BOS and EOS decode to nothing, UNK to U+FFFD. */
     public String decode(int[] ids) {
         TextDecoder decoder = decoder();
         StringBuilder text = new StringBuilder();
@@ -51,23 +51,23 @@ public final class TextCodec {
         return text.append(decoder.flush()).toString();
     }
 
-    /** A decoder for a sequence that is still growing. */
+    /** An incremental decoder. */
     public TextDecoder decoder() {
         return new TextDecoder(vocabulary, tokenizer.writer());
     }
 
     /**
-     * How a list of tokens shows this one: its text; {@code <unk>} and the like; {@code <0xE5>} for a byte that is no text, and for
-     * each sample of sound.
+     * A token for display: its text; {@code <unk>} and the like for special tokens; {@code <0xE5>} for a byte without a
+     * character, and for each sample of sound.
      */
     public String display(int id) {
         String token = vocabulary.token(id);
-        // among pieces a letter would not be told from its byte
+        // among byte pairs, a letter and its byte would look the same
         boolean ofText = spec.type() == TokenizerSpec.Type.BYTE && !spec.sound();
         return ofText && isByte(id) ? ByteTokenizer.display(token) : token;
     }
 
-    /** Whether this stands for a single byte, which may be less than a character. */
+    /** Whether the token is a single byte, which may be part of a character. */
     public boolean isByte(int id) {
         return switch (spec.type()) {
             case CHARACTER, WORD, ABC -> false;

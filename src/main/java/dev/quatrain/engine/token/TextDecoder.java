@@ -1,9 +1,9 @@
 package dev.quatrain.engine.token;
 
 /**
- * Decodes a sequence of tokens as it grows. The pieces of {@link #append} and the last {@link #flush} add up to what {@link
- * TextCodec#decode} makes of the whole sequence. To go on after a prompt, append the prompt's tokens first and discard what
- * they give. Belongs to one thread at a time.
+ * Decodes a sequence of tokens incrementally. The concatenated results of {@link #append} and the final {@link #flush} equal
+ * {@link TextCodec#decode} of the whole sequence. To continue a prompt, append the prompt's tokens first and discard the
+ * results. Not thread-safe.
  */
 public final class TextDecoder {
 
@@ -15,7 +15,7 @@ public final class TextDecoder {
         this.writer = writer;
     }
 
-    /** The text that is certain once this token has come; often empty for a byte, always for PAD, BOS and EOS. */
+    /** The text that this token completes; often empty for a byte, always empty for PAD, BOS and EOS. */
     public String append(int id) {
         return switch (id) {
             case Vocabulary.PAD, Vocabulary.BOS, Vocabulary.EOS -> "";
@@ -24,12 +24,12 @@ public final class TextDecoder {
         };
     }
 
-    /** The text that is certain once this token has come, which the vocabulary need not hold. */
+    /** The text that this token completes. The vocabulary need not contain it. */
     public String append(String token) {
         return writer.append(token);
     }
 
-    /** What was held back; half a character becomes U+FFFD. The decoder starts anew. */
+    /** The remaining text; an incomplete character becomes U+FFFD. Resets the decoder. */
     public String flush() {
         return writer.flush();
     }

@@ -1,20 +1,20 @@
 package dev.quatrain.engine.token;
 
-/** Turns a sequence of tokens into text piece by piece; what the pieces add up to does not depend on how they are read. */
+/** Converts tokens to text incrementally. The concatenated text depends only on the sequence of tokens. */
 interface TokenWriter {
 
-    /** What stands for a token that the vocabulary lacks. */
+    /** The text of an unknown token. */
     String UNKNOWN = "\uFFFD";
 
-    /** The text that is certain once {@code token} has come; empty where it is not yet a whole character. */
+    /** The text that {@code token} completes; empty if a character is still incomplete. */
     String append(String token);
 
-    /** The text that is certain once a token unknown to the vocabulary has come. */
+    /** The text that an unknown token completes. */
     default String appendUnknown() {
         return append(UNKNOWN);
     }
 
-    /** What is still held back; the writer starts anew. */
+    /** The remaining text. Resets the writer. */
     default String flush() {
         return "";
     }

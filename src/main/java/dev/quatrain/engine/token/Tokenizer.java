@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Cuts text into tokens. Safe for use by several threads at once. */
+/** Splits text into tokens. Implementations are thread-safe. */
 public interface Tokenizer {
 
-    /** Hands the tokens of {@code text} to {@code sink}, in order. */
+    /** Passes the tokens of {@code text} to {@code sink}, in order. */
     void split(String text, Consumer<String> sink);
 
-    /** A decoder that writes this tokenizer's tokens as text again. */
+    /** A new incremental decoder of this tokenizer's tokens. */
     TokenWriter writer();
 
     /** The tokens of {@code text}, in order. */

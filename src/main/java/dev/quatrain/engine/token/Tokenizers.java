@@ -1,16 +1,16 @@
 package dev.quatrain.engine.token;
 
-/** The tokenizers that a {@link TokenizerSpec} can name. */
+/** Creates the tokenizer of a {@link TokenizerSpec}. */
 public final class Tokenizers {
 
     private Tokenizers() {}
 
-    /** @throws IllegalArgumentException if the vocabulary lacks a byte of a tokenizer that needs all */
+    /** @throws IllegalArgumentException if the tokenizer needs all bytes and the vocabulary lacks one */
     static Tokenizer of(TokenizerSpec spec, Vocabulary vocabulary) {
         return spec.type() == TokenizerSpec.Type.BPE ? new BytePairTokenizer(vocabulary) : of(spec);
     }
 
-    /** @throws IllegalArgumentException if only a vocabulary says what its tokens are */
+    /** @throws IllegalArgumentException if the tokenizer needs a vocabulary */
     public static Tokenizer of(TokenizerSpec spec) {
         return switch (spec.type()) {
             case CHARACTER -> new CharacterTokenizer();

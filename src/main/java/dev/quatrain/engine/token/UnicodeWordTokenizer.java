@@ -5,9 +5,9 @@ import com.ibm.icu.util.ULocale;
 import java.util.function.Consumer;
 
 /**
- * A token is what lies between two word boundaries of Unicode Standard Annex 29 (with ICU's dictionaries for scripts
- * without spaces): a word, a punctuation mark, a line end, a run of spaces. One space directly before a word belongs to the
- * word, so that the text is nothing but its tokens one after the other.
+ * Splits at the word boundaries of Unicode Standard Annex 29, with ICU's dictionaries for scripts without spaces. A token is
+ * a word, a punctuation mark, a line end or a run of spaces. One space directly before a word belongs to the word. The
+ * concatenated tokens equal the text.
  */
 final class UnicodeWordTokenizer implements Tokenizer {
 
@@ -15,9 +15,9 @@ final class UnicodeWordTokenizer implements Tokenizer {
 
     @Override
     public void split(String text, Consumer<String> sink) {
-        BreakIterator boundaries = prototype.clone(); // an iterator belongs to one thread
+        BreakIterator boundaries = prototype.clone(); // iterators are not thread-safe
         boundaries.setText(text);
-        int start = 0; // of the segment that waits to be emitted
+        int start = 0; // of the pending segment
         int end = 0;
         for (int next = boundaries.next(); next != BreakIterator.DONE; next = boundaries.next()) {
             boolean word = boundaries.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT;

@@ -9,23 +9,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which token has which id: four special tokens, then the tokens of text. A token of text that happens to read like a
- * special one has an id of its own. Immutable.
+ * Maps tokens to ids: four special tokens, then the tokens of text. A text token that looks like a special token has its own
+ * id. Immutable.
  */
 public final class Vocabulary {
 
-    /** Fills up rows; predicted by nobody. */
+    /** Padding; never predicted. */
     public static final int PAD = 0;
-    /** A token that the vocabulary lacks. */
+    /** A token that is not in the vocabulary. */
     public static final int UNK = 1;
-    /** Comes before the first token of a text. */
+    /** Precedes the first token of a text. */
     public static final int BOS = 2;
-    /** Comes after the last token of a document. */
+    /** Follows the last token of a document. */
     public static final int EOS = 3;
-    /** The first id that is none of the four. */
+    /** The first id after the special tokens. */
     public static final int FIRST_TEXT_TOKEN = 4;
 
-    /** How the special tokens are written, by id. */
+    /** The names of the special tokens, by id. */
     public static final List<String> SPECIALS = List.of("<pad>", "<unk>", "<bos>", "<eos>");
 
     private final List<String> tokens;
@@ -45,10 +45,11 @@ public final class Vocabulary {
     }
 
     /**
-     * The vocabulary that {@link #tokens} described.
+     * Restores a vocabulary from its {@link #tokens}.
      *
      * @param tokens by id, the four special ones first
-     * @throws IllegalArgumentException if these do not come first, or a token is empty, no valid text, or there twice
+     * @throws IllegalArgumentException if the special tokens are not first, or a token is empty, duplicate or not valid
+     *     Unicode
      */
     public static Vocabulary of(List<String> tokens) {
         if (tokens.size() < FIRST_TEXT_TOKEN
@@ -58,7 +59,10 @@ public final class Vocabulary {
         return new Vocabulary(tokens);
     }
 
-    /** See {@link VocabularyCount}: ids by falling frequency in the given documents, ties in code point order; of byte pairs {@link BytePairLearning}. */
+    /**
+     * Builds a vocabulary from documents, see {@link VocabularyCount}: ids by falling frequency, equal counts in code point
+     * order. For byte pairs see {@link BytePairLearning}.
+     */
     public static Vocabulary count(TokenizerSpec spec, List<String> documents) {
         return switch (spec.type()) {
             case CHARACTER, WORD, ABC -> new VocabularyCount(spec).of(documents);
@@ -67,7 +71,7 @@ public final class Vocabulary {
         };
     }
 
-    /** The vocabulary of all bytes, in the order of their values. */
+    /** The vocabulary of all bytes, by value. */
     static Vocabulary ofBytes() {
         return ofText(ByteTokenizer.NAMES);
     }
@@ -77,17 +81,17 @@ public final class Vocabulary {
                 Stream.concat(SPECIALS.stream(), textTokens.stream()).toList());
     }
 
-    /** V, the special tokens included. */
+    /** V, with the special tokens. */
     public int size() {
         return tokens.size();
     }
 
-    /** The id of a token of text; UNK if there is none. */
+    /** The id of a text token; UNK if it is not in the vocabulary. */
     public int id(String token) {
         return ids.getInt(token);
     }
 
-    /** @throws IndexOutOfBoundsException if there is no such id */
+    /** @throws IndexOutOfBoundsException if the id does not exist */
     public String token(int id) {
         return tokens.get(id);
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Counts a training split and keeps the frequent tokens: at least {@code minFrequency} times there, and as many as {@code
- * maxVocabulary} has room for. Falling frequency decides, then the order of code points, so that equal counts make equal
- * vocabularies whatever order the documents came in.
+ * Counts the tokens of a training split and keeps those with at least {@code minFrequency} occurrences, up to {@code
+ * maxVocabulary}. Ordered by falling frequency, then by code points, so the vocabulary does not depend on the order of the
+ * documents.
  */
 final class VocabularyCount {
 

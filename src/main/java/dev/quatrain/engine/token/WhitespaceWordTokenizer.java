@@ -3,8 +3,8 @@ package dev.quatrain.engine.token;
 import java.util.function.Consumer;
 
 /**
- * A token is a run of characters between white space, or a line feed. For text that is tokenised already: how wide the white
- * space was is forgotten, and decoding puts one space between two words.
+ * A token is a run of characters between white space, or a line feed. For text that is already tokenised. Not lossless:
+ * decoding writes one space between two words.
  */
 final class WhitespaceWordTokenizer implements Tokenizer {
 
@@ -40,7 +40,7 @@ final class WhitespaceWordTokenizer implements Tokenizer {
         }
     }
 
-    /** Java's two notions together: the one leaves out the no-break spaces, the other the control characters. */
+    /** Combines Java's two definitions: one excludes no-break spaces, the other control characters. */
     private static boolean isWhitespace(int codePoint) {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import dev.quatrain.engine.train.TrainingPlan.Regularization;
 
 /**
- * What large and leaping activations of the top layer cost: α · mean(h²) after dropout and β · mean((h_t − h_{t+1})²) before it
- * (Merity, McCann & Socher 2017, "Revisiting Activation Regularization for Language RNNs"). The mean is over steps, streams
- * and units, and takes the steps of PAD along.
+ * Activation regularization of the top layer (Merity, McCann & Socher 2017, "Revisiting Activation Regularization for
+ * Language RNNs"): α · mean(h²) after dropout, and β · mean((h_t − h_{t+1})²) before dropout. The mean is over steps,
+ * streams and units, and includes steps of PAD.
  */
 record ActivationPenalty(double alpha, double beta) {
 
@@ -16,7 +16,7 @@ record ActivationPenalty(double alpha, double beta) {
     }
 
     /**
-     * The loss and the penalty.
+     * The loss plus the penalty.
      *
      * @param loss a scalar
      * @param output (T, B, H)
@@ -27,7 +27,7 @@ record ActivationPenalty(double alpha, double beta) {
         if (alpha > 0) {
             sum = sum.add(dropped.mul(dropped).mean().mul((float) alpha));
         }
-        if (beta > 0 && output.getShape().get(0) > 1) { // a single step has no next one
+        if (beta > 0 && output.getShape().get(0) > 1) { // a single step has no difference
             NDArray change = output.get("1:").sub(output.get(":-1"));
             sum = sum.add(change.mul(change).mean().mul((float) beta));
         }

@@ -38,7 +38,7 @@ final class Adam implements Optimizer {
         square.muli(BETA_2).addi(decayed.mul(decayed).muli(1 - BETA_2));
         double correction1 = 1 - Math.pow(BETA_1, updates);
         double correction2 = Math.sqrt(1 - Math.pow(BETA_2, updates));
-        NDArray zero = decayed.zerosLike(); // a first operand that lives as long as the step does
+        NDArray zero = decayed.zerosLike(); // a first operand whose manager is the scope of the step
         NDArray scale = zero.add(square).sqrt().muli(1 / correction2).addi(EPSILON);
         theta.subi(zero.addi(mean).divi(scale).muli(learningRate / correction1));
     }

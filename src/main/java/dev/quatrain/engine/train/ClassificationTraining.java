@@ -3,31 +3,31 @@ package dev.quatrain.engine.train;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What of a training only classifiers know.
+ * The part of a training plan that is specific to classifiers.
  *
- * @param wordDropout the probability that a token is read as UNK in an update
- * @param classWeights how much a text of each label counts
- * @param gradualUnfreezing whether the first pass trains what lies above the encoder only, and each further one a layer more,
- *     from the top (Howard & Ruder 2018)
- * @param layerRateDecay what the learning rate is multiplied with from each layer to the one below (Howard & Ruder 2018); 1:
- *     all learn at the same rate
+ * @param wordDropout the probability that a token is replaced by UNK in an update
+ * @param classWeights the weight of each label's texts
+ * @param gradualUnfreezing whether the first epoch trains only the layers above the encoder, and each further epoch one more
+ *     layer, from the top (Howard & Ruder 2018)
+ * @param layerRateDecay the factor of the learning rate from each layer to the one below (Howard & Ruder 2018); 1 for equal
+ *     rates
  */
 public record ClassificationTraining(
         double wordDropout, ClassWeights classWeights, boolean gradualUnfreezing, double layerRateDecay) {
 
-    /** How much a text of a label counts in the loss. */
+    /** The weight of a text in the loss, by its label. */
     public enum ClassWeights {
-        /** As much as any other. */
+        /** Equal weights for all texts. */
         @JsonProperty("none")
         NONE,
-        /** In inverse proportion to how frequent its label is, so that all labels count alike. */
+        /** In inverse proportion to the frequency of the label, so that all labels have equal total weight. */
         @JsonProperty("balanced")
         BALANCED
     }
 
     /**
      * @param counts texts of each label
-     * @return the weight of a text of each label; their mean over texts is 1
+     * @return the weight of a text of each label; the mean over texts is 1
      */
     float[] weights(long[] counts) {
         float[] weights = new float[counts.length];

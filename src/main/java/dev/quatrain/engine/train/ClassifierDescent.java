@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A classifier in training. It remembers nothing from batch to batch. Belongs to one thread. */
+/** A classifier in training. No state is carried between batches. Not thread-safe. */
 public final class ClassifierDescent extends TrainedNetwork<PaddedBatch> {
 
     private final Setup setup;
@@ -30,10 +30,10 @@ public final class ClassifierDescent extends TrainedNetwork<PaddedBatch> {
     private final ClassifierNetwork network;
     private final LayerLearningRates paces;
     private final float[] classWeights;
-    private int paced; // the epoch whose paces are set; 0: none
+    private int paced; // the epoch whose learning rates are set; 0 for none
 
     /**
-     * What is trained, and how.
+     * The model and its training.
      *
      * @param labelCounts texts of each label in the training split
      * @param stepsPerEpoch batches of a pass
@@ -46,7 +46,7 @@ public final class ClassifierDescent extends TrainedNetwork<PaddedBatch> {
             int stepsPerEpoch) {}
 
     /**
-     * @param start of every parameter, by name
+     * @param start the initial value of every parameter, by name
      * @param device by name, see {@link Devices}
      */
     public ClassifierDescent(Setup setup, Map<String, FloatTensor> start, String device) {
@@ -110,7 +110,7 @@ public final class ClassifierDescent extends TrainedNetwork<PaddedBatch> {
                 .squeeze(1);
     }
 
-    /** The mean over texts, each counted by the weight of its label. */
+    /** The weighted mean over texts, with the weights of their labels. */
     private NDArray weighted(NDManager scope, NDArray nats, int[] labels) {
         float[] weights = new float[labels.length];
         float sum = 0;

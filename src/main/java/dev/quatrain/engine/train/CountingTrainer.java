@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Training by counting: one pass, one step, one validation. Needs no checkpoints: what was interrupted is counted anew, and
- * comes to the same. Belongs to one thread; runs once.
+ * Training by counting: one pass, one step, one validation. It needs no checkpoints, since a restart counts again with the
+ * same result. Not thread-safe; runs once.
  */
 public final class CountingTrainer {
 

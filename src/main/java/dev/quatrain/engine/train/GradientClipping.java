@@ -2,17 +2,17 @@ package dev.quatrain.engine.train;
 
 import ai.djl.ndarray.NDArray;
 
-/** Keeps a gradient (P) within bounds, first each element by value, then all together by global norm (Pascanu et al. 2013). */
+/** Clips a gradient (P): first each element by value, then the whole by global norm (Pascanu et al. 2013). */
 public record GradientClipping(double maxNorm, double maxValue) {
 
     public static final GradientClipping NONE = new GradientClipping(0, 0);
 
     /**
-     * What came out.
+     * The result of clipping.
      *
      * @param gradient within the bounds
-     * @param norm the 2-norm before anything was clipped
-     * @param byNorm whether the global norm was too large
+     * @param norm the 2-norm before clipping
+     * @param byNorm whether the global norm was clipped
      */
     record Clipped(NDArray gradient, double norm, boolean byNorm) {}
 

@@ -15,10 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training loop, for every model that goes down a gradient: steps, validations, checkpoints, and an end. Belongs to one
- * thread; runs once.
+ * The training loop of every model with gradients: steps, validations, checkpoints, and the end. Not thread-safe; runs once.
  *
- * @param <W> what one update is computed from
+ * @param <W> the batch of one update
  */
 public final class GradientTrainer<W extends Batch> {
 
@@ -28,12 +27,13 @@ public final class GradientTrainer<W extends Batch> {
     private static final String BEST = "best.";
     private static final long PURPOSE_ORDER = 3;
     private static final long PURPOSE_CUTS = 7;
-    private static final int STAGNANT = 5; // validations in a row that were not better: then averaging begins
-    private static final double LAST_QUARTER = 0.75; // or then
+    private static final int STAGNANT = 5; // consecutive validations without improvement, after which averaging begins
+    private static final double LAST_QUARTER =
+            0.75; // fraction of the training after which averaging begins in any case
 
     private final TrainableModel<W> model;
     private final TrainingPlan plan;
-    private final Batches<W> training; // in the corpus's order
+    private final Batches<W> training; // in the order of the corpus
     private final Batches<W> validation;
     private final TrainingHooks hooks;
     private final String device;
@@ -43,7 +43,7 @@ public final class GradientTrainer<W extends Batch> {
 
     private long step;
     private int epoch = 1;
-    private Batches<W> pass; // of this epoch
+    private Batches<W> pass; // of the current epoch
     private int window;
     private long validatedAt = -1;
     private int worse;
@@ -66,7 +66,7 @@ public final class GradientTrainer<W extends Batch> {
         this.checkpointedAtNanos = hooks.nanoTime().getAsLong();
     }
 
-    /** @throws TrainingDiverged when the loss is not finite */
+    /** @throws TrainingDiverged if the loss is not finite */
     public TrainingResult run() {
         pass = inOrderOf(epoch);
         while (!isFinished()) {
@@ -74,12 +74,12 @@ public final class GradientTrainer<W extends Batch> {
             if (reason.isPresent()) {
                 return stop(reason.get());
             }
-            if (!isValidationDue()) { // resumed where a validation was interrupted, it comes first
+            if (!isValidationDue()) { // after a resume, an interrupted validation comes first
                 step();
                 reportIfDue();
             }
             if (isValidationDue() && !validate()) {
-                continue; // asked to stop within it: the validation is done again after the restart
+                continue; // stopped during the validation, which is repeated after the resume
             }
             checkpointIfDue();
         }
@@ -132,13 +132,16 @@ public final class GradientTrainer<W extends Batch> {
                 : ordered;
     }
 
-    /** The schedule's; a window of random length is given a step in proportion (Merity, Keskar & Socher 2018). */
+    /**
+     * The rate of the schedule. A window of random length gets a rate in proportion to its length (Merity, Keskar & Socher
+     * 2018).
+     */
     private double rateOf(W next) {
         double rate = learningRate.at(fraction());
         return plan.regularization().randomBpttWindow() ? rate * next.length() / plan.windowLength() : rate;
     }
 
-    /** Much as in non-monotonically triggered averaged SGD (Merity, Keskar & Socher 2018), but under any update rule. */
+    /** Similar to the trigger of averaged SGD (NT-ASGD; Merity, Keskar & Socher 2018), but with any optimizer. */
     private boolean isAverageDue() {
         return plan.regularization().averaging() && (worse >= STAGNANT || fraction() >= LAST_QUARTER);
     }
@@ -170,7 +173,7 @@ public final class GradientTrainer<W extends Batch> {
         return step > 0 && step % every == 0 && validatedAt != step;
     }
 
-    /** False if asked to stop before it was done. */
+    /** False if stopped before the validation was complete. */
     private boolean validate() {
         report();
         long started = hooks.nanoTime().getAsLong();
@@ -210,7 +213,7 @@ public final class GradientTrainer<W extends Batch> {
         return new Stopped(reason, step);
     }
 
-    /** Keeps where training stands now. */
+    /** Saves the current state. */
     public void checkpoint() {
         hooks.checkpoints().accept(snapshot());
         checkpointedAtNanos = hooks.nanoTime().getAsLong();
@@ -236,7 +239,7 @@ public final class GradientTrainer<W extends Batch> {
                 tensors);
     }
 
-    /** Goes on where the snapshot was taken. To be called before {@link #run}. */
+    /** Continues from a snapshot. Call before {@link #run}. */
     public void resume(TrainingSnapshot snapshot) {
         TrainingSnapshot.Counters counters = snapshot.counters();
         model.restore(snapshot.tensors(), counters.updates(), training.batchSize());

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Translates validation pairs by taking the likeliest token at each step, which is fast, and compares with the references. */
+/** Translates validation pairs with greedy decoding, which is fast, and compares the result with the references. */
 final class GreedyTranslation {
 
-    private static final int LONGEST = 10; // tokens more than twice the source
+    private static final int LONGEST = 10; // tokens beyond twice the source length
 
     private final Translator translator;
     private final ReferenceTexts references;
@@ -52,7 +52,7 @@ final class GreedyTranslation {
         return written;
     }
 
-    /** The likeliest tokens; EOS once there was one. */
+    /** The most probable token of each row; EOS for rows that have ended. */
     private int[] next(float[] logProbabilities, int[] last) {
         int words = translator.vocabularySize();
         int[] next = new int[last.length];

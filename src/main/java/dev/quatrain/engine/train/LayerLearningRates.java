@@ -8,28 +8,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How fast each parameter of a classifier learns, as a share of the learning rate: the layers are, from below, the embedding,
- * the recurrent layers, and all that lies above.
+ * The learning rate of each parameter of a classifier, as a factor of the base rate. The layers are, from below: the
+ * embedding, the recurrent layers, and all layers above them.
  *
- * @param shapes by name, in the order in which they lie in θ
+ * @param shapes by name, in their order in θ
  * @param layers L
  */
 record LayerLearningRates(Map<String, long[]> shapes, int layers, ClassificationTraining how) {
 
     private static final Pattern LAYER = Pattern.compile(".*rnn\\.(?:weight|bias)_[ih]h_l(\\d+)");
 
-    /** Whether anything learns slower than the rest. */
+    /** Whether any parameter has a factor other than 1. */
     boolean differ() {
         return how.gradualUnfreezing() || how.layerRateDecay() != 1;
     }
 
-    /** Whether a pass has other paces than the one before. */
+    /** Whether the factors of an epoch differ from those of the epoch before. */
     boolean changeIn(int epoch) {
         return epoch == 1 || how.gradualUnfreezing() && epoch <= layers + 2;
     }
 
     /**
-     * (P), 0 where nothing is learned.
+     * The factors (P), 0 for frozen parameters.
      *
      * @param epoch from 1
      */
@@ -51,7 +51,7 @@ record LayerLearningRates(Map<String, long[]> shapes, int layers, Classification
         return how.gradualUnfreezing() && below >= epoch ? 0 : (float) Math.pow(how.layerRateDecay(), below);
     }
 
-    /** How many layers lie between a parameter and the top. */
+    /** The number of layers between a parameter and the top. */
     private int below(String name) {
         if (name.equals(ParameterShapes.EMBEDDING)) {
             return layers + 1;

@@ -1,9 +1,9 @@
 package dev.quatrain.engine.train;
 
-/** The course of the learning rate, as a function of the fraction of training that is done. */
+/** The learning rate schedule, as a function of the completed fraction of the training. */
 final class LearningRate {
 
-    private static final double WARM_UP = 0.1; // of the way
+    private static final double WARM_UP = 0.1; // fraction of the training
     private static final double FLOOR = 0.01; // of the peak
     private static final int PLATEAU_PATIENCE = 2;
 
@@ -26,7 +26,7 @@ final class LearningRate {
                 };
     }
 
-    /** Told after each validation. */
+    /** Called after each validation. */
     void validated(boolean improved) {
         stagnant = improved ? 0 : stagnant + 1;
         if (stagnant >= PLATEAU_PATIENCE) {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.quatrain.engine.token.Vocabulary;
 
-/** What is minimised. */
+/** The cross-entropy loss. */
 final class Loss {
 
     private Loss() {}
@@ -14,7 +14,7 @@ final class Loss {
      *
      * @param logits (N, V)
      * @param targets N ids of int64, in any shape
-     * @param tokens how many of them are not PAD
+     * @param tokens the number of targets that are not PAD
      * @return a scalar
      */
     static NDArray nats(NDArray logits, NDArray targets, int tokens) {
@@ -27,7 +27,7 @@ final class Loss {
     }
 
     /**
-     * −ln p of each target (N), none of which is PAD.
+     * −ln p of each target (N). No target may be PAD.
      *
      * @param logits (N, V)
      * @param targets N ids of int64, in any shape

@@ -3,19 +3,19 @@ package dev.quatrain.engine.train;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 
-/** An update rule with its memory. All arrays are flat, (P). */
+/** An optimizer with its state. All arrays are flat, (P). */
 public interface Optimizer {
 
-    /** Moves θ in place by one step. */
+    /** Updates θ in place by one step. */
     void update(NDArray theta, NDArray gradient, double learningRate);
 
-    /** Updates done. */
+    /** The number of updates so far. */
     long updates();
 
-    /** What must be kept to go on as if never stopped, by name; live arrays. */
+    /** The state that a checkpoint must store, by name; live arrays. */
     Map<String, NDArray> moments();
 
-    /** Goes on from {@link #moments()} whose numbers have been restored. */
+    /** Continues after the arrays of {@link #moments()} were restored. */
     void resumeAt(long updates);
 
     static Optimizer of(TrainingPlan plan, NDArray theta) {

@@ -6,12 +6,12 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensors;
 import java.util.Map;
 
-/** The running mean of θ (Polyak & Juditsky 1992), all counted alike. */
+/** The running mean of θ (Polyak & Juditsky 1992), with equal weights. */
 final class ParameterMean {
 
     private static final String MEAN = "average.mean";
     private static final String COUNT = "average.count";
-    private static final int HALF = 1 << 20; // the count in two halves, each of which a float holds exactly
+    private static final int HALF = 1 << 20; // the count is stored as two numbers that a float represents exactly
 
     private final NDArray mean; // (P)
     private long count;
@@ -21,7 +21,7 @@ final class ParameterMean {
         this.count = count;
     }
 
-    /** Of θ as it is, and of whatever is added. */
+    /** Starts with the current θ as the first value. */
     static ParameterMean startingAt(NDArray theta) {
         return new ParameterMean(theta.duplicate(), 1);
     }
@@ -36,7 +36,7 @@ final class ParameterMean {
         return mean;
     }
 
-    /** Adds what {@link #restored} needs. */
+    /** Adds the tensors that {@link #restored} needs. */
     void save(Map<String, FloatTensor> tensors) {
         tensors.put(MEAN, Tensors.toFloats(mean));
         tensors.put(COUNT, new FloatTensor(new long[] {2}, new float[] {count / HALF, count % HALF}));

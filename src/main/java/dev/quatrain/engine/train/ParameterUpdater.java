@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All parameters in one array θ (P), and what moves it: gradient, clipping, update rule. Belongs to one thread. */
+/** All parameters in one array θ (P), and their update: gradient, clipping, optimizer. Not thread-safe. */
 public final class ParameterUpdater implements AutoCloseable {
 
     private final Parameters parameters;
@@ -22,13 +22,13 @@ public final class ParameterUpdater implements AutoCloseable {
     private final NDArray theta; // (P)
     private final Optimizer optimizer;
     private final GradientClipping clipping;
-    private @Nullable NDArray paces; // (P), shares of the learning rate; null: all 1
-    private @Nullable NDArray trained; // (P), 1 where the pace is not 0
+    private @Nullable NDArray paces; // (P), factors of the learning rate; null if all are 1
+    private @Nullable NDArray trained; // (P), 1 where the factor is not 0
     private @Nullable ParameterMean mean; // of θ since averaging began
 
     /**
-     * @param shapes of the parameters by name, in the order in which they lie in θ
-     * @param start of every parameter, by name
+     * @param shapes of the parameters by name, in their order in θ
+     * @param start the initial value of every parameter, by name
      * @param device by name, see {@link Devices}
      */
     public ParameterUpdater(
@@ -47,23 +47,23 @@ public final class ParameterUpdater implements AutoCloseable {
         GradMode.markLeaf(theta);
     }
 
-    /** Something that is computed from the parameters. */
+    /** A computation with the parameters. */
     @FunctionalInterface
     public interface Computation<R> {
 
-        /** @param weights by name, in the scope, which takes along at its end all that was made in it */
+        /** @param weights by name, valid within the scope, which closes all arrays created in it */
         R of(NDManager scope, Map<String, NDArray> weights);
     }
 
     /**
-     * What an update goes down, and what is told of it.
+     * The minimised value and the reported loss. They may differ by regularization.
      *
      * @param minimised a scalar
      * @param loss a scalar, nats per token
      */
     record Objective(NDArray minimised, NDArray loss) {}
 
-    /** @param loss a scalar; of a language model nats per token */
+    /** @param loss a scalar; for a language model in nats per token */
     public Update update(double learningRate, Computation<NDArray> loss) {
         return minimise(learningRate, (scope, weights) -> {
             NDArray nats = loss.of(scope, weights);
@@ -85,12 +85,12 @@ public final class ParameterUpdater implements AutoCloseable {
         }
     }
 
-    /** The gradient, without that of parameters that stay as they are. */
+    /** The gradient, with 0 for frozen parameters. */
     private NDArray wanted(NDArray gradient) {
         return trained == null ? gradient : gradient.mul(trained);
     }
 
-    /** By the update rule, weight decay included, at each parameter's pace. */
+    /** Applies the optimizer, with weight decay, and scales the change of each parameter by its factor. */
     private void move(NDArray gradient, double learningRate) {
         if (paces == null) {
             optimizer.update(theta, gradient, learningRate);
@@ -102,9 +102,9 @@ public final class ParameterUpdater implements AutoCloseable {
     }
 
     /**
-     * From now on each parameter moves by a share of what the update rule says.
+     * Sets a factor of the learning rate for each parameter.
      *
-     * @param shares (P), 0 where a parameter is to stay as it is
+     * @param shares (P), 0 for frozen parameters
      */
     void pace(float[] shares) {
         if (paces != null && trained != null) {
@@ -121,14 +121,14 @@ public final class ParameterUpdater implements AutoCloseable {
         }
     }
 
-    /** From now on the mean of θ is what is computed with and given away; θ goes on as before. */
+    /** From now on {@link #compute} and {@link #weights} use the mean of θ; θ itself is updated as before. */
     void average() {
         if (mean == null) {
             mean = ParameterMean.startingAt(theta);
         }
     }
 
-    /** Leaves ∂minimised/∂θ at θ, and returns the loss. */
+    /** Computes the gradient ∂minimised/∂θ, stored at θ, and returns the loss. */
     private double gradient(NDManager scope, Computation<Objective> objective) {
         GradMode.on();
         try {
@@ -140,7 +140,7 @@ public final class ParameterUpdater implements AutoCloseable {
         }
     }
 
-    /** Computes without a gradient, with the mean where there is one. */
+    /** Computes without gradients, with the mean of θ if there is one. */
     public <R> R compute(NDManager parent, Computation<R> computation) {
         try (NDManager scope = Tensors.scope(parent)) {
             NDArray given = given();
@@ -149,7 +149,7 @@ public final class ParameterUpdater implements AutoCloseable {
         }
     }
 
-    /** Where arrays live that outlast an update. */
+    /** The manager of arrays that outlive an update. */
     public NDManager root() {
         return root;
     }
@@ -162,12 +162,12 @@ public final class ParameterUpdater implements AutoCloseable {
         return mean == null ? theta : mean.value();
     }
 
-    /** Every parameter by name, in Java's memory; the mean where there is one. */
+    /** Every parameter by name, in Java memory; the mean if there is one. */
     Map<String, FloatTensor> weights() {
         return parameters.part(given().toFloatArray());
     }
 
-    /** θ, the optimizer's moments, and the mean where there is one, by name. */
+    /** θ, the optimizer's state, and the mean if there is one, by name. */
     Map<String, FloatTensor> tensors() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         tensors.put("theta", Tensors.toFloats(theta));
@@ -178,7 +178,7 @@ public final class ParameterUpdater implements AutoCloseable {
         return tensors;
     }
 
-    /** Goes on from {@link #tensors()}. */
+    /** Restores {@link #tensors()}. */
     void restore(Map<String, FloatTensor> tensors, long updates) {
         try (NDManager scope = Tensors.scope(root)) {
             Tensors.of(scope, tensors.get("theta")).copyTo(theta);

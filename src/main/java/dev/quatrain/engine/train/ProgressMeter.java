@@ -4,7 +4,7 @@ import dev.quatrain.engine.batch.Batch;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Sums over the steps since progress was last told. */
+/** Sums over the steps since the last progress report. */
 final class ProgressMeter {
 
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
@@ -42,7 +42,7 @@ final class ProgressMeter {
         return steps == 0;
     }
 
-    /** The mean of what was added; starts over. */
+    /** The means since the last report; resets the sums. */
     TrainingEvent.Progressed report(TrainingPosition place, double learningRate, TrainingBudget budget) {
         long now = nanoTime.getAsLong();
         TrainingEvent.Progressed report = new TrainingEvent.Progressed(
@@ -62,7 +62,7 @@ final class ProgressMeter {
         return report;
     }
 
-    /** Forgets what was added, and time spent on other things than steps. */
+    /** Resets the sums and the clock, so that time outside of steps is not counted. */
     void restart() {
         since = nanoTime.getAsLong();
         nats = 0;

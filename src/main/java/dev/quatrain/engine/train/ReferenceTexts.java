@@ -4,9 +4,9 @@ import dev.quatrain.engine.token.TextCodec;
 import java.util.List;
 
 /**
- * By what translations are judged.
+ * The references for BLEU.
  *
  * @param codec of the target
- * @param texts of the validation pairs, as they came
+ * @param texts of the validation pairs, unchanged
  */
 public record ReferenceTexts(TextCodec codec, List<String> texts) {}

@@ -2,7 +2,7 @@ package dev.quatrain.engine.train;
 
 import java.util.Optional;
 
-/** Asked after each step: go on or stop? May be set from any thread. */
+/** A request to stop, polled after each step. May be set from any thread. */
 @FunctionalInterface
 public interface StopSignal {
 
@@ -10,11 +10,11 @@ public interface StopSignal {
 
     Optional<Reason> requested();
 
-    /** Why to stop. A checkpoint is written first, whatever the reason. */
+    /** The reason to stop. A checkpoint is written first in any case. */
     enum Reason {
         PAUSE,
         CANCEL,
-        /** The process is going down; somebody will go on soon. */
+        /** The process is shutting down; the training will be continued soon. */
         YIELD
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An encoder–decoder in training: it is told the true beginning of each target, or mostly so. Belongs to one thread. */
+/** An encoder–decoder in training with teacher forcing, optionally with scheduled sampling. Not thread-safe. */
 public final class TeacherForcing extends TrainedNetwork<PairBatch> {
 
     private static final long PURPOSE_FEED = 8;
@@ -39,7 +39,7 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
     private final TranslationNetwork network;
 
     /**
-     * @param start of every parameter, by name
+     * @param start the initial value of every parameter, by name
      * @param device by name, see {@link dev.quatrain.engine.tensor.Devices}
      */
     public TeacherForcing(TranslatorSpec spec, Teaching plan, Map<String, FloatTensor> start, String device) {
@@ -54,7 +54,7 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
     }
 
     /**
-     * How parameters are found, and how the model is taught.
+     * The optimization plan, the teaching plan, and the references.
      *
      * @param references of the validation pairs
      */
@@ -79,7 +79,7 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
                         batch.inputs(), batch.batchSize(), truth, Seeds.generator(plan.seed(), PURPOSE_FEED, step));
     }
 
-    /** ε of the target's mass is spread over all tokens evenly (Szegedy et al. 2016). */
+    /** Label smoothing: ε of the target's probability is spread evenly over all tokens (Szegedy et al. 2016). */
     private NDArray smoothed(NDArray loss, NDArray logProbabilities) {
         float epsilon = (float) teaching.labelSmoothing();
         return epsilon == 0
@@ -91,7 +91,7 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
         return new Lesson(new SourceRows(batch.source(), batch.sourceLengths()), feed, masks);
     }
 
-    /** Of all tokens, where there is something to predict: (N, V). */
+    /** ln p of all tokens at the positions with a target: (N, V). */
     private NDArray logProbabilities(NDManager scope, Map<String, NDArray> weights, PairBatch batch, Lesson lesson) {
         NDArray outputs = network.forward(scope, weights, lesson); // (T, B, O)
         NDArray places = scope.create(IntStream.range(0, batch.targets().length)

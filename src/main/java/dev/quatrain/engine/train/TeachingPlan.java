@@ -1,12 +1,13 @@
 package dev.quatrain.engine.train;
 
 /**
- * How an encoder–decoder is taught.
+ * The teaching of an encoder–decoder.
  *
- * @param teacherForcingRatio the probability that the decoder is told the true token rather than its own guess, to which it falls evenly
- *     from 1 (Bengio et al. 2015); 1: it is always told
- * @param ratioSteps after how many steps it has fallen
- * @param labelSmoothing ε, 0 ≤ ε < 1: how much of the true token's probability is spread evenly over all (Szegedy et al. 2016)
+ * @param teacherForcingRatio the final probability that the decoder reads the true token instead of its own prediction
+ *     (scheduled sampling, Bengio et al. 2015). The probability falls linearly from 1; with 1 it is pure teacher forcing
+ * @param ratioSteps the number of steps until the final probability
+ * @param labelSmoothing ε, 0 ≤ ε < 1: the part of the true token's probability that is spread evenly over all tokens
+ *     (Szegedy et al. 2016)
  */
 public record TeachingPlan(double teacherForcingRatio, long ratioSteps, double labelSmoothing) {
 

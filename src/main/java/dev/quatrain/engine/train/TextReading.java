@@ -14,18 +14,18 @@ import dev.quatrain.engine.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A network that reads one text, window by window, with whatever weights it is given for each. */
+/** Scores one text window by window, with the weights that are passed for each window. */
 @FunctionalInterface
 public interface TextReading {
 
     /**
-     * −ln p of each target of the next window (T), differentiable by the weights.
+     * −ln p of each target of the next window (T), differentiable with respect to the weights.
      *
      * @param window of one stream, without PAD among the targets
      */
     NDArray nats(NDManager scope, Map<String, NDArray> weights, Window window);
 
-    /** Sees in each window all that it needs. */
+    /** For models with a fixed window, where no state is carried. */
     static TextReading by(WindowSpec spec, int vocabularySize) {
         WindowNetwork network = new WindowNetwork(spec, vocabularySize);
         return (scope, weights, window) -> {
@@ -36,9 +36,9 @@ public interface TextReading {
     }
 
     /**
-     * Carries its state over, cut off from the gradient.
+     * For recurrent models. The state is carried between windows and detached from the gradient.
      *
-     * @param home of the state
+     * @param home the manager of the state
      */
     static TextReading by(RecurrentSpec spec, NDManager home) {
         RecurrentNetwork network = new RecurrentNetwork(spec);

@@ -9,28 +9,28 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose parameters are moved down a gradient, batch by batch. Belongs to one thread.
+ * A model that is trained by gradients, batch by batch. Not thread-safe.
  *
- * @param <W> what one update is computed from
+ * @param <W> the batch of one update
  */
 public interface TrainableModel<W extends Batch> extends AutoCloseable {
 
     /**
-     * One update.
+     * The result of one update.
      *
      * @param loss nats per target, before the update
-     * @param gradientNorm global 2-norm before clipping
+     * @param gradientNorm the global 2-norm before clipping
      */
     record Update(double loss, double gradientNorm, boolean clipped) {}
 
-    /** @param step of which this is the update, from 0; decides what chance does */
+    /** @param step the number of this update, from 0; it seeds the random numbers */
     Update update(W batch, long step, double learningRate);
 
-    /** Forgets what was read so far: for the start of a pass. */
+    /** Resets the carried state, at the start of a pass. */
     void rewind();
 
     /**
-     * The score of all batches, without dropout or whatever else is done for training only.
+     * The score of all batches, without dropout or other regularization.
      *
      * @param abandon asked before each batch
      * @return null if abandoned
@@ -39,26 +39,26 @@ public interface TrainableModel<W extends Batch> extends AutoCloseable {
     ValidationScore evaluate(Batches<W> batches, BooleanSupplier abandon);
 
     /**
-     * From now on keeps the mean of the parameters after each update, with which it is evaluated and which are its weights;
-     * without effect when it does so already.
+     * From now on keeps the mean of the parameters after each update. {@link #evaluate} and {@link #weights} use the mean.
+     * Further calls have no effect.
      */
     void average();
 
-    /** Every parameter by name, in Java's memory. */
+    /** Every parameter by name, in Java memory. */
     Map<String, FloatTensor> weights();
 
-    /** All that changes from step to step, by name. */
+    /** The complete mutable state, by name. */
     Map<String, FloatTensor> tensors();
 
     /**
-     * Goes on from {@link #tensors()}.
+     * Restores {@link #tensors()}.
      *
-     * @param updates that were done
+     * @param updates the number of updates at that time
      * @param batch B
      */
     void restore(Map<String, FloatTensor> tensors, long updates, int batch);
 
-    /** How many updates the optimizer counts. */
+    /** The number of updates of the optimizer. */
     long updates();
 
     @Override

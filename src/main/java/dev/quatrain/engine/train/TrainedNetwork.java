@@ -5,9 +5,9 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
 
 /**
- * A model whose parameters are those of a {@link ParameterUpdater}, and which remembers nothing from one batch to the next unless it says otherwise.
+ * A model whose parameters are in a {@link ParameterUpdater}. By default no state is carried between batches.
  *
- * @param <W> what one update is computed from
+ * @param <W> the batch of one update
  */
 abstract class TrainedNetwork<W extends Batch> implements TrainableModel<W> {
 
@@ -17,14 +17,14 @@ abstract class TrainedNetwork<W extends Batch> implements TrainableModel<W> {
         this.descent = descent;
     }
 
-    /** How many tokens there are, by a parameter that has a row for each. */
+    /** V, from a parameter that has a row for each token. */
     static int tokens(Map<String, FloatTensor> start, String name) {
         return (int) start.get(name).shape()[0];
     }
 
     @Override
     public void rewind() {
-        // nothing is carried over
+        // no carried state
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How much of a training is done: by steps, where the number of epochs is given, and by time, where a budget is. */
+/** The completed fraction of a training: by steps if the number of epochs is given, by time if there is a time budget. */
 final class TrainingBudget {
 
-    private final long totalSteps; // 0: as many as time allows
-    private final long budgetNanos; // 0: as long as it takes
+    private final long totalSteps; // 0 for no limit
+    private final long budgetNanos; // 0 for no limit
     private final LongSupplier nanoTime;
     private final long startedAt;
     private final long elapsedBefore;
@@ -22,24 +22,24 @@ final class TrainingBudget {
         this.elapsedBefore = elapsedBefore;
     }
 
-    /** Training time, that before an interruption included. */
+    /** Training time, including time before an interruption. */
     long elapsedNanos() {
         return elapsedBefore + nanoTime.getAsLong() - startedAt;
     }
 
-    /** Keeps this much of the time for the validation at the end. */
+    /** Reserves time for the final validation. */
     void reserve(long nanos) {
         reservedNanos = Math.max(reservedNanos, nanos);
     }
 
-    /** 0–1; 1 when training is over. */
+    /** 0–1; 1 when the training is over. */
     double fraction(TrainingPosition place) {
         double bySteps = totalSteps == 0 ? 0 : place.read() / totalSteps;
         double byTime = budgetNanos == 0 ? 0 : (elapsedNanos() + reservedNanos) / (double) budgetNanos;
         return Math.min(1, Math.max(bySteps, byTime));
     }
 
-    /** As planned, or as extrapolated from the time or the text that is left. */
+    /** The planned number of steps, or an extrapolation from the completed fraction. */
     long totalSteps(TrainingPosition place) {
         double fraction = fraction(place);
         boolean planned = budgetNanos == 0 && place.read() == place.step();

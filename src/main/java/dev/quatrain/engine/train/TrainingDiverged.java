@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train;
 
-/** The loss is no longer a finite number. */
+/** The loss is not a finite number any more. */
 public final class TrainingDiverged extends RuntimeException {
 
     private final long step;

@@ -1,27 +1,26 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.adapt.DynamicEvaluation;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.ValidationScore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What happens during a training, in order. Handed to a listener on the training thread. */
+/** The events of a training, in order. Passed to a listener on the training thread. */
 public sealed interface TrainingEvent {
 
-    /** Updates done when the event happened. */
+    /** The number of updates before the event. */
     long step();
 
     /**
-     * How far training is; about once a second.
+     * Progress; about once per second.
      *
-     * @param epoch passes over the training split begun, from 1
-     * @param totalSteps as planned, or as extrapolated from the budget of time
-     * @param fraction of the way, 0–1
+     * @param epoch the current pass over the training split, from 1
+     * @param totalSteps as planned, or extrapolated from the time budget
+     * @param fraction completed, 0–1
      * @param trainLoss nats per target over the steps since the last such event
      * @param gradientNorm the global 2-norm before clipping, mean over those steps
-     * @param clippedShare of those steps, how many were clipped by norm, 0–1
-     * @param elapsed training time, that before an interruption included
+     * @param clippedShare the share of those steps that were clipped by norm, 0–1
+     * @param elapsed training time, including time before an interruption
      */
     record Progressed(
             long step,
@@ -39,18 +38,18 @@ public sealed interface TrainingEvent {
             implements TrainingEvent {}
 
     /**
-     * A pass over the validation split.
+     * A completed validation.
      *
-     * @param best whether no earlier one was better
+     * @param best whether it is the best so far
      */
     record Validated(long step, int epoch, ValidationScore score, boolean best) implements TrainingEvent {}
 
-    /** The validation split was scored once more, with the best parameters learning on; see {@link DynamicEvaluation}. */
+    /** A validation with dynamic evaluation of the best parameters. */
     record DynamicallyEvaluated(long step, NegativeLogLikelihood score) implements TrainingEvent {}
 
-    /** A text that the model wrote as it then was. */
+    /** A text that the current model generated. */
     record Sampled(long step, String text) implements TrainingEvent {}
 
-    /** All up to this step survives a crash. */
+    /** A checkpoint at this step was stored durably. */
     record CheckpointSaved(long step) implements TrainingEvent {}
 }

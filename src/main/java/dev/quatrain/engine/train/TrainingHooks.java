@@ -7,17 +7,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whom a training asks and tells; all are called on the training thread.
+ * The callbacks of a training. All are called on the training thread.
  *
- * @param stop asked before each step and within validations
- * @param listener told of each event; {@code weights} lets it look at the parameters as they then are
- * @param checkpoints keeps snapshots durably before it returns
- * @param nanoTime a clock that only grows, in nanoseconds
+ * @param stop polled before each step and within validations
+ * @param listener receives each event; {@code weights} supplies the current parameters
+ * @param checkpoints stores a snapshot durably before it returns
+ * @param nanoTime a monotonic clock, in nanoseconds
  */
 public record TrainingHooks(
         StopSignal stop, Listener listener, Consumer<TrainingSnapshot> checkpoints, LongSupplier nanoTime) {
 
-    /** Told of events. */
+    /** A listener for events. */
     @FunctionalInterface
     public interface Listener {
         void on(TrainingEvent event, Supplier<? extends Map<String, ? extends Tensor>> weights);

@@ -1,10 +1,10 @@
 package dev.quatrain.engine.train;
 
 /**
- * Where a training is.
+ * The position of a training.
  *
  * @param step updates done
  * @param epoch passes begun, from 1
- * @param read how much has been read, in windows of T steps; that is the step, unless windows are of random length
+ * @param read the amount of data read, in windows of T steps; equals the step unless windows have random lengths
  */
 record TrainingPosition(long step, int epoch, double read) {}

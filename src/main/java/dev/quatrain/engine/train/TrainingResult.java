@@ -1,6 +1,5 @@
 package dev.quatrain.engine.train;
 
-import dev.quatrain.engine.adapt.DynamicEvaluation;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.tensor.Tensor;
@@ -8,18 +7,18 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a training ended that did not fail. */
+/** The result of a training that did not fail. */
 public sealed interface TrainingResult {
 
     /**
-     * It went to its end.
+     * The training is complete.
      *
-     * @param weights those of the best validation, by name
+     * @param weights of the best validation, by name
      * @param validation their score
-     * @param steps updates done in all
+     * @param steps total number of updates
      * @param epochs passes begun
-     * @param elapsed training time, validations included
-     * @param dynamic their score when they go on learning, see {@link DynamicEvaluation}; null where that was not measured
+     * @param elapsed training time, with validations
+     * @param dynamic the score of the weights with dynamic evaluation; null if it was not measured
      */
     record Finished(
             Map<String, ? extends Tensor> weights,
@@ -36,6 +35,6 @@ public sealed interface TrainingResult {
         }
     }
 
-    /** It was asked to stop, and left a checkpoint. */
+    /** The training was stopped on request and left a checkpoint. */
     record Stopped(StopSignal.Reason reason, long step) implements TrainingResult {}
 }

@@ -7,25 +7,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enough to go on as if never stopped.
+ * The complete state of a training, sufficient to continue exactly.
  *
- * @param tensors parameters, moments, carried state and the best parameters so far, by name
+ * @param tensors parameters, optimizer state, carried state and the best parameters so far, by name
  */
 public record TrainingSnapshot(Counters counters, Map<String, FloatTensor> tensors) {
 
     /**
-     * The numbers beside the tensors.
+     * The scalar state.
      *
      * @param step updates done
-     * @param updates that the optimizer counts
+     * @param updates the optimizer's count
      * @param epoch passes begun, from 1
      * @param window the next window of this pass, from 0
      * @param elapsedNanos training time so far
-     * @param validatedAt the step of the last validation; −1: none yet
+     * @param validatedAt the step of the last validation; −1 for none
      * @param best the best validation so far
-     * @param worse validations in a row that were not better
-     * @param plateauScale what decay on plateau multiplies the learning rate by
-     * @param stagnant validations in a row, as decay on plateau counts them
+     * @param worse consecutive validations without improvement
+     * @param plateauScale the factor of the plateau schedule
+     * @param stagnant the plateau schedule's count of consecutive validations without improvement
      * @param lastFiniteLoss nats per target; null before the first step
      */
     public record Counters(

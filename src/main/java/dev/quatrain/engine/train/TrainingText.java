@@ -4,9 +4,9 @@ import dev.quatrain.engine.batch.Batch;
 import dev.quatrain.engine.batch.Batches;
 
 /**
- * What a training reads, and on which device.
+ * The data of a training, and its device.
  *
- * @param <W> what one update is computed from
- * @param device as events name it
+ * @param <W> the batch of one update
+ * @param device the name that events report
  */
 public record TrainingText<W extends Batch>(Batches<W> training, Batches<W> validation, String device) {}

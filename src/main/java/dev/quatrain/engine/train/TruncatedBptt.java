@@ -19,9 +19,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurrent language model in training: one update per window of T steps over B contiguous streams, with the state carried
- * from window to window but cut off from the gradient (truncated back-propagation through time, Williams & Peng 1990).
- * Belongs to one thread.
+ * A recurrent language model in training: one update per window of T steps over B contiguous streams. The state is carried
+ * between windows and detached from the gradient (truncated back-propagation through time, Williams & Peng 1990). Not
+ * thread-safe.
  */
 public final class TruncatedBptt extends TrainedNetwork<Window> {
 
@@ -33,7 +33,7 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
     private @Nullable RecurrentState carried;
 
     /**
-     * @param start of every parameter, by name
+     * @param start the initial value of every parameter, by name
      * @param device by name, see {@link Devices}
      */
     public TruncatedBptt(RecurrentSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {

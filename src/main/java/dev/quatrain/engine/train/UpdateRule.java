@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import java.util.function.Function;
 
 /**
- * What a gradient is put through before it moves θ, and how it does.
+ * The optimizer, and the clipping of gradients before it.
  *
- * @param optimizer made for θ (P)
+ * @param optimizer creates an optimizer for θ (P)
  */
 public record UpdateRule(Function<NDArray, Optimizer> optimizer, GradientClipping clipping) {
 

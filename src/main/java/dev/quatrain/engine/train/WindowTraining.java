@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed-window language model in training. It remembers nothing from batch to batch. Belongs to one thread. */
+/** A fixed-window language model in training. No state is carried between batches. Not thread-safe. */
 public final class WindowTraining extends TrainedNetwork<Window> {
 
     private final WindowNetwork network;
 
     /**
-     * @param start of every parameter, by name
+     * @param start the initial value of every parameter, by name
      * @param device by name, see {@link Devices}
      */
     public WindowTraining(WindowSpec spec, TrainingPlan plan, Map<String, FloatTensor> start, String device) {

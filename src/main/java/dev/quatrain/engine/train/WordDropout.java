@@ -4,12 +4,12 @@ import dev.quatrain.engine.batch.PaddedBatch;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.SplittableRandom;
 
-/** Words that are read as unknown ones, so that a model learns to do without any of them (Iyyer et al. 2015). */
+/** Word dropout: random tokens are replaced by UNK, so that a model does not depend on single words (Iyyer et al. 2015). */
 final class WordDropout {
 
     private WordDropout() {}
 
-    /** The ids of the batch (B, T), tokens of text among them replaced by UNK with the given probability. */
+    /** The ids of the batch (B, T); each token of text is replaced by UNK with the given probability. */
     static int[] drop(PaddedBatch batch, double probability, SplittableRandom random) {
         int[] ids = batch.ids().clone();
         for (int i = 0; probability > 0 && i < ids.length; i++) {

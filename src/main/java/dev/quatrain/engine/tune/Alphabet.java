@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The words of the language, and what they are worth in ticks: {@value #WHOLE} make a whole note. */
+/** The words of the tune language, and their lengths in ticks. A whole note has {@value #WHOLE} ticks. */
 final class Alphabet {
 
-    /** Divides by the tuplets' 2 and 3 down to a sixty-fourth. */
+    /** Ticks of a whole note. Divisible by the 2 and 3 of tuplets, down to a sixty-fourth note. */
     static final int WHOLE = 960;
 
     private static final List<String> ACCIDENTALS = List.of("^", "_", "=", "^^", "__");
@@ -17,14 +17,14 @@ final class Alphabet {
     private static final List<Integer> DIVIDED_BY = List.of(1, 2, 2, 4, 4, 8);
     private static final int LONGEST = 24; // units
 
-    /** Pitches by their number: three octaves and a half on each side of the staff's middle. */
+    /** Pitches by number: three and a half octaves on each side of the middle of the staff. */
     static final List<String> PITCHES =
             Stream.of(",,", ",", "").flatMap(marks -> letters('A', marks)).toList();
 
     static final List<String> HIGH_PITCHES =
             Stream.of("", "'", "''").flatMap(marks -> letters('a', marks)).toList();
 
-    /** Those that programs which play chords know by name. */
+    /** Chord qualities that programs which play ABC know by name. */
     private static final List<String> QUALITIES = List.of(
             "m", "7", "m7", "maj7", "M7", "6", "m6", "9", "m9", "dim", "dim7", "aug", "+", "sus4", "sus2", "sus",
             "7sus4", "m7b5");
@@ -39,7 +39,7 @@ final class Alphabet {
         return Stream.concat(PITCHES.stream(), HIGH_PITCHES.stream()).toList();
     }
 
-    /** Plain and altered, by the number of the pitch. */
+    /** Natural and altered notes, by the number of the pitch. */
     static List<Symbol> notes() {
         List<Symbol> notes = new ArrayList<>();
         List<String> pitches = pitches();
@@ -52,13 +52,13 @@ final class Alphabet {
         return notes;
     }
 
-    /** All lengths but the unit itself, which is not written; those that are no whole number of ticks are left out. */
+    /** All lengths except the unit, which is not written. Lengths that are not a whole number of ticks are left out. */
     static List<Symbol> lengths(int unit) {
         List<Symbol> lengths = new ArrayList<>();
         for (int number = 1; number <= LONGEST; number++) {
             for (int i = 0; i < DIVISORS.size(); i++) {
                 String text = (number == 1 ? "" : Integer.toString(number)) + DIVISORS.get(i);
-                boolean reduced = number % 2 == 1 || DIVIDED_BY.get(i) == 1; // nobody writes 6/8 for 3/4
+                boolean reduced = number % 2 == 1 || DIVIDED_BY.get(i) == 1; // 6/8 is written as 3/4
                 if (!text.isEmpty() && reduced && number * unit % DIVIDED_BY.get(i) == 0) {
                     lengths.add(new Symbol(Kind.LENGTH, text, number * unit / DIVIDED_BY.get(i)));
                 }
@@ -67,7 +67,7 @@ final class Alphabet {
         return lengths;
     }
 
-    /** What may stand in a bar, or between two. */
+    /** The words within and between bars. */
     static List<Symbol> music(int unit) {
         List<Symbol> music = new ArrayList<>(notes());
         music.addAll(lengths(unit));
@@ -87,7 +87,7 @@ final class Alphabet {
         return music;
     }
 
-    /** What may follow the root in a chord's name. */
+    /** The words after the root in a chord name. */
     static List<Symbol> names() {
         List<Symbol> names = new ArrayList<>();
         QUALITIES.forEach(quality -> names.add(new Symbol(Kind.NAME_QUALITY, quality)));

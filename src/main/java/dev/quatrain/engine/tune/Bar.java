@@ -1,6 +1,6 @@
 package dev.quatrain.engine.tune;
 
-/** What may stand between two bars. */
+/** The signs between bars. */
 enum Bar {
     PLAIN("|"),
     DOUBLE("||"),
@@ -23,7 +23,7 @@ enum Bar {
         return text;
     }
 
-    /** Whether it stands after a bar line, rather than being one. */
+    /** Whether the sign follows a bar line and is not a bar line itself. */
     boolean bracket() {
         return this == FIRST || this == SECOND;
     }

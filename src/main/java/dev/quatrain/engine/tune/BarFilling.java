@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How few tokens fill what is left of a bar: dynamic programming over the ticks that remain, with the notes and rests that the
- * vocabulary can write. Immutable once built.
+ * The fewest tokens that fill the rest of a bar. Computed by dynamic programming over the remaining ticks, with the notes
+ * and rests that the vocabulary can write. Immutable once built.
  */
 final class BarFilling {
     private final int bar; // ticks
     private final Durations notes;
     private final Durations events; // notes and rests
     private final List<Durations> ofPitch;
-    private final int[] lengths; // that can be written, in ticks
-    private final int[] signs; // of tuplets: how many notes → tokens
-    private final Map<Pending, int[]> fewest = new EnumMap<>(Pending.class); // by the ticks that remain
+    private final int[] lengths; // that the vocabulary can write, in ticks
+    private final int[] signs; // by number of notes of a tuplet: the tokens of its sign
+    private final Map<Pending, int[]> fewest = new EnumMap<>(Pending.class); // by remaining ticks
 
     BarFilling(int bar, int unit, TokenCost cost) {
         this.bar = bar;
@@ -58,7 +58,7 @@ final class BarFilling {
         return best;
     }
 
-    /** With one of these first, and then anything. */
+    /** One of these events, and then anything. */
     private int first(Durations durations, int rest) {
         int best = IMPOSSIBLE;
         for (int ticks : lengths) {
@@ -69,7 +69,7 @@ final class BarFilling {
         return best;
     }
 
-    /** With the notes that a tuplet lacks first, all of the same length. */
+    /** The missing notes of a tuplet, all of the same length, and then anything. */
     private int group(Beat.Group group, Pending need, int rest) {
         if (group.written() != 0) {
             return group(group, need, rest, group.written());
@@ -93,7 +93,7 @@ final class BarFilling {
         return sum(tokens, fewest.get(Pending.NOTHING)[rest - ticks * group.left()]);
     }
 
-    /** What is left of the bar, and of a tuplet in it. */
+    /** The rest of the bar from a beat, with the rest of its tuplet. */
     int fewest(Beat beat) {
         int rest = bar - beat.used();
         return switch (beat.need()) {
@@ -107,12 +107,12 @@ final class BarFilling {
         };
     }
 
-    /** With a note of this pitch first. */
+    /** A note of this pitch, and then anything. */
     int tied(int pitch, int rest) {
         return first(ofPitch.get(pitch), rest);
     }
 
-    /** With one of these first. */
+    /** The end of a chord with one of these lengths, and then anything. */
     int closed(Durations closings, int rest) {
         return first(closings, rest);
     }

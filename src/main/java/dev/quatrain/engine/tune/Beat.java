@@ -3,22 +3,22 @@ package dev.quatrain.engine.tune;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place within a bar.
+ * The position within a bar.
  *
  * @param used ticks
- * @param group the tuplet that has begun
- * @param need what has to come next
- * @param value the ticks as written or the pitch that is needed; else 0
+ * @param group the open tuplet
+ * @param need the next required event
+ * @param value the required length in ticks as written, or the required pitch; else 0
  */
 record Beat(int used, Group group, Pending need, int value) {
 
     static final Beat FIRST = new Beat(0, Group.NONE, Pending.NOTHING, 0);
 
     /**
-     * What a tuplet still lacks.
+     * The missing part of a tuplet.
      *
      * @param left notes
-     * @param written how long each is, in ticks as written; 0 as long as there is none
+     * @param written the length of each note, in ticks as written; 0 before the first note
      */
     record Group(Tuplet tuplet, int left, int written) {
         static final Group NONE = new Group(Tuplet.NONE, 0, 0);
@@ -48,16 +48,16 @@ record Beat(int used, Group group, Pending need, int value) {
         return group.left > 0;
     }
 
-    /** Whether neither a tuplet nor a sign waits for its notes. */
+    /** Whether no tuplet is open and no event is required. */
     boolean free() {
         return !inTuplet() && need == Pending.NOTHING;
     }
 
     /**
-     * After a note, rest or chord.
+     * The position after a note, rest or chord.
      *
      * @param written its ticks as written
-     * @return null if it is not of the length that is needed, or longer than the bar
+     * @return null if it does not have the required length, or exceeds the bar
      */
     @Nullable
     Beat after(int written, int bar) {

@@ -3,9 +3,9 @@ package dev.quatrain.engine.tune;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Within the brackets of a chord, whose notes are all as long as it is.
+ * Within the brackets of a chord. All its notes have the length of the chord.
  *
- * @param body before it
+ * @param body the state before the chord
  */
 record Chord(TuneBody body, int notes) implements Phase {
     private static final int FEWEST = 2;

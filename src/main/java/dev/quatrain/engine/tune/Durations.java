@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How few tokens write a note or a rest of each length. Immutable. */
+/** The fewest tokens for a note or rest, by its length. Immutable. */
 final class Durations {
     private final int[] tokens; // by ticks as written
 
@@ -14,7 +14,7 @@ final class Durations {
         this.tokens = tokens;
     }
 
-    /** Of what this letter writes, with each of these lengths. */
+    /** The costs of {@code letter} with each of {@code lengths}. */
     static Durations of(String letter, List<Symbol> lengths, TokenCost cost) {
         int longest = lengths.stream().mapToInt(Symbol::value).max().orElse(0);
         int[] tokens = new int[longest + 1];
@@ -26,7 +26,7 @@ final class Durations {
         return new Durations(tokens);
     }
 
-    /** The cheapest of them each time; all with the same lengths. */
+    /** For each length the lowest cost; all arguments have the same lengths. */
     static Durations cheapest(List<Durations> several) {
         return new Durations(IntStream.rangeClosed(0, several.get(0).longest())
                 .map(ticks ->
@@ -34,12 +34,12 @@ final class Durations {
                 .toArray());
     }
 
-    /** {@link TokenCost#IMPOSSIBLE} if there is none of this length. */
+    /** {@link TokenCost#IMPOSSIBLE} if the length cannot be written. */
     int of(int ticks) {
         return ticks < tokens.length ? tokens[ticks] : IMPOSSIBLE;
     }
 
-    /** No more than this is ever of a length that can be written. */
+    /** An upper bound of the lengths that can be written, in ticks. */
     int longest() {
         return tokens.length - 1;
     }

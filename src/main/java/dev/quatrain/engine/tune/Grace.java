@@ -3,9 +3,9 @@ package dev.quatrain.engine.tune;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Among grace notes, which take no time of the bar.
+ * Within grace notes. They take no time of the bar.
  *
- * @param body before them
+ * @param body the state before the grace notes
  */
 public record Grace(TuneBody body, int notes) implements Phase {
     private static final int MOST = 4;

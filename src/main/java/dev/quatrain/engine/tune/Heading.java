@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the head of a tune may say, and the music that follows, by the unit of length that the head names. Immutable. */
+/** The words of a tune's header, and for each unit of length the grammar of the body. Immutable. */
 final class Heading {
 
-    /** Units of length that a head may name. None is as long as a whole bar, so no bar is a single letter. */
+    /** Units of length that a header may set. Each is shorter than a bar, so no bar is a single letter. */
     private static final List<Integer> UNITS = List.of(4, 8, 16);
 
     private final Map<Stage, WordTrie> lexicons = new EnumMap<>(Stage.class);
@@ -21,7 +21,7 @@ final class Heading {
     private final int[] title; // code points, ascending
     private final int cheapestTitle;
 
-    /** @param title the code points that a title may have, ascending */
+    /** @param title the code points that a title may contain, ascending */
     Heading(TuneForm form, int[] title, TokenCost cost) {
         this.title = title;
         int bar = form.meter().ticks();
@@ -87,12 +87,12 @@ final class Heading {
         return ways.get(stage);
     }
 
-    /** By the place of the unit. */
+    /** By the index of the unit. */
     List<TuneGrammar> music() {
         return music;
     }
 
-    /** Of the unit that holds where none is named. */
+    /** The grammar of the default unit of length. */
     TuneGrammar usual() {
         return usual;
     }

@@ -1,29 +1,29 @@
 package dev.quatrain.engine.tune;
 
 /**
- * The last word, as far as it matters to the next.
+ * The last word, reduced to the properties on which the next word depends.
  *
  * @param pitch of a note; −1 after anything else
- * @param ticks as written, of a note, rest or chord that is not yet counted
+ * @param ticks as written, of a note, rest or chord that the beat does not count yet
  */
 record LastSymbol(Kind kind, int pitch, int ticks) {
 
     static final int NO_PITCH = -1;
 
-    /** What the last word was. */
+    /** The kind of the last word. */
     enum Kind {
         BAR_LINE,
         /** A space after a bar line. */
         GAP,
-        /** The end of a line, after a bar line or before the first bar. */
+        /** A line end, after a bar line or before the first bar. */
         LINE,
-        /** A note, rest or chord to which a length may yet come. */
+        /** A note, rest or chord without a length so far. */
         EVENT,
-        /** The same with its length. */
+        /** A note, rest or chord with its length. */
         MEASURED,
         /** A space within a bar. */
         SPACE,
-        /** The name of an accompanying chord. */
+        /** The name of an accompaniment chord. */
         NAME,
         OTHER
     }
@@ -38,7 +38,7 @@ record LastSymbol(Kind kind, int pitch, int ticks) {
         return kind == one;
     }
 
-    /** Whether a note, rest or chord is not yet counted. */
+    /** Whether the beat does not count this note, rest or chord yet. */
     boolean isPending() {
         return kind == Kind.EVENT || kind == Kind.MEASURED;
     }

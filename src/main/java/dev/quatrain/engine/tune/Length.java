@@ -1,4 +1,4 @@
 package dev.quatrain.engine.tune;
 
-/** How many bars a tune has, repeats not played out. */
+/** The number of written bars; a repeat counts once. */
 record Length(int least, int most) {}

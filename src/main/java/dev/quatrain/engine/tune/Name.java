@@ -3,10 +3,10 @@ package dev.quatrain.engine.tune;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Within the name of an accompanying chord: its root, its quality, its bass.
+ * Within the name of an accompaniment chord: root, quality, bass.
  *
- * @param body before it
- * @param last which of the three came last
+ * @param body the state before the name
+ * @param last the kind of the last part
  */
 record Name(TuneBody body, Symbol.Kind last) implements Phase {
 
@@ -30,7 +30,7 @@ record Name(TuneBody body, Symbol.Kind last) implements Phase {
         return body.music().fewestInName(body.form(), then());
     }
 
-    /** A tied note is needed as before; else any. */
+    /** A required tied note stays required; otherwise any event is. */
     private Beat then() {
         Beat beat = body.beat();
         return beat.needs(Pending.SAME_PITCH) ? beat : beat.needing(Pending.EVENT);

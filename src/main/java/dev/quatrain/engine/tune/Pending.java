@@ -2,18 +2,18 @@ package dev.quatrain.engine.tune;
 
 import java.util.List;
 
-/** What has to come next within a bar. */
+/** The event that is required next within a bar. */
 enum Pending {
     NOTHING,
-    /** After a chord's name: a note, a rest or a chord. */
+    /** After a chord name: a note, rest or chord. */
     EVENT,
-    /** After a grace note or a decoration: a note or a chord. */
+    /** After a grace note or decoration: a note or chord. */
     NOTE,
-    /** After the sign of a broken rhythm: a note as long as the one before. */
+    /** After a broken-rhythm sign: a note with the length of the one before. */
     SAME_LENGTH,
-    /** After a tie: a note of the same pitch, in the next bar too. */
+    /** After a tie: a note of the same pitch, possibly in the next bar. */
     SAME_PITCH;
 
-    /** Those that do not depend on a note before. */
+    /** Those that do not depend on an earlier note. */
     static final List<Pending> OPEN = List.of(NOTHING, EVENT, NOTE);
 }

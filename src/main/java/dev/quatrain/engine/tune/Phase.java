@@ -2,21 +2,21 @@ package dev.quatrain.engine.tune;
 
 import org.jspecify.annotations.Nullable;
 
-/** What has been written, up to the end of a word. Immutable; equal phases go on alike. */
+/** The parser state between two words. Immutable; equal phases accept the same continuations. */
 interface Phase {
 
-    /** The words that may stand here, and some that may not. */
+    /** Words that may follow. {@link #after} rejects some of them. */
     WordTrie lexicon();
 
-    /** The phase after one more word; null if it may not stand here. */
+    /** The phase after one more word; null if it may not follow. */
     @Nullable
     Phase after(Symbol symbol);
 
-    /** The phase after a code point that begins no word; null if there is none. */
+    /** The phase after a code point that is not part of a word; null if it may not follow. */
     default @Nullable Phase afterOther(int codePoint) {
         return null;
     }
 
-    /** How few tokens complete the tune; {@link TokenCost#IMPOSSIBLE} if none do. */
+    /** The fewest tokens that complete the tune; {@link TokenCost#IMPOSSIBLE} if it cannot be completed. */
     int fewestMore();
 }

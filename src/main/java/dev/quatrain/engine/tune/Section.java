@@ -2,24 +2,27 @@ package dev.quatrain.engine.tune;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a tune a bar belongs to. */
+/** The repeat structure at a bar. */
 enum Section {
-    /** Nothing is open, nor has been; a repeat sign repeats from the beginning. */
+    /** No repeat is open, and there was none before. {@code :|} repeats from the beginning. */
     FRESH,
-    /** Nothing is open; {@code :|} repeats what came since the last one. Whatever is more needs its {@code |:}. */
+    /**
+     * No repeat is open, and there was one before. {@code :|} repeats from the last repeat sign; endings and {@code ::}
+     * require a {@code |:}.
+     */
     OPEN,
     /** After {@code |:}, which must be closed. */
     REPEATED,
-    /** The first time's ending, which must be followed by the second's. */
+    /** The first ending. The second ending must follow. */
     FIRST,
-    /** Between the two. */
+    /** Between the two endings. */
     BETWEEN,
-    /** The second time's ending, which a double bar line or another repeat closes. */
+    /** The second ending, closed by a double bar line or another repeat. */
     SECOND,
     /** After the final bar line. */
     OVER;
 
-    /** The section after a bar line at the end of a bar; null if it may not stand there. */
+    /** The section after a bar line at the end of a bar; null if the bar line may not stand there. */
     @Nullable
     Section after(Bar bar) {
         return switch (this) {
@@ -56,7 +59,10 @@ enum Section {
         };
     }
 
-    /** The section after a bracket or a beginning of a repeat that follows {@code line}, a bar line that was there before. */
+    /**
+     * The section after an ending bracket or a start-of-repeat sign that follows the bar line {@code line}; null if it may
+     * not.
+     */
     @Nullable
     Section afterBarLine(Bar line, Bar bar) {
         boolean plain = line == Bar.PLAIN;

@@ -1,24 +1,25 @@
 package dev.quatrain.engine.tune;
 
 /**
- * A word of the language that constrained tunes are written in.
+ * A word of the language of constrained tunes.
  *
- * @param text as it is written
- * @param value what a bar line is ({@link Bar}), which pitch ({@link Alphabet}), how long (ticks), how many notes of a tuplet
+ * @param text as written
+ * @param value depends on the kind: the ordinal of a {@link Bar}, the number of a pitch ({@link Alphabet}), a length in
+ *     ticks, the notes of a tuplet, or 0
  */
 record Symbol(Kind kind, String text, int value) {
 
-    /** What a word does. */
+    /** The function of a word. */
     enum Kind {
-        /** A field of the head, its line end included. */
+        /** A header field with its line end. */
         FIELD,
         DIGIT,
         /** The letter of a note with its octave marks. */
         PITCH,
-        /** The same with an accidental before it. */
+        /** A pitch with an accidental before it. */
         ALTERED_PITCH,
         REST,
-        /** How long the note, rest or chord before it is. */
+        /** The length of the note, rest or chord before it. */
         LENGTH,
         CHORD_START,
         CHORD_END,

@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** In how few of a vocabulary's tokens a text can be written. Remembers what it was asked; belongs to one thread. */
+/** The fewest tokens of a vocabulary that write a text. Caches results; not thread-safe. */
 final class TokenCost {
 
-    /** Of a text whose letters occur, though only within tokens that write more. */
+    /** The letters of the text occur only within longer tokens. */
     static final int UNSPELLABLE = Integer.MAX_VALUE / 6;
 
-    /** Of a text that cannot be written at all, or may not. */
+    /** The text cannot be written, or is not allowed. */
     static final int IMPOSSIBLE = Integer.MAX_VALUE / 4;
 
     private final Set<String> tokens = new HashSet<>();
@@ -35,7 +35,7 @@ final class TokenCost {
         this.longest = most;
     }
 
-    /** The fewest tokens that make {@code text}; {@link #UNSPELLABLE} or {@link #IMPOSSIBLE} if none do. */
+    /** The fewest tokens that write {@code text}; {@link #UNSPELLABLE} or {@link #IMPOSSIBLE} if none do. */
     int fewest(String text) {
         Integer before = known.get(text);
         if (before == null) {
@@ -62,11 +62,11 @@ final class TokenCost {
         return text.codePoints().allMatch(letters::contains) ? UNSPELLABLE : IMPOSSIBLE;
     }
 
-    /** Of all parts together. */
+    /** The total cost of all parts. */
     static int sum(int... parts) {
         int sum = 0;
         for (int part : parts) {
-            int more = sum + part; // each is IMPOSSIBLE at most, so this is no overflow
+            int more = sum + part; // no overflow: each is at most IMPOSSIBLE
             sum = part >= IMPOSSIBLE || sum >= IMPOSSIBLE ? IMPOSSIBLE : Math.min(more, UNSPELLABLE);
         }
         return sum;

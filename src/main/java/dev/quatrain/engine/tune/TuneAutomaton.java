@@ -8,14 +8,14 @@ import dev.quatrain.engine.tune.TuneHeader.Stage;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** What a tune of a given form may look like in ABC notation, code point by code point. */
+/** The automaton of tunes of a given form in ABC notation, by code points. */
 final class TuneAutomaton implements TextAutomaton {
     private static final int LONGEST_EXCERPT = 12;
 
     private final TuneState start;
     private final int[] alphabet;
 
-    /** @throws InvalidGeneration if the tokens spell no such tune */
+    /** @throws InvalidGeneration if the tokens cannot write such a tune */
     TuneAutomaton(TuneForm form, TextCodec codec) {
         this.alphabet = alphabet(codec);
         int[] title = IntStream.of(alphabet).filter(printable()).toArray();
@@ -61,7 +61,7 @@ final class TuneAutomaton implements TextAutomaton {
         return new InvalidGeneration("prompt", message.formatted(rest, line, column));
     }
 
-    /** Bytes write ASCII only, so that each is a code point. */
+    /** Byte tokens are used only for ASCII, where each byte is a code point. */
     private static int[] alphabet(TextCodec codec) {
         return IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, codec.vocabulary().size())
                 .mapToObj(token -> codec.decode(new int[] {token}))

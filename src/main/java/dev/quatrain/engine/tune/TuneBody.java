@@ -3,7 +3,7 @@ package dev.quatrain.engine.tune;
 import dev.quatrain.engine.tune.LastSymbol.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Among the bars of a tune. */
+/** Within the body of a tune. */
 record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail) implements Phase {
 
     static TuneBody start(TuneGrammar music) {
@@ -29,7 +29,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
                 : counted.afterCounted(symbol, this);
     }
 
-    /** Between the two endings nothing but white space may stand. */
+    /** Only white space may stand between the two endings. */
     private @Nullable Phase between(Symbol symbol) {
         return switch (symbol.kind()) {
             case SPACE -> afterSpace();
@@ -77,7 +77,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         return counted == null ? TokenCost.IMPOSSIBLE : music.fewest(form, counted.beat);
     }
 
-    /** With a length yet to come. */
+    /** The cost if a length follows. */
     private int measuring() {
         int fewest = TokenCost.IMPOSSIBLE;
         for (WordTrie.Way way : music.lengths()) {
@@ -97,7 +97,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         return new TuneBody(music, form, beat, now);
     }
 
-    /** This, with the last note counted; null if it does not fit. */
+    /** This state with the last note counted in the beat; null if the note does not fit. */
     private @Nullable TuneBody counted() {
         if (!tail.isPending()) {
             return this;
@@ -110,7 +110,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         return beat.used() < music.filling.bar() && form.section() != Section.OVER;
     }
 
-    /** Whether something may begin that satisfies at most this need. */
+    /** Whether an event may begin now that satisfies the requirement {@code satisfied}. */
     private boolean roomFor(Pending satisfied) {
         return inBar() && (beat.needs(Pending.NOTHING) || beat.needs(Pending.EVENT) || beat.needs(satisfied));
     }
@@ -121,7 +121,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         return !inBar() || tied && other ? null : with(new LastSymbol(Kind.EVENT, symbol.value(), music.unit));
     }
 
-    /** Within a tuplet, over its end, or after a chord there are no ties. */
+    /** Ties are not allowed within a tuplet, across its end, or after a chord. */
     private @Nullable Phase afterTie(TuneBody before) {
         boolean note = tail.pitch() != LastSymbol.NO_PITCH && (before.tail.isPending() || before.tail.is(Kind.SPACE));
         return note && !before.beat.inTuplet() && beat.free()

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How few tokens lead from the end of a bar to the end of the tune, by section and number of bars. Immutable once built. */
+/** The fewest tokens from the end of a bar to the end of the tune, by section and number of bars. Immutable once built. */
 final class TuneCompletion {
     private final Length length;
     private final int wholeBar; // tokens
@@ -30,7 +30,7 @@ final class TuneCompletion {
         }
     }
 
-    /** From the end of the last of so many bars, its bar line not yet written. */
+    /** From the end of the last of {@code bars} bars, before its bar line. */
     int fewest(Section section, int bars, List<Bar> lines) {
         int best = IMPOSSIBLE;
         for (Bar bar : lines) {
@@ -52,7 +52,7 @@ final class TuneCompletion {
         return whole ? 0 : beforeBar(section, bars);
     }
 
-    /** From the beginning of a bar, of which nothing is written. */
+    /** From the start of a bar. */
     int beforeBar(Section section, int bars) {
         return switch (section) {
             case OVER -> IMPOSSIBLE;

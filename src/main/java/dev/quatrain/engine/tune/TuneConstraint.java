@@ -10,22 +10,22 @@ import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole tune in ABC notation: its head with the given meter and key, full bars, repeats and brackets closed, a final bar line.
- * A prompt is the tune's beginning.
+ * A complete tune in ABC notation: a header with the given meter and key, full bars, closed repeats and brackets, a final
+ * bar line. The prompt is the beginning of the tune.
  *
- * @param meter such as {@code 6/8}, as the field {@code M:} has it
- * @param key such as {@code Ador}, as the field {@code K:} has it
- * @param bars how many are written, repeats not played out; null for {@value #LEAST_BARS} to {@value #MOST_BARS}
+ * @param meter such as {@code 6/8}, as in the field {@code M:}
+ * @param key such as {@code Ador}, as in the field {@code K:}
+ * @param bars number of written bars, repeats counted once; null for {@value #LEAST_BARS} to {@value #MOST_BARS}
  */
 public record TuneConstraint(
         String meter, String key, @Nullable Integer bars) implements ConstraintSource {
 
-    /** Where nothing is said: two short parts at least. */
+    /** The default minimum: two short parts. */
     public static final int LEAST_BARS = 8;
 
     public static final int MOST_BARS = 32;
 
-    /** That may be asked for. */
+    /** The largest number that a request may set. */
     public static final int MOST_BARS_ASKED = 128;
 
     public TuneConstraint {

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tune must be.
+ * The form of a tune.
  *
  * @param meter of every bar
- * @param key as the field {@code K:} has it
+ * @param key as in the field {@code K:}
  * @param length in written bars
  */
 record TuneForm(Meter meter, String key, Length length) {
     private static final Pattern KEY = Pattern.compile("[A-G][#b]?(m|mix|dor|phr|lyd|loc)?");
     private static final String WHERE = "constraint/tune/";
 
-    /** @throws InvalidGeneration that names the part which is not possible */
+    /** @throws InvalidGeneration with the field that is invalid */
     static TuneForm of(TuneConstraint asked) {
         if (!KEY.matcher(asked.key()).matches()) {
             String expected = "expected a key such as G, Bb, F#m or Ador, found ";

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** All that is fixed once the meter and the unit of length are: words, and how few tokens lead where. Immutable. */
+/** The words and costs that are fixed by the meter and the unit of length. Immutable. */
 final class TuneGrammar {
     private static final int FEWEST_IN_CHORD = 2;
 
@@ -45,12 +45,12 @@ final class TuneGrammar {
         this.chordEnds = Durations.of("]", written, cost);
     }
 
-    /** What a note without a length may yet get. */
+    /** The lengths that may follow a note without a length. */
     List<WordTrie.Way> lengths() {
         return lengths;
     }
 
-    /** From a place where nothing but the beat waits for anything. */
+    /** The fewest tokens that complete the tune from a beat, where nothing else is open. */
     int fewest(TunePosition form, Beat beat) {
         boolean tieOverBarLine = beat.needs(Pending.SAME_PITCH) && beat.used() == filling.bar();
         if (tieOverBarLine) {
@@ -62,7 +62,7 @@ final class TuneGrammar {
         return TokenCost.sum(filling.fewest(beat), closing.atEnd(form.section(), form.bars() + 1));
     }
 
-    /** Within a chord that has so many notes. */
+    /** Within a chord that has {@code notes} notes. */
     int fewestInChord(TunePosition form, Beat beat, int notes) {
         int[] missing = IntStream.range(notes, FEWEST_IN_CHORD)
                 .map(note -> cheapestPitch)
@@ -73,13 +73,13 @@ final class TuneGrammar {
                 closing.atEnd(form.section(), form.bars() + 1));
     }
 
-    /** Among grace notes, of which there are so many. */
+    /** Within grace notes, of which {@code notes} are written. */
     int fewestInGrace(TunePosition form, Beat beat, int notes) {
         int within = TokenCost.sum(notes == 0 ? cheapestPitch : 0, graceEnd);
         return TokenCost.sum(within, fewest(form, beat.needing(Pending.NOTE)));
     }
 
-    /** Within a chord's name. */
+    /** Within a chord name. */
     int fewestInName(TunePosition form, Beat after) {
         return TokenCost.sum(nameEnd, fewest(form, after));
     }

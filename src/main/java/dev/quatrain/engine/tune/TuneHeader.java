@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In the head of a tune, between two of its words.
+ * Between two words of a tune's header.
  *
- * @param written digits of the number, or characters of the title
+ * @param written digits of the number, or characters of the title; in {@code KEY_FIELD} the index of the unit
  */
 record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
     private static final int MOST_DIGITS = 6;
     private static final int LONGEST_TITLE = 60;
 
-    /** What comes next. */
+    /** The next part. */
     enum Stage {
         NUMBER_FIELD,
         NUMBER,
@@ -63,7 +63,7 @@ record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
         return fewest;
     }
 
-    /** More digits than one are no short way. */
+    /** More than one digit is never the shortest way. */
     private boolean leadsOn(Symbol symbol) {
         return symbol.kind() != Kind.DIGIT || written == 0;
     }
@@ -76,7 +76,7 @@ record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
         return written < MOST_DIGITS ? new TuneHeader(heading, stage, written + 1) : null;
     }
 
-    /** The unit's place in the list takes that of the count. */
+    /** Stores the index of the unit in {@code written}. */
     private Phase unit(int index) {
         return new TuneHeader(heading, Stage.KEY_FIELD, index);
     }

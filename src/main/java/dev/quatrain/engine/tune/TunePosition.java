@@ -1,10 +1,10 @@
 package dev.quatrain.engine.tune;
 
 /**
- * The place within a tune.
+ * The position within a tune.
  *
- * @param line the bar line before the bar; {@link Bar#DOUBLE} before the first one
- * @param bars how many are whole
+ * @param line the bar line before the current bar; {@link Bar#DOUBLE} before the first
+ * @param bars the number of complete bars
  */
 record TunePosition(Section section, Bar line, int bars) {
 

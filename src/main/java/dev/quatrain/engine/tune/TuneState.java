@@ -4,9 +4,10 @@ import dev.quatrain.engine.constrain.TextAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phase and the beginning of a word. Words are read as long as they get; every state that is handed out can be completed.
+ * A phase and the written beginning of the next word. Words are matched greedily. Every state that is returned can be
+ * completed.
  *
- * @param word what of the next word is written, the lexicon's root if nothing is
+ * @param word the written part of the next word; the lexicon's root if nothing is written
  */
 record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State {
 
@@ -20,7 +21,7 @@ record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State
         return next == null || next.isBlind() ? null : next;
     }
 
-    /** In tokens, of a way that tokens can go from here; a token that writes several words may be shorter still. */
+    /** Counted in tokens, for a way that tokens can certainly write; a token that covers several words may be shorter. */
     @Override
     public int fewestMore() {
         if (atRoot()) {
@@ -36,7 +37,7 @@ record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State
         return fewest;
     }
 
-    /** The count above is of whole tokens. */
+    /** True: {@link #fewestMore} counts whole tokens. */
     @Override
     public boolean firm() {
         return true;
@@ -46,7 +47,7 @@ record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State
         return word == phase.lexicon().root();
     }
 
-    /** Whether no word that begins like this leads to a whole tune, even if a single token writes the rest of it. */
+    /** Whether no word with this beginning leads to a complete tune, even if a single token writes the rest of it. */
     private boolean isBlind() {
         return !atRoot()
                 && word.ways().stream().allMatch(way -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words as a tree of their code points; every node knows how to come to each word below it. Immutable once built. */
+/** A trie of words by code points. Each node lists the words below it with their costs. Immutable once built. */
 final class WordTrie {
 
     private final Node root;
@@ -29,13 +29,13 @@ final class WordTrie {
     }
 
     /**
-     * A way on to a whole word.
+     * A completion of a word.
      *
-     * @param tokens how many of its own, at the fewest; {@link TokenCost#IMPOSSIBLE} if only a longer token goes this way
+     * @param tokens the fewest separate tokens for its rest; {@link TokenCost#IMPOSSIBLE} if only a longer token covers it
      */
     record Way(Symbol symbol, int tokens) {}
 
-    /** The beginning of a word. */
+    /** A beginning of a word. */
     static final class Node {
         private final Map<Integer, Node> children = new HashMap<>();
         private final List<Way> ways = new ArrayList<>();

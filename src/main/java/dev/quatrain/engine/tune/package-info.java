@@ -1,4 +1,4 @@
-/** Tunes in ABC notation as an automaton: what a tune of a given meter and key may look like. */
+/** The automaton of tunes in ABC notation, for a given meter and key. */
 @NullMarked
 package dev.quatrain.engine.tune;
 

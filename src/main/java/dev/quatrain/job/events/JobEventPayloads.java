@@ -14,7 +14,7 @@ import dev.quatrain.registry.Measurement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What events carry, by type. JSON has no NaN: what is no finite number is left out. */
+/** The payloads of events, by type. Values that are not finite are omitted, since JSON has no NaN. */
 public final class JobEventPayloads {
 
     private JobEventPayloads() {}

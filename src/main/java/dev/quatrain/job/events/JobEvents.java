@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Follows jobs. Everything is read from the table, from the last number that was delivered on, so that nothing comes twice
- * or is left out; events of this instance are read at once, those of others within a second.
+ * Delivers the events of jobs to followers. All events are read from the table, after the last delivered number, so that
+ * none is repeated or lost. Events of this instance are delivered immediately, those of other instances within a second.
  */
 @Component
 public class JobEvents implements SmartLifecycle {
@@ -41,20 +41,20 @@ public class JobEvents implements SmartLifecycle {
         this.store = store;
     }
 
-    /** Receives a job's events, one at a time and in order, on a thread that it may block for a short while. */
+    /** Receives a job's events, one at a time and in order, on a thread that it may block for a short time. */
     public interface Listener {
 
         /**
-         * @throws IOException if the client has gone; anything else that is thrown is a fault of the listener's, after which it is
-         *     told the end
+         * @throws IOException if the client has disconnected. Any other exception is treated as a bug of the listener, which
+         *     then receives {@link #end}
          */
         void next(JobEvent event) throws IOException;
 
-        /** Nothing more will come: the job has ended and all has been delivered, or this instance goes down. */
+        /** No more events will come: the job has ended and all events were delivered, or this instance shuts down. */
         void end();
     }
 
-    /** Can be closed to hear no more. */
+    /** Close it to stop the delivery. */
     public interface Subscription extends AutoCloseable {
 
         @Override
@@ -62,10 +62,10 @@ public class JobEvents implements SmartLifecycle {
     }
 
     /**
-     * Delivers the events after a number, those that are already there and those to come.
+     * Delivers all events after a number, existing and future ones.
      *
-     * @param afterSequence the number of the last event that is known already; 0: none
-     * @throws NotFound if there is no such job
+     * @param afterSequence the number of the last known event; 0 for none
+     * @throws NotFound if the job does not exist
      */
     public Subscription subscribe(JobId jobId, long afterSequence, Listener listener) {
         if (store.pulse(jobId).isEmpty()) {
@@ -91,7 +91,7 @@ public class JobEvents implements SmartLifecycle {
         }
     }
 
-    /** What other instances have appended makes no sound here. */
+    /** Polls for events of other instances, which publish no local notification. */
     private void poll() {
         try {
             Set<JobId> followed =
@@ -111,10 +111,10 @@ public class JobEvents implements SmartLifecycle {
         threads.scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Before the web server waits for its connections to end. */
+    /** Stops before the web server waits for its connections to end. */
     @Override
     public void stop() {
-        threads.shutdown(); // never an interrupt: H2 takes one for the end of its file
+        threads.shutdown(); // without interrupts, since H2 closes its file when a thread is interrupted
         try {
             if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("Some followers are too slow to hear everything before the end");

@@ -4,7 +4,7 @@ import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobStatus;
 import java.util.UUID;
 
-/** Enough to see whether a job has something new to tell. */
+/** The state of a job that shows whether it has undelivered events. */
 public record JobPulse(UUID id, JobStatus status, long eventSequence) {
 
     JobId jobId() {

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One follower of one job. May be run as often and from as many threads as you like: one delivers, the others leave. */
+/**
+ * A follower of a job. {@link #run} may be called at any time and from several threads: one thread delivers, the others
+ * return.
+ */
 final class JobSubscription implements JobEvents.Subscription, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobSubscription.class);
@@ -33,7 +36,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
         this.goodbye = goodbye;
     }
 
-    /** Where somebody has stopped reading. */
+    /** The last event that a follower knows. */
     record Place(JobId jobId, long after) {}
 
     JobId jobId() {
@@ -47,7 +50,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     @Override
     public void run() {
         if (calls.getAndIncrement() > 0) {
-            return; // whoever is at it will look again
+            return; // the delivering thread will check again
         }
         int answered;
         do {
@@ -59,7 +62,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
     private void deliver() {
         try {
             while (!closed.get() && deliverBatch()) {
-                // until the table holds nothing new
+                // until there are no new events
             }
         } catch (RuntimeException trouble) {
             LOG.warn("Could not read the events of job {}; trying again in a second", jobId, trouble);
@@ -91,12 +94,12 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
             close();
         } catch (RuntimeException fault) {
             LOG.error("A follower of job {} failed at event {}", jobId, event.sequence(), fault);
-            finish(); // or its client would wait for ever
+            finish(); // otherwise the client would wait forever
         }
         return false;
     }
 
-    /** Tells the listener that this was all. */
+    /** Ends the subscription and notifies the listener. */
     void finish() {
         if (leave()) {
             listener.end();

@@ -1,4 +1,4 @@
-/** A job's events: stored in order, sent to those who follow it. */
+/** Events of jobs: stored in order, and delivered to followers. */
 @NullMarked
 package dev.quatrain.job.events;
 

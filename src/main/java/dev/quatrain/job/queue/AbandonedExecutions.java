@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Frees what dead processes had picked at once, instead of waiting for their heartbeats to grow old. */
+/** Releases executions that dead processes had picked, without waiting for their heartbeats to expire. */
 @Component
 public class AbandonedExecutions {
 
@@ -20,7 +20,7 @@ public class AbandonedExecutions {
         this.clock = clock;
     }
 
-    /** @return how many are to be run again */
+    /** @return the number of executions that will run again */
     @Transactional
     public int free() {
         return database.sql("""

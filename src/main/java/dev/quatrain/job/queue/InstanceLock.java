@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A numbered place at the data directory, held by one living process at a time through a lock that the operating system
- * takes away from the dead. Its name stays the same for whoever sits there, so that a process which starts anew knows
- * which executions its previous life had picked.
+ * A numbered lock file in the data directory, held by one living process at a time. The operating system releases the lock
+ * when the process dies. The file stores a permanent name, so that a new process knows which executions the previous holder
+ * had picked.
  *
- * <p>Several processes may share a directory: each takes the first free seat.
+ * <p>Several processes may share a directory: each takes the first free lock.
  */
 public final class InstanceLock implements AutoCloseable {
 
@@ -37,9 +37,9 @@ public final class InstanceLock implements AutoCloseable {
     }
 
     /**
-     * Takes the first free seat.
+     * Takes the first free lock.
      *
-     * @param directory is created if it is not there
+     * @param directory created if it does not exist
      */
     public static InstanceLock take(Path directory) {
         try {
@@ -68,7 +68,7 @@ public final class InstanceLock implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(seat, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) != null) {
-            return channel; // closing it would let go of the lock
+            return channel; // closing it would release the lock
         }
         channel.close();
         return null;
@@ -82,7 +82,7 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    /** What the seat's file says, or a new name if nobody has ever sat there. */
+    /** The name in the file, or a new name if the file is empty. */
     private static String nameOf(FileChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(64);
         channel.read(buffer, 0);
@@ -97,7 +97,9 @@ public final class InstanceLock implements AutoCloseable {
         return name;
     }
 
-    /** The names of later seats whose owners have died: nobody else will come for what they had picked. */
+    /**
+     * The names of free locks with higher numbers. Their holders have died, and no other process releases their executions.
+     */
     private static List<String> vacantAfter(Path directory, int number) throws IOException {
         List<String> names = new ArrayList<>();
         for (int next = number + 1; next <= SEATS && Files.exists(seat(directory, next)); next++) {
@@ -115,7 +117,7 @@ public final class InstanceLock implements AutoCloseable {
         return name;
     }
 
-    /** The names under which executions may be picked that nobody works at: this seat's own, and those of vacant seats. */
+    /** The names of dead holders: the previous holder of this lock, and the holders of free locks. */
     List<String> abandoned() {
         List<String> names = new ArrayList<>(vacant);
         names.add(name);

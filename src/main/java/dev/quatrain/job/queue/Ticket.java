@@ -3,12 +3,14 @@ package dev.quatrain.job.queue;
 import dev.quatrain.job.JobId;
 
 /**
- * What waits in db-scheduler's table: the right to run a job. Each time a job is queued anew it gets a new number, and
- * tickets of older numbers are void.
+ * The right to run a job, stored in db-scheduler's table. Each time a job is queued it gets a new number; tickets with older
+ * numbers are invalid.
  */
 public record Ticket(JobId jobId, int number) {
 
-    /** Names the execution; one per ticket, so that a new ticket never collides with one that is just being torn up. */
+    /**
+     * The id of the execution. It is unique per ticket, so that a new ticket never collides with one that is being removed.
+     */
     String instance() {
         return jobId + "/" + number;
     }

@@ -10,13 +10,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Puts tickets into db-scheduler's table, together with whatever else the transaction changes. */
+/** Adds tickets to db-scheduler's table, in the caller's transaction. */
 @Component
 public class TrainingQueue {
 
     public static final TaskDescriptor<Ticket> TRAINING = TaskDescriptor.of("training", Ticket.class);
 
-    private final ObjectProvider<Scheduler> scheduler; // which knows the worker, which knows this
+    private final ObjectProvider<Scheduler>
+            scheduler; // a provider, since the scheduler depends on the worker, which depends on this class
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -35,7 +36,7 @@ public class TrainingQueue {
         publisher.publishEvent(new Added(ticket));
     }
 
-    /** Only now can the scheduler see the ticket. */
+    /** Called after the commit, when the scheduler can see the ticket. */
     @TransactionalEventListener
     void added(Added event) {
         scheduler.getObject().triggerCheckForDueExecutions();

@@ -1,4 +1,4 @@
-/** Which instance of the service runs which job, on top of db-scheduler. */
+/** The queue of jobs, on top of db-scheduler: which instance runs which job. */
 @NullMarked
 package dev.quatrain.job.queue;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
-/** Writes an attempt at a job into the log: what is trained, the losses at each validation in nats, and how it ended. */
+/** Logs an attempt: what is trained, the losses in nats at each validation, and the outcome. */
 final class AttemptLog implements Consumer<TrainingEvent> {
 
     private final Logger log;
@@ -68,7 +68,7 @@ final class AttemptLog implements Consumer<TrainingEvent> {
         return outcome.toString();
     }
 
-    /** A training that ends before its first measurement has no loss to tell. */
+    /** A training that ends before its first measurement has no loss. */
     private static String nats(double loss) {
         return Double.isNaN(loss) ? "unknown" : String.format(Locale.ROOT, "%.4f", loss);
     }

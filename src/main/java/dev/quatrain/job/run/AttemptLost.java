@@ -2,7 +2,7 @@ package dev.quatrain.job.run;
 
 import dev.quatrain.job.JobId;
 
-/** Somebody else runs the job by now: whoever gets this must stop at once and write nothing more. */
+/** The attempt is not the current one any more (fencing). The worker must stop and write nothing more. */
 public final class AttemptLost extends RuntimeException {
 
     public AttemptLost(JobId jobId, int attempt, int current) {

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where the checkpoints of jobs lie: {@code checkpoints/JOB/attempt-N}. Each attempt takes the directory of the last one over
- * by renaming it, which pulls it from under whoever may still be writing there. They are kept until the job succeeds, so
- * that any other job can be resumed.
+ * The checkpoint directories of jobs: {@code checkpoints/JOB/attempt-N}. Each attempt takes over the directory of the
+ * previous attempt by renaming it, so that a process of the previous attempt can no longer write into it (fencing).
+ * Directories are kept until the job succeeds, so that every other job can be resumed.
  */
 @Component
 public class Checkpoints {
@@ -30,7 +30,7 @@ public class Checkpoints {
         root = properties.data().resolve("checkpoints");
     }
 
-    /** The checkpoints of the job as the last attempt left them, for this attempt alone. */
+    /** Takes over the job's checkpoints for this attempt. */
     CheckpointStore takeOver(JobId job, int attempt) throws IOException {
         Path mine = of(job).resolve(ATTEMPT + attempt);
         Optional<Path> last = newest(of(job));
@@ -40,7 +40,9 @@ public class Checkpoints {
         return new CheckpointStore(mine);
     }
 
-    /** An earlier attempt that did not notice in time may have made its directory anew: the highest number counts. */
+    /**
+     * The directory with the highest number. A fenced-off attempt may have created its directory again, with a lower number.
+     */
     private static Optional<Path> newest(Path job) throws IOException {
         if (!Files.isDirectory(job)) {
             return Optional.empty();
@@ -55,7 +57,7 @@ public class Checkpoints {
         return Integer.parseInt(directory.getFileName().toString().substring(ATTEMPT.length()));
     }
 
-    /** Where the attempt may put the weights that it publishes; nothing is there. They go when the checkpoints go. */
+    /** A new file for the weights that the attempt publishes. It is deleted with the checkpoints. */
     Path weights(JobId job, int attempt) throws IOException {
         Path file = of(job).resolve("weights-" + attempt + ".safetensors");
         Files.createDirectories(of(job));
@@ -63,7 +65,7 @@ public class Checkpoints {
         return file;
     }
 
-    /** The jobs that have something here. */
+    /** The jobs that have checkpoints. */
     public List<JobId> jobs() throws IOException {
         if (!Files.isDirectory(root)) {
             return List.of();

@@ -2,17 +2,17 @@ package dev.quatrain.job.run;
 
 import dev.quatrain.job.JobProblem;
 
-/** How an attempt at a job ended. */
+/** The outcome of an attempt. */
 public sealed interface Outcome {
 
     /**
-     * The model is published.
+     * The model was published.
      *
-     * @param version its version
+     * @param version of the model
      */
     record Finished(int version, long steps, int epochs) implements Outcome {}
 
-    /** The training was asked to stop; everything up to {@code step} is in a checkpoint. */
+    /** The training stopped on request; everything up to {@code step} is in a checkpoint. */
     record Stopped(long step) implements Outcome {}
 
     record Failed(JobProblem problem) implements Outcome {}

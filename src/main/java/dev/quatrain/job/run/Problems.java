@@ -9,10 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What became of a training, said to whoever asked for it. */
+/** Maps exceptions of a training to problems for users. */
 public final class Problems {
 
-    /** What libtorch says on the CPU, and CUDA. */
+    /** Messages of libtorch, on the CPU and with CUDA. */
     private static final Pattern NATIVE_MEMORY =
             Pattern.compile("can't allocate memory|out of memory", Pattern.CASE_INSENSITIVE);
 

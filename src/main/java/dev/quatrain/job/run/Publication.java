@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes a model of a finished training. Done twice for the same job, it makes one. */
+/** Publishes the model of a finished training. Idempotent per job. */
 @Component
 class Publication {
 
@@ -27,7 +27,7 @@ class Publication {
         this.versions = versions;
     }
 
-    /** What a crash may have come after, before the job could be marked as succeeded. */
+    /** The version that an earlier attempt published before it crashed and could mark the job as succeeded. */
     Optional<Outcome> ofEarlierAttempt(Assignment assignment) {
         return models.publishedBy(assignment.jobId().run()).map(Publication::outcome);
     }

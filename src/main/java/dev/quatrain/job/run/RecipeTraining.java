@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Trains by the recipe of the job's task: corpora → recipe with checkpoints → registry. */
+/** Trains with the recipe of the job's task: corpora → recipe with checkpoints → registry. */
 @Component
 class RecipeTraining implements Training {
 

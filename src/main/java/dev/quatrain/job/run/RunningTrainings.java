@@ -10,14 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** The trainings of this process, and how to stop them. */
+/** The trainings that run in this process, with a way to stop them. */
 @Component
 public class RunningTrainings {
 
     private final Map<JobId, Run> runs = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
-    /** One attempt in this process. Its end is to be told by closing it. */
+    /** An attempt in this process. Close it when the attempt ends. */
     final class Run implements StopSignal, AutoCloseable {
 
         private final JobId jobId;
@@ -49,7 +49,7 @@ public class RunningTrainings {
         }
     }
 
-    /** Registers a run. One of an older attempt at the same job, fenced off by now, is asked to go. */
+    /** Registers a run. An older run of the same job, which is fenced off, is asked to stop. */
     Run enter(JobId jobId) {
         Run run = new Run(jobId);
         Run older = runs.put(jobId, run);
@@ -59,7 +59,7 @@ public class RunningTrainings {
         return run;
     }
 
-    /** Stops the job's training if it runs here; elsewhere it will find out by itself. */
+    /** Stops the job's training if it runs in this process. Other instances read the request from the database. */
     public void stop(JobId jobId, StopSignal.Reason reason) {
         Run run = runs.get(jobId);
         if (run != null) {
@@ -72,9 +72,9 @@ public class RunningTrainings {
     }
 
     /**
-     * Asks all to yield and waits until they have.
+     * Asks all trainings to stop and waits for them.
      *
-     * @return whether all have left within the time
+     * @return whether all have stopped within the time
      */
     boolean close(Duration patience) throws InterruptedException {
         closing = true;

@@ -6,14 +6,14 @@ import dev.quatrain.job.Assignment;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** What the worker has done for it: train, publish, and say how it went. */
+/** Trains and publishes a model for the worker. */
 public interface Training {
 
     /**
-     * Goes on from the newest checkpoint if there is one.
+     * Continues from the newest checkpoint if there is one.
      *
-     * @param stop asked after each step
-     * @param listener called on this thread; what it throws ends the training and comes out
+     * @param stop polled after each step
+     * @param listener called on this thread; an exception from it ends the training and is propagated
      */
     Outcome run(Assignment assignment, StopSignal stop, Consumer<TrainingEvent> listener) throws IOException;
 }

@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Takes up at the start what a previous life had to drop, and lets go at the end in good order. */
+/** Releases interrupted trainings at start-up, and stops running ones at shutdown. */
 @Component
 class TrainingLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLifecycle.class);
 
-    /** Of the five seconds in which the process is to be gone. */
+    /** Part of the five seconds within which the process must end. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final AbandonedExecutions abandoned;
@@ -33,7 +33,7 @@ class TrainingLifecycle implements SmartLifecycle {
         this.scheduler = scheduler;
     }
 
-    /** Before the scheduler starts, which waits until the context is ready. */
+    /** Called before the scheduler starts, which waits until the context is ready. */
     @Override
     public void start() {
         int freed = abandoned.free();
@@ -46,7 +46,7 @@ class TrainingLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        scheduler.pause(); // or it would pick again at once what is put back now
+        scheduler.pause(); // otherwise the scheduler would immediately pick the executions that are released now
         try {
             if (!trainings.close(PATIENCE)) {
                 LOG.warn("A training did not stop within {}; it will go on from its last checkpoint", PATIENCE);

@@ -17,7 +17,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Runs whatever ticket db-scheduler brings. */
+/** Runs the tickets that db-scheduler delivers. */
 @Component
 public class TrainingWorker {
 
@@ -35,7 +35,7 @@ public class TrainingWorker {
         this.sweep = sweep;
     }
 
-    /** @return what is to become of the ticket */
+    /** @return the next action for the ticket */
     public CompletionHandler<Ticket> work(Ticket ticket) {
         if (running.isClosing()) {
             return TrainingWorker::again;
@@ -56,7 +56,7 @@ public class TrainingWorker {
             return unfinished ? TrainingWorker::again : new OnCompleteRemove<>();
         } catch (AttemptLost lost) {
             LOG.warn(lost.getMessage());
-            return (complete, operations) -> {}; // the ticket belongs to somebody else
+            return (complete, operations) -> {}; // another attempt owns the ticket
         }
     }
 
@@ -69,8 +69,8 @@ public class TrainingWorker {
                 | TransientDataAccessException
                 | DataAccessResourceFailureException
                 | TransactionException e) {
-            throw e; // not the training's fault: it goes on from its checkpoint when the database answers again
-        } catch (Throwable trouble) { // an error of the engine or of memory must not leave the job running for ever
+            throw e; // not caused by the training, which is resumed when the database is available
+        } catch (Throwable trouble) { // the job must not stay in the state RUNNING
             LOG.error("Job {} failed", assignment.jobId(), trouble);
             return new Outcome.Failed(Problems.of(trouble));
         }

@@ -6,14 +6,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** The programs that train. */
+/** The versions of the software that trains. */
 @Component
 class Versions {
 
     private final String quatrain;
 
     Versions(ObjectProvider<BuildProperties> build) {
-        BuildProperties known = build.getIfAvailable(); // absent where classes run without having been packaged
+        BuildProperties known = build.getIfAvailable(); // absent if classes run without packaging
         quatrain = known == null || known.getVersion() == null ? "unknown" : known.getVersion();
     }
 

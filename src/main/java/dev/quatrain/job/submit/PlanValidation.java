@@ -47,8 +47,8 @@ class PlanValidation {
     /**
      * Checks all that needs no text, which takes no time.
      *
-     * @throws NotFound if a corpus or model that is named is not there
-     * @throws PlanRejected with everything that is wrong with the plan
+     * @throws NotFound if a corpus or model of the request does not exist
+     * @throws PlanRejected with all errors of the plan
      */
     Checked check(TrainSubmission submission) throws IOException {
         if (submission.name() != null) {

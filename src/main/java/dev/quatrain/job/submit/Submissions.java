@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes jobs of what people ask for. */
+/** Creates jobs from requests. */
 @Component
 public class Submissions {
 
@@ -72,7 +72,7 @@ public class Submissions {
         return validation instanceof TrainSubmission.Validation.Corpus other ? inputs.corpus(other.reference()) : null;
     }
 
-    /** As it came, but for a text that was sent along. */
+    /** The original request, with an inline text replaced by the name of its corpus. */
     private static ObjectNode request(TrainSubmission submission, CorpusRecord corpus) {
         ObjectNode request = (ObjectNode) StoredJson.tree(submission.plan());
         request.set("task", StoredJson.tree(submission.task()));

@@ -13,10 +13,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the texts of a training come from.
+ * The sources of a training's texts.
  *
  * @param validation null if the validation split is cut from the end of the corpus
- * @param fraction how much is cut off then
+ * @param fraction the part that is cut off in that case
  */
 public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
 
@@ -43,7 +43,7 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
     }
 
     /**
-     * Reads it all.
+     * Reads the texts.
      *
      * @throws PlanRejected if nothing can be cut off for validation
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is no corpus of its kind

@@ -16,7 +16,7 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What trainings start from, out of the registry. */
+/** The corpora and models from which trainings start. */
 @Component
 public class TrainingInputs {
 
@@ -30,7 +30,7 @@ public class TrainingInputs {
         this.models = models;
     }
 
-    /** @throws NotFound if there is no such corpus */
+    /** @throws NotFound if the corpus does not exist */
     public CorpusRecord corpus(String reference) {
         return corpora.get(reference);
     }
@@ -52,7 +52,7 @@ public class TrainingInputs {
         return new InlineText(Recipe.of(task).kinds().get(0), text.text());
     }
 
-    /** The corpus itself, or for a text that was sent along one that is named after its digest: the same text makes one. */
+    /** The stored corpus. An inline text is stored under a name from its digest, so that equal texts share one corpus. */
     CorpusRecord keep(TrainSubmission.Text text, Task task) throws IOException {
         if (text instanceof TrainSubmission.Text.Stored stored) {
             return corpus(stored.reference());
@@ -68,14 +68,14 @@ public class TrainingInputs {
 
     /**
      * @param reference {@code name}, {@code name:3} or {@code name:alias}
-     * @return the version that it means now, as {@code name:3}
-     * @throws NotFound if there is no such model
+     * @return the version to which it refers now, as {@code name:3}
+     * @throws NotFound if the model does not exist
      */
     String pin(String reference) {
         return models.resolve(reference).reference();
     }
 
-    /** @throws NotFound if there is no such model, or no more */
+    /** @throws NotFound if the model does not exist, or was deleted in the meantime */
     @Nullable
     public ParentModel parent(@Nullable String reference) throws IOException {
         if (reference == null) {

@@ -1,4 +1,4 @@
-/** From a request to a planned job in the queue. */
+/** Planning: from a request to a job in the queue. */
 @NullMarked
 package dev.quatrain.job.submit;
 

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Gives up when more bytes come than may. */
+/** Fails when more bytes are read than the budget allows. */
 final class BudgetedStream extends FilterInputStream {
 
     private final String file;
@@ -18,7 +18,7 @@ final class BudgetedStream extends FilterInputStream {
         this.budget = budget;
     }
 
-    /** How many bytes may come from here on, besides what the budget says. */
+    /** Sets a limit for the next bytes, in addition to the budget. */
     void allow(long bytes) {
         allowance = bytes;
     }
@@ -40,7 +40,7 @@ final class BudgetedStream extends FilterInputStream {
         return count;
     }
 
-    /** By reading, so that what is skipped is paid for as well. */
+    /** Reads instead of skipping, so that skipped bytes count too. */
     @Override
     public long skip(long count) throws IOException {
         byte[] scratch = new byte[(int) Math.min(1 << 13, Math.max(0, count))];

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What comes out of a decompressor, whose complaints about its input become ours. */
+/** A decompressor's output, with its errors translated to {@link CorpusFormatException}. */
 final class DecompressedStream extends FilterInputStream {
 
     private final String file;
@@ -19,13 +19,15 @@ final class DecompressedStream extends FilterInputStream {
         return new DecompressedStream(translated(file, decompressor), file);
     }
 
-    /** What {@code reading} gives; its failure is that of the file, which is at hand whole. */
+    /**
+     * The result of {@code reading}. An exception means that the file is damaged, since the file is complete on the disk.
+     */
     static <T> T translated(String file, Reading<T> reading) throws IOException {
         try {
             return reading.get();
         } catch (CorpusFormatException complaint) {
             throw complaint;
-        } catch (IOException | IllegalArgumentException damaged) { // noise makes the libraries throw either
+        } catch (IOException | IllegalArgumentException damaged) { // damaged input makes the libraries throw either
             CorpusFormatException complaint =
                     CorpusFormatException.malformed(file, "cannot be unpacked: " + damaged.getMessage());
             complaint.initCause(damaged);
@@ -43,7 +45,7 @@ final class DecompressedStream extends FilterInputStream {
         return translated(file, () -> in.read(target, offset, length));
     }
 
-    /** Something that reads. */
+    /** A supplier that may throw an {@link IOException}. */
     interface Reading<T> {
         T get() throws IOException;
     }

@@ -13,7 +13,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries of an archive are read. Their names serve to choose, to sort and to complain; no path is made of them. */
+/**
+ * Selects the entries of an archive. Entry names are used only for selection, sorting and messages, never as paths on the
+ * disk.
+ */
 final class EntrySelection {
 
     private final UploadForm form;
@@ -30,9 +33,9 @@ final class EntrySelection {
     }
 
     /**
-     * Whether this entry, a plain file, is read.
+     * Whether this entry, a regular file, is read.
      *
-     * @throws CorpusFormatException if it is chosen, but an archive itself, of an unknown format or there twice
+     * @throws CorpusFormatException if it is selected, but is an archive itself, has an unknown format or a duplicate name
      */
     boolean selects(String name) throws CorpusFormatException {
         example = example == null ? name : example;
@@ -69,7 +72,7 @@ final class EntrySelection {
                 || FileFormat.of(name, form.kind()).isPresent();
     }
 
-    /** Such as .git and the shadow files that macOS adds. */
+    /** Such as .git, and the metadata files of macOS. */
     private static boolean hidden(String name) {
         return name.startsWith("__MACOSX/") || name.startsWith(".") && !name.startsWith("./") || name.contains("/.");
     }
@@ -79,7 +82,7 @@ final class EntrySelection {
             Path path = Path.of(name).normalize();
             return StreamSupport.stream(path.spliterator(), false).findAny().isPresent() && matcher.matches(path);
         } catch (InvalidPathException noPath) {
-            return false; // no glob can mean it
+            return false; // no glob can match it
         }
     }
 

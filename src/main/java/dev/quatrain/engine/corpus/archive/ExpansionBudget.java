@@ -3,13 +3,13 @@ package dev.quatrain.engine.corpus.archive;
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.corpus.ImportLimits;
 
-/** How many bytes may still come out of an upload, so that no small file unpacks to a disk full of zeros. */
+/** The number of bytes that may still be unpacked from an upload. Protects against decompression bombs. */
 final class ExpansionBudget {
 
     private final long allowed;
     private long left;
 
-    /** @param packedBytes the upload's size as it came */
+    /** @param packedBytes the size of the upload as received */
     ExpansionBudget(ImportLimits limits, long packedBytes) {
         this(Math.min(limits.unpackedBytes(), ImportLimits.FREE_BYTES + packedBytes * limits.expansion()));
     }

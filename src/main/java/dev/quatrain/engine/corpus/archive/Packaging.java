@@ -2,7 +2,7 @@ package dev.quatrain.engine.corpus.archive;
 
 import java.util.Locale;
 
-/** How files are wrapped up. */
+/** Compression and archive formats. */
 enum Packaging {
     NONE,
     GZIP,
@@ -24,7 +24,7 @@ enum Packaging {
         return name.endsWith(".zip") ? ZIP : NONE;
     }
 
-    /** Whether there are entries to choose from. */
+    /** Whether it is an archive with entries. */
     boolean archive() {
         return this == ZIP || this == TAR || this == TAR_GZIP;
     }

@@ -16,12 +16,12 @@ import org.apache.commons.compress.utils.BoundedSeekableByteChannelInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a tar archive. It can be read only from front to back, so the files that are asked for are laid down one after
- * the other in a temporary file and read from there in the order of their names.
+ * The files of a tar archive. A tar archive can only be read sequentially, so the selected files are first copied into one
+ * temporary file, and then read from it in the order of their names.
  */
 final class TarEntries {
 
-    /** What the names and attributes of one entry may take; the library would hold any length in memory. */
+    /** Limit on the names and attributes of one entry. The library would hold any length in memory. */
     private static final long HEADER_BYTES = 1 << 20;
 
     private final BudgetedStream content;
@@ -82,7 +82,7 @@ final class TarEntries {
         return entry.transferTo(target);
     }
 
-    /** Links point elsewhere, and a sparse file is mostly zeros that nobody paid for. */
+    /** Excludes links, and sparse files, whose expanded size is not stored in the archive. */
     private static boolean isPlain(TarArchiveEntry entry) {
         return entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse();
     }

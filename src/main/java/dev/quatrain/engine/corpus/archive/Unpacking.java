@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Takes an upload apart into its files. What is packed goes to disk first: then a failure to unpack is the file's, not the
- * connection's, and the size that it may grow from is known.
+ * Unpacks an upload. Packed files are first written to disk. Then a failure to unpack is certainly caused by the file and
+ * not by the connection, and the packed size is known for the expansion budget.
  */
 public final class Unpacking {
 
@@ -24,14 +24,14 @@ public final class Unpacking {
     private final ImportLimits limits;
     private final Path directory;
 
-    /** @param directory for temporary files, which are gone when {@link #forEachFile} returns */
+    /** @param directory for temporary files, which are deleted before {@link #forEachFile} returns */
     public Unpacking(UploadForm form, ImportLimits limits, Path directory) {
         this.form = form;
         this.limits = limits;
         this.directory = directory;
     }
 
-    /** Hands over each file that the form asks for, those of an archive in the order of their names. */
+    /** Visits each file that the form selects; files of an archive in the order of their names. */
     public void forEachFile(InputStream upload, FileVisitor visitor) throws IOException {
         Packaging packaging = Packaging.of(form.fileName());
         if (form.entriesGlob() != null && !packaging.archive()) {

@@ -18,10 +18,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.utils.ChecksumVerifyingInputStream;
 
-/** The files of a zip archive. The JDK's reader keeps the directory as it is, so that millions of entries cost little. */
+/**
+ * The files of a zip archive. The JDK's reader keeps the central directory in its compact binary form, so that millions of
+ * entries need little memory.
+ */
 final class ZipEntries {
 
-    /** What names are in that are not said to be UTF-8. */
+    /** The charset of names that are not marked as UTF-8. */
     private static final Charset FALLBACK = StandardCharsets.ISO_8859_1;
 
     private final Path packed;
@@ -48,7 +51,7 @@ final class ZipEntries {
     private static ZipFile open(File packed) throws IOException {
         try {
             return new ZipFile(packed);
-        } catch (ZipException namesAreNotUtf8) { // or the file is damaged, and fails again
+        } catch (ZipException namesAreNotUtf8) { // or the file is damaged; then the next attempt fails too
             return new ZipFile(packed, FALLBACK);
         }
     }
@@ -66,7 +69,7 @@ final class ZipEntries {
         return selected;
     }
 
-    /** The JDK compares no checksums where an entry is read by name. */
+    /** The JDK does not verify checksums of entries that are read by name. */
     private static InputStream verified(ZipFile zip, ZipEntry entry) throws IOException {
         return new ChecksumVerifyingInputStream(
                 new CRC32(), zip.getInputStream(entry), entry.getSize(), entry.getCrc());

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.corpus.audio;
 
-/** The μ-law of ITU-T Recommendation G.711 (1988): 14 bits of loudness in 8, finer where it is quiet. */
+/** The μ-law of ITU-T Recommendation G.711 (1988): 14-bit samples in 8 bits, with finer steps at low amplitudes. */
 public final class Mulaw {
 
     private static final int BIAS = 132; // 33 of 14 bits, in 16
@@ -12,7 +12,7 @@ public final class Mulaw {
     /**
      * The code of a sample.
      *
-     * @param sample from −32,768 to 32,767; what is louder than 32,635 is as loud as that
+     * @param sample from −32,768 to 32,767; amplitudes above 32,635 are clipped
      */
     static byte encode(int sample) {
         int magnitude = BIAS + Math.min(Math.abs(sample), LOUDEST);
@@ -21,7 +21,7 @@ public final class Mulaw {
         return (byte) ~((sample < 0 ? SIGN : 0) | segment << 4 | step);
     }
 
-    /** The sample in 16 bits that a code stands for: the middle of the interval that it comes from. */
+    /** The 16-bit sample of a code: the middle of the code's interval. */
     public static short decode(byte code) {
         int bits = ~code & 0xFF;
         int segment = bits >> 4 & 0x7;

@@ -3,12 +3,12 @@ package dev.quatrain.engine.corpus.audio;
 import java.util.Arrays;
 
 /**
- * Sound as text, so that it is a sequence like any other: each sample's μ-law code is a code point from U+0100 to U+01FF. These
- * are letters all, so nothing that looks after control characters, line ends or white space touches them.
+ * Sound as text. The μ-law code of each sample is a code point from U+0100 to U+01FF. All of these are letters, so code that
+ * handles control characters, line ends or white space leaves them unchanged.
  */
 public final class SoundText {
 
-    /** Samples a second. */
+    /** Samples per second. */
     public static final int RATE = 8000;
 
     private static final char FIRST = 0x100;
@@ -30,17 +30,17 @@ public final class SoundText {
         return (char) (FIRST + (code & 0xFF));
     }
 
-    /** Whether a character stands for a sample. */
+    /** Whether a character is a sample. */
     public static boolean isSample(int character) {
         return character >= FIRST && character <= LAST;
     }
 
-    /** The μ-law code of a character that {@link #isSample}. */
+    /** The μ-law code of a character for which {@link #isSample} holds. */
     public static byte code(int character) {
         return (byte) (character - FIRST);
     }
 
-    /** The samples in 16 bits; what is no sound is left out. */
+    /** The samples in 16 bits; other characters are left out. */
     public static short[] samples(String text) {
         short[] samples = new short[text.length()];
         int count = 0;

@@ -4,18 +4,18 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * How the samples of a WAV file are written.
+ * The sample format of a WAV file.
  *
  * @param coding the format tag of Microsoft's registry: 1 PCM, 7 μ-law …
- * @param rate samples a second
- * @param bits of a sample
+ * @param rate samples per second
+ * @param bits per sample
  */
 record WavFormat(int coding, int channels, long rate, int bits) {
 
-    /** What the chunk {@code fmt } is at least, in bytes. */
+    /** The smallest size of the chunk {@code fmt }, in bytes. */
     static final int BYTES = 16;
 
-    /** What it is if the coding is told by a GUID. */
+    /** Its size if the coding is given by a GUID. */
     static final int EXTENSIBLE_BYTES = 40;
 
     static final int PCM = 1;
@@ -24,7 +24,7 @@ record WavFormat(int coding, int channels, long rate, int bits) {
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int UNKNOWN = 0;
     private static final int CODING_IN_GUID = 24;
-    /** What follows the coding in each GUID that stands for one, read as two little-endian numbers. */
+    /** The rest of each GUID after the coding, as two little-endian numbers. */
     private static final long GUID_MIDDLE = 0x0010_0000_0000L;
 
     private static final long GUID_END = 0x719B_3800_AA00_0080L;
@@ -32,7 +32,7 @@ record WavFormat(int coding, int channels, long rate, int bits) {
     private static final Map<Integer, String> CODINGS =
             Map.of(PCM, "PCM", 2, "ADPCM", 3, "floating point", 6, "A-law", MULAW, "μ-law", 17, "ADPCM", 85, "MP3");
 
-    /** @param chunk the content of {@code fmt }, little-endian, of {@link #BYTES} at least */
+    /** @param chunk the content of {@code fmt }, little-endian, at least {@link #BYTES} long */
     static WavFormat of(ByteBuffer chunk) {
         int coding = chunk.getShort(0) & 0xFFFF;
         return new WavFormat(

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a WAV file (RIFF, Microsoft and IBM 1991): one channel, 8,000 samples a second, PCM of 8 or 16 bits or μ-law. Nothing is
- * converted to that from another rate or several channels: how is for whoever knows the recording to say. What stands behind the
- * samples is not read.
+ * Reads a WAV file (RIFF, Microsoft and IBM 1991): one channel, 8,000 samples per second, PCM of 8 or 16 bits or μ-law.
+ * Other rates and several channels are rejected and never converted; the user has to choose a suitable conversion. Chunks
+ * after the samples are not read.
  */
 public final class WavReader {
 
     private static final int BUFFER = 1 << 14;
     private static final int LARGEST_FORMAT = 1 << 10;
-    /** How big a chunk says it is whose writer did not know when it began. */
+    /** The size that a writer stores if it did not know the size in advance. */
     private static final long UP_TO_THE_END = 0xFFFF_FFFFL;
 
     private final InputStream in;
@@ -27,8 +27,8 @@ public final class WavReader {
     private long position;
 
     /**
-     * @param file a name for complaints
-     * @param most samples at most
+     * @param file the name for error messages
+     * @param most the largest number of samples
      */
     public WavReader(InputStream in, String file, int most) {
         this.in = in;
@@ -37,10 +37,10 @@ public final class WavReader {
     }
 
     /**
-     * Reads it whole.
+     * Reads the whole file.
      *
      * @return see {@link SoundText}
-     * @throws CorpusFormatException if it is broken, written otherwise, or too long
+     * @throws CorpusFormatException if it is damaged, too long, or has an unsupported format
      * @throws IOException if the stream fails
      */
     public String read() throws IOException {
@@ -136,7 +136,7 @@ public final class WavReader {
         }
     }
 
-    /** Four bytes that are a name; what is not to be shown becomes a question mark. */
+    /** A four-byte name; nonprintable bytes become question marks. */
     private String tag(String what) throws IOException {
         byte[] name = take(4, what).array();
         return new String(name, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "?");

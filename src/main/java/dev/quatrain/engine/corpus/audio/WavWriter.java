@@ -11,7 +11,7 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
-/** Writes sound as a WAV file that everything plays: one channel, 8,000 samples a second, PCM of 16 bits. */
+/** Writes sound as a WAV file: one channel, 8,000 samples per second, PCM of 16 bits. */
 public final class WavWriter {
 
     private static final AudioFormat PCM = new AudioFormat(SoundText.RATE, 16, 1, true, false);

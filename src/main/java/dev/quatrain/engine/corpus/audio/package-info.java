@@ -1,4 +1,4 @@
-/** Recordings: WAV files in and out, samples as text of 256 letters. */
+/** Recordings: reading and writing WAV files, and samples as text of 256 letters. */
 @NullMarked
 package dev.quatrain.engine.corpus.audio;
 

@@ -12,7 +12,7 @@ import dev.quatrain.engine.model.recurrent.SequenceRows;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The forward pass of a classifier: embedding, encoder, pooling, linear layer. Holds no numbers of its own. */
+/** The forward pass of a classifier: embedding, encoder, pooling, linear layer. Has no parameters of its own. */
 public final class ClassifierNetwork {
 
     private static final float BEHIND_THE_END = -1e9f; // far below any score
@@ -26,13 +26,13 @@ public final class ClassifierNetwork {
     }
 
     /**
-     * What an update drops.
+     * The dropout masks of an update.
      *
-     * @param pooled (B, D · H) of 0 and 1/(1 − p); null: nothing
+     * @param pooled (B, D · H) of 0 and 1/(1 − p); null for no dropout
      */
     public record Masks(EncoderMasks encoder, @Nullable NDArray pooled) {
 
-        /** Drops nothing. */
+        /** No dropout. */
         public static final Masks NONE = new Masks(EncoderMasks.NONE, null);
     }
 
@@ -52,7 +52,7 @@ public final class ClassifierNetwork {
         return linear(kept, weights.get(ParameterShapes.OUTPUT_WEIGHT), weights.get(ParameterShapes.OUTPUT_BIAS));
     }
 
-    /** What was read at each token, (T, B, D · H). */
+    /** The encoder's output at each token, (T, B, D · H). */
     NDArray read(Map<String, NDArray> weights, SequenceRows rows) {
         return encoder.read(weights, embed(weights, rows, Masks.NONE), rows, EncoderMasks.NONE)
                 .output();
@@ -68,7 +68,7 @@ public final class ClassifierNetwork {
         };
     }
 
-    /** The weight of each token, (T, B, 1); of no token behind the end of a row. */
+    /** The weight of each token, (T, B, 1); 0 at padding. */
     NDArray attention(Map<String, NDArray> weights, NDArray output, SequenceRows rows) {
         Shape shape = output.getShape();
         NDArray flat = output.reshape(new Shape(-1, shape.get(2))); // (T · B, D · H)

@@ -6,7 +6,9 @@ import dev.quatrain.engine.tensor.GradMode;
 import java.util.Arrays;
 import java.util.Map;
 
-/** How much each token of one text had to say; see {@link dev.quatrain.engine.model.TextClassifier#explain}. */
+/**
+ * The attribution of a prediction to the tokens of one text; see {@link dev.quatrain.engine.model.TextClassifier#explain}.
+ */
 record Explanation(ClassifierNetwork network, Map<String, NDArray> weights, SequenceRows rows) {
 
     float[] shares(int label) {
@@ -16,7 +18,7 @@ record Explanation(ClassifierNetwork network, Map<String, NDArray> weights, Sequ
         return normalized(network.takesTheGreatest() ? unitsWon() : gradientTimesInput(label));
     }
 
-    /** Of each unit, whose value was the greatest; the first of equals. */
+    /** For each token, the number of units whose maximum is at the token; the first of equals. */
     private float[] unitsWon() {
         NDArray output = network.read(weights, rows); // (T, 1, D · H)
         int units = (int) output.getShape().get(2);
@@ -45,7 +47,7 @@ record Explanation(ClassifierNetwork network, Map<String, NDArray> weights, Sequ
         return embedded.getGradient().mul(embedded).sum(new int[] {2}).abs().toFloatArray();
     }
 
-    /** Shares that sum to 1; equal ones of nothing. */
+    /** Scales values to a sum of 1; equal shares if all are 0. */
     private static float[] normalized(float[] values) {
         double sum = 0;
         for (float value : values) {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A trained recurrent classifier. The weights are copied once and never change, so any number of threads may ask. */
+/** A trained recurrent classifier. The weights are copied once and never change. Thread-safe. */
 public final class RecurrentClassifier implements TextClassifier {
 
-    private static final int TOKENS_AT_ONCE = 16_384; // padding included; a longer text is read alone
+    private static final int TOKENS_AT_ONCE = 16_384; // with padding; a longer text is a batch of its own
 
     private final ClassifierSpec spec;
     private final int vocabularySize;
@@ -29,7 +29,7 @@ public final class RecurrentClassifier implements TextClassifier {
     private final long memoryBytes;
 
     /**
-     * @param tensors as {@link ClassifierSpec#shapes} names and shapes them
+     * @param tensors with the names and shapes of {@link ClassifierSpec#shapes}
      * @param device by name, see {@link Devices}
      */
     public RecurrentClassifier(ClassifierSpec spec, Map<String, FloatTensor> tensors, String device) {
@@ -74,7 +74,7 @@ public final class RecurrentClassifier implements TextClassifier {
         return answer;
     }
 
-    /** Where the texts end that are read together with the one at {@code from}; they grow from place to place. */
+    /** The end of the batch that starts at {@code from}. Texts are sorted by length. */
     private static int end(List<int[]> texts, int[] order, int from) {
         int to = from + 1;
         while (to < order.length && (long) (to + 1 - from) * texts.get(order[to]).length <= TOKENS_AT_ONCE) {

@@ -4,14 +4,14 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.token.Vocabulary;
 
-/** A language model that remembers nothing of a row but its last tokens. */
+/** A language model whose state is the last tokens of each row. */
 public abstract class HistoryLanguageModel implements LanguageModel {
 
     private final int historyLength;
     private final int vocabularySize;
 
     /**
-     * @param historyLength n − 1, how many tokens are remembered at most
+     * @param historyLength n − 1, the largest number of tokens in the state
      * @param vocabularySize V
      */
     protected HistoryLanguageModel(int historyLength, int vocabularySize) {
@@ -22,7 +22,7 @@ public abstract class HistoryLanguageModel implements LanguageModel {
     /**
      * Logits of the token after each history, (N, V) row by row.
      *
-     * @param histories (N), each of at most n − 1 tokens, the latest last; {@link Vocabulary#BOS} at the beginning or nowhere
+     * @param histories (N), each of at most n − 1 tokens, the latest last; {@link Vocabulary#BOS} only at the beginning
      */
     protected abstract float[] logits(int[][] histories);
 
@@ -36,7 +36,10 @@ public abstract class HistoryLanguageModel implements LanguageModel {
         return HistoryState.start(batch);
     }
 
-    /** @throws IllegalArgumentException if there are not as many tokens as rows, or one is not in the vocabulary */
+    /**
+     * @throws IllegalArgumentException if the number of tokens differs from the number of rows, or a token is not in the
+     *     vocabulary
+     */
     @Override
     public final float[] step(DecodingState state, int[] tokens) {
         if (tokens.length != state.batch()) {
@@ -50,7 +53,7 @@ public abstract class HistoryLanguageModel implements LanguageModel {
         return logits(histories);
     }
 
-    /** @throws IllegalArgumentException if the state has not one row, or a token is not in the vocabulary */
+    /** @throws IllegalArgumentException if the state does not have exactly one row, or a token is not in the vocabulary */
     @Override
     public final float[] read(DecodingState state, int[] tokens) {
         if (state.batch() != 1) {
@@ -64,7 +67,7 @@ public abstract class HistoryLanguageModel implements LanguageModel {
         return logits(histories);
     }
 
-    /** Feeds a token to a row; what the row then remembers. */
+    /** Feeds a token to a row; returns the row's new history. */
     protected final int[] fed(HistoryState state, int row, int token) {
         state.feed(row, token, historyLength);
         return state.history(row);
@@ -83,13 +86,13 @@ public abstract class HistoryLanguageModel implements LanguageModel {
         return ((HistoryState) state).select(rows);
     }
 
-    /** (B, n − 1), ids; a row that remembers less is filled up with −1 in front. */
+    /** (B, n − 1), ids; shorter histories are padded with −1 at the front. */
     @Override
     public final float[] export(DecodingState state) {
         return HistoryNumbers.export((HistoryState) state, historyLength);
     }
 
-    /** @throws IllegalArgumentException if the length does not fit, or a number is not what {@link #export} could give */
+    /** @throws IllegalArgumentException if the length does not fit, or a number cannot be a result of {@link #export} */
     @Override
     public final DecodingState restore(float[] numbers, int batch) {
         return HistoryNumbers.restore(numbers, batch, historyLength, vocabularySize);

@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.history;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 
-/** A decoding state as floats and back: (B, length), where −1 stands in front of what is remembered. */
+/** Converts a decoding state to floats and back: (B, length), padded with −1 at the front. */
 public final class HistoryNumbers {
 
     private static final int ABSENT = -1;
@@ -44,7 +44,7 @@ public final class HistoryNumbers {
         return HistoryState.of(histories);
     }
 
-    /** After nothing may come anything; after a token, any but BOS, which begins a history. */
+    /** After padding any token or more padding may follow; after a token any token except BOS, which starts a history. */
     private static boolean mayFollow(int id, int before) {
         return before == ABSENT ? id >= ABSENT : id >= 0 && id != Vocabulary.BOS;
     }

@@ -4,12 +4,12 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 
-/** The last tokens of each row, n − 1 of them or as many as came since BOS. */
+/** The last tokens of each row: n − 1 of them, or fewer since BOS. */
 public final class HistoryState implements DecodingState {
 
     private static final int[] EMPTY = {};
 
-    private final int[][] histories; // the rows are replaced, never written to: states share them
+    private final int[][] histories; // rows are replaced and never modified, since states share them
 
     private HistoryState(int[][] histories) {
         this.histories = histories;
@@ -21,7 +21,7 @@ public final class HistoryState implements DecodingState {
         return new HistoryState(histories);
     }
 
-    /** @param histories (B), each of at most n − 1 tokens, BOS at the beginning or nowhere; not copied */
+    /** @param histories (B), each of at most n − 1 tokens, BOS only at the beginning; not copied */
     public static HistoryState of(int[][] histories) {
         return new HistoryState(histories);
     }
@@ -35,7 +35,7 @@ public final class HistoryState implements DecodingState {
         return histories[row];
     }
 
-    /** Feeds a token to a row that remembers at most {@code length} of them. BOS begins anew. */
+    /** Feeds a token to a row, whose history is limited to {@code length} tokens. BOS clears the history. */
     public void feed(int row, int token, int length) {
         int[] history = token == Vocabulary.BOS ? EMPTY : histories[row];
         if (length == 0) {
@@ -54,6 +54,6 @@ public final class HistoryState implements DecodingState {
 
     @Override
     public void close() {
-        // holds nothing but arrays
+        // only arrays
     }
 }

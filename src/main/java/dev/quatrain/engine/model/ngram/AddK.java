@@ -2,7 +2,7 @@ package dev.quatrain.engine.model.ngram;
 
 import java.util.Arrays;
 
-/** (c(h, w) + k) / (c(h) + k · V), after the whole history; after one that was never seen, 1 / V. */
+/** (c(h, w) + k) / (c(h) + k · V) with the whole history; 1 / V after an unseen history. */
 record AddK(NgramCounts counts, double k) implements Estimator {
 
     AddK {

@@ -2,7 +2,7 @@ package dev.quatrain.engine.model.ngram;
 
 import java.util.Locale;
 
-/** The arrays of a {@link Level}, by the names that they are stored under. */
+/** The arrays of a {@link Level}, with their names in files. */
 enum ArrayName {
     TOKENS,
     COUNTS,

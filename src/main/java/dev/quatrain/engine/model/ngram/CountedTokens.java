@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A corpus as one row of tokens: each document from its BOS to the last token that it predicts. */
+/** A corpus as one sequence of tokens: each document from its BOS to its last predicted token. */
 final class CountedTokens {
 
-    /** What comes after the last token of a document. */
+    /** The value after the last token of a document. */
     static final int END = -1;
 
     private final int[] tokens;
@@ -20,7 +20,7 @@ final class CountedTokens {
         this.vocabularySize = vocabularySize;
     }
 
-    /** See {@link NgramCounts#count} for what is refused. */
+    /** See {@link NgramCounts#count} for the exceptions. */
     static CountedTokens of(TokenPairs pairs, int vocabularySize) {
         int[] inputs = pairs.inputs();
         if (inputs.length == 0 || inputs[0] != Vocabulary.BOS) {
@@ -63,7 +63,7 @@ final class CountedTokens {
         }
     }
 
-    /** The token at {@code start + offset}, or {@link #END} where the document of {@code start} is over. */
+    /** The token at {@code start + offset}, or {@link #END} beyond the end of the document of {@code start}. */
     int token(int start, int offset) {
         int at = start + offset;
         if (offset == 0) {
@@ -73,9 +73,9 @@ final class CountedTokens {
     }
 
     /**
-     * All places, sorted by the {@code order} tokens that begin there; shorter sequences come before what goes on from
-     * them. A radix sort from the last token to the first, each pass a stable counting sort: what may lie
-     * beyond an END decides only between sequences that are otherwise the same, and they are not told apart.
+     * All positions, sorted by the {@code order} tokens that start there; a sequence that ends early comes before its
+     * continuations. A radix sort (LSD): a stable counting sort per token, from the last to the first. Tokens beyond an END
+     * affect only the order of sequences that are otherwise equal, and equal sequences are interchangeable.
      */
     Optional<int[]> sorted(int order, BooleanSupplier abandon) {
         int[] from = new int[tokens.length];
@@ -96,7 +96,7 @@ final class CountedTokens {
         return Optional.of(from);
     }
 
-    /** Where the first of those goes whose token at the offset has the given id, END being the lowest. */
+    /** The start of each bucket, by the token at the offset; END is the lowest key. */
     private int[] places(int offset) {
         int[] places = new int[vocabularySize + 2];
         for (int start = 0; start < tokens.length; start++) {

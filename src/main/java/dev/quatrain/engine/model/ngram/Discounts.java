@@ -1,7 +1,7 @@
 package dev.quatrain.engine.model.ngram;
 
 /**
- * What modified Kneser-Ney takes from a count of 1, of 2, and of 3 or more (Chen & Goodman 1999).
+ * The discounts of modified Kneser-Ney for counts of 1, 2, and 3 or more (Chen & Goodman 1999).
  *
  * @param one D₁, above 0 and at most 1
  * @param two D₂, above 0 and at most 2
@@ -9,17 +9,19 @@ package dev.quatrain.engine.model.ngram;
  */
 record Discounts(double one, double two, double more) {
 
-    /** What {@link #of} gives where it cannot estimate, as KenLM's {@code --discount_fallback} does (Heafield et al. 2013). */
+    /** Used where the discounts cannot be estimated, as with KenLM's {@code --discount_fallback} (Heafield et al. 2013). */
     static final Discounts FALLBACK = new Discounts(0.5, 1, 1.5);
 
     /**
-     * With n₁ … n₄ the numbers of n-grams that have those counts: Y = n₁ / (n₁ + 2 n₂) and Dᵢ = i − (i + 1) Y nᵢ₊₁ / nᵢ.
+     * Estimates the discounts. With n₁ … n₄ the numbers of n-grams with those counts: Y = n₁ / (n₁ + 2 n₂) and Dᵢ = i − (i +
+     * 1) Y nᵢ₊₁ / nᵢ.
      *
-     * <p>{@link #FALLBACK} where one of the four is zero, which leaves no estimate, or a discount comes out at zero or below:
-     * a history with such counts alone would leave nothing for what was never seen after it. This happens to small corpora,
-     * and at the low orders of small vocabularies, where nearly every token is frequent and a discount hardly matters.
+     * <p>Returns {@link #FALLBACK} if one of n₁ … n₄ is zero, so that there is no estimate, or if a discount is not
+     * positive: a history with only such counts would leave no probability for unseen tokens. This happens with small
+     * corpora, and at low orders of small vocabularies, where almost every token is frequent and the discount matters
+     * little.
      *
-     * @param counts of all n-grams of one order; those of 0 are passed over
+     * @param counts of all n-grams of one order; zeros are ignored
      */
     static Discounts of(int[] counts) {
         double[] n = new double[5];
@@ -33,7 +35,7 @@ record Discounts(double one, double two, double more) {
         }
         double y = n[1] / (n[1] + 2 * n[2]);
         Discounts discounts = new Discounts(1 - 2 * y * n[2] / n[1], 2 - 3 * y * n[3] / n[2], 3 - 4 * y * n[4] / n[3]);
-        return discounts.two > 0 && discounts.more > 0 ? discounts : FALLBACK; // D₁ = Y, always between 0 and 1
+        return discounts.two > 0 && discounts.more > 0 ? discounts : FALLBACK; // D₁ = Y is always between 0 and 1
     }
 
     double of(int count) {

@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.ngram;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 
-/** The n-grams that begin with BOS, order by order: they lie side by side. */
+/** The range of n-grams that begin with BOS, order by order. It is contiguous. */
 final class DocumentStarts {
 
     private final NgramCounts counts;
@@ -11,7 +11,7 @@ final class DocumentStarts {
     private int from;
     private int to;
 
-    /** Those of order 1: BOS, if it is there. */
+    /** The range at order 1: BOS, if it was counted. */
     DocumentStarts(NgramCounts counts) {
         this.counts = counts;
         int bos = Arrays.binarySearch(counts.level(1).tokens(), Vocabulary.BOS);
@@ -19,7 +19,7 @@ final class DocumentStarts {
         this.to = bos < 0 ? from : from + 1;
     }
 
-    /** Moves on to the next order. */
+    /** Advances to the next order. */
     void next() {
         int[] children = counts.level(order++).children();
         from = children[from];

@@ -2,21 +2,21 @@ package dev.quatrain.engine.model.ngram;
 
 import dev.quatrain.engine.model.NgramSpec;
 
-/** p(w | history), from counts. Safe for use by several threads at once. */
+/** Estimates p(w | history) from counts. Thread-safe. */
 sealed interface Estimator permits MaximumLikelihood, AddK, KneserNey {
 
     /**
-     * Fills in the whole distribution, in time linear in order · V.
+     * Computes the whole distribution, in time linear in order · V.
      *
-     * @param history at most n − 1 tokens, the latest last; BOS at the beginning or nowhere
+     * @param history at most n − 1 tokens, the latest last; BOS only at the beginning
      * @param probabilities (V), overwritten
      */
     void estimate(int[] history, double[] probabilities);
 
-    /** What is kept besides the counts. */
+    /** Memory besides the counts. */
     long memoryBytes();
 
-    /** @throws IllegalArgumentException if the spec and the counts do not go together, or k is no positive number */
+    /** @throws IllegalArgumentException if the orders of spec and counts differ, or k is not positive */
     static Estimator of(NgramSpec spec, NgramCounts counts) {
         if (spec.order() != counts.order()) {
             throw new IllegalArgumentException(

@@ -4,21 +4,22 @@ import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 
 /**
- * Interpolated modified Kneser-Ney (Kneser & Ney 1995; Chen & Goodman 1999). With a the adjusted counts of one order,
- * a(h) = Σ a(h, w) and h′ the history without its first token,
+ * Interpolated modified Kneser-Ney (Kneser & Ney 1995; Chen & Goodman 1999). With a the adjusted counts of one order, a(h) =
+ * Σ a(h, w) and h′ the history without its first token,
  *
- * <p>p(w | h) = (a(h, w) − D(a(h, w))) / a(h) + γ(h) p(w | h′), where γ(h) = Σ D(a(h, w)) / a(h),
+ * <p>p(w | h) = (a(h, w) − D(a(h, w))) / a(h) + γ(h) p(w | h′), where the back-off weight is γ(h) = Σ D(a(h, w)) / a(h),
  *
- * <p>down to the uniform distribution; a history that nothing was seen after passes on p(w | h′). At the highest order, and
- * for what begins a document, a is the count; below, it is how many different tokens were seen before the n-gram.
+ * <p>down to the uniform distribution. For a history without continuations, p(w | h) = p(w | h′). At the highest order, and
+ * for n-grams that begin with BOS, a is the count; at lower orders it is the number of different tokens that precede the
+ * n-gram.
  *
- * <p>a(h) and γ(h) are not kept: they are sums over the very n-grams that are walked for p, and would cost twelve bytes for
- * each history.
+ * <p>a(h) and γ(h) are not stored. They are sums over the same n-grams that are visited for p, and would need twelve bytes
+ * per history.
  */
 final class KneserNey implements Estimator {
 
     private final NgramCounts counts;
-    private final int[][] adjusted; // per order, one for each n-gram
+    private final int[][] adjusted; // per order, one per n-gram
     private final Discounts[] discounts; // per order
 
     private KneserNey(NgramCounts counts, int[][] adjusted) {
@@ -45,7 +46,7 @@ final class KneserNey implements Estimator {
         return new KneserNey(counts, adjusted);
     }
 
-    /** At order 1 BOS is counted only to be a history. */
+    /** Removes the count of BOS at order 1, where it is only a history. */
     private static int[] withoutBos(NgramCounts counts, int[] unigrams) {
         int[] predicted = unigrams.clone();
         int bos = Arrays.binarySearch(counts.level(1).tokens(), Vocabulary.BOS);
@@ -63,7 +64,7 @@ final class KneserNey implements Estimator {
         }
     }
 
-    /** Makes p(w | h) of p(w | h′), in place. */
+    /** Computes p(w | h) from p(w | h′), in place. */
     private void interpolate(Followers followers, double[] probabilities) {
         int[] a = adjusted[followers.order() - 1];
         Discounts discount = discounts[followers.order() - 1];
@@ -96,6 +97,6 @@ final class KneserNey implements Estimator {
         for (int k = 1; k < adjusted.length - 1; k++) {
             elements += adjusted[k].length;
         }
-        return Integer.BYTES * elements; // the highest order's are the counts themselves
+        return Integer.BYTES * elements; // those of the highest order are the counts themselves
     }
 }

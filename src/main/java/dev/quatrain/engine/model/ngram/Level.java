@@ -1,11 +1,11 @@
 package dev.quatrain.engine.model.ngram;
 
 /**
- * The n-grams of one order, in lexicographic order of their ids: one level of the trie.
+ * One level of the trie: the n-grams of one order, in lexicographic order of their ids.
  *
  * @param tokens (size), the last token of each
- * @param counts (size), how often each was seen
- * @param children (size + 1), where in the next level the n-grams begin that go on from each; empty at the highest order
+ * @param counts (size), the count of each
+ * @param children (size + 1), the start of each n-gram's continuations in the next level; empty at the highest order
  */
 record Level(int[] tokens, int[] counts, int[] children) {
 

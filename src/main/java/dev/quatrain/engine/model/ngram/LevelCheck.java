@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.ngram;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Map;
 
-/** Whether arrays from a file make a trie at all: names, lengths, offsets, ids. Complains by the name of the array. */
+/** Checks that arrays from a file form a valid trie: names, lengths, offsets, ids. Errors name the array. */
 final class LevelCheck {
 
     private final Map<String, int[]> arrays;
@@ -93,7 +93,7 @@ final class LevelCheck {
         require(end == nextSize, ArrayName.CHILDREN, k, "ends with " + end + ", expected " + nextSize);
     }
 
-    /** @param offsets where the siblings of each parent begin */
+    /** @param offsets the start of each parent's children */
     private static void requireAscending(int[] tokens, int[] offsets, int k) {
         for (int parent = 0; parent + 1 < offsets.length; parent++) {
             for (int node = offsets[parent] + 1; node < offsets[parent + 1]; node++) {

@@ -2,7 +2,7 @@ package dev.quatrain.engine.model.ngram;
 
 import java.util.Arrays;
 
-/** c(h, w) / c(h), where h is as much of the history as was ever followed by something: without a history, all was. */
+/** c(h, w) / c(h), where h is the longest suffix of the history that has continuations. The empty suffix always has. */
 record MaximumLikelihood(NgramCounts counts) implements Estimator {
 
     @Override

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * How often each sequence of 1 … n tokens was seen, as a trie in sorted arrays. An n-gram is a token after a history that
- * reaches back to the beginning of its document at most; BOS may begin a history and is itself never predicted, so that it
- * stands first in an n-gram or nowhere. Its count at order 1 is the number of documents. Immutable.
+ * The counts of all sequences of 1 … n tokens, as a trie in sorted arrays. An n-gram is a token with its history, which does
+ * not extend beyond the start of the document. BOS is never predicted, so it occurs only as the first token of an n-gram.
+ * Its count at order 1 is the number of documents. Immutable.
  */
 public final class NgramCounts {
 
@@ -24,21 +24,21 @@ public final class NgramCounts {
     }
 
     /**
-     * Counts a corpus, in time linear in order · tokens. Besides the result this takes 12 bytes a token.
+     * Counts a corpus, in time linear in order · tokens. Besides the result this needs 12 bytes per token.
      *
      * @param order n, at least 1
      * @param vocabularySize V
-     * @throws IllegalArgumentException if there are no pairs, they do not begin with BOS, one does not follow the other
-     *     within a document, or a token is BOS where it cannot be or not below V
+     * @throws IllegalArgumentException if there are no pairs, they do not begin with BOS, a target differs from the next
+     *     input within a document, or a token is out of range or a misplaced BOS
      */
     public static NgramCounts count(TokenPairs pairs, int order, int vocabularySize) {
         return count(pairs, order, vocabularySize, () -> false).orElseThrow();
     }
 
     /**
-     * The same.
+     * Counts a corpus; can be abandoned.
      *
-     * @param abandon asked now and then, every few seconds with ten million tokens
+     * @param abandon polled regularly; with ten million tokens every few seconds
      * @return empty if abandoned
      */
     public static Optional<NgramCounts> count(
@@ -52,10 +52,10 @@ public final class NgramCounts {
     }
 
     /**
-     * The counts that {@link #arrays} gave.
+     * Restores counts from {@link #arrays}.
      *
-     * @param arrays kept, not copied: nobody may write to them any more
-     * @throws IllegalArgumentException naming the array, if these cannot be the counts of any corpus
+     * @param arrays not copied; the caller must not modify them any more
+     * @throws IllegalArgumentException with the array's name, if they cannot be the counts of any corpus
      */
     public static NgramCounts of(Map<String, int[]> arrays, int order, int vocabularySize) {
         requirePossible(order, vocabularySize);
@@ -66,7 +66,7 @@ public final class NgramCounts {
     }
 
     /**
-     * What {@link #of} takes, under the names {@code tokens.k}, {@code counts.k} and, below the highest order, {@code
+     * The arrays for {@link #of}, with the names {@code tokens.k}, {@code counts.k} and, below the highest order, {@code
      * children.k}, for k = 1 … n. Not copied.
      */
     public Map<String, int[]> arrays() {
@@ -86,12 +86,12 @@ public final class NgramCounts {
         return levels.length;
     }
 
-    /** V, the special tokens included. */
+    /** V, with the special tokens. */
     public int vocabularySize() {
         return vocabularySize;
     }
 
-    /** How many different n-grams there are, of all orders. */
+    /** The number of different n-grams of all orders. */
     public long size() {
         long size = 0;
         for (Level level : levels) {
@@ -100,7 +100,7 @@ public final class NgramCounts {
         return size;
     }
 
-    /** What the arrays take. */
+    /** The bytes of the arrays. */
     public long memoryBytes() {
         return Arrays.stream(levels).mapToLong(Level::memoryBytes).sum();
     }
@@ -110,17 +110,17 @@ public final class NgramCounts {
         return levels[order - 1];
     }
 
-    /** Where the n-grams begin that go on from this one; order 0 has a single one, the empty. */
+    /** The start of an n-gram's continuations in the next order. Order 0 has a single n-gram, the empty one. */
     int firstChild(int order, int node) {
         return order == 0 ? 0 : level(order).children()[node];
     }
 
-    /** Where they end. */
+    /** The end of an n-gram's continuations. */
     int endOfChildren(int order, int node) {
         return order == 0 ? level(1).size() : level(order).children()[node + 1];
     }
 
-    /** What was seen after the last {@code length} tokens of a history, at most n − 1 of them. */
+    /** The continuations of the last {@code length} tokens of a history, at most n − 1 of them. */
     Followers followers(int[] history, int length) {
         int node = 0;
         for (int order = 1; order <= length && node >= 0; order++) {

@@ -8,10 +8,10 @@ import dev.quatrain.engine.model.history.HistoryState;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A counting language model. Its logits are ln p, negative infinity where p = 0. Nothing in it ever changes. */
+/** An n-gram model. Its logits are ln p, negative infinity for p = 0. Immutable. */
 public final class NgramLanguageModel extends HistoryLanguageModel {
 
-    /** Up to here a float tells ids apart, as {@link #export} must. */
+    /** Floats represent ids exactly up to this size, as {@link #export} requires. */
     private static final int MOST_TOKENS = 1 << 24;
 
     private static final int ASK_EVERY = 256; // tokens
@@ -20,10 +20,10 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
     private final long memoryBytes;
 
     /**
-     * Computes what the estimator needs besides the counts.
+     * Precomputes what the estimator needs besides the counts.
      *
-     * @throws IllegalArgumentException if the counts are not of the spec's order, k is no positive number where it is
-     *     added, or V exceeds 2²⁴
+     * @throws IllegalArgumentException if the orders of spec and counts differ, k is needed but not positive, or V exceeds
+     *     2²⁴
      */
     public NgramLanguageModel(NgramSpec spec, NgramCounts counts) {
         super(spec.order() - 1, counts.vocabularySize());
@@ -55,9 +55,9 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
     }
 
     /**
-     * Σ −ln p over a whole corpus; infinite if one token is impossible.
+     * Σ −ln p over a corpus; infinite if a token has probability 0.
      *
-     * @param abandon asked now and then
+     * @param abandon polled regularly
      * @return empty if abandoned
      */
     public Optional<NegativeLogLikelihood> score(TokenPairs pairs, BooleanSupplier abandon) {
@@ -76,6 +76,6 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
 
     @Override
     public void close() {
-        // holds nothing but arrays
+        // only arrays
     }
 }

@@ -2,24 +2,24 @@ package dev.quatrain.engine.model.ngram;
 
 import java.util.Arrays;
 
-/** Which n-gram is which one without its first token: w₁…wₖ → w₂…wₖ, order by order. */
+/** Links each n-gram to its suffix: w₁…wₖ → w₂…wₖ, order by order. */
 final class SuffixLinks {
 
     private final NgramCounts counts;
     private int order = 1;
     private int[] links;
 
-    /** Those of order 1, which all lead to the empty one. */
+    /** The links of order 1, all to the empty n-gram. */
     SuffixLinks(NgramCounts counts) {
         this.counts = counts;
         this.links = new int[counts.level(1).size()];
     }
 
     /**
-     * Moves on to the next order.
+     * Advances to the next order.
      *
-     * @return for each n-gram of it, the place of its suffix among those of the order before; of use until the next call
-     * @throws IllegalArgumentException if one's suffix was never counted
+     * @return for each n-gram of that order, the index of its suffix in the order before; valid until the next call
+     * @throws IllegalArgumentException if a suffix was not counted
      */
     int[] next() {
         order++;
@@ -31,7 +31,7 @@ final class SuffixLinks {
         return links;
     }
 
-    /** What goes on from an n-gram goes on from its suffix too, and both lists ascend. */
+    /** Every continuation of an n-gram is also a continuation of its suffix, and both lists are sorted. */
     private void linkChildren(int parent, int[] next) {
         int[] tokens = counts.level(order).tokens();
         int[] shorter = counts.level(order - 1).tokens();

@@ -4,8 +4,8 @@ import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 
 /**
- * Whether the counts of a well-formed trie can be those of a corpus. An n-gram is followed at most as often as it was seen,
- * and BOS exactly as often; one that does not begin with BOS is preceded exactly as often as it was seen.
+ * Checks that the counts of a well-formed trie can come from a corpus. The continuations of an n-gram sum to at most its
+ * count, and for BOS to exactly its count. The n-grams that end in an n-gram without BOS sum to exactly its count.
  */
 final class SumCheck {
 
@@ -15,7 +15,7 @@ final class SumCheck {
         this.counts = counts;
     }
 
-    /** @throws IllegalArgumentException naming the array that is inconsistent with another */
+    /** @throws IllegalArgumentException with the name of the inconsistent array */
     void requireConsistent() {
         SuffixLinks suffixes = new SuffixLinks(counts);
         DocumentStarts starts = new DocumentStarts(counts);
@@ -47,7 +47,8 @@ final class SumCheck {
         int[] unexplained = counts.level(order).counts().clone();
         int[] longer = counts.level(order + 1).counts();
         for (int node = 0; node < longer.length; node++) {
-            unexplained[suffixes[node]] -= longer[node]; // above −2³¹, since it was at least 0 and stops below that
+            unexplained[suffixes[node]] -=
+                    longer[node]; // no overflow: each count was at least 0, and the check stops below that
             requireExplained(order, suffixes[node], unexplained[suffixes[node]] >= 0);
         }
         Arrays.fill(unexplained, starts.from(), starts.to(), 0);

@@ -2,7 +2,7 @@ package dev.quatrain.engine.model.ngram;
 
 import java.util.Arrays;
 
-/** Makes the levels of a trie from the sorted places of a corpus, in two walks: how large they are, and what they hold. */
+/** Builds the levels of a trie from the sorted positions of a corpus, in two passes: sizes, then contents. */
 final class TrieBuilder {
 
     private final CountedTokens stream;
@@ -52,7 +52,7 @@ final class TrieBuilder {
         return levels;
     }
 
-    /** How many different n-grams there are of each order. */
+    /** The number of different n-grams of each order. */
     private int[] sizes() {
         int[] sizes = new int[order];
         for (int i = 0; i < starts.length; i++) {
@@ -64,7 +64,7 @@ final class TrieBuilder {
         return sizes;
     }
 
-    /** How many tokens the n-gram has in common with the one before it in the order. */
+    /** The number of tokens in common with the previous n-gram in sorted order. */
     private int common(int i) {
         int common = 0;
         while (i > 0 && common < order) {

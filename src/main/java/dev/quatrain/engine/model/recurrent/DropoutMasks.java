@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variational dropout: which units of a window are dropped, and which tokens' embeddings, the same at all of its steps (Gal &
- * Ghahramani 2016). Masks are a function of seed and step, so that a run that is resumed draws the same ones.
+ * Variational dropout: masks of units, and of whole embeddings, that are the same at all steps of a window (Gal & Ghahramani
+ * 2016). Masks are a function of seed and step, so that a resumed run draws the same ones.
  */
 public final class DropoutMasks {
 
-    /** Drops nothing. */
+    /** No dropout. */
     public static final DropoutMasks NONE = new DropoutMasks(List.of(), null);
 
     private static final long PURPOSE = 2;
@@ -29,7 +29,7 @@ public final class DropoutMasks {
         this.embeddings = embeddings;
     }
 
-    /** The chance of one step of one training. */
+    /** The random generator of one step of one training. */
     public static SplittableRandom generator(long seed, long step) {
         return Seeds.generator(seed, PURPOSE, step);
     }
@@ -48,7 +48,7 @@ public final class DropoutMasks {
     }
 
     /**
-     * The same masks, and one that drops whole embeddings besides.
+     * The same masks with an additional mask of whole embeddings.
      *
      * @param mask see {@link ParameterMasks#embeddings}
      */
@@ -57,7 +57,7 @@ public final class DropoutMasks {
     }
 
     /**
-     * Drops whole embeddings.
+     * Applies the mask of whole embeddings.
      *
      * @param tokens (T, B)
      * @param embedded (T, B, E)
@@ -71,7 +71,7 @@ public final class DropoutMasks {
         return masks.isEmpty() ? sequence : sequence.mul(masks.get(place));
     }
 
-    /** Of 0 and 1/(1 − p). */
+    /** A mask of 0 and 1/(1 − p). */
     public static float[] mask(SplittableRandom random, int size, double dropout) {
         float kept = (float) (1 / (1 - dropout));
         float[] mask = new float[size];

@@ -6,12 +6,12 @@ import dev.quatrain.engine.model.EncoderSpec;
 import java.util.SplittableRandom;
 
 /**
- * What is dropped of an encoder in one update: units on the embedding and between the layers of each direction, and whole
+ * The dropout masks of an encoder in one update: units on the embedding and between the layers of each direction, and whole
  * embeddings.
  */
 public record EncoderMasks(DropoutMasks forward, DropoutMasks backward) {
 
-    /** Drops nothing. */
+    /** No dropout. */
     public static final EncoderMasks NONE = new EncoderMasks(DropoutMasks.NONE, DropoutMasks.NONE);
 
     public static EncoderMasks draw(NDManager manager, EncoderSpec spec, int batch, SplittableRandom random) {
@@ -21,7 +21,7 @@ public record EncoderMasks(DropoutMasks forward, DropoutMasks backward) {
     }
 
     /**
-     * The same masks, and one that drops whole embeddings besides.
+     * The same masks with an additional mask of whole embeddings.
      *
      * @param mask see {@link ParameterMasks#embeddings}
      */

@@ -11,15 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Start values of a recurrent model, made in Java, so that a seed means the same on every device. */
+/** Initial parameters of a recurrent model. Computed in Java, so that a seed gives the same values on every device. */
 public final class Initializer {
 
-    /** Up to how many tokens a vocabulary is that of an alphabet rather than of words or ideographs. */
+    /** The largest vocabulary that is treated as an alphabet, and not as words or ideographs. */
     public static final int SMALL_VOCABULARY = 512;
 
     private static final long PURPOSE = 1;
     private static final double NARROW = 0.1; // Zaremba et al. 2014
-    private static final double UNIT_VARIANCE = Math.sqrt(3); // of a uniform distribution around 0, half its width
+    private static final double UNIT_VARIANCE =
+            Math.sqrt(3); // half the width of a uniform distribution with variance 1
 
     private final RecurrentSpec spec;
     private final SplittableRandom random;
@@ -35,10 +36,10 @@ public final class Initializer {
     }
 
     /**
-     * Start values of a model with stacks of recurrent layers.
+     * Initial parameters of a model with stacks of recurrent layers.
      *
-     * @param stack what each of its stacks is like
-     * @param shapes of its parameters, by name
+     * @param stack the spec of each stack
+     * @param shapes of the parameters, by name
      */
     public static Map<String, FloatTensor> initialize(RecurrentSpec stack, Map<String, long[]> shapes, long seed) {
         Initializer initializer = new Initializer(stack, seed);
@@ -55,7 +56,7 @@ public final class Initializer {
         if (name.equals(ParameterShapes.OUTPUT_BIAS)) {
             return new float[size];
         }
-        double range = 1 / Math.sqrt(spec.hiddenSize()); // as PyTorch's recurrent layers and linear map
+        double range = 1 / Math.sqrt(spec.hiddenSize()); // as in PyTorch's recurrent and linear layers
         if (name.contains("rnn.weight_hh")) {
             return recurrent(size, range);
         }
@@ -65,7 +66,9 @@ public final class Initializer {
         return uniform(size, range);
     }
 
-    /** A small vocabulary learns faster from large inputs; a tied embedding is the softmax's matrix too, and starts small. */
+    /**
+     * A small vocabulary learns faster with large embeddings. A tied embedding is also the softmax matrix and starts small.
+     */
     private double embeddingRange(long vocabularySize) {
         return spec.tied() || vocabularySize > SMALL_VOCABULARY ? NARROW : UNIT_VARIANCE;
     }
@@ -80,8 +83,7 @@ public final class Initializer {
 
     private float[] bias(String name, int size, double range) {
         float[] bias = spec.initialization() == Initialization.UNIFORM ? uniform(size, range) : new float[size];
-        if (spec.type()
-                == Cell.LSTM) { // i f g o: the second block; both biases add up, so one carries it and the other is 0
+        if (spec.type() == Cell.LSTM) { // i f g o: the second block; both biases are added, so one is 0
             int hidden = spec.hiddenSize();
             float start = name.contains("rnn.bias_ih") ? (float) spec.forgetBias() : 0;
             Arrays.fill(bias, hidden, 2 * hidden, start);

@@ -15,14 +15,14 @@ final class Orthogonal {
         return matrix;
     }
 
-    /** Uniform over the orthogonal group: Gaussian rows made orthonormal one after the other (modified Gram–Schmidt). */
+    /** Uniform over the orthogonal group: Gaussian rows, orthonormalized one after another (modified Gram–Schmidt). */
     static double[][] random(int size, SplittableRandom random) {
         double[][] rows = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
                 rows[i][j] = random.nextGaussian();
             }
-            for (int pass = 0; pass < 2; pass++) { // the second pass removes what rounding left of the first
+            for (int pass = 0; pass < 2; pass++) { // the second pass removes rounding errors of the first
                 orthogonalize(rows, i);
             }
             scale(rows[i], 1 / Math.sqrt(dot(rows[i], rows[i])));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Which parameters are dropped for a window, the same at all of its steps; what is kept is scaled by 1/(1 − p). Masks are a
- * function of seed and step, as those of {@link DropoutMasks} are.
+ * Masks of parameters that are dropped for all steps of a window; kept parameters are scaled by 1/(1 − p). Masks are a
+ * function of seed and step, like those of {@link DropoutMasks}.
  */
 public final class ParameterMasks {
 
@@ -23,27 +23,27 @@ public final class ParameterMasks {
     private ParameterMasks() {}
 
     /**
-     * Embedding dropout (Gal & Ghahramani 2016): which tokens cannot be read.
+     * Embedding dropout (Gal & Ghahramani 2016).
      *
-     * @return of 0 and 1/(1 − p), one for each token of the vocabulary (V)
+     * @return of 0 and 1/(1 − p), one per token of the vocabulary (V)
      */
     public static float[] embeddings(int vocabularySize, double dropout, long seed, long step) {
         return DropoutMasks.mask(Seeds.generator(seed, PURPOSE_EMBEDDINGS, step), vocabularySize, dropout);
     }
 
-    /** The chance of one step of one training. */
+    /** The random generator of one step of one training. */
     public static SplittableRandom generator(long seed, long step) {
         return Seeds.generator(seed, PURPOSE_RECURRENT, step);
     }
 
     /**
-     * DropConnect (Wan et al. 2013) on the recurrent matrices alone, the weight drop of Merity, Keskar & Socher (2018).
+     * Weight drop: DropConnect (Wan et al. 2013) on the recurrent matrices only (Merity, Keskar & Socher 2018).
      *
-     * <p>The matrices that come out are arrays of their own, so that a stack's weights no longer lie in one contiguous piece:
-     * cuDNN packs them anew for each window, which costs a copy of them and cannot be helped.
+     * <p>The result is in separate arrays, so a stack's weights are no longer contiguous and cuDNN copies them for each
+     * window. This cannot be avoided.
      *
      * @param weights by name, see {@link ParameterShapes}
-     * @return the same, with masked recurrent matrices
+     * @return the same weights, with masked recurrent matrices
      */
     public static Map<String, NDArray> dropRecurrent(
             NDManager manager, Map<String, NDArray> weights, double dropout, SplittableRandom random) {
@@ -57,7 +57,7 @@ public final class ParameterMasks {
         return dropped;
     }
 
-    /** Zeros and ones: bytes and few draws, as there are millions of them at every step. */
+    /** Zeros and ones. Uses bytes and few draws, since there are millions of elements per step. */
     private static byte[] kept(SplittableRandom random, int size, double dropout) {
         long threshold = Math.round(dropout * (1 << LANE_BITS));
         byte[] kept = new byte[size];

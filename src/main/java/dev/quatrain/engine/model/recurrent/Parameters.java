@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All parameters of a model in one flat array θ (P): an optimizer moves it with a handful of calls however many parameters
- * there are, and the weights of a recurrent layer lie in one contiguous piece, as cuDNN wants them.
+ * All parameters of a model in one flat array θ (P). An optimizer needs only a few calls however many parameters there are,
+ * and the weights of a recurrent layer are contiguous, as cuDNN requires.
  */
 public final class Parameters {
 
@@ -20,7 +20,7 @@ public final class Parameters {
     private final long[] cuts;
     private final int size;
 
-    /** @param shapes by name, in the order in which they lie in θ */
+    /** @param shapes by name, in their order in θ */
     public Parameters(Map<String, long[]> shapes) {
         this.shapes = new LinkedHashMap<>(shapes);
         long[] ends = new long[shapes.size()];
@@ -39,7 +39,7 @@ public final class Parameters {
         return size;
     }
 
-    /** θ by name, each in its shape; differentiable with respect to θ, and in θ's manager. */
+    /** θ by name, each part in its shape; differentiable with respect to θ, and in θ's manager. */
     public Map<String, NDArray> slice(NDArray theta) {
         NDList pieces = theta.split(cuts, 0);
         Map<String, NDArray> slices = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public final class Parameters {
         return slices;
     }
 
-    /** θ (P) of named tensors. */
+    /** Joins named tensors to θ (P). */
     public NDArray join(NDManager manager, Map<String, FloatTensor> tensors) {
         float[] theta = new float[size];
         int offset = 0;
@@ -62,7 +62,7 @@ public final class Parameters {
         return Tensors.of(manager, theta, new Shape(size));
     }
 
-    /** Named tensors of θ (P), in Java's memory. */
+    /** Splits θ (P) into named tensors, in Java memory. */
     public Map<String, FloatTensor> part(float[] theta) {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         int offset = 0;

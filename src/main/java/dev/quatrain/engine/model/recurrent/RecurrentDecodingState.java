@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.recurrent;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.model.DecodingState;
 
-/** A recurrent state with the manager that owns it; each step replaces both. */
+/** A recurrent state with the manager that owns it. Each step replaces both. */
 final class RecurrentDecodingState implements DecodingState {
 
     private final int batch;
@@ -20,7 +20,7 @@ final class RecurrentDecodingState implements DecodingState {
         return state;
     }
 
-    /** Takes over the next state, and frees all of the last step's arrays. */
+    /** Replaces the state, and frees all arrays of the last step. */
     void moveTo(NDManager next, RecurrentState nextState) {
         NDManager last = manager;
         manager = next;

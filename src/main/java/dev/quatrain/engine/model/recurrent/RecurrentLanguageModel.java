@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A trained recurrent language model. The weights are copied once and never change, so any number of threads may ask. */
+/** A trained recurrent language model. The weights are copied once and never change. Thread-safe. */
 public final class RecurrentLanguageModel implements ParametricLanguageModel {
 
     private static final int READ_FUSED_FROM = 4; // tokens; below that, single steps are faster than one fused call
@@ -33,7 +33,7 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
     private final long memoryBytes;
 
     /**
-     * @param tensors as {@link ParameterShapes} names and shapes them
+     * @param tensors with the names and shapes of {@link ParameterShapes}
      * @param device by name, see {@link Devices}
      */
     public RecurrentLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors, String device) {
@@ -47,7 +47,7 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.add(new StepCell(spec, weights, layer));
         }
-        this.memoryBytes = 2L * Float.BYTES * parameters.size(); // the stack is held twice, for windows and for steps
+        this.memoryBytes = 2L * Float.BYTES * parameters.size(); // the stack is stored twice, for windows and for steps
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
         return device;
     }
 
-    /** The same model for looking inside, with a copy of the weights in Java's memory. */
+    /** The model in plain Java for inspection, with a copy of the weights. */
     public UnrolledNetwork unrolled() {
         return new UnrolledNetwork(spec, weights());
     }

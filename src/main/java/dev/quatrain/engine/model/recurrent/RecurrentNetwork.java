@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forward pass over whole windows: embedding, L recurrent layers, softmax layer. Holds no numbers of its own; arrays
- * come in and go out in the manager of the parameters.
+ * The forward pass over whole windows: embedding, L recurrent layers, softmax layer. Has no parameters of its own. Inputs
+ * and results belong to the manager of the parameters.
  */
 public final class RecurrentNetwork {
 
@@ -25,12 +25,12 @@ public final class RecurrentNetwork {
     }
 
     /**
-     * What a pass yields.
+     * The result of a pass.
      *
      * @param logits (T · B, V), time first
      * @param state after the last step
      * @param output of the top layer, (T, B, H)
-     * @param dropped the same after dropout, as the softmax layer reads it
+     * @param dropped the output after dropout, the input of the softmax layer
      */
     public record Pass(NDArray logits, RecurrentState state, NDArray output, NDArray dropped) {}
 
@@ -49,7 +49,7 @@ public final class RecurrentNetwork {
     }
 
     /**
-     * What the recurrent layers yield.
+     * The result of the recurrent layers.
      *
      * @param output of the top layer, (T, B, H), before dropout
      * @param state after the last step
@@ -57,7 +57,7 @@ public final class RecurrentNetwork {
     public record Stacked(NDArray output, RecurrentState state) {}
 
     /**
-     * The recurrent layers alone.
+     * The recurrent layers without embedding and softmax.
      *
      * @param input (T, B, E)
      * @param state before the first step
@@ -81,7 +81,7 @@ public final class RecurrentNetwork {
         return new Stacked(sequence, new RecurrentState(next));
     }
 
-    /** The rows of {@code matrix} (V, ·) that belong to {@code tokens} (T, B): (T, B, ·). */
+    /** The rows of {@code matrix} (V, ·) for {@code tokens} (T, B): (T, B, ·). */
     public static NDArray embed(NDArray tokens, NDArray matrix) {
         return tokens.getNDArrayInternal()
                 .embedding(tokens, matrix, SparseFormat.DENSE)

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a stack of recurrent layers remembers: of each layer the hidden state (1, B, H), and of an LSTM the cell state
- * (1, B, H) besides.
+ * The state of a stack of recurrent layers: for each layer the hidden state (1, B, H), and for an LSTM also the cell state
+ * (1, B, H).
  *
  * @param layers by layer; {@code [hidden]} or {@code [hidden, cell]}
  */
@@ -30,12 +30,12 @@ public record RecurrentState(List<NDList> layers) {
         return new RecurrentState(layers);
     }
 
-    /** Arrays a layer keeps: hidden, and cell in an LSTM. */
+    /** The number of arrays per layer: hidden, and cell for an LSTM. */
     public static int kinds(RecurrentSpec spec) {
         return spec.type() == Cell.LSTM ? 2 : 1;
     }
 
-    /** The same arrays, each put through {@code change}. */
+    /** Applies {@code change} to each array. */
     public RecurrentState map(UnaryOperator<NDArray> change) {
         List<NDList> changed = new ArrayList<>();
         for (NDList layer : layers) {
@@ -46,7 +46,7 @@ public record RecurrentState(List<NDList> layers) {
         return new RecurrentState(changed);
     }
 
-    /** The same numbers, cut off from the graph that made them, in another manager. */
+    /** The same numbers, detached from the gradient graph, in another manager. */
     public RecurrentState detached(NDManager manager) {
         return map(array -> {
             NDArray cut = array.stopGradient();

@@ -8,9 +8,9 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import java.util.Map;
 
 /**
- * Reads padded rows of tokens in one direction or two. The padding lies behind what is read, so that nothing before it depends
- * on it; the second direction is a stack of its own that is fed each row from its real end. Holds no numbers; arrays come in
- * and go out in the manager of the parameters.
+ * Encodes padded rows of tokens in one or two directions. Padding is at the end, so tokens before it do not depend on it.
+ * The backward stack reads each row from its real end. Has no parameters of its own. Inputs and results belong to the
+ * manager of the parameters.
  */
 public final class SequenceEncoder {
 
@@ -23,10 +23,10 @@ public final class SequenceEncoder {
     }
 
     /**
-     * What was read.
+     * The encoder's output.
      *
-     * @param output of the top layer at each token, (T, B, D · H); of no meaning behind the end of a row
-     * @param last what each direction holds when it has read the whole row, (B, D · H)
+     * @param output of the top layer at each token, (T, B, D · H); undefined at padding
+     * @param last the final state of each direction, (B, D · H)
      */
     public record Reading(NDArray output, NDArray last) {}
 

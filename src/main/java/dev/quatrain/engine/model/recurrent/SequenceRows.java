@@ -9,11 +9,11 @@ import dev.quatrain.engine.tensor.Tensors;
  * Padded rows as an encoder needs them.
  *
  * @param tokens (T, B) of int64
- * @param reversal (T, B) of int64: at t and b the place in (T · B) of what row b holds as far from its end as t is from its
- *     beginning; behind the end of a row, the place itself. Reversing twice changes nothing.
- * @param last (B) of int64: the place in (T · B) of each row's last token
- * @param real (T, B, 1), 1 where there is a token and 0 behind the end
- * @param lengths (B, 1), how many tokens each row has
+ * @param reversal (T, B) of int64: for t and b, the index in (T · B) of the token of row b at the same distance from its end
+ *     as t from its beginning; at padding, the index itself. Applied twice, it is the identity
+ * @param last (B) of int64: the index in (T · B) of each row's last token
+ * @param real (T, B, 1), 1 at tokens and 0 at padding
+ * @param lengths (B, 1), the number of tokens of each row
  */
 public record SequenceRows(NDArray tokens, NDArray reversal, NDArray last, NDArray real, NDArray lengths) {
 
@@ -45,12 +45,12 @@ public record SequenceRows(NDArray tokens, NDArray reversal, NDArray last, NDArr
                 manager.create(counts, new Shape(batch, 1)));
     }
 
-    /** The rows of a sequence (T, B, ·), each from its end to its beginning. */
+    /** Reverses each row of a sequence (T, B, ·), without its padding. */
     NDArray reversed(NDArray sequence) {
         return RecurrentNetwork.embed(reversal, flat(sequence));
     }
 
-    /** What stands at each row's last token, (B, ·). */
+    /** The values at each row's last token, (B, ·). */
     NDArray atLast(NDArray sequence) {
         return RecurrentNetwork.embed(last, flat(sequence));
     }

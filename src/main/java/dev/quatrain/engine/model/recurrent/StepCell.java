@@ -10,17 +10,17 @@ import dev.quatrain.engine.model.recurrent.layer.LstmEquations;
 import java.util.Map;
 
 /**
- * One recurrent layer, one step at a time, written out. The engine's fused layer repacks its weights at every call on the CPU;
- * for a single step the plain products are several times as fast.
+ * One recurrent layer for single steps, written with matrix products. On the CPU the engine's fused layer repacks its
+ * weights at every call, so for a single step this is several times as fast.
  */
 public final class StepCell {
 
     private final RecurrentSpec spec;
-    private final NDArray joined; // (I + H, G · H), or of a GRU (I + H, 2 · H) for r and z
+    private final NDArray joined; // (I + H, G · H); for a GRU (I + H, 2 · H) for r and z
     private final NDArray joinedBias; // (G · H), or (2 · H)
-    private final NDList candidate; // of a GRU: W_in (I, H), b_in, W_hn (H, H), b_hn
+    private final NDList candidate; // for a GRU: W_in (I, H), b_in, W_hn (H, H), b_hn
 
-    /** Copies what it needs into the weights' manager; differentiable with respect to them. */
+    /** Copies the weights it needs into the weights' manager; differentiable with respect to them. */
     public StepCell(RecurrentSpec spec, Map<String, NDArray> weights, int layer) {
         this.spec = spec;
         String[] names = ParameterShapes.layer(layer);
@@ -44,14 +44,14 @@ public final class StepCell {
         }
     }
 
-    /** Rows for columns, laid out anew; unlike the engine's own copy, one that gradients find their way through. */
+    /** The transposed matrix in contiguous memory. Unlike the engine's own copy, it is differentiable. */
     private static NDArray turned(NDArray matrix) {
         NDArray turned = matrix.transpose();
         return turned.flatten().reshape(turned.getShape());
     }
 
     /**
-     * @param input (B, I), in the manager that the results shall live in
+     * @param input (B, I), in the manager of the results
      * @param state {@code [hidden]} or {@code [hidden, cell]}, each (1, B, H)
      * @return the state after the step, in the same form
      */

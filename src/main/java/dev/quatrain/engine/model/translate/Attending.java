@@ -6,13 +6,13 @@ import dev.quatrain.engine.model.TranslatorSpec.Attention;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import java.util.Map;
 
-/** Where the decoder looks. */
+/** The attention of the decoder. */
 final class Attending {
 
     private final Attention attention;
     private final Map<String, NDArray> weights;
     private final Encoded encoded;
-    private final NDArray turnedKeys; // (B, H, S)
+    private final NDArray turnedKeys; // transposed, (B, H, S)
 
     Attending(TranslatorSpec spec, Map<String, NDArray> weights, Encoded encoded) {
         this.attention = spec.attention();
@@ -22,14 +22,14 @@ final class Attending {
     }
 
     /**
-     * What was seen.
+     * The result of attention.
      *
      * @param context (B, Q, A)
-     * @param shares (B, Q, S)
+     * @param shares (B, Q, S), the attention weights
      */
     record Glance(NDArray context, NDArray shares) {}
 
-    /** @param states (B, Q, H), from which to look; of Bahdanau's attention one at a time */
+    /** @param states (B, Q, H), the queries; with Bahdanau's attention Q = 1 */
     Glance from(NDArray states) {
         NDArray scores = attention == Attention.LUONG ? states.matMul(turnedKeys) : additive(states);
         NDArray shares = scores.add(encoded.mask()).softmax(2);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The decoder over one set of weights, step by step: everything that the next step depends on, and no more. */
+/** The decoder with one set of weights, step by step: the computations that depend on the previous step. */
 final class Decoder {
 
     private final TranslatorSpec spec;
@@ -32,11 +32,11 @@ final class Decoder {
     }
 
     /**
-     * Between two steps.
+     * The state between two steps.
      *
      * @param layers of the recurrent stack
-     * @param output (B, O), what the step came to, as the softmax layer reads it
-     * @param shares (B, 1, S), where it looked; null where it does not
+     * @param output (B, O), the output of the step, input of the softmax layer
+     * @param shares (B, 1, S), the attention weights; null without attention
      */
     record Position(
             RecurrentState layers, NDArray output, @Nullable NDArray shares) {}
@@ -47,15 +47,15 @@ final class Decoder {
     }
 
     /**
-     * @param embedded (B, E), the token that is read, in the manager that the results shall live in
-     * @param look null where there is no attention
+     * @param embedded (B, E), the input token, in the manager of the results
+     * @param look null without attention
      */
     Position step(NDArray embedded, Position before, @Nullable Attending look, TranslationMasks masks) {
         Attending.@Nullable Glance early =
                 spec.attention() == Attention.BAHDANAU && look != null ? look.from(query(top(before.layers()))) : null;
         NDArray input = embedded;
         if (early != null) {
-            early.context().attach(input.getManager()); // the state it was seen from may be freed before
+            early.context().attach(input.getManager()); // the manager of the previous state may be closed earlier
             input = input.concat(early.context().squeeze(1), 1);
         }
         if (spec.inputFeeding()) {
@@ -72,7 +72,7 @@ final class Decoder {
 
     private RecurrentState move(NDArray input, RecurrentState before, DropoutMasks masks) {
         List<NDList> next = new ArrayList<>();
-        NDArray sequence = input.expandDims(0); // (1, B, ·), as masks have it
+        NDArray sequence = input.expandDims(0); // (1, B, ·), the shape of masks
         for (int layer = 0; layer < spec.layers(); layer++) {
             NDArray read = masks.apply(layer, sequence).squeeze(0);
             NDList moved = cells.get(layer).step(read, before.layers().get(layer));
@@ -82,7 +82,7 @@ final class Decoder {
         return new RecurrentState(next);
     }
 
-    /** [context; hidden] → tanh(W · + b), of any number of rows. */
+    /** [context; hidden] → tanh(W · + b), for any number of rows. */
     static NDArray combine(Map<String, NDArray> weights, NDArray read) {
         return RecurrentNetwork.linear(
                         read, weights.get(TranslatorSpec.COMBINE_WEIGHT), weights.get(TranslatorSpec.COMBINE_BIAS))

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import dev.quatrain.engine.model.recurrent.RecurrentState;
 
 /**
- * What the encoder made of the sources.
+ * The encoder's output.
  *
- * @param annotations (B, S, A), one for each token
- * @param keys (B, S, H), what attention compares with; the annotations again where there is none
+ * @param annotations (B, S, A), one per token
+ * @param keys (B, S, H), the keys of attention; without attention the annotations
  * @param mask (B, 1, S), see {@link SourceRows#mask}
- * @param start from which the decoder sets out
+ * @param start the decoder's initial state
  */
 record Encoded(NDArray annotations, NDArray keys, NDArray mask, RecurrentState start) {}

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads whole sources. What stands behind the end of a row is read too, but nothing that is used depends on it: the backward stack
- * is given each row turned round by its own length.
+ * Encodes whole sources. Padding is computed too, but no result that is used depends on it: the backward stack reads each
+ * row reversed by its own length.
  */
 final class Encoder {
 
@@ -29,7 +29,9 @@ final class Encoder {
         this.network = new RecurrentNetwork(spec.encoder());
     }
 
-    /** One direction: at each token (S, B, H) in the source's order, and at the one that was read last (B, H). */
+    /**
+     * One direction: the output at each token (S, B, H) in the source's order, and at the token that was read last (B, H).
+     */
     private record Reading(NDArray annotations, NDArray last) {}
 
     Encoded encode(NDManager scope, Map<String, NDArray> weights, SourceRows source, TranslationMasks masks) {
@@ -60,13 +62,13 @@ final class Encoder {
         return new Reading(output, at(source.lastPlaces(scope), output));
     }
 
-    /** Of a sequence (S, B, ·) those that stand at the places, in the shape of these. */
+    /** The elements of a sequence (S, B, ·) at the given positions, in the shape of the positions. */
     private static NDArray at(NDArray places, NDArray sequence) {
         long units = sequence.getShape().get(2);
         return RecurrentNetwork.embed(places, sequence.reshape(new Shape(-1, units)));
     }
 
-    /** @param last (B, A), what the whole source came to */
+    /** @param last (B, A), the final state of the encoder */
     private RecurrentState start(Map<String, NDArray> weights, NDArray last) {
         List<NDList> layers = new ArrayList<>();
         int kinds = spec.states() / spec.layers();

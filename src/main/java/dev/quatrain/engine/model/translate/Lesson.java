@@ -1,4 +1,4 @@
 package dev.quatrain.engine.model.translate;
 
-/** What a pass over pairs is given: what is read, what is told of the target, and what is dropped. */
+/** The input of a pass over pairs: the sources, the decoder's input, and the dropout masks. */
 public record Lesson(SourceRows source, TargetFeed feed, TranslationMasks masks) {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A trained encoder–decoder. The weights are copied once and never change, so any number of threads may ask. */
+/** A trained encoder–decoder. The weights are copied once and never change. Thread-safe. */
 public final class RecurrentTranslator implements Translator {
 
     private final NDManager root;
@@ -30,7 +30,7 @@ public final class RecurrentTranslator implements Translator {
     private final long memoryBytes;
 
     /**
-     * @param tensors as {@link TranslatorSpec#shapes} names and shapes them
+     * @param tensors with the names and shapes of {@link TranslatorSpec#shapes}
      * @param device by name, see {@link Devices}
      */
     public RecurrentTranslator(TranslatorSpec spec, Map<String, FloatTensor> tensors, String device) {
@@ -42,8 +42,7 @@ public final class RecurrentTranslator implements Translator {
         this.decoder = new Decoder(spec, weights);
         this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
         this.attends = spec.attention() != TranslatorSpec.Attention.NONE;
-        this.memoryBytes =
-                2L * Float.BYTES * parameters.size(); // an estimate from above: the decoder's stack is held twice
+        this.memoryBytes = 2L * Float.BYTES * parameters.size(); // an upper bound: the decoder's stack is stored twice
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is to be read, side by side, and where things are in it.
+ * A batch of padded sources.
  *
- * @param ids (B, S) row by row, PAD behind
+ * @param ids (B, S) row by row, PAD at the end
  * @param lengths (B), each from 1 to S
  */
 public record SourceRows(int[] ids, int[] lengths) {
@@ -38,7 +38,10 @@ public record SourceRows(int[] ids, int[] lengths) {
         return ids.length / lengths.length;
     }
 
-    /** Where to find each row's token s among (S · B) rows: (S, B); with {@code reversed}, its token from the end. Padding finds itself. */
+    /**
+     * The index in (S · B) of each row's token s: (S, B). With {@code reversed}, the tokens of each row in reverse order;
+     * padding keeps its index.
+     */
     NDArray places(NDManager manager, boolean reversed) {
         long[] places = new long[ids.length];
         for (int s = 0; s < steps(); s++) {
@@ -50,14 +53,17 @@ public record SourceRows(int[] ids, int[] lengths) {
         return manager.create(places, new Shape(steps(), batch()));
     }
 
-    /** Where to find each row's last token among (S · B) rows: (B). */
+    /** The index in (S · B) of each row's last token: (B). */
     NDArray lastPlaces(NDManager manager) {
         long[] places = new long[batch()];
         Arrays.setAll(places, b -> (long) (lengths[b] - 1) * batch() + b);
         return manager.create(places);
     }
 
-    /** (B, 1, S), 0 at tokens and far below 0 at padding: added to scores, it leaves padding no weight. */
+    /**
+     * (B, 1, S), 0 at tokens and a large negative number at padding. Added to attention scores, it gives padding the weight
+     * 0.
+     */
     NDArray mask(NDManager manager) {
         float[] mask = new float[ids.length];
         for (int b = 0; b < batch(); b++) {

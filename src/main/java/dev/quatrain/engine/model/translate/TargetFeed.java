@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
-/** What the decoder is given to read in training. */
+/** The decoder's input in training. */
 public final class TargetFeed {
 
     private final int[] inputs; // (B, T) row by row, BOS first
@@ -20,7 +20,7 @@ public final class TargetFeed {
     }
 
     /**
-     * The true beginning at every step (teacher forcing; Williams & Zipser 1989).
+     * The true target tokens at every step (teacher forcing; Williams & Zipser 1989).
      *
      * @param inputs (B, T) row by row, BOS first
      */
@@ -29,8 +29,8 @@ public final class TargetFeed {
     }
 
     /**
-     * At each step and in each row the true token with probability {@code truth}, else the model's own guess (scheduled sampling;
-     * Bengio et al. 2015).
+     * At each step and in each row the true token with probability {@code truth}, else the model's own prediction (scheduled
+     * sampling; Bengio et al. 2015).
      */
     public static TargetFeed mixed(int[] inputs, int batch, double truth, SplittableRandom random) {
         return new TargetFeed(inputs, batch, truth, random);
@@ -54,9 +54,9 @@ public final class TargetFeed {
     }
 
     /**
-     * What is read at step {@code t}, (B).
+     * The input at step {@code t}, (B).
      *
-     * @param guess the likeliest tokens (B) after the step before; asked only where needed
+     * @param guess the most probable tokens (B) after the step before; called only if needed
      */
     int[] tokens(int t, Supplier<int[]> guess) {
         int[] tokens = new int[batch];

@@ -5,10 +5,10 @@ import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.recurrent.DropoutMasks;
 import java.util.SplittableRandom;
 
-/** What is dropped for a batch, the same at all steps of a text. */
+/** The dropout masks of a batch, the same at all steps of a text. */
 public record TranslationMasks(DropoutMasks forward, DropoutMasks backward, DropoutMasks decoder, DropoutMasks output) {
 
-    /** Drops nothing. */
+    /** No dropout. */
     public static final TranslationMasks NONE =
             new TranslationMasks(DropoutMasks.NONE, DropoutMasks.NONE, DropoutMasks.NONE, DropoutMasks.NONE);
 

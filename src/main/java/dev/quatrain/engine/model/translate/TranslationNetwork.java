@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forward pass over whole pairs. Holds no numbers of its own. What is not fed back stays out of the loop over steps: the keys of
- * attention, the embeddings, the softmax layer; and where nothing is fed back there is no loop.
+ * The forward pass over whole pairs. Has no parameters of its own. Computations without feedback are outside the loop over
+ * steps: the keys of attention, the embeddings, the softmax layer. Without any feedback there is no loop.
  */
 public final class TranslationNetwork {
 
@@ -30,7 +30,7 @@ public final class TranslationNetwork {
     }
 
     /**
-     * What the softmax layer is to read at each step of the target.
+     * The input of the softmax layer at each step of the target.
      *
      * @param weights by name, see {@link TranslatorSpec#shapes}
      * @return (T, B, O)
@@ -52,7 +52,7 @@ public final class TranslationNetwork {
         return spec.attention() == Attention.NONE ? null : new Attending(spec, weights, encoded);
     }
 
-    /** (N, O) → (N, V), V of the target. */
+    /** (N, O) → (N, V), with V of the target. */
     public NDArray softmaxLayer(Map<String, NDArray> weights, NDArray outputs) {
         NDArray matrix = weights.get(spec.tied() ? spec.targetEmbedding() : ParameterShapes.OUTPUT_WEIGHT);
         return RecurrentNetwork.linear(outputs, matrix, weights.get(ParameterShapes.OUTPUT_BIAS));
@@ -91,7 +91,7 @@ public final class TranslationNetwork {
         return NDArrays.stack(outputs);
     }
 
-    /** (B) → (B, E), by the target's embedding. */
+    /** (B) → (B, E), with the target's embedding. */
     NDArray embed(NDManager scope, Map<String, NDArray> weights, int[] tokens) {
         NDArray ids = scope.create(Arrays.stream(tokens).asLongStream().toArray());
         return RecurrentNetwork.embed(ids, weights.get(spec.targetEmbedding()));

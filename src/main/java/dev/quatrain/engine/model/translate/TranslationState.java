@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.model.DecodingState;
 import org.jspecify.annotations.Nullable;
 
-/** Where the writing of some translations stands: what was read stays, the position moves on. */
+/** The state of a batch of translations: the encoded sources are fixed, the decoder's position advances. */
 final class TranslationState implements DecodingState {
 
     private final Read read;
@@ -13,9 +13,9 @@ final class TranslationState implements DecodingState {
     private Decoder.Position position;
 
     /**
-     * What was read.
+     * The encoded sources.
      *
-     * @param manager of all of it
+     * @param manager of all arrays of this record
      */
     record Read(
             NDManager manager, Encoded encoded, @Nullable Attending look) {}
@@ -35,7 +35,7 @@ final class TranslationState implements DecodingState {
         return position;
     }
 
-    /** Takes over the next position, and frees the last. */
+    /** Replaces the position, and frees the last one. */
     void moveTo(NDManager next, Decoder.Position nextPosition) {
         NDManager last = writing;
         writing = next;

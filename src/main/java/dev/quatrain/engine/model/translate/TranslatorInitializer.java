@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Where training starts: uniform matrices by which a sum over units keeps their variance (LeCun et al. 1998), embeddings among them, as
- * they may be the softmax's; those of recurrent layers as PyTorch has them; biases 0 but for 1 at an LSTM's forget gates (Gers et al. 2000).
+ * Initial parameters of a translator. Matrices are uniform with a range that keeps the variance of sums (LeCun et al. 1998).
+ * This includes embeddings, since they may also be the softmax matrix. Recurrent matrices are as in PyTorch. Biases are 0,
+ * except 1 for an LSTM's forget gates (Gers et al. 2000).
  */
 public final class TranslatorInitializer {
 
     private static final long PURPOSE = 1;
-    private static final double UNIT_VARIANCE = Math.sqrt(3); // of a uniform distribution around 0, half its width
+    private static final double UNIT_VARIANCE =
+            Math.sqrt(3); // half the width of a uniform distribution with variance 1
 
     private TranslatorInitializer() {}
 
-    /** @param vocabularySize of what is read */
+    /** @param vocabularySize of the source */
     public static Map<String, FloatTensor> initialize(TranslatorSpec spec, int vocabularySize, long seed) {
         SplittableRandom random = Seeds.generator(seed, PURPOSE, 0);
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
@@ -38,8 +40,9 @@ public final class TranslatorInitializer {
             }
             return values;
         }
-        double deviation =
-                name.contains("rnn.") ? 1 / Math.sqrt(3) : 1; // as PyTorch's recurrent layers; else what went in
+        double deviation = name.contains("rnn.")
+                ? 1 / Math.sqrt(3)
+                : 1; // recurrent layers as in PyTorch; others keep the variance of their input
         double range = deviation * UNIT_VARIANCE / Math.sqrt(shape[1]);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (range * (2 * random.nextDouble() - 1));

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Parts of a model's weights. */
+/** Subsets of a model's weights. */
 final class Weights {
 
     private Weights() {}
 
-    /** Those whose names begin so, by what follows. */
+    /** The weights whose names begin with {@code prefix}, by the rest of their names. */
     static Map<String, NDArray> under(String prefix, Map<String, NDArray> weights) {
         Map<String, NDArray> part = new LinkedHashMap<>();
         weights.forEach((name, array) -> {

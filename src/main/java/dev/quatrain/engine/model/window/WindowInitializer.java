@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Start values of a fixed-window model, made in Java, so that a seed means the same on every device. */
+/** Initial parameters of a fixed-window model. Computed in Java, so that a seed gives the same values on every device. */
 public final class WindowInitializer {
 
     private static final long PURPOSE = 1;
@@ -16,8 +16,8 @@ public final class WindowInitializer {
     private WindowInitializer() {}
 
     /**
-     * Matrices uniform in ±1/√(inputs that are on), biases 0, embeddings of variance 1, direct connections 0: they begin as if
-     * they were not there.
+     * Matrices uniform in ±1/√(number of nonzero inputs), biases 0, embeddings with variance 1, direct connections 0, so
+     * that they have no effect at first.
      *
      * @param vocabularySize V
      */

@@ -13,7 +13,7 @@ import dev.quatrain.engine.tensor.Tensors;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Map;
 
-/** A trained fixed-window model. The weights are copied once and never change, so any number of threads may ask. */
+/** A trained fixed-window model. The weights are copied once and never change. Thread-safe. */
 public final class WindowLanguageModel extends HistoryLanguageModel implements ParametricLanguageModel {
 
     private final WindowSpec spec;
@@ -24,7 +24,7 @@ public final class WindowLanguageModel extends HistoryLanguageModel implements P
     private final long memoryBytes;
 
     /**
-     * @param tensors as {@link WindowSpec#shapes} names and shapes them
+     * @param tensors with the names and shapes of {@link WindowSpec#shapes}
      * @param device by name, see {@link Devices}
      */
     public WindowLanguageModel(WindowSpec spec, Map<String, FloatTensor> tensors, String device) {
@@ -58,7 +58,7 @@ public final class WindowLanguageModel extends HistoryLanguageModel implements P
         return memoryBytes;
     }
 
-    /** A history that is shorter than the context is filled up with PAD in front, as PAD = 0 fills a new array. */
+    /** A history shorter than the context is padded with PAD at the front; PAD is 0, the default value of a new array. */
     @Override
     protected float[] logits(int[][] histories) {
         assert Vocabulary.PAD == 0;

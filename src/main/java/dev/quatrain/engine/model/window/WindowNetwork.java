@@ -9,7 +9,7 @@ import dev.quatrain.engine.model.WindowSpec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The forward pass of a fixed-window network. Holds no numbers of its own. */
+/** The forward pass of a fixed-window network. Has no parameters of its own. */
 public final class WindowNetwork {
 
     private final WindowSpec spec;
@@ -41,7 +41,9 @@ public final class WindowNetwork {
         return spec.direct() ? logits.add(features(weights, WindowSpec.DIRECT_WEIGHT, features)) : logits;
     }
 
-    /** Embeddings side by side, (N, C · E); or, where there are none, which unit of each place is on, (N, C). */
+    /**
+     * Concatenated embeddings, (N, C · E); or, with one-hot inputs, the index of the nonzero unit of each position, (N, C).
+     */
     private NDArray features(NDManager manager, Map<String, NDArray> weights, int[] contexts) {
         int rows = contexts.length / spec.context();
         long[] indices = new long[contexts.length];
@@ -54,7 +56,9 @@ public final class WindowNetwork {
                 : rows(index, weights.get(ParameterShapes.EMBEDDING)).reshape(new Shape(rows, -1));
     }
 
-    /** A matrix (U, C · F) times the features: (N, U). A one-hot input picks columns, which is cheaper than a product. */
+    /**
+     * A matrix (U, C · F) times the features: (N, U). With one-hot inputs it sums columns, which is cheaper than a product.
+     */
     private NDArray features(Map<String, NDArray> weights, String name, NDArray features) {
         NDArray matrix = weights.get(name);
         return spec.embeddingSize() == 0

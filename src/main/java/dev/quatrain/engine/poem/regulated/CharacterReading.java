@@ -5,14 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which a character sounds throughout a poem.
+ * A reading of a character, fixed for the whole poem.
  *
- * @param tone by the table of tones; null where it has none, or none is asked for
- * @param rhyme by the table of rhymes; null likewise
+ * @param tone from the table of tones; null if the table lacks the character or tones are not constrained
+ * @param rhyme from the table of rhymes; null likewise
  */
 record CharacterReading(@Nullable Tone tone, @Nullable Reading rhyme) {
 
-    /** All voices of a character, at least one. Under two tables, each reading of the one goes with each of the other. */
+    /**
+     * All readings of a character, at least one. With two different tables, each reading of one is combined with each of the
+     * other.
+     */
     static List<CharacterReading> of(int codePoint, VerseSpec spec) {
         List<CharacterReading> voices = new ArrayList<>();
         if (spec.rhyme() != null && spec.rhyme().equals(spec.tones())) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The characters of a poem that are given, line by line; which field gave each is remembered for complaints. */
+/** The given characters of a poem, by line. Stores for each character the request field that gave it, for error messages. */
 public final class GivenCharacters {
     static final int OPEN = 0;
     private static final int BLANK = '_';
@@ -15,10 +15,10 @@ public final class GivenCharacters {
     private static final String ACROSTIC = "constraint/poem/acrostic";
 
     private final VerseForm form;
-    private final int[] characters; // (lines · characters), OPEN where nothing is given
+    private final int[] characters; // (lines · characters), OPEN where no character is given
     private final String[] fields;
 
-    /** Which character of each line an acrostic gives. */
+    /** The character of each line that an acrostic sets. */
     public enum AcrosticPosition {
         @JsonProperty("first")
         FIRST,
@@ -32,16 +32,17 @@ public final class GivenCharacters {
         this.fields = new String[characters.length];
     }
 
-    /** Nothing is given. */
+    /** No given characters. */
     public static GivenCharacters none(VerseForm form) {
         return new GivenCharacters(form);
     }
 
     /**
-     * The given parts of a poem.
+     * Reads the given parts of a poem.
      *
      * @param acrostic the first or last characters of the first lines; null for none
-     * @param lines the first lines, {@code _} for a character that is open, empty for a line that is; the mark after a line may be there
+     * @param lines the first lines. {@code _} is an open character, an empty line is open as a whole; the punctuation mark
+     *     after a line may be present
      * @throws InvalidGeneration if they do not fit into the form
      */
     public static GivenCharacters of(
@@ -108,12 +109,15 @@ public final class GivenCharacters {
         fields[place] = field;
     }
 
-    /** How many places the poem has. */
+    /** The number of places of the poem. */
     int places() {
         return characters.length;
     }
 
-    /** The given character at a place, counted through all lines without their marks; {@link #OPEN} if there is none. */
+    /**
+     * The given character at a place; {@link #OPEN} if there is none. Places are numbered through all lines, without
+     * punctuation marks.
+     */
     int at(int place) {
         return characters[place];
     }
@@ -122,7 +126,7 @@ public final class GivenCharacters {
         return characters[place] == OPEN;
     }
 
-    /** All given characters, each once. */
+    /** All given characters, without repetition. */
     int[] codePoints() {
         return IntStream.of(characters)
                 .filter(given -> given != OPEN)
@@ -130,12 +134,12 @@ public final class GivenCharacters {
                 .toArray();
     }
 
-    /** Who gave the character at a place. */
+    /** The request field that gave the character at a place. */
     String field(int place) {
         return fields[place];
     }
 
-    /** The first places only. */
+    /** A copy with only the places before {@code place}. */
     GivenCharacters before(int place) {
         GivenCharacters fewer = new GivenCharacters(form);
         System.arraycopy(characters, 0, fewer.characters, 0, place);

@@ -3,14 +3,14 @@ package dev.quatrain.engine.poem.regulated;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 
 /**
- * What the given characters of a poem leave possible.
+ * The plans that remain possible with the given characters.
  *
  * @param plans under which they keep the rules; at least one
- * @param written what they bind
+ * @param written the constraints that they add
  */
 record GivenCheck(PlanSet plans, Written written) {
 
-    /** @throws InvalidGeneration that names the part at fault and the rule that it breaks */
+    /** @throws InvalidGeneration with the field at fault and the rule that it breaks */
     static GivenCheck of(VerseSpec spec, VerseRules rules, VerseCharacters characters) {
         GivenCheck check = new GivenCheck(characters.allPlans(), Written.NOTHING);
         for (int place = 0; place < spec.given().places(); place++) {
@@ -62,7 +62,7 @@ record GivenCheck(PlanSet plans, Written written) {
                                     complaint));
         }
 
-        /** Rhyme, if all would be well without. */
+        /** The rhyme rule if the character fits without rhyme, else the tones. */
         String brokenRule() {
             if (spec.rhyme() == null || spec.tones() == null) {
                 return spec.rhyme() == null ? "tones" : "rhyme";

@@ -4,7 +4,10 @@ import com.ibm.icu.text.Transliterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Modern Mandarin: the one reading that ICU's Han–Latin transliteration gives a character. See {@link Pinyin} for tone and rhyme. */
+/**
+ * Modern Mandarin: the single reading that ICU's Han–Latin transliteration gives for a character. {@link Pinyin} derives
+ * tone and rhyme.
+ */
 public final class ModernReadings implements Readings {
     private final Transliterator latin = Transliterator.getInstance("Han-Latin");
     private final Pinyin pinyin = new Pinyin();

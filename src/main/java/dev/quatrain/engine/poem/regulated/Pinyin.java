@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tone and rhyme of a Mandarin syllable. Of the tones, the first and second are level, the third and fourth oblique. The rhymes
- * are the eighteen of <i>Zhonghua xinyun</i> (Li Jinxi and others 1941); the fourteen of the Chinese Poetry Society's list of 2005
- * join some of them, so that what rhymes here rhymes there too.
+ * Tone and rhyme of a Mandarin syllable. The first and second tones are level, the third and fourth oblique. The rhymes are
+ * the eighteen of <i>Zhonghua xinyun</i> (Li Jinxi and others 1941). The fourteen rhymes of the Chinese Poetry Society's
+ * list of 2005 merge some of them, so characters that rhyme here also rhyme there.
  */
 final class Pinyin {
     private static final Pattern SYLLABLE = Pattern.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouü]+(?:ng|n|r)?)");
     private static final Pattern MARK = Pattern.compile("[\u0304\u0301\u030C\u0300]");
     private static final String LEVEL_MARKS = "\u0304\u0301";
 
-    /** Rhyme → the finals that belong to it, without the medial u of what follows j, q, x, y, which is ü. */
+    /** Rhyme → its finals. After j, q, x and y the letter u stands for ü. */
     private static final String RHYMES = """
             麻 a ia ua
             波 o io uo
@@ -51,7 +51,8 @@ final class Pinyin {
     }
 
     /**
-     * How a syllable sounds; empty for what is no syllable, or has the neutral tone, which no rule of verse provides for.
+     * Tone and rhyme of a syllable. Empty if the text is not a syllable, or if it has the neutral tone, for which the rules
+     * of verse do not provide.
      *
      * @param syllable such as {@code zhōng}
      */
@@ -71,7 +72,7 @@ final class Pinyin {
                 .map(rhyme -> new Reading(tone, rhyme));
     }
 
-    /** The final as it sounds, where the spelling hides it. */
+    /** The pronounced final, where the spelling differs from it. */
     private static String finalOf(String initial, String written) {
         return switch (initial) {
             case "zh", "ch", "sh", "r", "z", "c", "s" -> written.equals("i") ? "ɨ" : written;

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Some of a poem's plans, by their numbers. Immutable. */
+/** A set of plans, by their numbers. Immutable. */
 final class PlanSet {
     private final long[] words;
 
@@ -13,7 +13,7 @@ final class PlanSet {
         this.words = words;
     }
 
-    /** Those of the plans 0 … {@code plans} − 1 that pass. */
+    /** The plans from 0 to {@code plans} − 1 that satisfy {@code passes}. */
     static PlanSet of(int plans, IntPredicate passes) {
         long[] words = new long[(plans + Long.SIZE - 1) / Long.SIZE];
         for (int plan = 0; plan < plans; plan++) {
@@ -62,7 +62,7 @@ final class PlanSet {
         return new PlanSet(either);
     }
 
-    /** Those of these plans that pass; only they are asked. */
+    /** The plans of this set that satisfy {@code passes}. Calls it only for members. */
     PlanSet filter(IntPredicate passes) {
         BitSet kept = BitSet.valueOf(words);
         for (int plan = kept.nextSetBit(0); plan >= 0; plan = kept.nextSetBit(plan + 1)) {

@@ -1,18 +1,18 @@
 package dev.quatrain.engine.poem.regulated;
 
-/** What a place in a poem asks of the character that stands there. */
+/** The requirement of a place in a poem. */
 enum PositionRule {
-    /** Nothing. */
+    /** No requirement. */
     FREE,
-    /** The tone of the poem's second character. */
+    /** The same tone as the poem's second character. */
     ALIKE,
-    /** The other tone. */
+    /** The opposite of {@link #ALIKE}. */
     OPPOSED,
-    /** The end of an odd line: the tone that rhymes do not have. */
+    /** The end of an odd line: the tone opposite to the rhymes' tone. */
     TURN,
-    /** The end of the first line: a {@link #TURN}, or it joins the {@link #RHYME}. */
+    /** The end of the first line: either a {@link #TURN} or a {@link #RHYME}. */
     OPENING,
-    /** The end of an even line. */
+    /** The end of an even line: the rhyme. */
     RHYME;
 
     int bit() {

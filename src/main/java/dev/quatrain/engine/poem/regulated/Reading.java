@@ -1,10 +1,10 @@
 package dev.quatrain.engine.poem.regulated;
 
 /**
- * One way to read a character.
+ * One reading of a character.
  *
  * @param tone of the syllable
- * @param rhyme the group of syllables that it rhymes with, as its table calls it
+ * @param rhyme the rhyme group, as its table names it
  */
 public record Reading(Tone tone, String rhyme) {
 

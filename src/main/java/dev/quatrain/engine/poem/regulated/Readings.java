@@ -2,9 +2,9 @@ package dev.quatrain.engine.poem.regulated;
 
 import java.util.List;
 
-/** How characters are read, simplified and traditional ones alike. Safe for use by several threads at once. */
+/** The readings of characters, simplified and traditional. Implementations are thread-safe. */
 public interface Readings {
 
-    /** All ways to read a character, each once; empty if it is not known. */
+    /** All readings of a character, without repetition; empty if it is unknown. */
     List<Reading> of(int codePoint);
 }

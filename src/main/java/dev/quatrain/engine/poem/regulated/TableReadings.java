@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The readings of a rhyme table. What the table lacks is looked up in its simplified form, among the table's characters in
- * their simplified forms: a table of simplified characters reads traditional text, and the other way about.
+ * The readings of a rhyme table. A character that the table lacks is converted to its simplified form and looked up among
+ * the simplified forms of the table's characters. So a table of simplified characters also reads traditional text, and vice
+ * versa.
  */
 public final class TableReadings implements Readings {
     private final Map<Integer, List<Reading>> direct;
@@ -21,12 +22,12 @@ public final class TableReadings implements Readings {
      * A rhyme group.
      *
      * @param toneClass such as 上平声, see {@link Tone#ofClass}
-     * @param name groups of one name and one tone are one group
-     * @param characters each code point is one
+     * @param name groups with the same name and tone are one group
+     * @param characters one per code point
      */
     public record Group(String toneClass, String name, String characters) {}
 
-    /** @throws IllegalArgumentException if the tone of a class cannot be told from its name */
+    /** @throws IllegalArgumentException if the name of a class does not give its tone */
     public TableReadings(List<Group> groups) {
         Map<Integer, Set<Reading>> listed = new HashMap<>();
         Map<Integer, Set<Reading>> folded = new HashMap<>();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a syllable is sung in regulated verse: even, or not (平仄). */
+/** The tone class of a syllable in regulated verse: level or oblique (平仄). */
 public enum Tone {
     /** 平 */
     @JsonProperty("level")
@@ -17,11 +17,14 @@ public enum Tone {
         return this == LEVEL ? OBLIQUE : LEVEL;
     }
 
-    /** The tone of a rhyme table's tone class: what has 平 or {@code level} in its name is level; 上, 去, 入 and 仄 are oblique. */
+    /**
+     * The tone of a rhyme table's tone class. A name with 平 or {@code level} is level; 上, 去, 入, 仄 or {@code oblique} is
+     * oblique.
+     */
     static Optional<Tone> ofClass(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.contains("平") || lower.contains("level")) {
-            return Optional.of(LEVEL); // before 上: the first half of the level class is called 上平声
+            return Optional.of(LEVEL); // before 上: the first half of the level class is named 上平声
         }
         boolean oblique =
                 lower.contains("oblique") || lower.codePoints().anyMatch(codePoint -> "上去入仄".indexOf(codePoint) >= 0);

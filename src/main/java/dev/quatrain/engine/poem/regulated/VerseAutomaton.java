@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes Chinese poems by the rules. All {@link Plan}s that what is written and given leaves possible are followed at once; one is
- * dropped as soon as there are not characters enough to finish by it, so there is no dead end. After the last mark the text is
- * complete, and nothing may follow.
+ * The automaton of Chinese regulated verse. It follows all {@link Plan}s that are possible with the text so far and the
+ * given characters. A plan is dropped as soon as the remaining characters cannot complete it, so there are no dead ends. The
+ * text is complete after the last punctuation mark, and nothing may follow.
  */
 public final class VerseAutomaton implements TextAutomaton {
-    /** Models of bytes can spell a hundred thousand characters, most of which nobody has ever written: the usual ones suffice. */
+    /**
+     * Limit on the characters considered. Byte models can spell about a hundred thousand characters, most of them very rare;
+     * above this limit only common ones are used.
+     */
     private static final int MOST_CHARACTERS = 40_000;
 
     private final VerseSpec spec;
@@ -39,10 +42,10 @@ public final class VerseAutomaton implements TextAutomaton {
     }
 
     /**
-     * The automaton of a poem.
+     * Compiles the automaton of a poem.
      *
-     * @param spells which code points the model's tokens can write, one after the other
-     * @throws InvalidGeneration if no such poem can be written; if a given part is at fault, it is named
+     * @param spells which code points the model's tokens can write one after another
+     * @throws InvalidGeneration if no such poem can be written; it names the given part at fault, if there is one
      */
     public static VerseAutomaton of(VerseSpec spec, IntPredicate spells) {
         requireMarks(spells);
@@ -100,7 +103,7 @@ public final class VerseAutomaton implements TextAutomaton {
         return supply;
     }
 
-    /** How many code points the poem has, its marks included. */
+    /** The number of code points of the poem, with punctuation marks. */
     int length() {
         return spec.form().lines() * (spec.form().characters() + 1);
     }

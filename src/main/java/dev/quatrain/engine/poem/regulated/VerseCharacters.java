@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The characters that may be written, by number, and the plans under which each of them fits where. */
+/** The allowed characters, by number, and the plans under which each of them fits each rule. */
 final class VerseCharacters {
     static final int NONE = -1;
     private static final PositionRule[] DUTIES = PositionRule.values();
@@ -17,12 +17,12 @@ final class VerseCharacters {
     private final int[] codePoints;
     private final Int2IntOpenHashMap numbers = new Int2IntOpenHashMap();
     private final List<List<CharacterReading>> voices = new ArrayList<>();
-    private final List<PlanSet[][]> fits = new ArrayList<>(); // [character][voice][duty]
+    private final List<PlanSet[][]> fits = new ArrayList<>(); // [character][reading][rule]
     private final List<Plan> plans;
     private final PlanSet allPlans;
-    private final List<int[]> alike; // the characters of each set of voices
+    private final List<int[]> alike; // characters with equal sets of readings
 
-    /** @param codePoints each once, ascending */
+    /** @param codePoints ascending, without repetition */
     VerseCharacters(int[] codePoints, VerseSpec spec, VerseRules rules) {
         this.codePoints = codePoints;
         numbers.defaultReturnValue(NONE);
@@ -66,7 +66,7 @@ final class VerseCharacters {
         return voices.size();
     }
 
-    /** Ascending. Not to be changed. */
+    /** Ascending. Callers must not modify the result. */
     int[] codePoints() {
         return codePoints;
     }
@@ -75,22 +75,22 @@ final class VerseCharacters {
         return codePoints[character];
     }
 
-    /** All characters, those that sound alike together. */
+    /** All characters, grouped by equal readings. */
     List<int[]> alike() {
         return alike;
     }
 
-    /** The number of a character; {@link #NONE} if it may not be written. */
+    /** The number of a character; {@link #NONE} if it is not allowed. */
     int number(int codePoint) {
         return numbers.get(codePoint);
     }
 
-    /** Whether it matters where else a character stands. */
+    /** Whether a character has several readings, so that its other occurrences matter. */
     boolean isAmbiguous(int character) {
         return fits.get(character).length > 1;
     }
 
-    /** The plans under which one voice of a character does all these duties. */
+    /** The plans under which a single reading of a character satisfies all of {@code duties}. */
     PlanSet plans(int character, int duties) {
         PlanSet[][] ofVoices = fits.get(character);
         PlanSet some = ofOneVoice(ofVoices[0], duties);

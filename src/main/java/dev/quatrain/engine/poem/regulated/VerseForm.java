@@ -2,7 +2,10 @@ package dev.quatrain.engine.poem.regulated;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The forms of Chinese regulated verse: lines of one length; a comma after the odd ones, a full stop after the even ones. */
+/**
+ * The forms of Chinese regulated verse: lines of equal length, with a comma after odd lines and a full stop after even
+ * lines.
+ */
 public enum VerseForm {
     @JsonProperty("jueju5")
     JUEJU5(4, 5),
@@ -28,12 +31,12 @@ public enum VerseForm {
         return lines;
     }
 
-    /** In a line, the mark after it not counted. */
+    /** The length of a line, without the punctuation mark. */
     public int characters() {
         return characters;
     }
 
-    /** What follows a line, counted from 0. */
+    /** The punctuation mark after a line, counted from 0. */
     static int markAfter(int line) {
         return line % 2 == 0 ? COMMA : FULL_STOP;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says what a finished text breaks of a poem's rules, line against line. Of all ways to read its characters with several readings,
- * one reading for each throughout, one is taken that keeps the most. Shares no rule with {@link VerseAutomaton}.
+ * Judges finished regulated verse. Each character has one reading throughout the poem. The judge compares several hypotheses
+ * about the poem and reports the violations of the one with the fewest. Shares no rule code with {@link VerseAutomaton}.
  */
 public final class VerseJudge {
     private final VerseSpec spec;
@@ -51,7 +51,7 @@ public final class VerseJudge {
         return hypotheses;
     }
 
-    /** The groups of which the poem's rhyme may be; an empty name where no line's end is of any. */
+    /** The possible rhyme groups of the poem; an empty name if no even line ends in a character with a known rhyme. */
     private Set<String> rhymes(VerseText verse) {
         Set<String> groups = new LinkedHashSet<>();
         for (int line = 1; line < spec.form().lines(); line += 2) {
@@ -65,15 +65,18 @@ public final class VerseJudge {
     }
 
     /**
-     * What a reader may expect, to make out which reading of a character is meant.
+     * An assumption about the whole poem, used to choose the readings of characters.
      *
      * @param second the tone of the second character
      * @param joins whether the first line rhymes
-     * @param rhyme the group that rhymes
+     * @param rhyme the rhyme group
      */
     record Hypothesis(Tone second, boolean joins, String rhyme) {
 
-        /** The tone of the characters 2, 4 and 6 of a line: the couplet's second line answers the first, the next goes on from it. */
+        /**
+         * The expected tone at character 2, 4 or 6 of a line: opposed within a couplet, equal between the last line of a
+         * couplet and the next line.
+         */
         Tone inner(int line, int index) {
             Tone tone = second;
             for (int earlier = 1; earlier <= line; earlier++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a form: what each place asks, and what a character must sound like to do as it is asked. */
+/** The rules of a form: the requirement of each place, and whether a reading satisfies it. */
 final class VerseRules {
     private final VerseSpec spec;
 
@@ -26,7 +26,7 @@ final class VerseRules {
         return spec.rhymeTone();
     }
 
-    /** What a place asks, counted through all lines without their marks. */
+    /** The requirement of a place. Places are numbered through all lines, without punctuation marks. */
     PositionRule duty(int place) {
         int length = spec.form().characters();
         int line = place / length;
@@ -37,7 +37,8 @@ final class VerseRules {
         if (!scans() || !VerseSpec.isPatterned(index)) {
             return PositionRule.FREE;
         }
-        boolean lineAlike = (line + 1) / 2 % 2 == 0; // lines 1, 4, 5 and 8: opposed in a couplet, adhering across
+        boolean lineAlike =
+                (line + 1) / 2 % 2 == 0; // lines 1, 4, 5 and 8: opposed within a couplet, equal across couplets
         boolean indexAlike = index / 2 % 2 == 0;
         return lineAlike == indexAlike ? PositionRule.ALIKE : PositionRule.OPPOSED;
     }
@@ -52,12 +53,12 @@ final class VerseRules {
         return scans() ? PositionRule.TURN : PositionRule.FREE;
     }
 
-    /** Whether the character at a place is one of those of which none may come twice. */
+    /** Whether the rule marks a rhyme position, where no character may occur twice. */
     boolean isRhymeWord(PositionRule duty) {
         return rhymes() && (duty == PositionRule.RHYME || duty == PositionRule.OPENING);
     }
 
-    /** All plans by which one may try to write with some characters. */
+    /** All plans that can be tried with these characters. */
     List<Plan> plans(Collection<List<CharacterReading>> characters) {
         List<Plan> plans = new ArrayList<>();
         for (String rhyme : rhymes(characters)) {
@@ -88,7 +89,7 @@ final class VerseRules {
         return rhymes;
     }
 
-    /** Whether a voice does what a plan asks of a place. */
+    /** Whether a reading satisfies a rule under a plan. */
     boolean fits(CharacterReading voice, PositionRule duty, Plan plan) {
         return switch (duty) {
             case FREE -> true;

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hears a text under a hypothesis: settles on a voice for each character, then compares place with place. */
+/**
+ * Finds the violations of a text under a hypothesis: chooses a reading for each character, then compares places with each
+ * other.
+ */
 final class VerseScoring {
     private final VerseSpec spec;
     private final VerseText verse;
@@ -35,7 +38,7 @@ final class VerseScoring {
         return new Hearing(hypothesis).violations();
     }
 
-    /** For each character the voice that disappoints the hypothesis least often. */
+    /** For each character, the reading that contradicts the hypothesis least often. */
     private Map<Integer, CharacterReading> settle(Hypothesis hypothesis) {
         Map<Integer, Map<CharacterReading, Integer>> disappointments = new HashMap<>();
         for (int line = 0; line < lines; line++) {
@@ -75,7 +78,7 @@ final class VerseScoring {
         return spec.tones() != null && voice.tone() != tone || spec.rhyme() != null && rhymes && !inGroup;
     }
 
-    /** What one hears once it is settled how each character is read. */
+    /** The violations once the reading of each character is fixed. */
     private final class Hearing {
         private final Map<Integer, CharacterReading> heard;
         private final String group;
@@ -132,7 +135,7 @@ final class VerseScoring {
             }
         }
 
-        /** Whether a line has to rhyme: the even ones, and the first if it ends as if it did. */
+        /** Whether a line has to rhyme: even lines, and the first line if it ends in the tone of the rhymes. */
         private boolean rhymes(int line) {
             boolean joins = line == 0 && spec.tones() != null && tone(line, last) == spec.rhymeTone();
             return line % 2 == 1 || joins;

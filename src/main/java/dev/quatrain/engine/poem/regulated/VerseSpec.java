@@ -9,19 +9,23 @@ import dev.quatrain.engine.token.TextCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Chinese poem has to keep.
+ * The rules of a Chinese poem.
  *
- * <p>With {@code rhyme}, the last characters of the even lines are of one rhyme group and of the rhymes' tone, and no last
- * character of these or of the first line comes twice. With {@code tones}, characters 2, 4 and 6 of a line alternate between level
- * and oblique, those of a couplet's two lines are opposed, and those of two couplets adhere; the even lines end in the tone of the
- * rhymes, the odd ones in the other, but for the first, which may join the rhyme. The odd places are free, so that three level tones
- * at a line's end (三平尾) and a lone level (孤平) are not ruled out. At odd places, any Chinese character will do, known to the tables or
- * not.
+ * <p>With {@code rhyme}, the last characters of even lines are in one rhyme group and have the tone of the rhymes. No last
+ * character of these lines or of the first line occurs twice.
  *
- * @param rhyme by which the rhyme goes; null for none
- * @param tones by which the tones go; null for none. May be the same as {@code rhyme}: then a character has one reading for both
- * @param rhymeTone the tone of rhymes, level by custom
- * @param given what is written already
+ * <p>With {@code tones}, characters 2, 4 and 6 of a line alternate between level and oblique. They are opposed in the two
+ * lines of a couplet, and equal in the adjacent lines of two couplets. Even lines end in the tone of the rhymes, odd lines
+ * in the other tone; the first line may also rhyme.
+ *
+ * <p>Odd places within a line are unconstrained and may hold any Chinese character, even if the tables lack it. So three
+ * level tones at the end of a line (三平尾) and a lone level tone (孤平) are allowed.
+ *
+ * @param rhyme the table of rhymes; null for no rhyme
+ * @param tones the table of tones; null for no tone pattern. If it equals {@code rhyme}, one reading of a character gives
+ *     both
+ * @param rhymeTone the tone of the rhymes, usually level
+ * @param given characters that are fixed in advance
  */
 public record VerseSpec(
         VerseForm form, @Nullable Readings rhyme, @Nullable Readings tones, Tone rhymeTone, GivenCharacters given)
@@ -37,7 +41,7 @@ public record VerseSpec(
         return new VerseJudge(this).judge(text);
     }
 
-    /** The places whose tones the pattern fixes: indices 1, 3 and 5 of a line, whichever are not its end. */
+    /** Whether the tone pattern applies: indices 1, 3 and 5 of a line, except for its end. */
     static boolean isPatterned(int index) {
         return index % 2 == 1;
     }

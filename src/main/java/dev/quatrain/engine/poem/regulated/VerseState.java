@@ -5,10 +5,10 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poem that is written so far. Equal states are followed by the same texts.
+ * The state of a partly written poem. Equal states accept the same continuations.
  *
- * @param position how many code points are written, marks included
- * @param plans by which the poem can be finished; at least one
+ * @param position the number of code points written, with punctuation marks
+ * @param plans with which the poem can be completed; at least one
  */
 record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written written) implements TextAutomaton.State {
 
@@ -30,7 +30,7 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
         int place = position - line;
         int given = poem.spec().given().at(place);
         if (given != GivenCharacters.OPEN) {
-            return codePoint == given ? next(plans, written) : null; // what it binds, it has bound from the start
+            return codePoint == given ? next(plans, written) : null; // its constraints apply from the start
         }
         int character = poem.characters().number(codePoint);
         return character == VerseCharacters.NONE ? null : after(character, place);
@@ -54,7 +54,10 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
         return allowed.stream().map(poem.characters()::codePoint).toArray();
     }
 
-    /** Characters that sound alike are all allowed if a plan that cannot run out of characters has a place for them. */
+    /**
+     * Adds allowed characters among those with equal readings. Fast path: all are allowed if they fit a plan that cannot run
+     * out of characters.
+     */
     private void addAlike(int[] alike, int place, PlanSet certain, BitSet allowed) {
         PositionRule duty = poem.rules().duty(place);
         PlanSet fitting = poem.characters().plans(alike[0], duty.bit());

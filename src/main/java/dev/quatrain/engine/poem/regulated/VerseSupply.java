@@ -3,14 +3,15 @@ package dev.quatrain.engine.poem.regulated;
 import java.util.stream.IntStream;
 
 /**
- * Whether there are characters enough to finish a poem by a plan. Exact: all open places that ask for one tone can be filled with one
- * character, so that what counts is how many rhyme words there are, and that no character is needed in two readings.
+ * Decides whether enough characters remain to complete a poem under a plan. The decision is exact: one character can fill
+ * all open places that require the same tone, so only two things matter: the number of rhyme words, and that no character is
+ * needed in two readings.
  */
 final class VerseSupply {
     private final VerseRules rules;
     private final VerseCharacters characters;
-    private final int[] openDuties; // by place: the duties of the open places from there on
-    private final int[] openRhymes; // likewise, how many of them are RHYME
+    private final int[] openDuties; // by place: the rules of the open places from there on
+    private final int[] openRhymes; // by place: how many of them are RHYME
     private final PlanSet roomy;
 
     VerseSupply(VerseRules rules, VerseCharacters characters, GivenCharacters given, Written written) {
@@ -28,17 +29,17 @@ final class VerseSupply {
         this.roomy = characters.allPlans().filter(plan -> isRoomy(plan, written));
     }
 
-    /** Whether nothing that is written can ever use up what the plan needs: there is enough of one reading only. */
+    /** Whether a plan can never run out of characters, because enough of them have a single reading. */
     boolean isRoomy(int plan) {
         return roomy.contains(plan);
     }
 
-    /** Those of the plans that are. */
+    /** The plans of a set that can never run out of characters. */
     PlanSet roomy(PlanSet plans) {
         return plans.and(roomy);
     }
 
-    /** Whether the places from one on can be filled. */
+    /** Whether the open places from {@code place} on can be filled. */
     boolean lasts(int plan, int place, Written written) {
         return isRoomy(plan) || new Need(plan, place).isMet(all(), written);
     }
@@ -63,12 +64,12 @@ final class VerseSupply {
         return all().filter(character -> !characters.isAmbiguous(character));
     }
 
-    /** What the open places from one on need under a plan. */
+    /** The characters that the open places from one place on need under a plan. */
     private final class Need {
         private final int number;
         private final Plan plan;
-        private final int words; // that rhyme, each another
-        private final boolean opening; // one more last character, of whatever sound
+        private final int words; // number of different rhyming characters
+        private final boolean opening; // whether one more last character is needed, with any sound
         private final boolean rhymeTone;
         private final boolean otherTone;
 
@@ -92,7 +93,7 @@ final class VerseSupply {
                     || PositionRule.in(openDuties[place], PositionRule.OPENING) && plan.joins() == rhymes;
         }
 
-        /** The duty by which a character has the tone of rhymes. */
+        /** The rule under which a character has the tone of the rhymes. */
         PositionRule level() {
             return plan.second() == rules.rhymeTone() ? PositionRule.ALIKE : PositionRule.OPPOSED;
         }
@@ -126,7 +127,7 @@ final class VerseSupply {
                             || IntStream.of(all).anyMatch(c -> mayGo(c, spare, written) && !written.isRhymeWord(c)));
         }
 
-        /** Whether a character can be spared from among those that rhyme. */
+        /** Whether a character is not needed as a rhyme word. */
         private boolean mayGo(int character, boolean spare, Written written) {
             return words == 0 || spare || !rhymes(character, written);
         }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** A finished text cut into lines, whatever it looks like, and how it differs from its form. */
+/** A finished text, split into lines, and its violations of the form. The text need not be valid. */
 public final class VerseText {
     private static final String MARKS = "，。！？；、：,.!?;:\n";
     private static final String NOTHING = "nothing";
 
     private final VerseForm form;
-    private final List<int[]> lines = new ArrayList<>(); // without what stands at their ends
+    private final List<int[]> lines = new ArrayList<>(); // without the punctuation at their ends
     private final List<String> ends = new ArrayList<>();
 
     VerseText(VerseForm form, String text) {
@@ -36,12 +36,12 @@ public final class VerseText {
         ends.add(mark);
     }
 
-    /** Whether a line, from 0, is there and of the right length, so that one can say what stands where. */
+    /** Whether a line, from 0, exists and has the right length, so that positions in it are defined. */
     boolean isWhole(int line) {
         return line < lines.size() && lines.get(line).length == form.characters();
     }
 
-    /** A character of a line that {@link #isWhole}. */
+    /** A character of a line for which {@link #isWhole} holds. */
     int at(int line, int index) {
         return lines.get(line)[index];
     }
@@ -91,7 +91,7 @@ public final class VerseText {
         return new RuleViolation(PoemRule.FORM, line + 1, position, expected, came);
     }
 
-    /** In the order of reading. */
+    /** Sorts violations by position. */
     public static List<RuleViolation> sorted(List<RuleViolation> violations) {
         return violations.stream()
                 .sorted(Comparator.comparingInt(RuleViolation::line)

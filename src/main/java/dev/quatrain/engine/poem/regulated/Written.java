@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a poem's characters, written and given, binds those to come: the duties of characters with several readings, and the
- * last characters of lines, of which none may come twice. Immutable; both lists sorted.
+ * The constraints that written and given characters put on later ones: the rules that characters with several readings
+ * already satisfy, and the rhyme words, which may not occur twice. Immutable; both arrays are sorted.
  */
 final class Written {
     static final Written NOTHING = new Written(new int[0], new int[0]);
     private static final int DUTY_BITS = 6;
 
-    private final int[] duties; // character << DUTY_BITS | set of duties
+    private final int[] duties; // character << DUTY_BITS | set of rules
     private final int[] rhymeWords;
 
     private Written(int[] duties, int[] rhymeWords) {
@@ -19,7 +19,7 @@ final class Written {
         this.rhymeWords = rhymeWords;
     }
 
-    /** The duties that a character with several readings does already. */
+    /** The rules that a character with several readings already satisfies. */
     int duties(int character) {
         int at = place(character);
         return at < duties.length && duties[at] >> DUTY_BITS == character ? duties[at] & (1 << DUTY_BITS) - 1 : 0;

@@ -1,4 +1,4 @@
-/** Chinese regulated verse: tones, rhyme and parallel positions of single characters. */
+/** Chinese regulated verse: tones and rhymes of single characters. */
 @NullMarked
 package dev.quatrain.engine.poem.regulated;
 

@@ -10,23 +10,26 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * How many letters and spaces are enough to finish a poem. Counted upon are only words that can be said in one way; a line is filled
- * up with the shortest of one syllable; and lines that are to come take of their rhyme the word that is left when all other lines of
- * that rhyme have taken a shorter one. So what is enough now remains enough whatever is written.
+ * Upper bounds on the number of code points that complete a poem.
+ *
+ * <p>The bounds use only words with one reading. A line is filled with the shortest words of one syllable. For the end of a
+ * line that is not begun, the bound takes the n-th cheapest word of the rhyme group, where n is the number of lines of that
+ * rhyme: at least one word of this cost or less is free even if the other lines take the cheaper ones. So a bound stays
+ * valid whatever words are chosen.
  */
 final class CompletionCost {
     static final int NEVER = 1 << 24;
 
     private final StanzaForm form;
     private final StanzaWords words;
-    private final int filler; // letters of the shortest word of one syllable, and a space
+    private final int filler; // code points of the shortest word of one syllable, plus a space
     private final int[] freeEnd; // by syllables left
-    private final Map<String, int[]> ends = new TreeMap<>(); // by group: the cheapest end, by syllables left
+    private final Map<String, int[]> ends = new TreeMap<>(); // by rhyme group: the cheapest end, by syllables left
     private final Map<Character, Map<String, int[]>> roomy =
-            new HashMap<>(); // by letter: groups, and what its lines cost
+            new HashMap<>(); // by letter of the scheme: rhyme groups, and the cost of each line
     private final Map<Character, Integer> atMost =
-            new HashMap<>(); // by letter: what all lines cost once others have chosen
-    private final int[] openings; // by line: syllables of the word with the letter that is given
+            new HashMap<>(); // by letter: the cost of all its lines after the other letters have chosen their groups
+    private final int[] openings; // by line: syllables of the word that begins with the given initial
     private final int[] openingCosts;
 
     CompletionCost(StanzaSpec spec, StanzaWords words) {
@@ -61,7 +64,7 @@ final class CompletionCost {
                 .toArray();
     }
 
-    /** What a line with so many syllables left costs that ends with this word. */
+    /** The cost of a line with {@code left} syllables left that ends with {@code word}. */
     private int end(int word, int left) {
         int fill = left - words.syllables(word);
         return fill < 0 ? NEVER : fill * filler + words.length(word);
@@ -118,7 +121,9 @@ final class CompletionCost {
         return new InvalidGeneration("constraint/poem/" + field, message);
     }
 
-    /** A line that is not begun, ended by the last of as many words as its letter has lines. */
+    /**
+     * The cost of a line that is not begun, ended by the n-th cheapest word, where n is the number of lines of its letter.
+     */
     private int whole(int line, String group) {
         int left = form.syllables().get(line) - openings[line];
         int end = words.reserve().get(group).stream()
@@ -130,25 +135,25 @@ final class CompletionCost {
         return Math.min(NEVER, openingCosts[line] + end);
     }
 
-    /** The groups that a line may choose from whose letter has none yet. */
+    /** The rhyme groups that are available to a line whose letter has no group yet. */
     List<String> choices(int line, Map<Character, String> chosen) {
         List<String> choices = new ArrayList<>(roomy.get(form.letter(line)).keySet());
         choices.removeAll(chosen.values());
         return choices;
     }
 
-    /** What it costs to write all lines after one, each after a line feed. */
+    /** The cost of all lines after {@code line}, each with its line feed. */
     int afterLine(int line, Map<Character, String> chosen) {
         return later(line, chosen, StanzaForm.FREE);
     }
 
-    /** What it costs to write a line, and all that follow. */
+    /** The cost of {@code line} and all later lines. */
     int start(int line, Map<Character, String> chosen, BitSet rhymeWords) {
         int left = form.syllables().get(line) - openings[line];
         return openingCosts[line] + finish(line, left, chosen, rhymeWords);
     }
 
-    /** What it costs to finish a line with so many syllables left, and to write all that follow. */
+    /** The cost of finishing {@code line} with {@code left} syllables left, and of all later lines. */
     int finish(int line, int left, Map<Character, String> chosen, BitSet rhymeWords) {
         char letter = form.letter(line);
         if (letter == StanzaForm.FREE) {
@@ -170,7 +175,7 @@ final class CompletionCost {
         return sum(own, later(line, chosen, letter));
     }
 
-    /** What the later lines of a letter cost if they are of a group. */
+    /** The cost of the later lines of a letter if they rhyme in {@code group}. */
     private int future(int line, char letter, String group) {
         int[] lines = roomy.get(letter).get(group);
         return IntStream.range(line + 1, form.lines())
@@ -178,7 +183,7 @@ final class CompletionCost {
                 .sum();
     }
 
-    /** What all later lines cost that are not of a letter, and the line feeds before all of them. */
+    /** The cost of all later lines with other letters, and of the line feeds before all later lines. */
     private int later(int line, Map<Character, String> chosen, char except) {
         int cost = form.lines() - line - 1;
         for (int later = line + 1; later < form.lines(); later++) {

@@ -9,20 +9,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a poem stands before a word. Immutable; the sets are not to be changed.
+ * The state of a poem before a word. Immutable; callers must not modify the sets.
  *
  * @param line from 0
- * @param worlds the ways to count what is written, as words can be said in several ways; at least one
- * @param rhymeWords that end lines that rhyme
- * @param spent words that can be said in several ways and have come: they do not come again, so that one way holds throughout
+ * @param worlds all consistent interpretations of the text so far, since words may have several readings; at least one
+ * @param rhymeWords the last words of rhyming lines
+ * @param spent words with several readings that were used. They are not used again, so one reading holds throughout the poem
  */
 record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rhymeWords, BitSet spent) {
 
     /**
-     * One way to count.
+     * One interpretation of the text so far.
      *
-     * @param syllables of the line so far
-     * @param rhymes the groups of the letters that have one
+     * @param syllables in the current line so far
+     * @param rhymes letter of the scheme → its rhyme group, where one is chosen
      */
     record World(int syllables, Map<Character, String> rhymes) {}
 
@@ -38,7 +38,7 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
         return form().syllables().get(line) - world.syllables();
     }
 
-    /** How many code points are enough to finish the poem. */
+    /** An upper bound on the code points that complete the poem. */
     int fewestMore() {
         int fewest = CompletionCost.NEVER;
         for (World world : worlds) {
@@ -50,7 +50,11 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
         return fewest;
     }
 
-    /** How many code points are enough after a word that is said so, and that may end the line or may not. */
+    /**
+     * An upper bound on the code points that complete the poem after a word with this reading.
+     *
+     * @param mayEnd whether the word may end the line
+     */
     int costAfter(WordReading reading, boolean mayEnd) {
         int least = CompletionCost.NEVER;
         for (World world : worlds) {
@@ -65,7 +69,7 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
         return least;
     }
 
-    /** The words that may come. */
+    /** The words that may follow. */
     BitSet words() {
         BitSet words = new BitSet();
         for (World world : worlds) {
@@ -107,7 +111,7 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
         return ends;
     }
 
-    /** The stand after a word within the line; null if none may follow it. */
+    /** The position after a word within the line; null if no word may follow it. */
     @Nullable
     LinePosition within(int word) {
         Set<World> next = new LinkedHashSet<>();
@@ -122,7 +126,7 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
         return next.isEmpty() ? null : new LinePosition(poem, line, next, rhymeWords, spentWith(word));
     }
 
-    /** The stand at the next line after a word that ends this one; null if it cannot. After the last line there are no words. */
+    /** The position at the start of the next line, after a word that ends this line; null if it cannot end it. */
     @Nullable
     LinePosition after(int word) {
         Set<World> next = new LinkedHashSet<>();
@@ -164,12 +168,11 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
         return more;
     }
 
-    /** Whether a word ends a line already that rhymes, so that it cannot end another. */
+    /** Whether a word already ends a rhyming line, so that it cannot end another one. */
     boolean isRhymeWord(int word) {
         return form().letter(line) != StanzaForm.FREE && rhymeWords.get(word);
     }
 
-    /** Whether the poem is over. */
     boolean isEnd() {
         return line == form().lines();
     }

@@ -3,7 +3,7 @@ package dev.quatrain.engine.poem.stanza;
 import java.util.BitSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The words that may come where a poem stands, and what it costs to go on from each. */
+/** The words that may follow at a position, and the cost to complete the poem after each. */
 final class NextWords {
     private final LinePosition stand;
     private final BitSet words;
@@ -22,12 +22,12 @@ final class NextWords {
         return words.get(word);
     }
 
-    /** The first choice from a word on; −1 if there is none. */
+    /** The first allowed word with a number of at least {@code word}; −1 if there is none. */
     int next(int word) {
         return words.nextSetBit(word);
     }
 
-    /** What is enough to finish the poem after a word; 0 if it is finished then. */
+    /** An upper bound on the code points that complete the poem after a word; 0 if the poem is complete. */
     int after(int word) {
         int least = CompletionCost.NEVER;
         for (WordReading reading : stand.poem().words().readings(word)) {

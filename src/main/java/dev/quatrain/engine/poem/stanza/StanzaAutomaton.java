@@ -5,7 +5,7 @@ import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import java.util.stream.IntStream;
 
-/** Writes lines of words by their syllables and rhymes. */
+/** The automaton of stanzas of words, with their syllables and rhymes. */
 public final class StanzaAutomaton implements TextAutomaton {
     private static final String SEPARATORS = "\n !,.;?";
 
@@ -26,9 +26,9 @@ public final class StanzaAutomaton implements TextAutomaton {
     }
 
     /**
-     * The automaton of a poem.
+     * Compiles the automaton of a poem.
      *
-     * @throws InvalidGeneration if the table has too few words that can be spelled
+     * @throws InvalidGeneration if the model can spell too few words of the table
      */
     public static StanzaAutomaton of(StanzaSpec spec, TokenCoverage spelling) {
         boolean lines = spec.form().lines() == 1 || spelling.spells('\n');

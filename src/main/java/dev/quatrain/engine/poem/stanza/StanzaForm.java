@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of words, of so many syllables each. Words stand between single spaces, lines between line feeds; a word may be followed by
- * one of the marks {@code , . ; ! ?}, and begin with a capital letter.
+ * A stanza of words with a fixed number of syllables in each line. Words are separated by single spaces, lines by line
+ * feeds. A word may be followed by one of the marks {@code , . ; ! ?} and may begin with a capital letter.
  *
  * @param syllables by line
- * @param scheme a letter a line: lines of one letter rhyme, those of different letters do not; {@code -} for a line that is free.
- *     Null if all are
+ * @param scheme one letter per line. Lines with the same letter rhyme; lines with different letters do not. {@code -} marks
+ *     a line without rhyme. Null if no line rhymes
  */
 public record StanzaForm(List<Integer> syllables, @Nullable String scheme) {
     static final char FREE = '-';
     private static final int MOST_LINES = 32;
     private static final int MOST_SYLLABLES = 32;
 
-    /** @throws InvalidGeneration if it is no form */
+    /** @throws InvalidGeneration if the form is invalid */
     public StanzaForm {
         syllables = List.copyOf(syllables);
         if (syllables.isEmpty() || syllables.size() > MOST_LINES) {
@@ -42,19 +42,21 @@ public record StanzaForm(List<Integer> syllables, @Nullable String scheme) {
         return syllables.size();
     }
 
-    /** The letter of a line, from 0; {@link #FREE} if it need not rhyme, as where no other line has its letter. */
+    /**
+     * The scheme's letter of a line, from 0; {@link #FREE} if the line need not rhyme, also if no other line has its letter.
+     */
     char letter(int line) {
         return scheme == null || lines(scheme.charAt(line)) < 2 ? FREE : scheme.charAt(line);
     }
 
-    /** How many lines have a letter. */
+    /** The number of lines with a letter. */
     int lines(char letter) {
         return scheme == null
                 ? 0
                 : (int) scheme.chars().filter(other -> other == letter).count();
     }
 
-    /** The letters of lines that rhyme, each once, by the first of their lines. */
+    /** The letters of rhyming lines, without repetition, in the order of their first lines. */
     String letters() {
         StringBuilder letters = new StringBuilder();
         for (int line = 0; line < lines(); line++) {

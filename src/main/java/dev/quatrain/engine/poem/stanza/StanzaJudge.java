@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says what a finished text breaks of the rules of lines of words. Shares no rule with {@link StanzaAutomaton}. */
+/** Judges finished stanzas of words. Shares no rule code with {@link StanzaAutomaton}. */
 public final class StanzaJudge {
     private static final int MOST_TRIES = 200_000;
 
@@ -62,7 +62,7 @@ public final class StanzaJudge {
         }
     }
 
-    /** Compares a line with the first of its letter. */
+    /** Compares a line with the first line of its letter. */
     private void addRhyme(StanzaText stanza, int line, List<RuleViolation> violations) {
         char letter = form.letter(line);
         int first = letter == StanzaForm.FREE ? line : form.scheme().indexOf(letter);
@@ -98,7 +98,7 @@ public final class StanzaJudge {
         return rhymes;
     }
 
-    /** Looks for one way to say each word with which all lines come out. */
+    /** Searches for one reading per word with which all lines fit. */
     private final class Ways {
         private final List<List<String>> lines;
         private final Map<String, WordReading> said = new HashMap<>();
@@ -112,7 +112,7 @@ public final class StanzaJudge {
             return agree(0, 0, 0);
         }
 
-        /** Whether the search was given up. */
+        /** Whether the search reached its limit. */
         boolean exhausted() {
             return tries > MOST_TRIES;
         }

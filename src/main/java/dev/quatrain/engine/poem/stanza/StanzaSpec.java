@@ -8,10 +8,10 @@ import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
 
 /**
- * What a poem of words has to keep. Only words of the table may come. A word that can be said in several ways counts as said in one
- * way throughout the poem; lines that rhyme end in different words.
+ * The rules of a stanza of words. Only words of the table are allowed. A word with several readings has one reading
+ * throughout the poem. Rhyming lines end in different words.
  *
- * @param initials the first letters of the first lines, in whatever case; empty for none
+ * @param initials the first letters of the first lines, in upper or lower case; empty for none
  */
 public record StanzaSpec(StanzaForm form, WordTable table, String initials) implements PoemSpec {
 
@@ -25,7 +25,7 @@ public record StanzaSpec(StanzaForm form, WordTable table, String initials) impl
         return new StanzaJudge(this).judge(text);
     }
 
-    /** The letter that a line begins with, in lower case; 0 if any will do. */
+    /** The given first letter of a line, in lower case; 0 if none is given. */
     int initial(int line) {
         int[] given = WordTable.lower(initials).codePoints().toArray();
         return line < given.length ? given[line] : 0;

@@ -4,21 +4,21 @@ import dev.quatrain.engine.constrain.TextAutomaton;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a poem stands within a word, or before one. Equal states are followed by the same texts. */
+/** A state before or within a word. Equal states accept the same continuations. */
 final class StanzaState implements TextAutomaton.State {
     private static final String MARKS = ",.;!?";
 
     private final NextWords choices;
     private final Prefix prefix;
-    private int fewestMore = -1; // benign race: whoever computes it comes to the same
+    private int fewestMore = -1; // benign race: every thread computes the same value
 
     /**
-     * What of a word is there.
+     * The part of a word that is written.
      *
      * @param low the first word with these letters
-     * @param high after the last one
-     * @param length how many letters there are
-     * @param marked whether the word is over, and a mark has come
+     * @param high the number after the last such word
+     * @param length the number of letters
+     * @param marked whether a punctuation mark has ended the word
      */
     private record Prefix(int low, int high, int length, boolean marked) {}
 
@@ -56,7 +56,7 @@ final class StanzaState implements TextAutomaton.State {
         return choices.stand();
     }
 
-    /** The word that is there to its last letter; −1 if there is none. */
+    /** The number of the completely written word; −1 if there is none. */
     private int wholeWord() {
         boolean whole = prefix.length() > 0
                 && prefix.low() < prefix.high()

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A finished text cut into lines and words, whatever it looks like. */
+/** A finished text, split into lines and words. The text need not be valid. */
 record StanzaText(List<List<String>> lines) {
     private static final Pattern MARK = Pattern.compile("[,.;!?]$");
 
@@ -19,7 +19,7 @@ record StanzaText(List<List<String>> lines) {
                 .toList());
     }
 
-    /** Lines too many or too few, spaces too many, words that the table lacks, initials that are others. */
+    /** Violations in the number of lines, in spaces, in words that the table lacks, and in initials. */
     List<RuleViolation> violations(StanzaSpec spec) {
         List<RuleViolation> violations = new ArrayList<>();
         int expected = spec.form().lines();

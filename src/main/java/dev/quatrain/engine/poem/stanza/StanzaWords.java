@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** The words that may come, in the order of their letters. */
+/** The allowed words, sorted by their letters. */
 final class StanzaWords {
     private final List<int[]> letters = new ArrayList<>();
     private final List<List<WordReading>> readings = new ArrayList<>();
@@ -18,7 +18,7 @@ final class StanzaWords {
     private final BitSet ambiguous = new BitSet();
     private final Map<String, List<Integer>> reserve = new HashMap<>();
 
-    /** @param spelled whether a model can write a word */
+    /** @param spelled whether the model can write a word */
     StanzaWords(WordTable table, Predicate<String> spelled) {
         List<String> sorted = table.words().stream()
                 .filter(spelled)
@@ -64,27 +64,30 @@ final class StanzaWords {
         return ambiguous.get(word);
     }
 
-    /** Rhyme → its words that can be said in one way only: they can always be counted upon. */
+    /** Rhyme → its words with exactly one reading. Only these are used for upper bounds. */
     Map<String, List<Integer>> reserve() {
         return reserve;
     }
 
-    /** Of a word of {@link #reserve}. */
+    /** The syllables of a word of {@link #reserve}. */
     int syllables(int word) {
         return readings.get(word).get(0).syllables();
     }
 
-    /** Not to be changed. */
+    /** Callers must not modify the result. */
     BitSet with(WordReading reading) {
         return byReading.getOrDefault(reading, new BitSet());
     }
 
-    /** Not to be changed. */
+    /** Callers must not modify the result. */
     BitSet withSyllables(int syllables) {
         return bySyllables.getOrDefault(syllables, new BitSet());
     }
 
-    /** The words from {@code low} to {@code high}, exclusive, whose letter at an index is this one; they stand together. */
+    /**
+     * The range of words within {@code low} to {@code high}, exclusive, that have {@code letter} at {@code index}. It is
+     * contiguous.
+     */
     int[] range(int low, int high, int index, int letter) {
         int first = bound(low, high, index, letter);
         return new int[] {first, bound(first, high, index, letter + 1)};
@@ -102,7 +105,7 @@ final class StanzaWords {
         return from;
     }
 
-    /** All letters of words, and the capitals that they may begin with. */
+    /** All letters of the words, and the capital letters with which they may begin. */
     IntStream alphabet() {
         return letters.stream()
                 .flatMapToInt(

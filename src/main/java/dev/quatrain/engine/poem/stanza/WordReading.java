@@ -1,9 +1,9 @@
 package dev.quatrain.engine.poem.stanza;
 
 /**
- * One way to say a word.
+ * A reading of a word.
  *
- * @param syllables how many
- * @param rhyme the group of words that it rhymes with
+ * @param syllables their number
+ * @param rhyme the rhyme group
  */
 record WordReading(int syllables, String rhyme) {}

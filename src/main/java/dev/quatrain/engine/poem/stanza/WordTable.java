@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How words are said, whatever their case. Immutable. */
+/** The readings of words, without regard to case. Immutable. */
 public final class WordTable {
     private final Map<String, List<WordReading>> readings;
 
     /**
-     * Words that have the same number of syllables and rhyme.
+     * Words with the same number of syllables and the same rhyme.
      *
-     * @param rhyme groups of one name rhyme, whatever their syllables
+     * @param rhyme groups with the same rhyme name rhyme, whatever their number of syllables
      */
     public record Group(int syllables, String rhyme, List<String> words) {}
 
@@ -31,7 +31,7 @@ public final class WordTable {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
-    /** All ways to say a word; empty if it is not known. */
+    /** All readings of a word; empty if it is unknown. */
     List<WordReading> of(String word) {
         return readings.getOrDefault(lower(word), List.of());
     }

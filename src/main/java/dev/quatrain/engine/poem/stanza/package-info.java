@@ -1,4 +1,4 @@
-/** Stanzas of words: syllables and rhymes from a table. */
+/** Stanzas of words, with syllables and rhymes from a table. */
 @NullMarked
 package dev.quatrain.engine.poem.stanza;
 

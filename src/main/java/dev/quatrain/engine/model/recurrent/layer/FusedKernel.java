@@ -18,7 +18,7 @@ final class FusedKernel implements LayerKernel {
     @Override
     public NDList run(RecurrentSpec spec, NDList parameters, NDArray input, NDList state) {
         NDArrayEx operators = input.getNDArrayInternal();
-        // dropout is ours, so the engine is always told 0; training = true keeps what the backward pass needs on a GPU
+        // we apply dropout, so the engine's is 0; training = true keeps what the backward pass on a GPU needs
         return switch (spec.type()) {
             case LSTM -> operators.lstm(input, new NDList(state), parameters, true, 1, 0, true, false, false);
             case GRU -> operators.gru(input, state.head(), parameters, true, 1, 0, true, false, false);

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Compares a kernel with plain loops on random numbers: the output, the states and, where gradients are recorded, those of
- * all that went in. Of a long window the loops take the first steps and the last ones, these from the state to which the kernel
- * itself brings the steps before; its two runs must agree on all of those.
+ * Compares a kernel with plain loops on random numbers: the output, the states and, with gradients, the gradients of all
+ * inputs. For a long window, the loops compute only the first and the last steps. The last steps start from the state that
+ * the kernel computed for the steps before; that state comes from a separate run of the kernel, and both runs must agree.
  */
 final class KernelCheck {
 
@@ -25,7 +25,7 @@ final class KernelCheck {
     private final Trial trial;
     private final LayerShape shape;
     private final TrialArrays arrays;
-    private final int from; // the first step that the loops take
+    private final int from; // the first step of the last part that the loops compute
     private double worst;
 
     private KernelCheck(Trial trial, NDManager manager) {
@@ -36,8 +36,8 @@ final class KernelCheck {
     }
 
     /**
-     * The largest difference of any number, in parts of the largest number of its array; infinite where one is not a number.
-     * To be called in a thread that records gradients exactly where the shape says so.
+     * The largest difference of any number, relative to the largest number of its array; infinite if a number is NaN. The
+     * current thread must record gradients exactly if the shape has gradients.
      */
     static double difference(Trial trial, LayerKernel kernel) {
         try (NDManager manager = Devices.newManager(trial.shape().device())) {
@@ -102,7 +102,7 @@ final class KernelCheck {
                     gradients.stream().map(one -> one.parameters().get(index)).toList();
             compare(trial.sum(each), arrays.parameters().get(parameter).getGradient());
         }
-        double[] nothing = new double[shape.input()]; // so far back that no effect is left
+        double[] nothing = new double[shape.input()]; // so far back that the gradient is 0
         compare(
                 trial.batch(
                         shape.steps(),

@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.quatrain.engine.model.RecurrentSpec;
 
-/** A way to compute one recurrent layer over a whole window. Results are made in the manager of {@code input}. */
+/** An implementation of one recurrent layer over a whole window. Results belong to the manager of {@code input}. */
 interface LayerKernel {
 
-    /** As logs and answers name it. */
+    /** The name in logs and responses. */
     String name();
 
     /**
-     * One layer over a whole window; differentiable with respect to all that goes in.
+     * Computes one layer over a whole window; differentiable with respect to all inputs.
      *
-     * @param spec its cell and activation count, its sizes don't
+     * @param spec only its cell and activation are used, not its sizes
      * @param parameters {@code weight_ih (G · H, I), weight_hh (G · H, H), bias_ih (G · H), bias_hh (G · H)}
      * @param input (T, B, I)
      * @param state {@code [hidden]} or {@code [hidden, cell]}, each (1, B, H)

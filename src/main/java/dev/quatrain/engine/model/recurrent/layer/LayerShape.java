@@ -8,10 +8,10 @@ import dev.quatrain.engine.model.RecurrentSpec.Initialization;
 import dev.quatrain.engine.tensor.Devices;
 
 /**
- * All that a library can choose its code for a recurrent layer by.
+ * All properties by which a library may choose its code for a recurrent layer.
  *
  * @param device by name
- * @param input I, numbers that come in at each step
+ * @param input I, the size of the input
  * @param hidden H, units
  * @param batch B, sequences
  * @param steps T
@@ -43,17 +43,17 @@ public record LayerShape(
                 gradients);
     }
 
-    /** The same layer, whatever it reads. */
+    /** The same layer without the sizes of its input. */
     LayerShape ofAnyWindow() {
         return new LayerShape(device, cell, activation, 0, hidden, 0, 0, gradients);
     }
 
-    /** How many of the last steps are compared with plain loops. */
+    /** The number of last steps that are compared with plain loops. */
     int checkedSteps() {
         return Math.min(steps, gradients ? STEPS_WITH_GRADIENTS : STEPS_WITHOUT);
     }
 
-    /** The same layer as a model of its own. */
+    /** A spec with this single layer. */
     RecurrentSpec spec() {
         return new RecurrentSpec(cell, 1, hidden, input, 0, false, activation, Initialization.UNIFORM, 0);
     }

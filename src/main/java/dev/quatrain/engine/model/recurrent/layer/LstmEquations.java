@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 
-/** c = f ⊙ c′ + i ⊙ g, h = o ⊙ tanh c (Hochreiter & Schmidhuber 1997; Gers et al. 2000), one step. */
+/** One step of an LSTM: c = f ⊙ c′ + i ⊙ g, h = o ⊙ tanh c (Hochreiter & Schmidhuber 1997; Gers et al. 2000). */
 public final class LstmEquations {
 
     private LstmEquations() {}
 
     /**
-     * @param sums what goes into σ and tanh, (B, 4 · H): i f g o
+     * @param sums the arguments of σ and tanh, (B, 4 · H): i f g o
      * @param cell c′, (B, H)
      * @return {@code [hidden, cell]}, each (B, H)
      */

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.quatrain.engine.model.RecurrentSpec;
 
 /**
- * Another kernel on a layer whose units are rounded up to a multiple. The units that are added have zero weights, so that
- * they are exactly zero at all steps and in all cells, and add exactly zero to what the others receive.
+ * Another kernel on a layer whose number of units is rounded up to a multiple. The added units have zero weights, so they
+ * are exactly zero at all steps and for all cells, and do not change the other units.
  */
 record PaddedKernel(LayerKernel inner, int multiple) implements LayerKernel {
 
@@ -35,7 +35,7 @@ record PaddedKernel(LayerKernel inner, int multiple) implements LayerKernel {
         return cut;
     }
 
-    /** Adds zero rows to each gate's block: (G · H, ·) → (G · H′, ·), or of a bias (G · H) → (G · H′). */
+    /** Adds zero rows to each gate's block: (G · H, ·) → (G · H′, ·), or for a bias (G · H) → (G · H′). */
     private static NDArray rows(NDArray parameter, long units, long more) {
         long gates = parameter.getShape().get(0) / units;
         long columns = parameter.getShape().size() / (gates * units);

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.quatrain.engine.model.RecurrentSpec;
 
-/** Plain matrix products and elementwise functions, one step after the other. */
+/** Plain matrix products and elementwise functions, step by step. */
 final class ProductsKernel implements LayerKernel {
 
     @Override

@@ -12,14 +12,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Random numbers of one layer's shape: what it reads, what it is made of, and what its loss weighs. Only two sequences are
- * different; the rows of a batch take turns with them, so that plain loops over two tell what all must be.
+ * Random inputs, parameters and loss weights for one layer's shape. There are only two different sequences, which alternate
+ * in the rows of the batch; so plain loops over two sequences check all rows.
  *
- * @param parameters {@code weight_ih weight_hh bias_ih bias_hh}, so small that what lies thirty steps back has no effect
- * @param loops the same layer, written out
+ * @param parameters {@code weight_ih weight_hh bias_ih bias_hh}, so small that a step has no effect thirty steps later
+ * @param loops the same layer in plain loops
  * @param inputs of each sequence, (T, I)
  * @param starts of each sequence: the state before the first step
- * @param outputWeights of each sequence: ∂loss/∂h_t (T, H), zero but for the last steps of a long window
+ * @param outputWeights of each sequence: ∂loss/∂h_t (T, H), nonzero only for the last steps of a long window
  * @param lastWeights of each sequence: ∂loss/∂ the state after the last step
  */
 record Trial(
@@ -60,7 +60,7 @@ record Trial(
         double[] at(int sequence, int step);
     }
 
-    /** Every row's vectors in the order of a batch, time first: (T · B · n). */
+    /** The vectors of all rows in batch order, time first: (T · B · n). */
     double[] batch(int steps, Vectors vectors) {
         int columns = vectors.at(0, 0).length;
         double[] batch = new double[steps * shape.batch() * columns];
@@ -73,7 +73,7 @@ record Trial(
         return batch;
     }
 
-    /** What all rows together make, given what each sequence makes. */
+    /** The sum over all rows of the batch, given the value of each sequence. */
     double[] sum(List<double[]> each) {
         double[] sum = new double[each.get(0).length];
         for (int sequence = 0; sequence < each.size(); sequence++) {
@@ -97,7 +97,7 @@ record Trial(
         return new FloatTensor(shape, vector(random, range, (int) FloatTensor.count(shape)));
     }
 
-    /** Zero but for the last {@code filled} rows, which are of variance 1/3. */
+    /** Zero except for the last {@code filled} rows, which have variance 1/3. */
     private static float[][] matrix(SplittableRandom random, int rows, int columns, int filled) {
         float[][] matrix = new float[rows][columns];
         for (int row = rows - filled; row < rows; row++) {

@@ -39,12 +39,12 @@ final class TrialArrays {
         return start;
     }
 
-    /** All that gradients are asked of. */
+    /** All arrays whose gradients are compared. */
     NDList leaves() {
         return new NDList(parameters).addAll(new NDList(input)).addAll(start);
     }
 
-    /** What the trial weighs of a layer's output (T, B, H) and last state. */
+    /** The trial's loss: a weighted sum of a layer's output (T, B, H) and last state. */
     NDArray loss(NDList result) {
         NDArray loss = result.head()
                 .mul(sequence(trial.outputWeights(), trial.shape().hidden()))

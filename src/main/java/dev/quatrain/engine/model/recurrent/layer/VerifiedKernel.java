@@ -18,23 +18,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes each layer by the first of several kernels that was seen to be right for its shape: libraries have been found to
- * compute wrong numbers for some shapes on some processors, without an error. Each shape is tried once, before its first use.
+ * Computes each layer with the first of several kernels that is correct for its shape. Some library kernels compute wrong
+ * numbers for some shapes on some processors, without an error. Each shape is checked once, before its first use.
  */
 public final class VerifiedKernel {
 
-    /** A layer of which so many numbers are padded is computed by the code for whole vector registers. */
+    /** With this multiple, padded layers use the library's code for whole vector registers. */
     static final int UNITS_MULTIPLE = 32;
 
     private static final double TOLERANCE_CPU = 1e-4;
-    private static final double TOLERANCE_GPU = 1e-2; // cuDNN multiplies in TF32, of ten bits, where the chip has it
+    private static final double TOLERANCE_GPU = 1e-2; // cuDNN multiplies in TF32, with ten bits, if the GPU has it
     private static final int MOST_SHAPES = 10_000;
-    private static final int RELU_ATTEMPTS = 3; // a sum next to 0 has the one slope or the other, by its last bit
+    private static final int RELU_ATTEMPTS = 3; // the slope at a sum near 0 depends on its last bit
 
     private static final int MOST_FAULTS = 100;
     private static final System.Logger LOG = System.getLogger(VerifiedKernel.class.getName());
 
-    /** One for the process, as is the library that it tries. */
+    /** The instance of the process; the library it checks also exists once per process. */
     private static final VerifiedKernel OF_PROCESS = new VerifiedKernel(
             List.of(new FusedKernel(), new PaddedKernel(new FusedKernel(), UNITS_MULTIPLE), new ProductsKernel()),
             VerifiedKernel::warn);
@@ -46,10 +46,10 @@ public final class VerifiedKernel {
     private final LongAdder tried = new LongAdder();
 
     /**
-     * What was tried.
+     * The results of all checks.
      *
-     * @param tried shapes
-     * @param faults those of them for which another kernel had to be taken; of many, a hundred
+     * @param tried the number of shapes
+     * @param faults those for which another kernel is used; at most a hundred
      */
     public record KernelReport(long tried, List<KernelFault> faults) {}
 
@@ -58,14 +58,14 @@ public final class VerifiedKernel {
 
     /**
      * @param kernels the fastest first
-     * @param listener is told of the first kernel's faults: of one shape for each cell, number of units and use
+     * @param listener receives the first kernel's faults, once for each cell, number of units and use
      */
     VerifiedKernel(List<LayerKernel> kernels, Consumer<KernelFault> listener) {
         this.kernels = List.copyOf(kernels);
         this.listener = listener;
     }
 
-    /** The one that all models of this process compute with. */
+    /** The instance that all models of this process use. */
     public static VerifiedKernel ofProcess() {
         return OF_PROCESS;
     }
@@ -79,10 +79,10 @@ public final class VerifiedKernel {
     }
 
     /**
-     * Tries one shape, without a model of it.
+     * Checks one shape without a model.
      *
      * @return the fault of the first kernel, if it has one
-     * @throws IllegalStateException if no kernel is right
+     * @throws IllegalStateException if no kernel is correct
      */
     public Optional<KernelFault> examine(LayerShape shape) {
         boolean recording = GradMode.isOn();
@@ -106,7 +106,7 @@ public final class VerifiedKernel {
             return known;
         }
         if (choices.size() >= MOST_SHAPES) {
-            choices.clear(); // they are tried again
+            choices.clear(); // they are checked again
         }
         return choices.computeIfAbsent(shape, this::choose);
     }
@@ -152,7 +152,7 @@ public final class VerifiedKernel {
         return shape.device().equals(Devices.CPU) ? TOLERANCE_CPU : TOLERANCE_GPU;
     }
 
-    /** How far off a kernel is for a shape, see {@link KernelCheck#difference}. */
+    /** The error of a kernel for a shape, see {@link KernelCheck#difference}. */
     static double difference(LayerShape shape, LayerKernel kernel) {
         int attempts = shape.activation() == Activation.RELU ? RELU_ATTEMPTS : 1;
         double least = Double.POSITIVE_INFINITY;

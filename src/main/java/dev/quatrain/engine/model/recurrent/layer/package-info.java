@@ -1,6 +1,6 @@
 /**
- * One recurrent layer over a whole window, computed in several ways: by the engine's fused operator, by the same on a padded
- * layer, by plain products. Which of them serves a shape is decided by comparison with plain loops, before its first use.
+ * One recurrent layer over a whole window, in several implementations: the engine's fused operator, the same on a padded
+ * layer, and plain products. Before the first use of a shape, each is compared with plain loops to choose a correct one.
  */
 @NullMarked
 package dev.quatrain.engine.model.recurrent.layer;

@@ -2,14 +2,14 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 
 import java.util.List;
 
-/** Takes a gradient from the last step of an unrolled network back to its first, and notes how much arrives where. */
+/** Back-propagation from the last step of an unrolled network to its first; records the gradient norms. */
 final class BackPropagation {
 
     private final List<UnrolledCell> cells;
     private final List<List<CellStep>> trace;
     private final double[][] hidden; // (L, T)
     private final double[][] cell; // (L, T), or (0)
-    private LayerState[] later; // by layer: through later steps
+    private LayerState[] later; // by layer: gradients from later steps
 
     /** @param trace by step and layer, beginning with the state before the first step */
     BackPropagation(List<UnrolledCell> cells, List<List<CellStep>> trace) {
@@ -23,7 +23,7 @@ final class BackPropagation {
     }
 
     /**
-     * @param loss what is differentiated
+     * @param loss the differentiated value
      * @param fromLoss ∂loss/∂h of the top layer at the last step, (H)
      * @throws ArithmeticException if a gradient overflows
      */

@@ -4,20 +4,20 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What one step of a layer leaves behind.
+ * The values of a layer after one step.
  *
- * @param values of each gate and state that the cell has, (H)
+ * @param values of each gate and state of the cell, (H)
  */
 record CellStep(Map<Gate, double[]> values) {
 
-    /** All zero, as it is before the first step. */
+    /** All zero, as before the first step. */
     static CellStep zero(int units, Iterable<Gate> gates) {
         Map<Gate, double[]> values = new EnumMap<>(Gate.class);
         gates.forEach(gate -> values.put(gate, new double[units]));
         return new CellStep(values);
     }
 
-    /** A state to begin with. */
+    /** An initial state. */
     static CellStep of(LayerState state, Iterable<Gate> gates) {
         CellStep step = zero(state.hidden().length, gates);
         step.values().put(Gate.HIDDEN, state.hidden());
@@ -25,7 +25,7 @@ record CellStep(Map<Gate, double[]> values) {
         return step;
     }
 
-    /** The state alone; no cell (0) unless it is an LSTM's. */
+    /** The state only; the cell is empty unless the layer is an LSTM. */
     LayerState state() {
         return new LayerState(hidden(), values.getOrDefault(Gate.CELL, new double[0]));
     }

@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import java.util.List;
 
-/** What a unit of a recurrent layer has at each step: gates, the candidate, and the states themselves. */
+/** The values of a recurrent unit at each step: gates, the candidate, and the states. */
 public enum Gate {
     /** i of an LSTM. */
     INPUT(true),
@@ -32,7 +32,7 @@ public enum Gate {
         this.sigmoid = sigmoid;
     }
 
-    /** What a unit of the given cell has. */
+    /** The values of a unit of the given cell. */
     public static List<Gate> of(Cell cell) {
         return switch (cell) {
             case LSTM -> OF_LSTM;
@@ -41,7 +41,7 @@ public enum Gate {
         };
     }
 
-    /** Whether it is a gate proper, between 0 (shut) and 1 (open). */
+    /** Whether it is a gate in the narrow sense, between 0 (closed) and 1 (open). */
     public boolean sigmoid() {
         return sigmoid;
     }

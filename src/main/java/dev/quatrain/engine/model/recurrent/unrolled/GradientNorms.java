@@ -3,15 +3,15 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import java.util.Arrays;
 
 /**
- * How strongly each state of a text acts on the loss at its end.
+ * The gradient norms of the loss at the end of a text with respect to each state.
  *
  * @param loss −ln p of the last token after all others, in nats
- * @param hidden ‖∂loss/∂h_t‖₂ through all that comes later or lies above, (L, T)
+ * @param hidden ‖∂loss/∂h_t‖₂ through all later steps and higher layers, (L, T)
  * @param cell likewise ‖∂loss/∂c_t‖₂, (L, T); (0) unless the layers are LSTMs
  */
 public record GradientNorms(double loss, double[][] hidden, double[][] cell) {
 
-    /** The 2-norm, without squares that vanish or overflow before their root does. */
+    /** The 2-norm, scaled so that squares neither underflow nor overflow. */
     static double norm(double[] vector) {
         double greatest = Arrays.stream(vector).map(Math::abs).reduce(0, Math::max);
         if (greatest == 0) {

@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import java.util.List;
 
 /**
- * The gradient of a loss with respect to all that one layer read of one sequence.
+ * The gradient of a loss with respect to all inputs of one layer for one sequence.
  *
  * @param input (T, I)
  * @param start with respect to the state before the first step

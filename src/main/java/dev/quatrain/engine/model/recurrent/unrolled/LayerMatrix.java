@@ -3,15 +3,15 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import dev.quatrain.engine.tensor.FloatTensor;
 
 /**
- * A layer's matrix in doubles, by rows and by columns, so that it is multiplied from both sides in loops that the JIT turns into
- * vector instructions: the same factor times many numbers that lie side by side.
+ * A layer's matrix in doubles, stored by rows and by columns, so that both products run in loops that the JIT vectorizes:
+ * one factor times many adjacent numbers.
  *
  * @param byRow (rows, columns)
  * @param byColumn (columns, rows)
  */
 record LayerMatrix(double[][] byRow, double[][] byColumn) {
 
-    private static final int BLOCK = 16; // rows at a time, so that both sides stay in the cache
+    private static final int BLOCK = 16; // rows at a time, so that both copies stay in the cache
 
     static LayerMatrix of(FloatTensor tensor) {
         int rows = (int) tensor.shape()[0];
@@ -65,7 +65,7 @@ record LayerMatrix(double[][] byRow, double[][] byColumn) {
         return product;
     }
 
-    /** sum += Σ factors[k] · vectors[k], four of them at a time. */
+    /** sum += Σ factors[k] · vectors[k], four terms at a time. */
     static void addCombination(double[] sum, double[][] vectors, double[] factors) {
         int k = 0;
         for (; k + 3 < factors.length; k += 4) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of one layer, with G blocks of H rows, a block a gate.
+ * The weights of one layer, with G blocks of H rows, one block per gate.
  *
  * @param input (G · H, I)
  * @param hidden (G · H, H)

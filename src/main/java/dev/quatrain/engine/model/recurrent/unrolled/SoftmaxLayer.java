@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the top layer's hidden state to ln p.
+ * Computes ln p from the top layer's hidden state.
  *
- * @param projection (E, H); null unless the matrix is the embedding's, and E ≠ H
+ * @param projection (E, H); null unless the matrix is the embedding's and E ≠ H
  * @param matrix (V, H), or the embedding's (V, E)
  * @param bias (V)
  */
@@ -44,7 +44,7 @@ record SoftmaxLayer(@Nullable WeightMatrix projection, WeightMatrix matrix, floa
                 .toArray();
     }
 
-    /** ∂(−ln p(target))/∂h, (H): p minus 1 at the target, taken back through the matrices. */
+    /** ∂(−ln p(target))/∂h, (H): p minus 1 at the target, back-propagated through the matrices. */
     double[] gradient(double[] logProbabilities, int target) {
         double[] logits = Arrays.stream(logProbabilities).map(Math::exp).toArray();
         logits[target] -= 1;

@@ -1,11 +1,11 @@
 package dev.quatrain.engine.model.recurrent.unrolled;
 
 /**
- * What one step of a layer passes on, backwards.
+ * The gradients that one step of a layer passes backward.
  *
- * @param input ∂loss/∂x through this step, (I): to the layer below
- * @param before through this step alone: to the state of the step before
+ * @param input ∂loss/∂x through this step, (I): for the layer below
+ * @param before through this step only: for the state of the step before
  * @param inputSums ∂loss/∂(W x + b), (G · H)
- * @param hiddenSums ∂loss/∂(U h′ + b′), (G · H); of an LSTM and a plain cell the same as {@code inputSums}
+ * @param hiddenSums ∂loss/∂(U h′ + b′), (G · H); for an LSTM and a plain cell equal to {@code inputSums}
  */
 record StepGradient(double[] input, LayerState before, double[] inputSums, double[] hiddenSums) {}

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a unit did over a text, in a few numbers, by which to find the interesting ones (Karpathy, Johnson & Fei-Fei 2015).
+ * Statistics of a unit over a text, to find interesting units (Karpathy, Johnson & Fei-Fei 2015).
  *
  * @param mean of h over the steps
- * @param standardDeviation of h over the steps, around that mean
- * @param saturation of each of the gates proper
+ * @param standardDeviation of h over the steps
+ * @param saturation of each sigmoid gate
  */
 public record UnitActivity(double mean, double standardDeviation, Map<Gate, Saturation> saturation) {
 
@@ -18,7 +18,7 @@ public record UnitActivity(double mean, double standardDeviation, Map<Gate, Satu
     private static final double SHUT = 0.1;
 
     /**
-     * How often a gate does not hesitate.
+     * How often a gate is saturated.
      *
      * @param open share of steps at which it is above 0.9
      * @param shut share of steps at which it is below 0.1

@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import dev.quatrain.engine.model.RecurrentSpec;
 import java.util.List;
 
-/** A recurrent layer written out: a step forwards, and the same step of back-propagation through time (Werbos 1990). */
+/** A recurrent layer in plain loops: a step forward, and the same step of back-propagation through time (Werbos 1990). */
 sealed interface UnrolledCell permits UnrolledLstm, UnrolledGru, UnrolledRnn {
 
     static UnrolledCell of(RecurrentSpec spec, LayerWeights weights) {
@@ -16,30 +16,30 @@ sealed interface UnrolledCell permits UnrolledLstm, UnrolledGru, UnrolledRnn {
 
     LayerWeights weights();
 
-    /** What it has at each step. */
+    /** The values at each step. */
     List<Gate> gates();
 
     /** @param input (I) */
     CellStep step(double[] input, CellStep before);
 
     /**
-     * Completes a gradient by what this step's own states do to one another: c reaches the loss through h too.
+     * Adds the gradients between the states of the same step: the loss depends on c also through h.
      *
-     * @param known the whole ∂loss/∂h, and ∂loss/∂c through later steps
+     * @param known the total ∂loss/∂h, and ∂loss/∂c through later steps
      */
     default LayerState total(CellStep after, LayerState known) {
         return known;
     }
 
-    /** @param total the whole gradient with respect to the state {@code after} */
+    /** @param total the total gradient with respect to the state {@code after} */
     StepGradient back(CellStep before, CellStep after, LayerState total);
 
-    /** Before the first step. */
+    /** The state before the first step. */
     default CellStep start() {
         return CellStep.zero(weights().units(), gates());
     }
 
-    /** No effect at all. */
+    /** A zero gradient. */
     default LayerState none() {
         int units = weights().units();
         return new LayerState(new double[units], new double[gates().contains(Gate.CELL) ? units : 0]);

@@ -5,7 +5,7 @@ import static dev.quatrain.engine.model.recurrent.unrolled.LayerWeights.sigmoid;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import java.util.List;
 
-/** r, z = σ(…), n = tanh(W x + b + r ⊙ (U h′ + b′)), h = (1 − z) ⊙ n + z ⊙ h′; blocks r z n, as PyTorch has them. */
+/** r, z = σ(…), n = tanh(W x + b + r ⊙ (U h′ + b′)), h = (1 − z) ⊙ n + z ⊙ h′; blocks r z n, as in PyTorch. */
 record UnrolledGru(LayerWeights weights) implements UnrolledCell {
 
     private static final int CANDIDATE_BLOCK = 2;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One recurrent layer over one sequence, in plain loops and doubles: forwards, and backwards through time (Werbos 1990) to all
- * that it was made of.
+ * One recurrent layer over one sequence, in plain loops and doubles: forward, and backward through time (Werbos 1990) to all
+ * its inputs and parameters.
  */
 public final class UnrolledLayer {
 
     private final UnrolledCell cell;
-    private final List<CellStep> trace = new ArrayList<>(); // the state before the first step first
+    private final List<CellStep> trace = new ArrayList<>(); // begins with the state before the first step
     private final double[][] input;
 
     private UnrolledLayer(UnrolledCell cell, double[][] input, LayerState start) {
@@ -26,7 +26,7 @@ public final class UnrolledLayer {
         }
     }
 
-    /** Reads sequences, one layer's numbers in common. */
+    /** Reads sequences with the parameters of one layer. */
     public interface Reader {
 
         /** @param input (T, I) */
@@ -50,8 +50,8 @@ public final class UnrolledLayer {
     }
 
     /**
-     * @param output ∂loss/∂h_t of what is done with h_t outside the layer, (T, H)
-     * @param last the same of the state after the last step
+     * @param output ∂loss/∂h_t through uses of h_t outside the layer, (T, H)
+     * @param last the same for the state after the last step
      */
     public LayerGradients back(double[][] output, LayerState last) {
         StepGradient[] steps = new StepGradient[input.length];

@@ -48,7 +48,7 @@ record UnrolledLstm(LayerWeights weights) implements UnrolledCell {
     @Override
     public StepGradient back(CellStep before, CellStep after, LayerState total) {
         int units = weights.units();
-        double[] sums = new double[4 * units]; // with respect to what goes into σ and tanh
+        double[] sums = new double[4 * units]; // with respect to the arguments of σ and tanh
         double[] cellBefore = new double[units];
         for (int u = 0; u < units; u++) {
             double i = after.of(Gate.INPUT)[u];

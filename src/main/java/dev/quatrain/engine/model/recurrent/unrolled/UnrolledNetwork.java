@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A recurrent language model to be looked into. It computes in doubles, from the zero state, one sequence at a time. */
+/** A recurrent language model for inspection. Computes in doubles, from the zero state, one sequence at a time. */
 public final class UnrolledNetwork {
 
     private final WeightMatrix embedding;
@@ -25,11 +25,11 @@ public final class UnrolledNetwork {
     }
 
     /**
-     * What is inside a layer after each token.
+     * The gates and states of a layer after each token.
      *
      * @param tokens (T), ids
      * @param layer from 0
-     * @param beforeStep runs before each step; what it throws ends the work
+     * @param beforeStep runs before each step; an exception from it ends the work
      * @return by gate, (T, H)
      * @throws ArithmeticException if a state overflows
      */
@@ -48,11 +48,11 @@ public final class UnrolledNetwork {
     }
 
     /**
-     * How the loss of one token reaches back through time and down through the layers.
+     * The gradient norms of the loss of one token, for all steps and layers.
      *
      * @param tokens (T), ids; at least one
-     * @param target the token that comes after them, whose −ln p is the loss
-     * @param beforeStep runs before each step, forwards and backwards; what it throws ends the work
+     * @param target the token after them, whose −ln p is the loss
+     * @param beforeStep runs before each step, forward and backward; an exception from it ends the work
      * @throws ArithmeticException if a state or a gradient overflows
      */
     public GradientNorms gradients(int[] tokens, int target, Runnable beforeStep) {
@@ -67,7 +67,7 @@ public final class UnrolledNetwork {
         return new BackPropagation(cells, trace).run(-logProbabilities[target], fromLoss, beforeStep);
     }
 
-    /** The logits that follow a hidden state of the top layer: (H) → (V). */
+    /** The logits after a hidden state of the top layer: (H) → (V). */
     double[] logits(double[] hidden) {
         return softmax.logits(hidden);
     }
@@ -76,7 +76,7 @@ public final class UnrolledNetwork {
         return cells.stream().map(UnrolledCell::start).toList();
     }
 
-    /** @param top the highest layer that counts, from 0 */
+    /** @param top the highest layer that is needed, from 0 */
     private List<CellStep> step(List<CellStep> before, int token, int top) {
         List<CellStep> after = new ArrayList<>();
         double[] input = embedding.row(token);

@@ -3,10 +3,10 @@ package dev.quatrain.engine.model.recurrent.unrolled;
 import dev.quatrain.engine.tensor.FloatTensor;
 
 /**
- * Rows of a matrix in float32, multiplied in doubles: gradients vanish far below what a float can hold.
+ * A float32 matrix that is multiplied in doubles, since gradients can be far smaller than floats can represent.
  *
  * @param values row-major; not copied
- * @param from where the first row begins
+ * @param from the start of the first row
  */
 record WeightMatrix(float[] values, int from, int rows, int columns) {
 
@@ -15,7 +15,6 @@ record WeightMatrix(float[] values, int from, int rows, int columns) {
         return new WeightMatrix(tensor.values(), 0, (int) shape[0], (int) shape[1]);
     }
 
-    /** One of the rows. */
     double[] row(int index) {
         double[] row = new double[columns];
         for (int j = 0; j < columns; j++) {
@@ -46,7 +45,7 @@ record WeightMatrix(float[] values, int from, int rows, int columns) {
         return product;
     }
 
-    /** Four sums side by side, which the processor adds up at the same time. */
+    /** The dot product, in four independent sums that the processor computes in parallel. */
     private double dot(int row, double[] x) {
         double a = 0;
         double b = 0;

@@ -1,4 +1,4 @@
-/** A recurrent network unrolled over a text, in plain Java: what is inside, step by step, and what flows back. */
+/** Recurrent networks unrolled over a text, in plain Java: all internal values and gradients, step by step. */
 @NullMarked
 package dev.quatrain.engine.model.recurrent.unrolled;
 
