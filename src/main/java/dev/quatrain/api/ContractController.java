@@ -1,6 +1,9 @@
 package dev.quatrain.api;
 
+import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+
 import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.ProblemResponses;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,6 +23,7 @@ class ContractController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = MediaType.APPLICATION_YAML_VALUE, schema = @Schema(type = "string")))
+    @ProblemResponses(VALIDATION_FAILED)
     ResponseEntity<Resource> contract() {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_YAML).body(CONTRACT);
     }

@@ -210,7 +210,7 @@ class CorpusController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @ProblemResponses(VALIDATION_FAILED)
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_CORPUS})
     Page<Corpus> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {

@@ -50,7 +50,7 @@ class JobController {
             @JsonProperty("epochs") @Min(1) @Nullable Integer epochs) {}
 
     @GetMapping
-    @ProblemResponses(VALIDATION_FAILED)
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB})
     Page<JobView> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {

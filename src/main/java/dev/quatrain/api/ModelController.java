@@ -56,7 +56,7 @@ class ModelController {
     record AliasRequest(@JsonProperty("version") @Min(1) int version) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @ProblemResponses(VALIDATION_FAILED)
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL})
     Page<ModelAnswer> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {

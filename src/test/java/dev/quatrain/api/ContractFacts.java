@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class ContractFacts {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final Set<String> VALUES = Set.of(
             "format",
             "default",
@@ -124,12 +124,17 @@ final class ContractFacts {
         }
     }
 
-    /** Follows references; what stands beside a reference comes on top of what it refers to. */
     private JsonNode resolved(JsonNode node) {
+        return resolved(document, node);
+    }
+
+    /** Follows references; what stands beside a reference comes on top of what it refers to. */
+    static JsonNode resolved(JsonNode document, JsonNode node) {
         if (!node.has("$ref")) {
             return node;
         }
-        JsonNode target = resolved(document.at(node.get("$ref").asString().substring(1)));
+        JsonNode target =
+                resolved(document, document.at(node.get("$ref").asString().substring(1)));
         if (target.isMissingNode()) {
             throw new IllegalStateException("dangling " + node.get("$ref"));
         }

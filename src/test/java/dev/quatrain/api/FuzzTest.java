@@ -3,80 +3,187 @@ package dev.quatrain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.fixture.Melody;
+import dev.quatrain.fixture.TinyPhrases;
+import dev.quatrain.fixture.TinyReviews;
+import dev.quatrain.fixture.Tunes;
+import dev.quatrain.fixture.Wavs;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever comes in, nothing but a success or a client's problem goes out. */
+/**
+ * Whatever comes in, nothing but a success or a problem that the contract names goes out. Requests are made from the contract alone, so
+ * that what is added to it is tried without a change here.
+ */
 class FuzzTest extends HttpTest {
 
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS_WITH_BODY = 220;
+    private static final int ROUNDS_WITHOUT = 40;
+    private static final String PROBLEM = ProblemType.INTERNAL.uri().replace(ProblemType.INTERNAL.slug(), "");
 
     private static final Set<String> KNOWN =
             Arrays.stream(ProblemType.values()).map(ProblemType::uri).collect(Collectors.toSet());
 
-    private static final List<String> ODDITIES = List.of(
-            "null",
-            "true",
-            "0",
-            "-1",
-            "1e999",
-            "-0.0",
-            "2147483648",
-            "9223372036854775808",
-            "1e-400",
-            "\"\"",
-            "\"a\"",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "\"\uD834\uDD1E\"",
-            "\"PT-5S\"",
-            "\"PT99999999999999H\"",
-            "[]",
-            "{}",
-            "[[]]",
-            "{\"text\": 1}",
-            "[null]",
-            "\"../../etc\"",
-            "\"a:b:c\"",
-            "0.5",
-            "1e308",
-            "\"lstm\"",
-            "[\"\", \"b\"]");
+    /** Has what constraints need: characters of one rhyme, words, a tune. */
+    private static final String MIXTURE =
+            "春江花月夜，山水间天地。床前明月光，疑是地上霜。\nthe day is a way by night of light\n".repeat(9) + Tunes.JIG + "\n";
+
+    /** Models of every task, trained once. */
+    private static final List<String> TRAINED = new ArrayList<>();
+
+    private static final Pattern FIELD = Pattern.compile("\\.([a-z_]+)");
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final String NEVER_READY = "{\"epochs\": 1000000}";
+
+    /** What the contract's components can stand for in this service, here and now. */
+    private final Map<String, List<String>> there = new HashMap<>();
+
+    static List<ContractOperation> operations() throws IOException {
+        return ContractOperation.withInput(OpenApiContractTest.contract());
+    }
+
+    /** As {@code fresh}, but the same in every run, so that requests are the same, too. */
+    private static String next(String kind) {
+        return "fuzz-%s-%d".formatted(kind, NAMES.incrementAndGet());
+    }
+
+    @BeforeEach
+    void train() {
+        if (TRAINED.isEmpty()) {
+            train("language_model", MIXTURE, "{\"type\": \"ngram\", \"order\": 3, \"smoothing\": \"add_k\"}");
+            train("classification", TinyReviews.lines(60, 1), "{\"hidden_size\": 4, \"embedding_size\": 4}");
+            train("translation", TinyPhrases.lines(), "{\"hidden_size\": 4, \"embedding_size\": 4}");
+            sing();
+        }
+    }
+
+    private void train(String task, String text, String model) {
+        String training = task.equals("language_model") ? "{}" : "{\"epochs\": 1}";
+        String corpus = json(Map.of("text", text));
+        finish("{\"name\": \"%s\", \"task\": \"%s\", \"corpus\": %s, \"model\": %s, \"training\": %s}"
+                .formatted(next(task), task, corpus, model, training));
+    }
+
+    private void sing() {
+        String name = next("sound");
+        byte[] wav = Wavs.pcm16(Melody.play(new double[] {220, 330}, 0.5, 7));
+        post("/corpora", new Form().field("kind", "audio").field("name", name).file("file", "a.wav", wav));
+        finish("{\"corpus\": \"%s\", \"model\": {\"type\": \"gru\", \"hidden_size\": 4}, \"training\": {\"epochs\": 1}}"
+                .formatted(name));
+    }
+
+    private void finish(String request) {
+        Answer accepted = post("/train", request);
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        TRAINED.add(await(accepted.header("Location"), "succeeded")
+                .at("/model/name")
+                .asString());
+    }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    /corpora            | {"name": "fuzz", "kind": "lines", "text": "a\\nb"}
-                    /train?dry_run=true | {"name": "fuzz", "task": "language_model", "corpus": {"text": "ab ab ab ab ab ab"}, "validation": 0.2, "tokenizer": {"type": "word", "min_frequency": 1, "max_vocabulary": 100, "split": "unicode"}, "model": {"type": "gru", "layers": 1, "hidden_size": 8, "embedding_size": 4, "dropout": 0.1, "tied": false, "initialization": "orthogonal"}, "training": {"epochs": 1, "max_duration": "PT5S", "batch_size": 2, "bptt_window": 3, "optimizer": "sgd", "learning_rate": 0.1, "schedule": "step", "gradient_clip_norm": 1.0, "gradient_clip_value": 0, "weight_decay": 0, "early_stopping_patience": 1, "checkpoint_every": 5, "seed": 1, "device": "cpu", "embedding_dropout": 0.1, "weight_drop": 0.2, "activation_regularization": 2, "temporal_activation_regularization": 1, "random_bptt_window": true, "averaging": true, "transpose": false}}
-                    /generate           | {"model": "MODEL", "prompt": "ab", "max_tokens": 5, "temperature": 0.5, "top_k": 3, "top_p": 0.9, "min_p": 0.1, "repetition_penalty": 1.1, "presence_penalty": 0.1, "frequency_penalty": 0.1, "logit_bias": {"4": 1.0}, "stop": ["\\n"], "n": 2, "seed": 3, "echo": true, "logprobs": 2, "stream": false, "return_state": true}
-                    /generate           | {"model": "MODEL", "max_tokens": 7, "constraint": {"regex": "a(b[^a])?.{1,3}", "particles": 3}, "seed": 3}
-                    /generate           | {"model": "MODEL", "max_tokens": 7, "constraint": {"tune": {"meter": "6/8", "key": "Ador", "bars": 8}, "particles": 3}, "seed": 3}
-                    /generate           | {"model": "MODEL", "max_tokens": 9, "constraint": {"poem": {"form": "jueju5", "rhyme": "modern", "tones": "none", "acrostic": "ab", "lines": ["a"], "syllables": [3, 4], "scheme": "ab"}}}
-                    /score              | {"model": "MODEL", "texts": ["ab"], "dynamic_evaluation": {"learning_rate": 0.1}, "constraint": {"poem": {"form": "jueju5", "rhyme": "modern"}}}
-                    /next               | {"model": "MODEL", "prompt": "ab", "top": 3}
-                    /score              | {"model": "MODEL", "texts": ["ab", "b"], "top": 2}
-                    /inspect/gates      | {"model": "MODEL", "text": "abba", "layer": 1}
-                    /inspect/gradients  | {"model": "MODEL", "text": "abba"}
-                    /jobs/x/resume      | {"epochs": 3}
-                    """)
-    void noRequestIsAnIncident(String path, String template) {
-        String valid = template.replace("MODEL", path.startsWith("/jobs") ? "" : tinyModel());
-        for (int seed = 0; seed < ROUNDS; seed++) {
-            byte[] body = mutated(valid, new Random(seed));
-            Answer answer = send(
-                    request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
-            assertOrderly(answer, "seed " + seed + ": " + new String(body, StandardCharsets.UTF_8));
+    @MethodSource("operations")
+    void noRequestIsAnIncident(ContractOperation operation) {
+        ContractFuzzer fuzzer = new ContractFuzzer(operation, golden());
+        there.put("JobId", jobs(operation));
+        setUp(operation);
+        Set<Integer> statuses = new TreeSet<>();
+        int rounds = operation.bodies().isEmpty() ? ROUNDS_WITHOUT : ROUNDS_WITH_BODY;
+        for (int round = 0; round < rounds; round++) {
+            FuzzedRequest request = fuzzer.request(round, there);
+            Answer answer = answer(request, round);
+            assertNamed(operation, answer, "round " + round + ": " + request);
+            statuses.add(answer.status());
+            if (answer.status() < 300) {
+                fuzzer.accepted(request);
+            }
+            if (answer.status() < 300 && operation.method().equals("DELETE")) {
+                setUp(operation);
+            }
+        }
+        there.get("JobId").forEach(job -> post("/jobs/" + job + "/cancel"));
+        assertThat(statuses).as("something is right").anyMatch(status -> status < 300);
+        assertThat(statuses).as("something is wrong").anyMatch(status -> status >= 400);
+    }
+
+    private Answer answer(FuzzedRequest fuzzed, int round) {
+        HttpRequest.Builder request = request(fuzzed.target())
+                .method(
+                        fuzzed.method(),
+                        fuzzed.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(fuzzed.body()));
+        fuzzed.headers().forEach(request::header);
+        try {
+            return send(request);
+        } catch (RuntimeException | AssertionError broken) {
+            throw new AssertionError("round " + round + ": " + fuzzed, broken);
+        }
+    }
+
+    private void setUp(ContractOperation operation) {
+        String model = next("model");
+        for (int version = 1; version <= 2; version++) {
+            post("/models/import?name=" + model, new Form().file("file", "x.zip", golden()));
+        }
+        put("/models/" + model + "/aliases/best", Map.of("version", 1));
+        String corpus = next("corpus");
+        post("/corpora", Map.of("name", corpus, "kind", "lines", "text", "ab ab\nba ba\n".repeat(9)));
+        List<String> models = new ArrayList<>(List.of(model, model + ":1", model + ":best"));
+        if (operation.bodies().containsKey("application/json")) { // others may replace or delete what they know
+            models.addAll(TRAINED);
+        }
+        there.put("ModelReference", models);
+        there.put("ModelName", List.of(model));
+        there.put("Version", List.of("1", "2"));
+        there.put("Alias", List.of("best", "other"));
+        there.put("CorpusId", List.of(corpus));
+    }
+
+    /** If any are asked for, a cancelled one and, but for what follows a job to its end, a paused one. */
+    private List<String> jobs(ContractOperation operation) {
+        if (!operation.path().startsWith("/jobs/")) {
+            return List.of();
+        }
+        List<String> jobs = new ArrayList<>(List.of(stopped("cancel", "cancelled")));
+        if (!operation.method().equals("GET")) {
+            jobs.add(stopped("pause", "paused"));
+        }
+        return jobs;
+    }
+
+    private String stopped(String how, String status) {
+        Answer accepted = post(
+                "/train",
+                "{\"corpus\": {\"text\": \"%s\"}, \"model\": {\"type\": \"rnn\", \"hidden_size\": 2}, \"training\": %s}"
+                        .formatted("ab ".repeat(60), NEVER_READY));
+        post(accepted.header("Location") + "/" + how);
+        await(accepted.header("Location"), status);
+        return accepted.json().get("id").asString();
+    }
+
+    private static void assertNamed(ContractOperation operation, Answer answer, String cause) {
+        assertOrderly(answer, cause);
+        if (answer.status() >= 400) {
+            String problem = answer.json().get("type").asString().substring(PROBLEM.length());
+            assertThat(problem)
+                    .as("%s, %s%n%s", answer.status(), answer.text(), cause)
+                    .isIn(operation.problems(answer.status()));
         }
     }
 
@@ -89,44 +196,60 @@ class FuzzTest extends HttpTest {
         }
     }
 
-    private static byte[] mutated(String valid, Random random) {
-        byte[] body = random.nextInt(3) == 0 ? valid.getBytes(StandardCharsets.UTF_8) : grafted(valid, random);
-        return random.nextInt(3) == 0 ? damaged(body, random) : body;
+    @Test
+    void everyOperationWithABodyOrParametersIsFuzzed() throws IOException {
+        Pattern input = Pattern.compile("([A-Z]+ /\\S*) (?:body|path|query|header) .*");
+        Set<String> withInput = ContractFacts.of(OpenApiContractTest.contract()).keySet().stream()
+                .flatMap(fact -> input.matcher(fact).results())
+                .map((MatchResult place) -> place.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(operations()).extracting(ContractOperation::toString).containsExactlyInAnyOrderElementsOf(withInput);
     }
 
-    /** One node is replaced, removed, or joined by one that nobody knows. */
-    private static byte[] grafted(String valid, Random random) {
-        JsonNode tree = JSON.readTree(valid);
-        List<Map.Entry<JsonNode, String>> places = new ArrayList<>();
-        gather(tree, places);
-        Map.Entry<JsonNode, String> place = places.get(random.nextInt(places.size()));
-        String mark = "@graft@";
-        if (place.getKey() instanceof ObjectNode object) {
-            String name = random.nextInt(8) == 0 ? "unknown" : place.getValue();
-            object.put(name, mark);
-        } else {
-            ((ArrayNode) place.getKey()).set(Integer.parseInt(place.getValue()), mark);
-        }
-        String oddity = ODDITIES.get(random.nextInt(ODDITIES.size()));
-        return tree.toString().replace('"' + mark + '"', oddity).getBytes(StandardCharsets.UTF_8);
+    @Test
+    void anOperationThatIsNewInTheContractIsFuzzed() {
+        JsonNode document = JSON.readTree("""
+                {"paths": {"/things/{id}": {
+                    "get": {"responses": {}},
+                    "patch": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}}},
+                 "components": {"schemas": {"Thing": {"type": "object", "required": ["size"], "properties": {"size": {"type": "integer"}}}}}}
+                """);
+        List<ContractOperation> operations = ContractOperation.withInput(document);
+        assertThat(operations).extracting(ContractOperation::toString).containsExactly("PATCH /things/{id}");
+        ContractFuzzer fuzzer = new ContractFuzzer(operations.get(0), golden());
+        assertThat(fuzzer.request(1, Map.of("Any", List.of("a"))).json()).isNotNull();
     }
 
-    private static void gather(JsonNode node, List<Map.Entry<JsonNode, String>> places) {
-        node.properties().forEach(property -> {
-            places.add(Map.entry(node, property.getKey()));
-            gather(property.getValue(), places);
-        });
-        for (int i = 0; i < (node.isArray() ? node.size() : 0); i++) {
-            places.add(Map.entry(node, String.valueOf(i)));
-            gather(node.get(i), places);
+    @Test
+    void everyFieldOfABodyIsTried() throws IOException {
+        Set<String> facts = ContractFacts.of(OpenApiContractTest.contract()).keySet();
+        for (ContractOperation operation : operations()) {
+            JsonNode schema = operation.bodies().get("application/json");
+            if (schema != null) {
+                SchemaValues values = new SchemaValues(
+                        operation.document(), Map.of("Name", List.of("a")), new SplittableRandom(1), 0);
+                Set<String> tried = new TreeSet<>();
+                for (int i = 0; i < 100; i++) {
+                    gather(values.value(schema), tried);
+                }
+                assertThat(tried).as(operation.toString()).containsAll(fields(operation, facts));
+            }
         }
     }
 
-    private static byte[] damaged(byte[] body, Random random) {
-        byte[] damaged = random.nextBoolean() ? body.clone() : Arrays.copyOf(body, random.nextInt(body.length));
-        if (damaged.length > 0) {
-            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-        }
-        return damaged;
+    private static void gather(JsonNode node, Set<String> names) {
+        names.addAll(node.propertyNames());
+        node.forEach(child -> gather(child, names));
+    }
+
+    private static Set<String> fields(ContractOperation operation, Set<String> facts) {
+        String place = operation + " body application/json ";
+        Set<String> fields = facts.stream()
+                .filter(fact -> fact.startsWith(place))
+                .flatMap(fact -> FIELD.matcher(fact).results())
+                .map((MatchResult field) -> field.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(fields).isNotEmpty();
+        return fields;
     }
 }
