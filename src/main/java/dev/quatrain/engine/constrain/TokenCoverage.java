@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tokens of a model can write, for whoever builds a {@link dev.quatrain.engine.generate.TextAutomaton}. Immutable. */
+/** What the tokens of a model can write, for whoever builds a {@link TextAutomaton}. Immutable. */
 public final class TokenCoverage {
     private final @Nullable BitSet codePoints; // null: all
     private final TokenTrie lexicon;

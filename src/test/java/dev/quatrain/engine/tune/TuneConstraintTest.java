@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Completion;
-import dev.quatrain.engine.generate.ConstrainedDecoding;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.TokenListener;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
