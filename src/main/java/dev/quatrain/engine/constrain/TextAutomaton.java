@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * several threads at once.
  *
  * <p>There are no dead ends: from every state a complete text can be reached, by code points that the model's tokens can spell.
- * Whoever builds the automaton therefore tells it of the vocabulary first ({@link
- * dev.quatrain.engine.generate.constraint.TokenCoverage}), and refuses what no text can satisfy.
+ * An automaton is therefore built for one vocabulary ({@link TokenCoverage}), and
+ * refuses what no text of its tokens can satisfy.
  */
 public interface TextAutomaton {
 
@@ -36,10 +36,10 @@ public interface TextAutomaton {
         State after(int codePoint);
 
         /**
-         * How many code points, and so at most how many tokens, the shortest way to a complete text takes; 0 if the text is
-         * complete as it stands.
+         * How many tokens of the vocabulary are enough to complete the text; 0 if it is complete as it stands. Where tokens
+         * are bytes, a code point counts as many as it has; where they are words, see {@link #firm}.
          */
-        int fewestMore();
+        int fewestMoreTokens();
 
         /**
          * Those code points of {@code alphabet} that may come next, ascending. To be overridden where this is known without
@@ -52,8 +52,8 @@ public interface TextAutomaton {
         }
 
         /**
-         * Asked only where tokens are words: whether from here on whole tokens can spell a way to a complete text, as between two
-         * words that the vocabulary holds. Where this is not known, the tokens are tried.
+         * Asked only where not every code point is a token: whether a way of {@link #fewestMoreTokens} is known that whole tokens
+         * spell. Where this is not known, a code point is counted as one token, and the tokens are tried.
          */
         default boolean firm() {
             return false;

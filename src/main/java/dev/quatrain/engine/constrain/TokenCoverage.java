@@ -37,6 +37,11 @@ public final class TokenCoverage {
         return codePoints == null ? Character.getType(codePoint) != Character.SURROGATE : codePoints.get(codePoint);
     }
 
+    /** How many tokens one of these code points takes at most, if it is written alone and can be: its bytes, or one token. */
+    public int mostTokens(int[] ofCodePoints) {
+        return lexicon.mostTokens(ofCodePoints);
+    }
+
     /**
      * Whether tokens, one after the other, write exactly this. Where the tokenizer puts a space between two words, the text is
      * taken to stand at the beginning of a line, or after a word if it begins with a space.

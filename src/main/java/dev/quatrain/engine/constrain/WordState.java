@@ -18,7 +18,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
 
     @Override
     public boolean complete() {
-        return text.fewestMore() == 0;
+        return text.fewestMoreTokens() == 0;
     }
 
     @Override
@@ -48,7 +48,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
     /** How many tokens some way to a complete text takes, where that needs no search; else null. */
     @Nullable
     Integer knownWay() {
-        return complete() || speller.spellsLetters() || text.firm() ? text.fewestMore() : null;
+        return complete() || speller.spellsLetters() || text.firm() ? text.fewestMoreTokens() : null;
     }
 
     /** The state after one of the tokens that lead nearer to a complete text; null if there are no more of them. */
@@ -57,7 +57,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
         WordState[] found = {null};
         int[] seen = {0};
         walk((token, after) -> {
-            if (after.fewestMore() < text.fewestMore() && seen[0]++ == index) {
+            if (after.fewestMoreTokens() < text.fewestMoreTokens() && seen[0]++ == index) {
                 found[0] = next(token, after);
             }
             return found[0] == null;
@@ -76,7 +76,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
             }
         } else {
             walk((token, after) -> {
-                allowed.set(token, after.fewestMore() <= left);
+                allowed.set(token, after.fewestMoreTokens() <= left);
                 return true;
             });
         }

@@ -18,5 +18,5 @@ interface Phase {
     }
 
     /** How few tokens complete the tune; {@link TokenCost#IMPOSSIBLE} if none do. */
-    int fewestMore();
+    int fewestMoreTokens();
 }
