@@ -6,6 +6,7 @@ import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.adapt.DynamicScore;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
@@ -194,7 +195,7 @@ public final class Completions implements AutoCloseable {
         try {
             return Scoring.score(text, texts.get(index), top, threads::requireAdmitting);
         } catch (InvalidGeneration refused) {
-            throw new InvalidGeneration("texts/" + index, refused.getMessage());
+            throw new InvalidGeneration(RequestField.TEXTS.place(index), refused.getMessage());
         }
     }
 

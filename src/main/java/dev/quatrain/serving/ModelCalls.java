@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.model.OpenModel;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -28,7 +29,7 @@ final class ModelCalls {
         ModelKey key = models.resolve(reference);
         if (key.task() != asked) {
             throw new InvalidGeneration(
-                    "model",
+                    RequestField.MODEL,
                     "expected a model for %s, %s is one for %s"
                             .formatted(words(asked), key.reference(), words(key.task())));
         }

@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 
 /**
  * A version of a model, and the digest of its weights: what a deleted and newly made namesake would not share.
@@ -21,7 +22,7 @@ record ModelKey(String name, int version, String digest, Task task, boolean soun
     ModelKey requireText() {
         if (sound) {
             throw new InvalidGeneration(
-                    "model",
+                    RequestField.MODEL,
                     "expected a model of text; %s is one of sound, for POST /generate only".formatted(reference()));
         }
         return this;

@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The door to the rules of poems: makes out what a client asks for. */
 public final class Poems {
-    private static final String FIELD = "constraint/poem/";
 
     private final RhymeTables tables;
 
@@ -54,25 +54,28 @@ public final class Poems {
     }
 
     private PoemSpec verse(VerseForm form, PoemOrder order) {
-        refuse(order.stanza().syllables(), "syllables", "Chinese verse has a length of line by its form");
-        refuse(order.stanza().scheme(), "scheme", "Chinese verse rhymes on its even lines");
+        refuse(order.stanza().syllables(), RequestField.SYLLABLES, "Chinese verse has a length of line by its form");
+        refuse(order.stanza().scheme(), RequestField.SCHEME, "Chinese verse rhymes on its even lines");
         AcrosticPosition position = or(order.acrosticPosition(), AcrosticPosition.FIRST);
         List<String> lines = order.lines() == null ? List.of() : order.lines();
         GivenCharacters given = GivenCharacters.of(form, order.acrostic(), position, lines);
-        Readings rhyme = tables.readings(or(order.sound().rhyme(), PoemOrder.NONE), FIELD + "rhyme");
-        Readings tones = tables.readings(or(order.sound().tones(), PoemOrder.NONE), FIELD + "tones");
+        Readings rhyme = tables.readings(or(order.sound().rhyme(), PoemOrder.NONE), RequestField.RHYME);
+        Readings tones = tables.readings(or(order.sound().tones(), PoemOrder.NONE), RequestField.TONES);
         return new VerseSpec(form, rhyme, tones, or(order.sound().rhymeTone(), Tone.LEVEL), given);
     }
 
     private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order) {
         String words = "lines of words have none";
-        refuse(order.sound().tones(), "tones", words);
-        refuse(order.sound().rhymeTone(), "rhyme_tone", words);
-        refuse(order.lines(), "lines", "lines are given in Chinese verse only");
-        refuse(order.acrosticPosition(), "acrostic_position", "in lines of words, an acrostic is of first letters");
+        refuse(order.sound().tones(), RequestField.TONES, words);
+        refuse(order.sound().rhymeTone(), RequestField.RHYME_TONE, words);
+        refuse(order.lines(), RequestField.LINES, "lines are given in Chinese verse only");
+        refuse(
+                order.acrosticPosition(),
+                RequestField.ACROSTIC_POSITION,
+                "in lines of words, an acrostic is of first letters");
         List<Integer> syllables = order.stanza().syllables();
         if (form == null && syllables == null) {
-            throw new InvalidGeneration(FIELD + "form", "expected a form, or syllables for a form of one's own");
+            throw new InvalidGeneration(RequestField.FORM, "expected a form, or syllables for a form of one's own");
         }
         String scheme = order.stanza().scheme();
         StanzaForm own = new StanzaForm(
@@ -81,15 +84,15 @@ public final class Poems {
         String table = order.sound().rhyme();
         if (table == null) {
             throw new InvalidGeneration(
-                    FIELD + "rhyme",
+                    RequestField.RHYME,
                     "expected the name of a corpus of kind rhymes with words by their syllables, came nothing");
         }
-        return new StanzaSpec(own, tables.words(table, FIELD + "rhyme"), or(order.acrostic(), ""));
+        return new StanzaSpec(own, tables.words(table, RequestField.RHYME), or(order.acrostic(), ""));
     }
 
-    private static void refuse(@Nullable Object field, String name, String why) {
-        if (field != null) {
-            throw new InvalidGeneration(FIELD + name, "expected nothing, as %s; came %s".formatted(why, field));
+    private static void refuse(@Nullable Object asked, RequestField field, String why) {
+        if (asked != null) {
+            throw new InvalidGeneration(field, "expected nothing, as %s; came %s".formatted(why, asked));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.sampling.Answer;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
@@ -23,38 +24,38 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         Answer answer = plan.answer();
         long echoed = answer.echo() ? (long) request.prompt().length() * plan.n() : 0;
         long sampled = (long) plan.maxTokens() * plan.n();
-        atMost(plan.n(), rows, "n", "n");
-        atMost(sampled, tokens, "max_tokens", "max_tokens × n");
+        atMost(plan.n(), rows, RequestField.N, "n");
+        atMost(sampled, tokens, RequestField.MAX_TOKENS, "max_tokens × n");
         checkPrompt(request.prompt());
-        atMost(echoed, characters, "echo", "the prompt's length × n");
+        atMost(echoed, characters, RequestField.ECHO, "the prompt's length × n");
         if (request.steering() != null) {
             long searching = (long) request.steering().particles() * plan.n();
-            atMost(searching, particles, "constraint/particles", "particles × n");
+            atMost(searching, particles, RequestField.PARTICLES, "particles × n");
         }
         if (answer.logprobs() != null) {
-            atMost((sampled + echoed) * answer.logprobs(), alternatives, "logprobs", "logprobs × tokens");
+            atMost((sampled + echoed) * answer.logprobs(), alternatives, RequestField.LOGPROBS, "logprobs × tokens");
         }
     }
 
     /** @throws InvalidGeneration if it is longer */
     void checkPrompt(String prompt) {
-        atMost(prompt.length(), characters, "prompt", "the prompt's length");
+        atMost(prompt.length(), characters, RequestField.PROMPT, "the prompt's length");
     }
 
     /** @throws InvalidGeneration if it is longer */
     void checkText(String text) {
-        atMost(text.length(), characters, "text", "the text's length");
+        atMost(text.length(), characters, RequestField.TEXT, "the text's length");
     }
 
     /** @throws InvalidGeneration if they are more, or longer together */
     void checkTexts(List<String> texts, int top) {
         long length = texts.stream().mapToLong(String::length).sum();
-        atMost(texts.size(), rows, "texts", "the number of texts");
-        atMost(length, characters, "texts", "the texts' length together");
-        atMost(length * top, alternatives, "top", "top × the texts' length together");
+        atMost(texts.size(), rows, RequestField.TEXTS, "the number of texts");
+        atMost(length, characters, RequestField.TEXTS, "the texts' length together");
+        atMost(length * top, alternatives, RequestField.TOP, "top × the texts' length together");
     }
 
-    private static void atMost(long asked, long limit, String field, String what) {
+    private static void atMost(long asked, long limit, RequestField field, String what) {
         if (asked > limit) {
             throw new InvalidGeneration(field, "%s may be at most %d here, not %d".formatted(what, limit, asked));
         }

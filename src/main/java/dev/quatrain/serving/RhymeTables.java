@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.RhymeTable;
 import dev.quatrain.engine.infer.ReadRhymes;
@@ -37,7 +38,7 @@ final class RhymeTables {
      * @throws InvalidGeneration if there is no such table
      */
     @Nullable
-    Readings readings(String name, String field) {
+    Readings readings(String name, RequestField field) {
         return switch (name) {
             case PoemOrder.NONE -> null;
             case PoemOrder.MODERN -> (Readings) kept.get(PoemOrder.MODERN, modern -> new ModernReadings());
@@ -51,11 +52,11 @@ final class RhymeTables {
      * @param name of a corpus
      * @throws InvalidGeneration if there is no such table
      */
-    WordTable words(String name, String field) {
+    WordTable words(String name, RequestField field) {
         return read(name, field, WordTable.class, ReadRhymes::words);
     }
 
-    private <T> T read(String name, String field, Class<T> type, Function<RhymeTable, T> reader) {
+    private <T> T read(String name, RequestField field, Class<T> type, Function<RhymeTable, T> reader) {
         CorpusRecord corpus = corpora.find(name)
                 .filter(found -> found.kind() == CorpusKind.RHYMES)
                 .orElseThrow(() -> new InvalidGeneration(

@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.translation.Translated;
 import dev.quatrain.engine.generate.translation.TranslationModel;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
@@ -37,7 +38,8 @@ public final class Translations {
         limits.checkTexts(question.texts(), 0);
         return calls.ask(key, TranslationModel.class, open -> {
             if (question.attention() && !open.attends()) {
-                throw new InvalidGeneration("attention", "this model looks nowhere; expected one with attention");
+                throw new InvalidGeneration(
+                        RequestField.ATTENTION, "this model looks nowhere; expected one with attention");
             }
             return open.translate(question.texts(), question.plan(), threads::requireAdmitting);
         });

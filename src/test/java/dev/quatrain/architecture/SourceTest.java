@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,11 @@ class SourceTest {
 
     /** How many of a hundred methods must not be long. */
     static final int SHORT_METHODS_OF_HUNDRED = 90;
+
+    private static final Pattern POINTER = Pattern.compile("\"/(?!proc/)[a-z_]+(/[a-z_0-9]+)*/?\"");
+
+    /** Writers and readers of stored documents. */
+    private static final Set<String> FORMATS = Set.of("ArtifactJson.java", "VocabularyDocument.java");
 
     @TempDir
     Path folder;
@@ -51,6 +59,15 @@ class SourceTest {
         assertThat(tooLong(Sources.methods(MAIN))).isEmpty();
         write("Long.java", classWith(methodOf(40), methodOf(41)));
         assertThat(tooLong(Sources.methods(folder))).containsExactly("Long.java: of41 has 41 lines");
+    }
+
+    /** The engine names what is wrong by enums; where that stands in a request is known to the APIs alone. */
+    @Test
+    void theEngineKnowsNoPlaceInARequest() throws IOException {
+        assertThat(pointers(MAIN.resolve("dev/quatrain/engine"))).isEmpty();
+        write("Points.java", classWith("String of() { return \"/model/hidden_size\"; }"));
+        write("Divides.java", classWith("String of(int a) { return a + \"/\" + \" / \" + \"3/4\"; }"));
+        assertThat(pointers(folder)).containsExactly("Points.java: \"/model/hidden_size\"");
     }
 
     @Test
@@ -128,6 +145,21 @@ class SourceTest {
                 method -> method.parameters() > MOST_PARAMETERS && !method.prescribed()
                         ? "%s: %s takes %d parameters".formatted(method.file(), method.name(), method.parameters())
                         : "");
+    }
+
+    /** JSON pointers, but for those into the files that the engine itself writes. */
+    private static List<String> pointers(Path root) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Sources.File file : Sources.below(root)) {
+            for (String line : file.lines()) {
+                POINTER.matcher(line)
+                        .results()
+                        .map(literal -> file.name() + ": " + literal.group())
+                        .filter(place -> !FORMATS.contains(file.name()))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     private static <T> List<String> complaints(List<T> things, Function<T, String> complaint) {

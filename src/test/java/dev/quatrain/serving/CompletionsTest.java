@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.Generation;
@@ -315,8 +316,8 @@ class CompletionsTest {
     }
 
     private void assertRefused(String field, Runnable request) {
-        assertThat(catchThrowableOfType(InvalidGeneration.class, request::run).field())
-                .isEqualTo(field);
+        InvalidGeneration refused = catchThrowableOfType(InvalidGeneration.class, request::run);
+        assertThat(RequestPointers.of(refused.place())).isEqualTo("/" + field);
     }
 
     private static GenerationRequest request(int maxTokens, int n) {

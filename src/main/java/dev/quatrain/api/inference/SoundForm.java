@@ -7,6 +7,7 @@ import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.corpus.audio.WavReader;
 import java.io.ByteArrayInputStream;
@@ -109,7 +110,9 @@ final class SoundForm {
         try {
             return work.get();
         } catch (InvalidGeneration refused) {
-            throw refused.field().equals(PROMPT) ? new InvalidGeneration(PROMPT_AUDIO, refused.getMessage()) : refused;
+            throw refused.place().field() == RequestField.PROMPT
+                    ? new InvalidGeneration(RequestField.PROMPT_AUDIO, refused.getMessage())
+                    : refused;
         }
     }
 }

@@ -119,7 +119,9 @@ class DomainExceptionAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> impossibleRequest(InvalidGeneration refused, HttpServletRequest request) {
         return response(
-                ProblemException.of(IMPOSSIBLE_REQUEST, Violation.inBody('/' + refused.field(), refused.getMessage())),
+                ProblemException.of(
+                        IMPOSSIBLE_REQUEST,
+                        Violation.inBody(RequestPointers.of(refused.place()), refused.getMessage())),
                 request);
     }
 

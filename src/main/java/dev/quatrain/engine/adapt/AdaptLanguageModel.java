@@ -2,6 +2,7 @@ package dev.quatrain.engine.adapt;
 
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.ParameterShapes;
@@ -26,7 +27,8 @@ public final class AdaptLanguageModel {
     public AdaptLanguageModel(TextModel text, DynamicPlan plan, Runnable beforeSegment) {
         if (!(text.model() instanceof ParametricLanguageModel parametric)) {
             throw new InvalidGeneration(
-                    "dynamic_evaluation", "expected none, because this model counts and has no gradient to learn from");
+                    RequestField.DYNAMIC_EVALUATION,
+                    "expected none, because this model counts and has no gradient to learn from");
         }
         this.model = parametric;
         this.codec = text.codec();
@@ -72,7 +74,7 @@ public final class AdaptLanguageModel {
     private static void requireSome(List<int[]> encoded) {
         for (int i = 0; i < encoded.size(); i++) {
             if (encoded.get(i).length == 0) {
-                throw new InvalidGeneration("texts/" + i, "expected a text of at least one token");
+                throw new InvalidGeneration(RequestField.TEXTS.place(i), "expected a text of at least one token");
             }
         }
     }
@@ -81,7 +83,7 @@ public final class AdaptLanguageModel {
         long most = limits.tokens(ParameterShapes.count(model.spec(), model.vocabularySize()), plan);
         if (tokens > most) {
             throw new InvalidGeneration(
-                    "texts",
+                    RequestField.TEXTS,
                     "expected at most %d tokens in all texts together for dynamic evaluation of this model, found %d"
                             .formatted(most, tokens));
         }
@@ -90,7 +92,7 @@ public final class AdaptLanguageModel {
     private void requireFinite(double nats) {
         if (!Double.isFinite(nats)) {
             throw new InvalidGeneration(
-                    "dynamic_evaluation/learning_rate",
+                    RequestField.LEARNING_RATE,
                     "expected one at which the model does not break down, found " + plan.learningRate());
         }
     }

@@ -1,19 +1,24 @@
 package dev.quatrain.engine.constrain;
 
+import dev.quatrain.engine.constrain.RequestField.Place;
+
 /** A well-formed request that is invalid for this model. */
 public final class InvalidGeneration extends RuntimeException {
-    private final String field;
+    private final transient Place place;
 
-    /**
-     * @param field the request field at fault; {@code name/key} for a nested field
-     * @param message the expected and the actual value
-     */
-    public InvalidGeneration(String field, String message) {
-        super(message);
-        this.field = field;
+    /** @param message the expected and the actual value */
+    public InvalidGeneration(RequestField field, String message) {
+        this(field.place(), message);
     }
 
-    public String field() {
-        return field;
+    /** @param message the expected and the actual value */
+    public InvalidGeneration(Place place, String message) {
+        super(message);
+        this.place = place;
+    }
+
+    /** The part of the request at fault. */
+    public Place place() {
+        return place;
     }
 }

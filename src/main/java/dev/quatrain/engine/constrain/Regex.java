@@ -54,7 +54,7 @@ public record Regex(String pattern) implements ConstraintSource {
 
     static InvalidGeneration tooLarge() {
         return new InvalidGeneration(
-                RegexParser.FIELD,
+                RequestField.REGEX,
                 "expected one that is simpler: its repetitions and choices, written out, become too many");
     }
 }

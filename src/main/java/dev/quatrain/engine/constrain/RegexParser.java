@@ -13,7 +13,6 @@ import java.util.List;
  * escapes, groups, {@code |} and counted repetition. The meaning is that of {@link java.util.regex.Pattern}.
  */
 final class RegexParser {
-    static final String FIELD = "constraint/regex";
 
     private static final int DEEPEST = 100;
     private static final int MOST_TIMES = 100_000;

@@ -30,12 +30,13 @@ public final class TextConstraint implements Constraint {
     /** @param way the number of tokens that suffices; −1 if the constraint cannot be satisfied */
     static LogitMask start(TokenState state, int way, int maxTokens) {
         if (way < 0) {
-            throw new InvalidGeneration("constraint", "the tokens of this model spell no text that satisfies it");
+            throw new InvalidGeneration(
+                    RequestField.CONSTRAINT, "the tokens of this model spell no text that satisfies it");
         }
         if (way > maxTokens) {
             String message =
                     "expected at least %d: the constraint cannot be satisfied with fewer tokens than that; %d came";
-            throw new InvalidGeneration("max_tokens", message.formatted(way, maxTokens));
+            throw new InvalidGeneration(RequestField.MAX_TOKENS, message.formatted(way, maxTokens));
         }
         return new BudgetMask(state, maxTokens);
     }

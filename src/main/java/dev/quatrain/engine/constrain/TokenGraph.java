@@ -49,7 +49,7 @@ final class TokenGraph implements Constraint {
 
     private InvalidGeneration unspelled() {
         return new InvalidGeneration(
-                RegexParser.FIELD,
+                RequestField.REGEX,
                 "expected one that a text of this model's tokens can match; they spell none that does");
     }
 

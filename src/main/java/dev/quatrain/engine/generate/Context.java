@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
@@ -52,7 +53,7 @@ record Context(
         IntStream.of(recent).forEach(decoder::append);
         if (!decoder.flush().isEmpty()) {
             throw new InvalidGeneration(
-                    "state", "expected one that ends after a whole character, as a constraint needs it");
+                    RequestField.STATE, "expected one that ends after a whole character, as a constraint needs it");
         }
         int last = recent.length == 0 ? Vocabulary.BOS : recent[recent.length - 1];
         return new Constraint.Opening(request.prompt(), last, request.plan().maxTokens());
@@ -80,7 +81,7 @@ record Context(
         try {
             return text.model().restore(saved.numbers(), 1);
         } catch (IllegalArgumentException foreign) {
-            throw new InvalidGeneration("state", "expected a state of this model: " + foreign.getMessage());
+            throw new InvalidGeneration(RequestField.STATE, "expected a state of this model: " + foreign.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
@@ -50,7 +51,8 @@ public final class Generation implements AutoCloseable {
             return ready -> new SampledBatch(ready, rows, digest);
         }
         if (!plan.stop().isEmpty()) {
-            throw new InvalidGeneration("stop", "expected none beside a constraint, which says where a text may end");
+            throw new InvalidGeneration(
+                    RequestField.STOP, "expected none beside a constraint, which says where a text may end");
         }
         LogitMask mask = steering.constraint().compile(text.codec()).start(context.opening(request));
         Hypothesis root = Hypothesis.root(mask, context.history(), 0, plan.maxTokens());

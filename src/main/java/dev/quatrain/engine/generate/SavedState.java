@@ -1,6 +1,7 @@
 package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.Require;
 import dev.quatrain.engine.generate.sampling.TokenHistory;
 import java.nio.BufferUnderflowException;
@@ -58,7 +59,8 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
         try {
             return decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded)), of);
         } catch (IllegalArgumentException | BufferUnderflowException damaged) {
-            throw new InvalidGeneration(FIELD, "expected a state as an earlier answer gave it; this one is damaged");
+            throw new InvalidGeneration(
+                    RequestField.STATE, "expected a state as an earlier answer gave it; this one is damaged");
         }
     }
 
@@ -69,7 +71,8 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
         byte[] digest = new byte[DIGEST_DIGITS / 2];
         in.get(digest);
         if (!Arrays.equals(digest, prefix(of.digest()))) {
-            throw new InvalidGeneration(FIELD, "expected a state of this model; this one belongs to another");
+            throw new InvalidGeneration(
+                    RequestField.STATE, "expected a state of this model; this one belongs to another");
         }
         int vocabularySize = of.model().vocabularySize();
         SavedState state = new SavedState(

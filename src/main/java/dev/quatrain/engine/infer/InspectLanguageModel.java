@@ -1,6 +1,7 @@
 package dev.quatrain.engine.infer;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
@@ -30,7 +31,7 @@ public final class InspectLanguageModel {
     public InspectLanguageModel(TextModel text, InspectionLimits limits, Runnable beforeStep) {
         if (!(text.model() instanceof RecurrentLanguageModel recurrent)) {
             throw new InvalidGeneration(
-                    "model",
+                    RequestField.MODEL,
                     "expected a model with recurrent layers (lstm, gru or rnn), found one without hidden states");
         }
         this.model = recurrent;
@@ -50,7 +51,7 @@ public final class InspectLanguageModel {
         int asked = layer == null ? spec.layers() : layer;
         if (asked < 1 || asked > spec.layers()) {
             throw new InvalidGeneration(
-                    "layer", "expected a layer from 1 to %d, found %d".formatted(spec.layers(), asked));
+                    RequestField.LAYER, "expected a layer from 1 to %d, found %d".formatted(spec.layers(), asked));
         }
         int[] read = begun(codec.encode(text));
         requireAtMost(limits.stepsOfGates(spec) - 1, read.length - 1);
@@ -66,7 +67,7 @@ public final class InspectLanguageModel {
     public InspectedGradients gradients(String text) {
         int[] tokens = codec.encode(text);
         if (tokens.length == 0) {
-            throw new InvalidGeneration("text", "expected a text of at least one token");
+            throw new InvalidGeneration(RequestField.TEXT, "expected a text of at least one token");
         }
         requireAtMost(limits.stepsOfGradients(model.spec()), tokens.length);
         int[] read = Arrays.copyOf(begun(tokens), tokens.length);
@@ -85,7 +86,8 @@ public final class InspectLanguageModel {
     private static void requireAtMost(int most, int tokens) {
         if (tokens > most) {
             throw new InvalidGeneration(
-                    "text", "expected a text of at most %d tokens for this model, found %d".formatted(most, tokens));
+                    RequestField.TEXT,
+                    "expected a text of at most %d tokens for this model, found %d".formatted(most, tokens));
         }
     }
 
@@ -93,7 +95,8 @@ public final class InspectLanguageModel {
         try {
             return work.get();
         } catch (ArithmeticException overflow) {
-            throw new InvalidGeneration("text", "expected a text that this model can read: " + overflow.getMessage());
+            throw new InvalidGeneration(
+                    RequestField.TEXT, "expected a text that this model can read: " + overflow.getMessage());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.quatrain.engine.recipe;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * What a training will take.
  *
@@ -14,10 +12,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param validationTokens targets in the validation split
  */
 public record Forecast(
-        @JsonProperty("parameters") long parameters,
-        @JsonProperty("memory_bytes") long memoryBytes,
-        @JsonProperty("steps_per_epoch") long stepsPerEpoch,
-        @JsonProperty("total_steps") long totalSteps,
-        @JsonProperty("vocabulary_size") int vocabularySize,
-        @JsonProperty("training_tokens") long trainingTokens,
-        @JsonProperty("validation_tokens") long validationTokens) {}
+        long parameters,
+        long memoryBytes,
+        long stepsPerEpoch,
+        long totalSteps,
+        int vocabularySize,
+        long trainingTokens,
+        long validationTokens) {}

@@ -10,7 +10,7 @@ public final class TrainingDiverged extends RuntimeException {
     /** @param lastFiniteLoss nats per token; NaN if there was none */
     public TrainingDiverged(long step, double learningRate, double lastFiniteLoss) {
         super(
-                "The loss was not finite at step %d with learning rate %s; the last finite loss was %s nats per token. Try a lower learning_rate or gradient_clip_norm."
+                "The loss was not finite at step %d with learning rate %s; the last finite loss was %s nats per token. Try a lower learning rate, or clip gradients at a smaller norm."
                         .formatted(step, learningRate, lastFiniteLoss));
         this.step = step;
         this.learningRate = learningRate;

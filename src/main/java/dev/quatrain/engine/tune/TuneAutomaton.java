@@ -1,6 +1,7 @@
 package dev.quatrain.engine.tune;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
@@ -23,7 +24,7 @@ final class TuneAutomaton implements TextAutomaton {
                 TuneState.of(new TuneHeader(new Heading(form, title, new TokenCost(codec)), Stage.NUMBER_FIELD, 0));
         if (start.fewestMoreTokens() >= TokenCost.UNSPELLABLE) {
             throw new InvalidGeneration(
-                    "constraint/tune",
+                    RequestField.TUNE,
                     "the tokens of this model spell no tune in %s and %s"
                             .formatted(form.meter().text(), form.key()));
         }
@@ -58,7 +59,7 @@ final class TuneAutomaton implements TextAutomaton {
         String rest = prompt.substring(at, Math.min(prompt.length(), at + LONGEST_EXCERPT));
         String message =
                 "expected the beginning of a tune as the constraint has it, which cannot go on with \"%s\" at line %d, column %d";
-        return new InvalidGeneration("prompt", message.formatted(rest, line, column));
+        return new InvalidGeneration(RequestField.PROMPT, message.formatted(rest, line, column));
     }
 
     /** Byte tokens are used only for ASCII, where each byte is a code point. */

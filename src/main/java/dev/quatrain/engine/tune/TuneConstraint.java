@@ -3,6 +3,7 @@ package dev.quatrain.engine.tune;
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -40,7 +41,7 @@ public record TuneConstraint(
         TokenizerSpec spec = codec.spec();
         if (spec.type() == TokenizerSpec.Type.WORD && spec.split() == WordSplit.WHITESPACE) {
             throw new InvalidGeneration(
-                    "constraint/tune",
+                    RequestField.TUNE,
                     "expected a model whose tokens keep white space: this one's are words split at it");
         }
         return TextConstraint.of(new TuneAutomaton(form, codec), codec);

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.tune;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record TuneForm(Meter meter, String key, Length length) {
     private static final Pattern KEY = Pattern.compile("[A-G][#b]?(m|mix|dor|phr|lyd|loc)?");
-    private static final String WHERE = "constraint/tune/";
 
     /** @throws InvalidGeneration with the field that is invalid */
     static TuneForm of(TuneConstraint asked) {
         if (!KEY.matcher(asked.key()).matches()) {
             String expected = "expected a key such as G, Bb, F#m or Ador, found ";
-            throw new InvalidGeneration(WHERE + "key", expected + asked.key());
+            throw new InvalidGeneration(RequestField.KEY, expected + asked.key());
         }
         return new TuneForm(meter(asked.meter()), asked.key(), length(asked.bars()));
     }
@@ -29,7 +29,7 @@ record TuneForm(Meter meter, String key, Length length) {
             return Meter.of(text);
         } catch (IllegalArgumentException impossible) {
             throw new InvalidGeneration(
-                    WHERE + "meter", "expected a meter from 3/8 to 2/1, such as 4/4, 6/8, C or C|, found " + text);
+                    RequestField.METER, "expected a meter from 3/8 to 2/1, such as 4/4, 6/8, C or C|, found " + text);
         }
     }
 

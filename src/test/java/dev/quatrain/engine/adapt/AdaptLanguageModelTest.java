@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.scoring.Score;
@@ -175,7 +176,7 @@ class AdaptLanguageModelTest {
     private static void assertRefused(String field, String message, ThrowingCallable question) {
         InvalidGeneration refused = catchThrowableOfType(InvalidGeneration.class, question);
         assertThat(refused).hasMessageContaining(message);
-        assertThat(refused.field()).isEqualTo(field);
+        assertThat(RequestPointers.of(refused.place())).isEqualTo("/" + field);
     }
 
     private static TextModel recurrent() {

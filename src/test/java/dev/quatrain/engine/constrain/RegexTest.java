@@ -142,8 +142,8 @@ class RegexTest {
                 .as(pattern)
                 .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at position " + position + ":")
-                .extracting("field")
-                .isEqualTo("constraint/regex");
+                .extracting("place")
+                .isEqualTo(RequestField.REGEX.place());
     }
 
     @Test
@@ -153,8 +153,8 @@ class RegexTest {
             assertThatThrownBy(() -> new Regex(pattern).compile(BYTES))
                     .as(pattern)
                     .isInstanceOf(InvalidGeneration.class)
-                    .extracting("field")
-                    .isEqualTo("constraint/regex");
+                    .extracting("place")
+                    .isEqualTo(RequestField.REGEX.place());
         }
     }
 
@@ -171,8 +171,8 @@ class RegexTest {
             assertThatThrownBy(() -> new Regex("x[yz]*").compile(codec))
                     .isInstanceOf(InvalidGeneration.class)
                     .hasMessageContaining("spell")
-                    .extracting("field")
-                    .isEqualTo("constraint/regex");
+                    .extracting("place")
+                    .isEqualTo(RequestField.REGEX.place());
         }
         assertThatThrownBy(() -> new Regex("[^\\s\\S]").compile(BYTES)).isInstanceOf(InvalidGeneration.class);
     }

@@ -56,8 +56,8 @@ class TextConstraintTest {
         Constraint constraint = TextConstraint.of(new Listed(List.of("cats"), codec), codec);
         assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 9)))
                 .isInstanceOf(InvalidGeneration.class)
-                .extracting("field")
-                .isEqualTo("constraint");
+                .extracting("place")
+                .isEqualTo(RequestField.CONSTRAINT.place());
     }
 
     @Test
@@ -67,8 +67,8 @@ class TextConstraintTest {
         assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 2)))
                 .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at least 3")
-                .extracting("field")
-                .isEqualTo("max_tokens");
+                .extracting("place")
+                .isEqualTo(RequestField.MAX_TOKENS.place());
     }
 
     @Test

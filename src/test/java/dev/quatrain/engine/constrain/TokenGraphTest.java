@@ -46,8 +46,8 @@ class TokenGraphTest {
                 int tooFew = fewest - 1;
                 assertThatThrownBy(() -> Walks.start(new Regex(pattern).compile(codec), tooFew))
                         .hasMessageContaining("at least " + fewest)
-                        .extracting("field")
-                        .isEqualTo("max_tokens");
+                        .extracting("place")
+                        .isEqualTo(RequestField.MAX_TOKENS.place());
             }
         }
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Regex;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.sampling.FinishReason;
 import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.TokenChoice;
@@ -191,16 +193,19 @@ class ConstrainedDecodingTest extends Generating {
 
     @Test
     void refusesAStopTextBesideAConstraint() {
-        assertRefused("stop", new Plan().stop("a").under(new Regex("a+"), 2).prompt(""));
+        assertRefused(
+                RequestField.STOP,
+                new Plan().stop("a").under(new Regex("a+"), 2).prompt(""));
     }
 
     @Test
     void refusesTooFewTokens() {
         assertRefused(
-                "max_tokens",
+                RequestField.MAX_TOKENS,
                 new Plan().maxTokens(4).under(new Regex("[ab]{5}"), 2).prompt(""));
         assertRefused(
-                "max_tokens", new Plan().maxTokens(0).under(new Regex("a"), 2).prompt(""));
+                RequestField.MAX_TOKENS,
+                new Plan().maxTokens(0).under(new Regex("a"), 2).prompt(""));
     }
 
     @Test
@@ -210,8 +215,8 @@ class ConstrainedDecodingTest extends Generating {
                 only(run(bytes, Plan.greedy().maxTokens(2).returnState().prompt("")));
         assertThatThrownBy(() -> run(bytes, new Plan().under(new Regex("a"), 2).after("", half.state())))
                 .isInstanceOf(InvalidGeneration.class)
-                .extracting("field")
-                .isEqualTo("state");
+                .extracting("place")
+                .isEqualTo(RequestField.STATE.place());
     }
 
     @Test
@@ -230,11 +235,11 @@ class ConstrainedDecodingTest extends Generating {
         assertThat(widest[0]).isEqualTo(1);
     }
 
-    private void assertRefused(String field, GenerationRequest request) {
+    private void assertRefused(RequestField field, GenerationRequest request) {
         assertThatThrownBy(() -> run(chaotic(), request))
                 .isInstanceOf(InvalidGeneration.class)
-                .extracting("field")
-                .isEqualTo(field);
+                .extracting("place")
+                .isEqualTo(field.place());
     }
 
     private List<String> texts(TextModel model, GenerationRequest request) {
@@ -243,7 +248,7 @@ class ConstrainedDecodingTest extends Generating {
                     .map(Completion::text)
                     .toList();
         } catch (InvalidGeneration impossible) {
-            assertThat(impossible.field()).isIn("constraint/regex", "max_tokens");
+            assertThat(RequestPointers.of(impossible.place())).isIn("/constraint/regex", "/max_tokens");
             return List.of();
         }
     }

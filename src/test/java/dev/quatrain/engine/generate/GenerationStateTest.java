@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
@@ -62,8 +63,8 @@ class GenerationStateTest extends Generating {
         assertThatThrownBy(() -> run(other, new Plan().after("", first.state())))
                 .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("belongs to another")
-                .extracting("field")
-                .isEqualTo("state");
+                .extracting("place")
+                .isEqualTo(RequestField.STATE.place());
     }
 
     private void goesOnAsIfItHadNotStoppedAfter(int cut, TextModel text) {

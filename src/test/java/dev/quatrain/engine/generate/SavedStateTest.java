@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.Codecs;
@@ -89,7 +90,7 @@ class SavedStateTest {
     private void assertRefused(String state) {
         assertThatThrownBy(() -> SavedState.decode(state, model))
                 .isInstanceOf(InvalidGeneration.class)
-                .extracting("field")
-                .isEqualTo("state");
+                .extracting("place")
+                .isEqualTo(RequestField.STATE.place());
     }
 }

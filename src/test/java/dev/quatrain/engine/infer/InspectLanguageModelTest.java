@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.scoring.Scoring;
@@ -128,7 +129,7 @@ class InspectLanguageModelTest {
 
     private static void assertRefused(String field, String message, ThrowingCallable question) {
         InvalidGeneration refused = catchThrowableOfType(InvalidGeneration.class, question);
-        assertThat(refused.field()).isEqualTo(field);
+        assertThat(RequestPointers.of(refused.place())).isEqualTo("/" + field);
         assertThat(refused).hasMessageContaining(message);
     }
 

@@ -3,6 +3,7 @@ package dev.quatrain.engine.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Completion;
 import dev.quatrain.engine.generate.Generation;
@@ -133,14 +134,17 @@ class TuneConstraintTest {
     void refusesWhatIsNoMeterNoKeyOrCannotBeSpelled() {
         assertThatThrownBy(() -> new TuneConstraint("1/4", "G", null).compile(SYMBOLS))
                 .isInstanceOfSatisfying(
-                        InvalidGeneration.class, e -> assertThat(e.field()).isEqualTo("constraint/tune/meter"));
+                        InvalidGeneration.class,
+                        e -> assertThat(RequestPointers.of(e.place())).isEqualTo("/constraint/tune/meter"));
         assertThatThrownBy(() -> new TuneConstraint("4/4", "H", null).compile(SYMBOLS))
                 .isInstanceOfSatisfying(
-                        InvalidGeneration.class, e -> assertThat(e.field()).isEqualTo("constraint/tune/key"));
+                        InvalidGeneration.class,
+                        e -> assertThat(RequestPointers.of(e.place())).isEqualTo("/constraint/tune/key"));
         TextCodec noTunes = codec(new TokenizerSpec(Type.CHARACTER, 1, 1000, WordSplit.UNICODE), "XTMLK:0123456789/\n");
         assertThatThrownBy(() -> new TuneConstraint("4/4", "G", null).compile(noTunes))
                 .isInstanceOfSatisfying(
-                        InvalidGeneration.class, e -> assertThat(e.field()).isEqualTo("constraint/tune"));
+                        InvalidGeneration.class,
+                        e -> assertThat(RequestPointers.of(e.place())).isEqualTo("/constraint/tune"));
     }
 
     private static void assertWhole(String tune, String meter, String key) {

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.generate.sampling;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.Require;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ public record Penalties(
         for (int token : logitBias.keySet()) {
             if (token >= vocabularySize) {
                 String message = "expected token ids below %d, not %d".formatted(vocabularySize, token);
-                throw new InvalidGeneration("logit_bias/" + token, message);
+                throw new InvalidGeneration(RequestField.LOGIT_BIAS.place(token), message);
             }
         }
     }

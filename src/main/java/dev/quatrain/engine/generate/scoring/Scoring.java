@@ -1,6 +1,7 @@
 package dev.quatrain.engine.generate.scoring;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.PromptReader;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.sampling.LogProbabilities;
@@ -27,7 +28,7 @@ public final class Scoring {
     public static Score score(TextModel text, String scored, int top, Runnable beforeChunk) {
         int[] tokens = text.codec().encode(scored);
         if (tokens.length == 0) {
-            throw new InvalidGeneration("text", "expected a text of at least one token");
+            throw new InvalidGeneration(RequestField.TEXT, "expected a text of at least one token");
         }
         List<ScoredToken> result = new ArrayList<>(tokens.length);
         double nats = 0;

@@ -2,6 +2,8 @@ package dev.quatrain.engine.poem.regulated;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.constrain.RequestField.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class GivenCharacters {
     static final int OPEN = 0;
     private static final int BLANK = '_';
-    private static final String LINES = "constraint/poem/lines";
-    private static final String ACROSTIC = "constraint/poem/acrostic";
 
     private final VerseForm form;
     private final int[] characters; // (lines · characters), OPEN where no character is given
-    private final String[] fields;
+    private final Place[] givers;
 
     /** The character of each line that an acrostic sets. */
     public enum AcrosticPosition {
@@ -29,7 +29,7 @@ public final class GivenCharacters {
     private GivenCharacters(VerseForm form) {
         this.form = form;
         this.characters = new int[form.lines() * form.characters()];
-        this.fields = new String[characters.length];
+        this.givers = new Place[characters.length];
     }
 
     /** No given characters. */
@@ -50,7 +50,7 @@ public final class GivenCharacters {
         GivenCharacters given = new GivenCharacters(form);
         if (lines.size() > form.lines()) {
             throw new InvalidGeneration(
-                    LINES, "expected at most %d lines, came %d".formatted(form.lines(), lines.size()));
+                    RequestField.LINES, "expected at most %d lines, came %d".formatted(form.lines(), lines.size()));
         }
         for (int line = 0; line < lines.size(); line++) {
             given.addLine(line, lines.get(line));
@@ -67,11 +67,12 @@ public final class GivenCharacters {
         boolean marked = written.length == length + 1 && written[length] == VerseForm.markAfter(line);
         if (written.length != 0 && written.length != length && !marked) {
             throw new InvalidGeneration(
-                    LINES + "/" + line, "expected %d characters, came %d".formatted(length, written.length));
+                    RequestField.LINES.place(line),
+                    "expected %d characters, came %d".formatted(length, written.length));
         }
         for (int i = 0; i < Math.min(written.length, length); i++) {
             if (written[i] != BLANK) {
-                add(line * length + i, written[i], LINES + "/" + line);
+                add(line * length + i, written[i], RequestField.LINES.place(line));
             }
         }
     }
@@ -79,34 +80,34 @@ public final class GivenCharacters {
     private void addAcrostic(int[] acrostic, AcrosticPosition position) {
         if (acrostic.length > form.lines()) {
             throw new InvalidGeneration(
-                    ACROSTIC,
+                    RequestField.ACROSTIC,
                     "expected at most as many characters as lines, %d, came %d"
                             .formatted(form.lines(), acrostic.length));
         }
         int index = position == AcrosticPosition.FIRST ? 0 : form.characters() - 1;
         for (int line = 0; line < acrostic.length; line++) {
-            add(line * form.characters() + index, acrostic[line], ACROSTIC);
+            add(line * form.characters() + index, acrostic[line], RequestField.ACROSTIC.place());
         }
     }
 
-    private void add(int place, int character, String field) {
+    private void add(int place, int character, Place giver) {
         if (!Character.isIdeographic(character)) {
             throw new InvalidGeneration(
-                    field, "expected Chinese characters, came \"%s\"".formatted(Character.toString(character)));
+                    giver, "expected Chinese characters, came \"%s\"".formatted(Character.toString(character)));
         }
         if (characters[place] != OPEN && characters[place] != character) {
             throw new InvalidGeneration(
-                    field,
+                    giver,
                     "line %d, character %d is to be %s, but %s gives %s"
                             .formatted(
                                     place / form.characters() + 1,
                                     place % form.characters() + 1,
                                     Character.toString(character),
-                                    fields[place],
+                                    named(givers[place]),
                                     Character.toString(characters[place])));
         }
         characters[place] = character;
-        fields[place] = field;
+        givers[place] = giver;
     }
 
     /** The number of places of the poem. */
@@ -134,16 +135,20 @@ public final class GivenCharacters {
                 .toArray();
     }
 
-    /** The request field that gave the character at a place. */
-    String field(int place) {
-        return fields[place];
+    private static String named(Place giver) {
+        return giver.index() == null ? "the acrostic" : "line %d".formatted(giver.index() + 1);
+    }
+
+    /** The part of the request that gave the character at a place. */
+    Place giver(int place) {
+        return givers[place];
     }
 
     /** A copy with only the places before {@code place}. */
     GivenCharacters before(int place) {
         GivenCharacters fewer = new GivenCharacters(form);
         System.arraycopy(characters, 0, fewer.characters, 0, place);
-        System.arraycopy(fields, 0, fewer.fields, 0, place);
+        System.arraycopy(givers, 0, fewer.givers, 0, place);
         return fewer;
     }
 
@@ -152,7 +157,7 @@ public final class GivenCharacters {
         return other instanceof GivenCharacters that
                 && form == that.form
                 && Arrays.equals(characters, that.characters)
-                && Arrays.equals(fields, that.fields);
+                && Arrays.equals(givers, that.givers);
     }
 
     @Override

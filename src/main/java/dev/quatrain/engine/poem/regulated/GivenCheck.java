@@ -53,7 +53,7 @@ record GivenCheck(PlanSet plans, Written written) {
         InvalidGeneration refused(String complaint) {
             int length = spec.form().characters();
             return new InvalidGeneration(
-                    spec.given().field(place),
+                    spec.given().giver(place),
                     "expected what the form allows: line %d, character %d, %s, %s"
                             .formatted(
                                     place / length + 1,

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class VerseAutomaton implements TextAutomaton {
         PlanSet lasting = given.plans().filter(plan -> supply.lasts(plan, 0, given.written()));
         if (lasting.isEmpty()) {
             throw new InvalidGeneration(
-                    "constraint/poem",
+                    RequestField.POEM,
                     "expected a poem that can be written with the characters of this model's vocabulary: of the %d that may be"
                                     .formatted(characters.count())
                             + " written too few have the tones and rhymes that the form needs");
@@ -72,8 +73,7 @@ public final class VerseAutomaton implements TextAutomaton {
     private static void requireMarks(TokenCoverage spelling) {
         if (!spelling.spells(VerseForm.COMMA) || !spelling.spells(VerseForm.FULL_STOP)) {
             throw new InvalidGeneration(
-                    "constraint/poem/form",
-                    "expected a model whose vocabulary has the marks ， and 。, which end the lines");
+                    RequestField.FORM, "expected a model whose vocabulary has the marks ， and 。, which end the lines");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class CompletionCost {
         List<Integer> units =
                 reserve().filter(word -> words.syllables(word) == 1).boxed().toList();
         if (units.isEmpty()) {
-            throw refused("rhyme", "expected a table with a word of one syllable that this model can spell");
+            throw refused(RequestField.RHYME, "expected a table with a word of one syllable that this model can spell");
         }
         this.filler = units.stream().mapToInt(words::length).min().orElseThrow() + 1;
         this.openings = new int[form.lines()];
@@ -82,7 +83,7 @@ final class CompletionCost {
                         ? words.syllables(a) - words.syllables(b)
                         : words.length(a) - words.length(b))
                 .orElseThrow(() -> refused(
-                        "acrostic",
+                        RequestField.ACROSTIC,
                         "expected letters that words of the table begin with: none with %s fits into line %d"
                                 .formatted(Character.toString(initial), line + 1)));
         openings[line] = words.syllables(word);
@@ -102,7 +103,7 @@ final class CompletionCost {
         int letters = form.letters().length();
         if (groups.size() < letters) {
             throw refused(
-                    "rhyme",
+                    RequestField.RHYME,
                     ("expected a table with %d rhymes of %d words each that this model can spell and that fit into the lines %s,"
                                     + " came %d")
                             .formatted(letters, form.lines(letter), letter, groups.size()));
@@ -117,8 +118,8 @@ final class CompletionCost {
                 .sorted();
     }
 
-    private static InvalidGeneration refused(String field, String message) {
-        return new InvalidGeneration("constraint/poem/" + field, message);
+    private static InvalidGeneration refused(RequestField field, String message) {
+        return new InvalidGeneration(field, message);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import java.util.stream.IntStream;
@@ -36,12 +37,12 @@ public final class StanzaAutomaton implements TextAutomaton {
         boolean lines = spec.form().lines() == 1 || spelling.spells('\n');
         if (!lines || !spelling.spells(' ')) {
             throw new InvalidGeneration(
-                    "constraint/poem/form", "expected a model whose vocabulary has the space and the line feed");
+                    RequestField.FORM, "expected a model whose vocabulary has the space and the line feed");
         }
         if (spec.initials().codePointCount(0, spec.initials().length())
                 > spec.form().lines()) {
             throw new InvalidGeneration(
-                    "constraint/poem/acrostic",
+                    RequestField.ACROSTIC,
                     "expected at most as many letters as lines, %d, came \"%s\""
                             .formatted(spec.form().lines(), spec.initials()));
         }

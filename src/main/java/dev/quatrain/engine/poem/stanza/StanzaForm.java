@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,16 @@ public record StanzaForm(List<Integer> syllables, @Nullable String scheme) {
         syllables = List.copyOf(syllables);
         if (syllables.isEmpty() || syllables.size() > MOST_LINES) {
             throw new InvalidGeneration(
-                    "constraint/poem/syllables",
-                    "expected 1 to %d lines, came %d".formatted(MOST_LINES, syllables.size()));
+                    RequestField.SYLLABLES, "expected 1 to %d lines, came %d".formatted(MOST_LINES, syllables.size()));
         }
         if (syllables.stream().anyMatch(count -> count < 1 || count > MOST_SYLLABLES)) {
             throw new InvalidGeneration(
-                    "constraint/poem/syllables",
+                    RequestField.SYLLABLES,
                     "expected 1 to %d syllables a line, came %s".formatted(MOST_SYLLABLES, syllables));
         }
         if (scheme != null && !scheme.matches("[a-z-]{%d}".formatted(syllables.size()))) {
             throw new InvalidGeneration(
-                    "constraint/poem/scheme",
+                    RequestField.SCHEME,
                     "expected a letter a to z, or -, for each of %d lines, came \"%s\""
                             .formatted(syllables.size(), scheme));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.Plan;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class PenaltiesTest {
         assertThatThrownBy(() -> penalties.requireTokensBelow(11))
                 .isInstanceOf(InvalidGeneration.class)
                 .hasMessage("expected token ids below 11, not 11")
-                .extracting("field")
-                .isEqualTo("logit_bias/11");
+                .extracting("place")
+                .isEqualTo(RequestField.LOGIT_BIAS.place(11));
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.quatrain.engine.poem.regulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.stanza.StanzaAutomaton;
@@ -54,7 +56,7 @@ class PoemConstraintTest {
             }
             InvalidGeneration refused =
                     catchThrowableOfType(InvalidGeneration.class, () -> write(spec, codec, tokens - 1, new Random(0)));
-            assertThat(refused.field()).isEqualTo("max_tokens");
+            assertThat(RequestPointers.of(refused.place())).isEqualTo("/max_tokens");
         }
     }
 
@@ -114,8 +116,8 @@ class PoemConstraintTest {
             assertThat(fewest).isLessThan(20);
             assertThat(catchThrowableOfType(
                                     InvalidGeneration.class, () -> write(spec, codec, fewest - 1, new Random(0)))
-                            .field())
-                    .isEqualTo("max_tokens");
+                            .place())
+                    .isEqualTo(RequestField.MAX_TOKENS.place());
         }
     }
 

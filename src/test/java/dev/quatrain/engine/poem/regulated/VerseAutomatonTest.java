@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
@@ -58,7 +59,7 @@ class VerseAutomatonTest {
                 assertThat(new VerseJudge(spec).judge(text).keeps()).as(text).isTrue();
             }
         } else {
-            assertThat(refusal(spec, characters).field()).isEqualTo("constraint/poem");
+            assertThat(RequestPointers.of(refusal(spec, characters).place())).isEqualTo("/constraint/poem");
         }
     }
 
@@ -81,7 +82,8 @@ class VerseAutomatonTest {
     void readsACharacterInOneWayThroughoutThePoem() {
         Readings table = Verses.table("level/a: 甲乙行", "oblique/c: 行", "level/b: 行");
         VerseSpec spec = spec(VerseForm.JUEJU5, true, true, table);
-        assertThat(refusal(spec, "甲行").field()).isEqualTo("constraint/poem"); // 行 cannot rhyme and be oblique
+        assertThat(RequestPointers.of(refusal(spec, "甲行").place()))
+                .isEqualTo("/constraint/poem"); // 行 cannot rhyme and be oblique
         String text =
                 new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙行")), Verses.alphabet("甲乙行")).write(new Random(1));
         assertThat(text).matches("....行，....[甲乙]。....行，....[甲乙]。");
@@ -129,30 +131,30 @@ class VerseAutomatonTest {
     @Test
     void namesTheGivenPartAndTheRuleThatItBreaks() {
         assertThat(refused("甲", List.of("_东_西_")))
-                .isEqualTo("constraint/poem/lines/0: expected what the form allows: "
+                .isEqualTo("/constraint/poem/lines/0: expected what the form allows: "
                         + "line 1, character 4, 西, breaks the rule tones, whatever is written around it");
         assertThat(refused(null, List.of("", "____甲", "", "____子")))
-                .startsWith("constraint/poem/lines/3: ")
+                .startsWith("/constraint/poem/lines/3: ")
                 .contains("line 4, character 5, 子, breaks the rule rhyme");
         assertThat(refused(null, List.of("", "____甲", "", "____甲")))
-                .startsWith("constraint/poem/lines/3: ")
+                .startsWith("/constraint/poem/lines/3: ")
                 .contains("rhyme with itself");
         assertThat(refused("甲龙", List.of()))
-                .startsWith("constraint/poem/acrostic: ")
+                .startsWith("/constraint/poem/acrostic: ")
                 .contains("龙, is not in this");
         assertThat(refused("甲乙丙丁戊", List.of()))
-                .startsWith("constraint/poem/acrostic: ")
+                .startsWith("/constraint/poem/acrostic: ")
                 .contains("lines, 4, came 5");
         assertThat(refused("甲", List.of("乙____")))
-                .startsWith("constraint/poem/acrostic: ")
-                .contains("lines/0 gives 乙");
+                .startsWith("/constraint/poem/acrostic: ")
+                .contains("line 1 gives 乙");
         assertThat(refused("a", List.of()))
-                .startsWith("constraint/poem/acrostic: ")
+                .startsWith("/constraint/poem/acrostic: ")
                 .contains("came \"a\"");
         assertThat(refused(null, List.of("甲", "", "", "")))
-                .isEqualTo("constraint/poem/lines/0: expected 5 characters, came 1");
+                .isEqualTo("/constraint/poem/lines/0: expected 5 characters, came 1");
         assertThat(refused(null, List.of("", "", "", "", "")))
-                .startsWith("constraint/poem/lines: ")
+                .startsWith("/constraint/poem/lines: ")
                 .contains("came 5");
     }
 
@@ -162,7 +164,8 @@ class VerseAutomatonTest {
         assertThatThrownBy(() -> VerseAutomaton.of(spec, TokenCoverage.of(Codecs.characters(CHARACTERS))))
                 .isInstanceOfSatisfying(
                         InvalidGeneration.class,
-                        refused -> assertThat(refused.field()).isEqualTo("constraint/poem/form"));
+                        refused ->
+                                assertThat(RequestPointers.of(refused.place())).isEqualTo("/constraint/poem/form"));
     }
 
     @Test
@@ -191,7 +194,7 @@ class VerseAutomatonTest {
                                 Tone.LEVEL,
                                 GivenCharacters.of(VerseForm.JUEJU5, acrostic, AcrosticPosition.FIRST, lines)),
                         Verses.spells(CHARACTERS)));
-        return refused.field() + ": " + refused.getMessage();
+        return RequestPointers.of(refused.place()) + ": " + refused.getMessage();
     }
 
     private static InvalidGeneration refusal(VerseSpec spec, String characters) {

@@ -3,7 +3,9 @@ package dev.quatrain.engine.poem.stanza;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.RuleViolation;
@@ -63,7 +65,7 @@ class StanzaAutomatonTest {
             assertThat(naive.keeps(text)).as("%s %s", form, text).isTrue();
             assertThat(spec.judge(text).violations()).as(text).isEmpty();
         } catch (InvalidGeneration small) {
-            assertThat(small.field()).startsWith("constraint/poem/");
+            assertThat(RequestPointers.of(small.place())).startsWith("/constraint/poem/");
         }
     }
 
@@ -142,27 +144,27 @@ class StanzaAutomatonTest {
     @Test
     void namesWhatIsMissing() {
         assertThat(refused(new StanzaForm(List.of(4, 4), "aa"), "zz"))
-                .startsWith("constraint/poem/acrostic: ")
+                .startsWith("/constraint/poem/acrostic: ")
                 .contains(" z ");
-        assertThat(refused(new StanzaForm(List.of(4, 4), "aa"), "abc")).startsWith("constraint/poem/acrostic: ");
+        assertThat(refused(new StanzaForm(List.of(4, 4), "aa"), "abc")).startsWith("/constraint/poem/acrostic: ");
         assertThat(refused(new StanzaForm(List.of(4, 4, 4, 4, 4, 4, 4), "aaaaaaa"), ""))
-                .startsWith("constraint/poem/rhyme: ")
+                .startsWith("/constraint/poem/rhyme: ")
                 .contains("7 words each");
         assertThat(catchThrowableOfType(
                                 InvalidGeneration.class,
                                 () -> StanzaAutomaton.of(
                                         new StanzaSpec(new StanzaForm(List.of(4, 4), "aa"), TABLE, ""),
                                         TokenCoverage.of(Codecs.characters("abc "))))
-                        .field())
-                .isEqualTo("constraint/poem/form");
+                        .place())
+                .isEqualTo(RequestField.FORM.place());
         for (List<Integer> syllables : List.of(List.<Integer>of(), List.of(0), List.of(33))) {
             assertThat(catchThrowableOfType(InvalidGeneration.class, () -> new StanzaForm(syllables, null))
-                            .field())
-                    .isEqualTo("constraint/poem/syllables");
+                            .place())
+                    .isEqualTo(RequestField.SYLLABLES.place());
         }
         assertThat(catchThrowableOfType(InvalidGeneration.class, () -> new StanzaForm(List.of(4, 4), "a"))
-                        .field())
-                .isEqualTo("constraint/poem/scheme");
+                        .place())
+                .isEqualTo(RequestField.SCHEME.place());
     }
 
     @Test
@@ -183,7 +185,7 @@ class StanzaAutomatonTest {
     private static String refused(StanzaForm form, String initials) {
         InvalidGeneration refused = catchThrowableOfType(
                 InvalidGeneration.class, () -> StanzaAutomaton.of(new StanzaSpec(form, TABLE, initials), LETTERS));
-        return refused.field() + ": " + refused.getMessage();
+        return RequestPointers.of(refused.place()) + ": " + refused.getMessage();
     }
 
     private static Walk walk(StanzaSpec spec) {

@@ -1,0 +1,62 @@
+package dev.quatrain.engine.constrain;
+
+import org.jspecify.annotations.Nullable;
+
+/** What can be invalid in a request to a model, by its name in the engine. Each API has names of its own for these. */
+public enum RequestField {
+    MODEL,
+    PROMPT,
+    /** A prompt that is sound. */
+    PROMPT_AUDIO,
+    TEXT,
+    TEXTS,
+    TOP,
+    N,
+    MAX_TOKENS,
+    ECHO,
+    LOGPROBS,
+    LOGIT_BIAS,
+    STOP,
+    STATE,
+    LAYER,
+    ATTENTION,
+    DYNAMIC_EVALUATION,
+    /** Of dynamic evaluation. */
+    LEARNING_RATE,
+
+    CONSTRAINT,
+    PARTICLES,
+    REGEX,
+    POEM,
+    TUNE,
+
+    FORM,
+    RHYME,
+    TONES,
+    RHYME_TONE,
+    LINES,
+    ACROSTIC,
+    ACROSTIC_POSITION,
+    SYLLABLES,
+    SCHEME,
+
+    KEY,
+    METER;
+
+    /** The field as a whole. */
+    public Place place() {
+        return new Place(this, null);
+    }
+
+    /** One element of a list, from 0, or the entry of a map whose key is this number. */
+    public Place place(int index) {
+        return new Place(this, index);
+    }
+
+    /**
+     * A field, or an element of it.
+     *
+     * @param index null for the field as a whole
+     */
+    public record Place(RequestField field, @Nullable Integer index) {}
+}
