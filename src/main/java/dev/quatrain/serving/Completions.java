@@ -194,7 +194,7 @@ public final class Completions implements AutoCloseable {
         try {
             return Scoring.score(text, texts.get(index), top, threads::requireAdmitting);
         } catch (InvalidGeneration refused) {
-            throw new InvalidGeneration("texts/" + index, refused.getMessage());
+            throw new InvalidGeneration("texts/" + index, String.valueOf(refused.getMessage()));
         }
     }
 

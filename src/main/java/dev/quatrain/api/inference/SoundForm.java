@@ -93,7 +93,7 @@ final class SoundForm {
         } catch (IllegalArgumentException noBase64) {
             throw unreadable("expected base64 (RFC 4648) of a WAV file: " + noBase64.getMessage());
         } catch (CorpusFormatException noWav) {
-            throw unreadable(noWav.getMessage());
+            throw unreadable(String.valueOf(noWav.getMessage()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory can be read", impossible);
         }
@@ -108,7 +108,9 @@ final class SoundForm {
         try {
             return work.get();
         } catch (InvalidGeneration refused) {
-            throw refused.field().equals(PROMPT) ? new InvalidGeneration(PROMPT_AUDIO, refused.getMessage()) : refused;
+            throw refused.field().equals(PROMPT)
+                    ? new InvalidGeneration(PROMPT_AUDIO, String.valueOf(refused.getMessage()))
+                    : refused;
         }
     }
 }

@@ -57,9 +57,8 @@ class PlanValidation {
 
     private Accepted prepare(TrainSubmission submission) throws IOException {
         TrainingCorpora material = material(submission);
-        String parent = submission.continueFrom() == null
-                ? null
-                : known("/continue_from", () -> inputs.pin(submission.continueFrom()));
+        String start = submission.continueFrom();
+        String parent = start == null ? null : known("/continue_from", () -> inputs.pin(start));
         Recipe<?, ?> recipe = Recipe.of(submission.task());
         PreparedTraining prepared = recipe.prepare(material.split(recipe), submission.draft(), inputs.parent(parent));
         return new Accepted(StoredJson.tree(prepared.plan()), prepared.forecast(), parent);
