@@ -9,6 +9,7 @@ import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+import static java.util.Objects.requireNonNull;
 
 import dev.quatrain.api.Idempotency.Attempt;
 import dev.quatrain.api.problem.NativeEndpoints;
@@ -146,7 +147,7 @@ class ArchiveController {
                     @Nullable
                     String key)
             throws IOException {
-        return imported(form.file(), name, key);
+        return imported(requireNonNull(form.file()), name, key);
     }
 
     @Hidden // springdoc takes the documentation of both methods from the one above

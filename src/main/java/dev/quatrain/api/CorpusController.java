@@ -12,6 +12,7 @@ import static dev.quatrain.api.problem.ProblemType.UNREADABLE_CORPUS;
 import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_FILE;
 import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
@@ -167,7 +168,10 @@ class CorpusController {
                     String key)
             throws IOException {
         return created(
-                new Attempt(key, OPERATION, upload.content()), upload.corpusName(), upload.file(), upload.form());
+                new Attempt(key, OPERATION, upload.content()),
+                upload.corpusName(),
+                requireNonNull(upload.file()),
+                upload.form());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -194,9 +198,11 @@ class CorpusController {
                     VALIDATION_FAILED,
                     Violation.inBody("/kind", "expected a kind of text; sound is uploaded as a .wav file"));
         }
-        InlineText inline = new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), text.text());
+        InlineText inline =
+                new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), requireNonNull(text.text()));
         List<InputStreamSource> content = Idempotency.content(text);
-        return created(new Attempt(key, OPERATION, content), text.name(), inline::upload, inline.form());
+        return created(
+                new Attempt(key, OPERATION, content), requireNonNull(text.name()), inline::upload, inline.form());
     }
 
     private ResponseEntity<Corpus> created(Attempt attempt, String name, InputStreamSource text, UploadForm form)

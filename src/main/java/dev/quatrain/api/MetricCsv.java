@@ -33,7 +33,7 @@ final class MetricCsv extends AbstractHttpMessageConverter<MetricController.Hist
     }
 
     @Override
-    protected boolean canRead(MediaType mediaType) {
+    protected boolean canRead(@Nullable MediaType mediaType) {
         return false;
     }
 

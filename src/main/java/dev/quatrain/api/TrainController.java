@@ -12,6 +12,7 @@ import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.problem.ProblemType.UNREADABLE_CORPUS;
 import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
@@ -76,7 +77,7 @@ class TrainController {
             return new TrainSubmission(
                     name,
                     task == null ? Task.LANGUAGE_MODEL : task,
-                    corpus,
+                    requireNonNull(corpus),
                     validation == null ? TrainSubmission.Validation.DEFAULT : validation,
                     new RequestedPlan(tokenizer, model, training),
                     continueFrom);

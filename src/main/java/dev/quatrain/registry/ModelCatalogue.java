@@ -123,7 +123,8 @@ class ModelCatalogue {
         Map<String, List<AliasRow>> named =
                 aliases.findByModelNameInOrderByAlias(names).stream().collect(groupingBy(row -> row.modelName));
         return latest.stream()
-                .map(row -> model(row, counts.get(row.modelName), named.getOrDefault(row.modelName, List.of())))
+                .map(row ->
+                        model(row, counts.getOrDefault(row.modelName, 1), named.getOrDefault(row.modelName, List.of())))
                 .toList();
     }
 

@@ -195,7 +195,7 @@ public final class Completions implements AutoCloseable {
         try {
             return Scoring.score(text, texts.get(index), top, threads::requireAdmitting);
         } catch (InvalidGeneration refused) {
-            throw new InvalidGeneration(RequestField.TEXTS.place(index), refused.getMessage());
+            throw new InvalidGeneration(RequestField.TEXTS.place(index), String.valueOf(refused.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.quatrain.serving;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
@@ -79,7 +81,7 @@ public final class Poems {
         }
         String scheme = order.stanza().scheme();
         StanzaForm own = new StanzaForm(
-                syllables != null ? syllables : form.syllables(),
+                syllables != null ? syllables : requireNonNull(form).syllables(),
                 scheme != null || form == null ? scheme : form.scheme());
         String table = order.sound().rhyme();
         if (table == null) {

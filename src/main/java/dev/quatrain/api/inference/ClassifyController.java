@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
@@ -63,7 +65,8 @@ class ClassifyController {
     @InferenceProblems
     ClassifyAnswer classify(@Valid @RequestBody ClassifyRequest request) {
         boolean explain = Boolean.TRUE.equals(request.explain());
-        var served = classifications.classify(request.model(), request.texts(), explain);
+        var served =
+                classifications.classify(requireNonNull(request.model()), requireNonNull(request.texts()), explain);
         return new ClassifyAnswer(
                 served.model(), served.answer().stream().map(TextLabel::of).toList());
     }

@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
@@ -43,6 +45,6 @@ public record ConstraintRequest(
         if (poem != null) {
             return poems.source(poem.order());
         }
-        return tune == null ? new Regex(regex) : tune.constraint();
+        return tune == null ? new Regex(requireNonNull(regex)) : tune.constraint();
     }
 }

@@ -8,6 +8,7 @@ import static dev.quatrain.engine.model.recurrent.unrolled.Gate.INPUT;
 import static dev.quatrain.engine.model.recurrent.unrolled.Gate.OUTPUT;
 import static dev.quatrain.engine.model.recurrent.unrolled.Gate.RESET;
 import static dev.quatrain.engine.model.recurrent.unrolled.Gate.UPDATE;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -63,7 +64,7 @@ record GatesAnswer(
                     gates.get(CANDIDATE),
                     gates.get(OUTPUT),
                     gates.get(CELL),
-                    gates.get(HIDDEN));
+                    requireNonNull(gates.get(HIDDEN)));
         }
     }
 

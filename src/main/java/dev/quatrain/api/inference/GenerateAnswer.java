@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.corpus.audio.WavWriter;
 import dev.quatrain.engine.generate.Generated;
@@ -58,7 +60,7 @@ record GenerateAnswer(
         }
 
         private Completion sounding() {
-            String wav = Base64.getEncoder().encodeToString(WavWriter.write(text));
+            String wav = Base64.getEncoder().encodeToString(WavWriter.write(requireNonNull(text)));
             return new Completion(index, null, wav, finishReason, seed, logprobs, state);
         }
 

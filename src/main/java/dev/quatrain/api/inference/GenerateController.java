@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.api.problem.InferenceProblems;
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.audio.WavWriter;
@@ -65,7 +67,7 @@ class GenerateController {
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
         String id = "gen-" + UUID.randomUUID();
         AcceptedTypes accepted = AcceptedTypes.of(http);
-        Author author = completions.author(request.model());
+        Author author = completions.author(requireNonNull(request.model()));
         if (author.sound()) {
             return sound(id, author, request, SoundForm.requireSound(request, accepted));
         }

@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
 import dev.quatrain.api.problem.NativeEndpoints;
@@ -36,7 +38,8 @@ class InspectController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @InferenceProblems
     GatesAnswer gates(@Valid @RequestBody GatesRequest request) {
-        return GatesAnswer.of(completions.gates(request.model(), request.text(), request.layer()));
+        return GatesAnswer.of(
+                completions.gates(requireNonNull(request.model()), requireNonNull(request.text()), request.layer()));
     }
 
     @PostMapping(
@@ -45,6 +48,7 @@ class InspectController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @InferenceProblems
     GradientsAnswer gradients(@Valid @RequestBody GradientsRequest request) {
-        return GradientsAnswer.of(completions.gradients(request.model(), request.text()));
+        return GradientsAnswer.of(
+                completions.gradients(requireNonNull(request.model()), requireNonNull(request.text())));
     }
 }

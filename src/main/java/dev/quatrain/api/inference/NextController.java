@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
 import dev.quatrain.api.problem.NativeEndpoints;
@@ -53,7 +55,7 @@ class NextController {
     @InferenceProblems
     NextAnswer next(@Valid @RequestBody NextRequest request) {
         var served = completions.next(
-                request.model(),
+                requireNonNull(request.model()),
                 request.prompt() == null ? "" : request.prompt(),
                 request.top() == null ? TOP : request.top());
         return new NextAnswer(

@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
@@ -73,7 +75,9 @@ class ScoreController {
             return new ScoringPlan(
                     top == null ? 0 : top,
                     dynamic(),
-                    judged == null ? null : () -> poems.spec(judged.poem().order()));
+                    judged == null
+                            ? null
+                            : () -> poems.spec(requireNonNull(judged.poem()).order()));
         }
     }
 
@@ -203,7 +207,8 @@ class ScoreController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @InferenceProblems
     ScoreAnswer score(@Valid @RequestBody ScoreRequest request) {
-        var served = completions.score(request.model(), request.texts(), request.plan(poems));
+        var served = completions.score(
+                requireNonNull(request.model()), requireNonNull(request.texts()), request.plan(poems));
         return new ScoreAnswer(
                 served.model(), served.answer().stream().map(TextScore::of).toList());
     }

@@ -95,7 +95,7 @@ final class SoundForm {
         } catch (IllegalArgumentException noBase64) {
             throw unreadable("expected base64 (RFC 4648) of a WAV file: " + noBase64.getMessage());
         } catch (CorpusFormatException noWav) {
-            throw unreadable(noWav.getMessage());
+            throw unreadable(String.valueOf(noWav.getMessage()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory can be read", impossible);
         }
@@ -111,7 +111,7 @@ final class SoundForm {
             return work.get();
         } catch (InvalidGeneration refused) {
             throw refused.place().field() == RequestField.PROMPT
-                    ? new InvalidGeneration(RequestField.PROMPT_AUDIO, refused.getMessage())
+                    ? new InvalidGeneration(RequestField.PROMPT_AUDIO, String.valueOf(refused.getMessage()))
                     : refused;
         }
     }

@@ -1,5 +1,7 @@
 package dev.quatrain.api.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
@@ -65,7 +67,7 @@ class TranslateController {
                     lengthPenalty == null ? STANDARD.lengthPenalty() : lengthPenalty,
                     coveragePenalty == null ? STANDARD.coveragePenalty() : coveragePenalty,
                     replaceUnknown == null ? STANDARD.replaceUnknown() : replaceUnknown);
-            return new Translations.Question(texts, plan, Boolean.TRUE.equals(attention));
+            return new Translations.Question(requireNonNull(texts), plan, Boolean.TRUE.equals(attention));
         }
     }
 
@@ -118,7 +120,7 @@ class TranslateController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @InferenceProblems
     TranslateAnswer translate(@Valid @RequestBody TranslateRequest request) {
-        var served = translations.translate(request.model(), request.question());
+        var served = translations.translate(requireNonNull(request.model()), request.question());
         return new TranslateAnswer(
                 served.model(),
                 served.answer().stream()

@@ -50,9 +50,9 @@ class DomainExceptionAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> notFound(NotFound nothing, HttpServletRequest request) {
         List<Violation> places = nothing.pointer().stream()
-                .map(pointer -> Violation.inBody(pointer, nothing.getMessage()))
+                .map(pointer -> Violation.inBody(pointer, String.valueOf(nothing.getMessage())))
                 .toList();
-        return response(new ProblemException(typeOf(nothing), nothing.getMessage(), places), request);
+        return response(new ProblemException(typeOf(nothing), String.valueOf(nothing.getMessage()), places), request);
     }
 
     private static ProblemType typeOf(NotFound nothing) {
@@ -66,12 +66,12 @@ class DomainExceptionAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> conflict(Conflict conflict, HttpServletRequest request) {
-        Violation inKey = Violation.inHeader(Idempotency.HEADER, conflict.getMessage());
+        Violation inKey = Violation.inHeader(Idempotency.HEADER, String.valueOf(conflict.getMessage()));
         return response(
                 switch (conflict.kind()) {
-                    case NAME_TAKEN -> new ProblemException(NAME_TAKEN, conflict.getMessage());
-                    case NEEDED -> new ProblemException(CORPUS_IN_USE, conflict.getMessage());
-                    case ALIASED -> new ProblemException(VERSION_IN_USE, conflict.getMessage());
+                    case NAME_TAKEN -> new ProblemException(NAME_TAKEN, String.valueOf(conflict.getMessage()));
+                    case NEEDED -> new ProblemException(CORPUS_IN_USE, String.valueOf(conflict.getMessage()));
+                    case ALIASED -> new ProblemException(VERSION_IN_USE, String.valueOf(conflict.getMessage()));
                     case KEY_REUSED -> ProblemException.of(IDEMPOTENCY_KEY_REUSED, inKey);
                     case UNDER_WAY -> ProblemException.of(REQUEST_UNDER_WAY, inKey);
                 },
@@ -82,7 +82,9 @@ class DomainExceptionAdvice {
     ResponseEntity<Problem> invalidName(InvalidName invalid, HttpServletRequest request) {
         return response(
                 new ProblemException(
-                        VALIDATION_FAILED, invalid.getMessage(), Violation.inParameter("name", invalid.getMessage())),
+                        VALIDATION_FAILED,
+                        String.valueOf(invalid.getMessage()),
+                        Violation.inParameter("name", String.valueOf(invalid.getMessage()))),
                 request);
     }
 
@@ -91,7 +93,9 @@ class DomainExceptionAdvice {
         List<Violation> errors = unreadable.place().stream()
                 .map(place -> Violation.inText(place.line(), place.column(), unreadable.detail()))
                 .toList();
-        return response(new ProblemException(typeOf(unreadable.reason()), unreadable.getMessage(), errors), request);
+        return response(
+                new ProblemException(typeOf(unreadable.reason()), String.valueOf(unreadable.getMessage()), errors),
+                request);
     }
 
     private static ProblemType typeOf(CorpusFormatException.Reason reason) {
@@ -113,7 +117,7 @@ class DomainExceptionAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> illegalTransition(IllegalTransition illegal, HttpServletRequest request) {
-        return response(new ProblemException(ILLEGAL_TRANSITION, illegal.getMessage()), request);
+        return response(new ProblemException(ILLEGAL_TRANSITION, String.valueOf(illegal.getMessage())), request);
     }
 
     @ExceptionHandler
@@ -121,13 +125,13 @@ class DomainExceptionAdvice {
         return response(
                 ProblemException.of(
                         IMPOSSIBLE_REQUEST,
-                        Violation.inBody(RequestPointers.of(refused.place()), refused.getMessage())),
+                        Violation.inBody(RequestPointers.of(refused.place()), String.valueOf(refused.getMessage()))),
                 request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> rejectedArtifact(ArtifactRejected rejected, HttpServletRequest request) {
-        return response(new ProblemException(ARTIFACT_REJECTED, rejected.getMessage()), request);
+        return response(new ProblemException(ARTIFACT_REJECTED, String.valueOf(rejected.getMessage())), request);
     }
 
     @ExceptionHandler

@@ -36,6 +36,6 @@ public final class ProblemException extends RuntimeException {
     }
 
     public Problem problem() {
-        return Problem.of(type, getMessage(), errors);
+        return Problem.of(type, String.valueOf(getMessage()), errors);
     }
 }

@@ -34,9 +34,11 @@ public final class RequestParameters {
         if (header != null) {
             return Violation.inHeader(header.name(), detail);
         }
-        Stream<String> inPath = Stream.ofNullable(parameter.getParameterAnnotation(PathVariable.class))
-                .map(PathVariable::value);
-        String name = Stream.concat(inPath, names(parameter))
+        PathVariable inPath = parameter.getParameterAnnotation(PathVariable.class);
+        if (inPath != null) {
+            return Violation.inParameter(inPath.value(), detail);
+        }
+        String name = names(parameter)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no name on the wire for " + parameter));
         return Violation.inParameter(name, detail);

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.abc;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +50,7 @@ public record AbcKey(int step, int alteration, String mode) {
 
     /** The sharps of the signature; negative for flats. */
     public int fifths() {
-        return FIFTHS[step] + 7 * alteration + MODES.get(mode.toLowerCase(Locale.ROOT));
+        return FIFTHS[step] + 7 * alteration + requireNonNull(MODES.get(mode.toLowerCase(Locale.ROOT)));
     }
 
     /** The alteration of a letter by the signature, in semitones; the letter is 0 for C to 6 for B. */

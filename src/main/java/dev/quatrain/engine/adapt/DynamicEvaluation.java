@@ -1,5 +1,7 @@
 package dev.quatrain.engine.adapt;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.ContextWindows;
@@ -66,7 +68,7 @@ public record DynamicEvaluation(
     }
 
     private int vocabularySize() {
-        return (int) trained.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        return (int) requireNonNull(trained.get(ParameterShapes.OUTPUT_BIAS)).shape()[0];
     }
 
     private UpdateRule rule() {

@@ -68,7 +68,7 @@ final class ArtifactCheck {
                     : parameters(file, (ParametricSpec) spec, vocabularySize);
             return new Manifest.WeightsFile(parameters, Sha256.of(file));
         } catch (TensorFormatException problem) {
-            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), problem.getMessage());
+            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), String.valueOf(problem.getMessage()));
         }
     }
 
@@ -111,7 +111,7 @@ final class ArtifactCheck {
         try {
             return NgramCounts.of(arrays, spec.order(), vocabularySize).size();
         } catch (IllegalArgumentException inconsistent) {
-            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), inconsistent.getMessage());
+            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), String.valueOf(inconsistent.getMessage()));
         }
     }
 

@@ -54,7 +54,8 @@ record VocabularyDocument(
         try {
             return new TextCodec(tokenizer, Vocabulary.of(tokens));
         } catch (IllegalArgumentException problem) {
-            throw new ArtifactRejected(ArtifactFile.VOCABULARY.fileName() + " " + pointer, problem.getMessage());
+            throw new ArtifactRejected(
+                    ArtifactFile.VOCABULARY.fileName() + " " + pointer, String.valueOf(problem.getMessage()));
         }
     }
 }

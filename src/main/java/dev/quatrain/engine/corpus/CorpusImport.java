@@ -1,5 +1,7 @@
 package dev.quatrain.engine.corpus;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.corpus.archive.Unpacking;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +36,7 @@ public final class CorpusImport {
      * @throws IOException if the upload is interrupted or the disk fails
      */
     public CorpusSummary copy(InputStream upload, UploadForm form, Path canonicalFile) throws IOException {
-        Path directory = canonicalFile.toAbsolutePath().getParent();
+        Path directory = requireNonNull(canonicalFile.toAbsolutePath().getParent());
         Path unfinished = Files.createTempFile(directory, "corpus", ".unfinished");
         try {
             CorpusSummary summary;

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -62,7 +64,7 @@ public final class AtomicDirectory {
         Path beside = Files.createTempDirectory(Files.createDirectories(staging), "old-");
         try {
             Files.move(target, beside.resolve("gone"), StandardCopyOption.ATOMIC_MOVE);
-            force(target.getParent());
+            force(requireNonNull(target.getParent()));
         } catch (NoSuchFileException nothingThere) {
             return;
         } finally {
@@ -95,8 +97,8 @@ public final class AtomicDirectory {
             throw new FileAlreadyExistsException(target.toString());
         }
         Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        force(target.getParent());
-        force(target.getParent().getParent());
+        force(requireNonNull(target.getParent()));
+        force(requireNonNull(requireNonNull(target.getParent()).getParent()));
     }
 
     private static void forceTree(Path root) throws IOException {

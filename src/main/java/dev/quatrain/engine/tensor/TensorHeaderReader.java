@@ -91,7 +91,7 @@ final class TensorHeaderReader {
                 return count * ElementType.BYTES;
             }
         } catch (IllegalArgumentException problem) {
-            throw problem(name, problem.getMessage());
+            throw problem(name, String.valueOf(problem.getMessage()));
         }
         throw problem(name, "more than " + (Integer.MAX_VALUE - 8) + " elements");
     }

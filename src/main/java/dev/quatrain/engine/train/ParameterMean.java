@@ -1,5 +1,7 @@
 package dev.quatrain.engine.train;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -47,8 +49,9 @@ final class ParameterMean {
     }
 
     static ParameterMean restored(NDManager manager, Map<String, FloatTensor> tensors) {
-        float[] halves = tensors.get(COUNT).values();
-        return new ParameterMean(Tensors.of(manager, tensors.get(MEAN)), (long) halves[0] * HALF + (long) halves[1]);
+        float[] halves = requireNonNull(tensors.get(COUNT)).values();
+        return new ParameterMean(
+                Tensors.of(manager, requireNonNull(tensors.get(MEAN))), (long) halves[0] * HALF + (long) halves[1]);
     }
 
     void close() {

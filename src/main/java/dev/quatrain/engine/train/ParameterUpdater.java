@@ -1,5 +1,7 @@
 package dev.quatrain.engine.train;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -181,11 +183,11 @@ public final class ParameterUpdater implements AutoCloseable {
     /** Restores {@link #tensors()}. */
     void restore(Map<String, FloatTensor> tensors, long updates) {
         try (NDManager scope = Tensors.scope(root)) {
-            Tensors.of(scope, tensors.get("theta")).copyTo(theta);
+            Tensors.of(scope, requireNonNull(tensors.get("theta"))).copyTo(theta);
             optimizer
                     .moments()
-                    .forEach((name, moment) ->
-                            Tensors.of(scope, tensors.get("optimizer." + name)).copyTo(moment));
+                    .forEach((name, moment) -> Tensors.of(scope, requireNonNull(tensors.get("optimizer." + name)))
+                            .copyTo(moment));
         }
         if (mean != null) {
             mean.close();

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.train;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.batch.Batch;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
@@ -19,7 +21,7 @@ abstract class TrainedNetwork<W extends Batch> implements TrainableModel<W> {
 
     /** V, from a parameter that has a row for each token. */
     static int tokens(Map<String, FloatTensor> start, String name) {
-        return (int) start.get(name).shape()[0];
+        return (int) requireNonNull(start.get(name)).shape()[0];
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.train;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.batch.Batches;
@@ -150,7 +152,7 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
         if (tensors.containsKey("state.0")) {
             int[] index = {0};
             RecurrentState zero = RecurrentState.zero(descent.root(), spec, batch);
-            carried = zero.map(array -> Tensors.of(descent.root(), tensors.get("state." + index[0]++)));
+            carried = zero.map(array -> Tensors.of(descent.root(), requireNonNull(tensors.get("state." + index[0]++))));
             zero.close();
         }
     }

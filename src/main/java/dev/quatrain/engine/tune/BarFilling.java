@@ -2,6 +2,7 @@ package dev.quatrain.engine.tune;
 
 import static dev.quatrain.engine.tune.TokenCost.IMPOSSIBLE;
 import static dev.quatrain.engine.tune.TokenCost.sum;
+import static java.util.Objects.requireNonNull;
 
 import dev.quatrain.engine.tune.Symbol.Kind;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class BarFilling {
         Pending.OPEN.forEach(need -> fewest.put(need, new int[bar + 1]));
         for (int rest = 0; rest <= bar; rest++) {
             for (Pending need : Pending.OPEN) {
-                fewest.get(need)[rest] = fewest(need, rest);
+                requireNonNull(fewest.get(need))[rest] = fewest(need, rest);
             }
         }
     }
@@ -63,7 +64,8 @@ final class BarFilling {
         int best = IMPOSSIBLE;
         for (int ticks : lengths) {
             if (ticks <= rest) {
-                best = Math.min(best, sum(durations.of(ticks), fewest.get(Pending.NOTHING)[rest - ticks]));
+                best = Math.min(
+                        best, sum(durations.of(ticks), requireNonNull(fewest.get(Pending.NOTHING))[rest - ticks]));
             }
         }
         return best;
@@ -90,7 +92,7 @@ final class BarFilling {
         for (int more = 1; more < group.left(); more++) {
             tokens = sum(tokens, events.of(written));
         }
-        return sum(tokens, fewest.get(Pending.NOTHING)[rest - ticks * group.left()]);
+        return sum(tokens, requireNonNull(fewest.get(Pending.NOTHING))[rest - ticks * group.left()]);
     }
 
     /** The rest of the bar from a beat, with the rest of its tuplet. */
@@ -98,11 +100,13 @@ final class BarFilling {
         int rest = bar - beat.used();
         return switch (beat.need()) {
             case NOTHING, EVENT, NOTE ->
-                beat.inTuplet() ? group(beat.group(), beat.need(), rest) : fewest.get(beat.need())[rest];
+                beat.inTuplet()
+                        ? group(beat.group(), beat.need(), rest)
+                        : requireNonNull(fewest.get(beat.need()))[rest];
             case SAME_LENGTH ->
                 beat.value() > rest
                         ? IMPOSSIBLE
-                        : sum(notes.of(beat.value()), fewest.get(Pending.NOTHING)[rest - beat.value()]);
+                        : sum(notes.of(beat.value()), requireNonNull(fewest.get(Pending.NOTHING))[rest - beat.value()]);
             case SAME_PITCH -> tied(beat.value(), rest);
         };
     }
@@ -119,7 +123,7 @@ final class BarFilling {
 
     /** A whole bar. */
     int whole() {
-        return fewest.get(Pending.NOTHING)[bar];
+        return requireNonNull(fewest.get(Pending.NOTHING))[bar];
     }
 
     int bar() {

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.tune;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.tune.Symbol.Kind;
 import dev.quatrain.engine.tune.TuneHeader.Stage;
 import java.util.ArrayList;
@@ -80,11 +82,11 @@ final class Heading {
     }
 
     WordTrie lexicon(Stage stage) {
-        return lexicons.get(stage);
+        return requireNonNull(lexicons.get(stage));
     }
 
     List<WordTrie.Way> ways(Stage stage) {
-        return ways.get(stage);
+        return requireNonNull(ways.get(stage));
     }
 
     /** By the index of the unit. */

@@ -2,6 +2,7 @@ package dev.quatrain.engine.tune;
 
 import static dev.quatrain.engine.tune.TokenCost.IMPOSSIBLE;
 import static dev.quatrain.engine.tune.TokenCost.sum;
+import static java.util.Objects.requireNonNull;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TuneCompletion {
         }
         for (int bars = length.most() + 1; bars >= 0; bars--) {
             for (Section section : Section.values()) {
-                fewest.get(section)[bars] = fewest(section, bars);
+                requireNonNull(fewest.get(section))[bars] = fewest(section, bars);
             }
         }
     }
@@ -36,14 +37,14 @@ final class TuneCompletion {
         for (Bar bar : lines) {
             Section then = section.after(bar);
             if (then != null) {
-                best = Math.min(best, sum(signs.get(bar), afterLine(then, bar, bars)));
+                best = Math.min(best, sum(requireNonNull(signs.get(bar)), afterLine(then, bar, bars)));
             }
         }
         return best;
     }
 
     int atEnd(Section section, int bars) {
-        return bars > length.most() ? IMPOSSIBLE : fewest.get(section)[bars];
+        return bars > length.most() ? IMPOSSIBLE : requireNonNull(fewest.get(section))[bars];
     }
 
     /** After a bar line. */
@@ -56,13 +57,13 @@ final class TuneCompletion {
     int beforeBar(Section section, int bars) {
         return switch (section) {
             case OVER -> IMPOSSIBLE;
-            case BETWEEN -> sum(signs.get(Bar.SECOND), wholeBar, atEnd(Section.SECOND, bars + 1));
+            case BETWEEN -> sum(requireNonNull(signs.get(Bar.SECOND)), wholeBar, atEnd(Section.SECOND, bars + 1));
             default -> sum(wholeBar, atEnd(section, bars + 1));
         };
     }
 
     int sign(Bar bar) {
-        return signs.get(bar);
+        return requireNonNull(signs.get(bar));
     }
 
     boolean isWhole(Section section, Bar line, int bars) {

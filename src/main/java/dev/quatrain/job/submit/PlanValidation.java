@@ -55,9 +55,8 @@ class PlanValidation {
             Names.require(submission.name());
         }
         TrainingCorpora corpora = corpora(submission);
-        String parent = submission.continueFrom() == null
-                ? null
-                : known("/continue_from", () -> inputs.pin(submission.continueFrom()));
+        String start = submission.continueFrom();
+        String parent = start == null ? null : known("/continue_from", () -> inputs.pin(start));
         Checked checked = new Checked(
                 corpora,
                 Recipe.of(submission.task()),

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.quatrain.engine.model.ClassifierSpec;
@@ -49,7 +51,10 @@ public final class ClassifierNetwork {
     public NDArray forward(Map<String, NDArray> weights, NDArray embedded, SequenceRows rows, Masks masks) {
         NDArray pooled = pool(weights, encoder.read(weights, embedded, rows, masks.encoder()), rows);
         NDArray kept = masks.pooled() == null ? pooled : pooled.mul(masks.pooled());
-        return linear(kept, weights.get(ParameterShapes.OUTPUT_WEIGHT), weights.get(ParameterShapes.OUTPUT_BIAS));
+        return linear(
+                kept,
+                requireNonNull(weights.get(ParameterShapes.OUTPUT_WEIGHT)),
+                weights.get(ParameterShapes.OUTPUT_BIAS));
     }
 
     /** The encoder's output at each token, (T, B, D · H). */
@@ -73,9 +78,11 @@ public final class ClassifierNetwork {
         Shape shape = output.getShape();
         NDArray flat = output.reshape(new Shape(-1, shape.get(2))); // (T · B, D · H)
         NDArray hidden = linear(
-                        flat, weights.get(ClassifierSpec.ATTENTION_WEIGHT), weights.get(ClassifierSpec.ATTENTION_BIAS))
+                        flat,
+                        requireNonNull(weights.get(ClassifierSpec.ATTENTION_WEIGHT)),
+                        weights.get(ClassifierSpec.ATTENTION_BIAS))
                 .tanh();
-        NDArray scores = linear(hidden, weights.get(ClassifierSpec.ATTENTION_QUERY), null);
+        NDArray scores = linear(hidden, requireNonNull(weights.get(ClassifierSpec.ATTENTION_QUERY)), null);
         return scores.reshape(new Shape(shape.get(0), shape.get(1), 1))
                 .add(behindTheEnd(rows))
                 .softmax(0);

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.batch.PaddedBatch;
@@ -34,7 +36,8 @@ public final class RecurrentClassifier implements TextClassifier {
      */
     public RecurrentClassifier(ClassifierSpec spec, Map<String, FloatTensor> tensors, String device) {
         this.spec = spec;
-        this.vocabularySize = (int) tensors.get(ParameterShapes.EMBEDDING).shape()[0];
+        this.vocabularySize =
+                (int) requireNonNull(tensors.get(ParameterShapes.EMBEDDING)).shape()[0];
         this.root = Devices.newManager(device);
         this.network = new ClassifierNetwork(spec);
         Parameters parameters = new Parameters(spec.shapes(vocabularySize));

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.ngram;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Map;
 
@@ -39,7 +41,7 @@ final class LevelCheck {
     private int[] array(ArrayName name, int k) {
         int[] array = arrays.get(name.of(k));
         require(array != null, name, k, "no such array");
-        return array;
+        return requireNonNull(array);
     }
 
     private static void requireCounts(Level level, int k) {

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -49,7 +51,7 @@ public final class ParameterMasks {
             NDManager manager, Map<String, NDArray> weights, double dropout, SplittableRandom random) {
         Map<String, NDArray> dropped = new LinkedHashMap<>(weights);
         for (int layer = 0; weights.containsKey(ParameterShapes.layer(layer)[0]); layer++) {
-            NDArray matrix = weights.get(ParameterShapes.layer(layer)[1]); // (G · H, H)
+            NDArray matrix = requireNonNull(weights.get(ParameterShapes.layer(layer)[1])); // (G · H, H)
             byte[] kept = kept(random, Math.toIntExact(matrix.size()), dropout);
             NDArray mask = manager.create(kept, matrix.getShape()).toType(DataType.FLOAT32, false);
             dropped.put(ParameterShapes.layer(layer)[1], matrix.mul(mask.muli(1 / (1 - dropout))));

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -38,7 +40,8 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
      */
     public RecurrentLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors, String device) {
         this.spec = spec;
-        this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        this.vocabularySize =
+                (int) requireNonNull(tensors.get(ParameterShapes.OUTPUT_BIAS)).shape()[0];
         this.device = device;
         this.root = Devices.newManager(device);
         this.network = new RecurrentNetwork(spec);
@@ -91,7 +94,8 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
         RecurrentDecodingState decoding = (RecurrentDecodingState) state;
         NDManager manager = Tensors.scope(root);
         try {
-            NDArray input = rows(manager, weights.get(ParameterShapes.EMBEDDING), tokens); // (B) → (B, E)
+            NDArray input =
+                    rows(manager, requireNonNull(weights.get(ParameterShapes.EMBEDDING)), tokens); // (B) → (B, E)
             List<NDList> next = new ArrayList<>();
             for (int layer = 0; layer < spec.layers(); layer++) {
                 NDList moved =

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -40,7 +42,7 @@ public final class RecurrentNetwork {
      * @param state before the first step
      */
     public Pass forward(Map<String, NDArray> weights, NDArray tokens, RecurrentState state, DropoutMasks masks) {
-        NDArray embedding = weights.get(ParameterShapes.EMBEDDING);
+        NDArray embedding = requireNonNull(weights.get(ParameterShapes.EMBEDDING));
         NDArray embedded = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
         Stacked stacked = stack(weights, embedded, state, masks);
         NDArray dropped = masks.apply(spec.layers(), stacked.output());
@@ -92,7 +94,8 @@ public final class RecurrentNetwork {
     NDArray softmaxLayer(Map<String, NDArray> weights, NDArray top) {
         NDArray projection = weights.get(ParameterShapes.PROJECTION);
         NDArray input = projection == null ? top : linear(top, projection, null); // (N, H) → (N, E)
-        NDArray matrix = weights.get(spec.tied() ? ParameterShapes.EMBEDDING : ParameterShapes.OUTPUT_WEIGHT);
+        NDArray matrix =
+                requireNonNull(weights.get(spec.tied() ? ParameterShapes.EMBEDDING : ParameterShapes.OUTPUT_WEIGHT));
         return linear(input, matrix, weights.get(ParameterShapes.OUTPUT_BIAS));
     }
 

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.quatrain.engine.model.EncoderSpec;
@@ -32,7 +34,8 @@ public final class SequenceEncoder {
 
     /** The embeddings of the rows' tokens, (T, B, E). */
     public NDArray embed(Map<String, NDArray> weights, SequenceRows rows, EncoderMasks masks) {
-        NDArray embedded = RecurrentNetwork.embed(rows.tokens(), weights.get(ParameterShapes.EMBEDDING));
+        NDArray embedded =
+                RecurrentNetwork.embed(rows.tokens(), requireNonNull(weights.get(ParameterShapes.EMBEDDING)));
         return masks.applyToEmbedded(rows.tokens(), embedded);
     }
 

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -24,10 +26,10 @@ public final class StepCell {
     public StepCell(RecurrentSpec spec, Map<String, NDArray> weights, int layer) {
         this.spec = spec;
         String[] names = ParameterShapes.layer(layer);
-        NDArray input = weights.get(names[0]);
-        NDArray hidden = weights.get(names[1]);
-        NDArray inputBias = weights.get(names[2]);
-        NDArray hiddenBias = weights.get(names[3]);
+        NDArray input = requireNonNull(weights.get(names[0]));
+        NDArray hidden = requireNonNull(weights.get(names[1]));
+        NDArray inputBias = requireNonNull(weights.get(names[2]));
+        NDArray hiddenBias = requireNonNull(weights.get(names[3]));
         int units = spec.hiddenSize();
         if (spec.type() == RecurrentSpec.Cell.GRU) {
             NDList in = input.split(new long[] {2L * units}, 0);

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.translate;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.TranslatorSpec.Attention;
@@ -37,9 +39,10 @@ final class Attending {
     }
 
     private NDArray additive(NDArray state) {
-        NDArray query = RecurrentNetwork.linear(state, weights.get(TranslatorSpec.QUERY), null); // (B, 1, H)
+        NDArray query =
+                RecurrentNetwork.linear(state, requireNonNull(weights.get(TranslatorSpec.QUERY)), null); // (B, 1, H)
         NDArray compared = query.add(encoded.keys()).tanh(); // (B, S, H)
-        return RecurrentNetwork.linear(compared, weights.get(TranslatorSpec.SCORE), null)
+        return RecurrentNetwork.linear(compared, requireNonNull(weights.get(TranslatorSpec.SCORE)), null)
                 .transpose(0, 2, 1); // (B, S, 1) → (B, 1, S)
     }
 }

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.translate;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -85,7 +87,9 @@ final class Decoder {
     /** [context; hidden] → tanh(W · + b), for any number of rows. */
     static NDArray combine(Map<String, NDArray> weights, NDArray read) {
         return RecurrentNetwork.linear(
-                        read, weights.get(TranslatorSpec.COMBINE_WEIGHT), weights.get(TranslatorSpec.COMBINE_BIAS))
+                        read,
+                        requireNonNull(weights.get(TranslatorSpec.COMBINE_WEIGHT)),
+                        weights.get(TranslatorSpec.COMBINE_BIAS))
                 .tanh();
     }
 

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.translate;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -36,7 +38,8 @@ final class Encoder {
 
     Encoded encode(NDManager scope, Map<String, NDArray> weights, SourceRows source, TranslationMasks masks) {
         NDArray tokens = Tensors.timeFirst(scope, source.ids(), source.batch());
-        NDArray embedded = RecurrentNetwork.embed(tokens, weights.get(ParameterShapes.EMBEDDING)); // (S, B, E)
+        NDArray embedded =
+                RecurrentNetwork.embed(tokens, requireNonNull(weights.get(ParameterShapes.EMBEDDING))); // (S, B, E)
         Reading reading = read(Weights.under(TranslatorSpec.FORWARD, weights), embedded, source, masks.forward());
         NDArray annotations = reading.annotations();
         NDArray last = reading.last();
@@ -50,7 +53,7 @@ final class Encoder {
         NDArray rows = annotations.transpose(1, 0, 2); // (S, B, A) → (B, S, A)
         NDArray keys = spec.attention() == Attention.NONE
                 ? rows
-                : RecurrentNetwork.linear(rows, weights.get(TranslatorSpec.KEY), null);
+                : RecurrentNetwork.linear(rows, requireNonNull(weights.get(TranslatorSpec.KEY)), null);
         return new Encoded(rows, keys, source.mask(scope), start(weights, last));
     }
 
@@ -76,7 +79,8 @@ final class Encoder {
             NDList state = new NDList();
             for (int kind = 0; kind < kinds; kind++) {
                 String[] names = TranslatorSpec.bridge(layer * kinds + kind);
-                NDArray start = RecurrentNetwork.linear(last, weights.get(names[0]), weights.get(names[1]));
+                NDArray start =
+                        RecurrentNetwork.linear(last, requireNonNull(weights.get(names[0])), weights.get(names[1]));
                 state.add(start.tanh().expandDims(0));
             }
             layers.add(state);

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.translate;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -34,13 +36,14 @@ public final class RecurrentTranslator implements Translator {
      * @param device by name, see {@link Devices}
      */
     public RecurrentTranslator(TranslatorSpec spec, Map<String, FloatTensor> tensors, String device) {
-        int words = (int) tensors.get(ParameterShapes.EMBEDDING).shape()[0];
+        int words = (int) requireNonNull(tensors.get(ParameterShapes.EMBEDDING)).shape()[0];
         this.root = Devices.newManager(device);
         this.network = new TranslationNetwork(spec);
         Parameters parameters = new Parameters(spec.shapes(words));
         this.weights = parameters.slice(parameters.join(root, tensors));
         this.decoder = new Decoder(spec, weights);
-        this.vocabularySize = (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0];
+        this.vocabularySize =
+                (int) requireNonNull(tensors.get(ParameterShapes.OUTPUT_BIAS)).shape()[0];
         this.attends = spec.attention() != TranslatorSpec.Attention.NONE;
         this.memoryBytes = 2L * Float.BYTES * parameters.size(); // an upper bound: the decoder's stack is stored twice
     }

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.translate;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -54,13 +56,14 @@ public final class TranslationNetwork {
 
     /** (N, O) → (N, V), with V of the target. */
     public NDArray softmaxLayer(Map<String, NDArray> weights, NDArray outputs) {
-        NDArray matrix = weights.get(spec.tied() ? spec.targetEmbedding() : ParameterShapes.OUTPUT_WEIGHT);
+        NDArray matrix =
+                requireNonNull(weights.get(spec.tied() ? spec.targetEmbedding() : ParameterShapes.OUTPUT_WEIGHT));
         return RecurrentNetwork.linear(outputs, matrix, weights.get(ParameterShapes.OUTPUT_BIAS));
     }
 
     private NDArray embedded(NDManager scope, Map<String, NDArray> weights, TargetFeed feed) {
         NDArray tokens = Tensors.timeFirst(scope, feed.inputs(), feed.batch());
-        return RecurrentNetwork.embed(tokens, weights.get(spec.targetEmbedding())); // (T, B, E)
+        return RecurrentNetwork.embed(tokens, requireNonNull(weights.get(spec.targetEmbedding()))); // (T, B, E)
     }
 
     private NDArray atOnce(Map<String, NDArray> weights, Encoded encoded, NDArray embedded, TranslationMasks masks) {
@@ -94,7 +97,7 @@ public final class TranslationNetwork {
     /** (B) → (B, E), with the target's embedding. */
     NDArray embed(NDManager scope, Map<String, NDArray> weights, int[] tokens) {
         NDArray ids = scope.create(Arrays.stream(tokens).asLongStream().toArray());
-        return RecurrentNetwork.embed(ids, weights.get(spec.targetEmbedding()));
+        return RecurrentNetwork.embed(ids, requireNonNull(weights.get(spec.targetEmbedding())));
     }
 
     private int[] likeliest(Map<String, NDArray> weights, NDArray outputs) {

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.window;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.model.ParameterShapes;
@@ -28,7 +30,8 @@ public final class WindowLanguageModel extends HistoryLanguageModel implements P
      * @param device by name, see {@link Devices}
      */
     public WindowLanguageModel(WindowSpec spec, Map<String, FloatTensor> tensors, String device) {
-        super(spec.context(), (int) tensors.get(ParameterShapes.OUTPUT_BIAS).shape()[0]);
+        super(spec.context(), (int)
+                requireNonNull(tensors.get(ParameterShapes.OUTPUT_BIAS)).shape()[0]);
         this.spec = spec;
         this.network = new WindowNetwork(spec, vocabularySize());
         this.device = device;

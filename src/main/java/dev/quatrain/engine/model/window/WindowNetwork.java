@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.window;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -33,11 +35,16 @@ public final class WindowNetwork {
                 .add(weights.get(WindowSpec.bias(0)))
                 .tanh(); // (N, H)
         for (int layer = 1; layer < spec.layers(); layer++) {
-            hidden = linear(hidden, weights.get(WindowSpec.weight(layer)), weights.get(WindowSpec.bias(layer)))
+            hidden = linear(
+                            hidden,
+                            requireNonNull(weights.get(WindowSpec.weight(layer))),
+                            weights.get(WindowSpec.bias(layer)))
                     .tanh();
         }
-        NDArray logits =
-                linear(hidden, weights.get(ParameterShapes.OUTPUT_WEIGHT), weights.get(ParameterShapes.OUTPUT_BIAS));
+        NDArray logits = linear(
+                hidden,
+                requireNonNull(weights.get(ParameterShapes.OUTPUT_WEIGHT)),
+                weights.get(ParameterShapes.OUTPUT_BIAS));
         return spec.direct() ? logits.add(features(weights, WindowSpec.DIRECT_WEIGHT, features)) : logits;
     }
 
@@ -53,14 +60,15 @@ public final class WindowNetwork {
         NDArray index = manager.create(indices, new Shape(rows, spec.context())); // (N, C)
         return spec.embeddingSize() == 0
                 ? index
-                : rows(index, weights.get(ParameterShapes.EMBEDDING)).reshape(new Shape(rows, -1));
+                : rows(index, requireNonNull(weights.get(ParameterShapes.EMBEDDING)))
+                        .reshape(new Shape(rows, -1));
     }
 
     /**
      * A matrix (U, C · F) times the features: (N, U). With one-hot inputs it sums columns, which is cheaper than a product.
      */
     private NDArray features(Map<String, NDArray> weights, String name, NDArray features) {
-        NDArray matrix = weights.get(name);
+        NDArray matrix = requireNonNull(weights.get(name));
         return spec.embeddingSize() == 0
                 ? rows(features, matrix.transpose()).sum(new int[] {1})
                 : linear(features, matrix, null);

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.regulated.VerseJudge.Hypothesis;
@@ -46,7 +48,7 @@ final class VerseScoring {
                 int character = verse.at(line, index);
                 Map<CharacterReading, Integer> ofOne =
                         disappointments.computeIfAbsent(character, unseen -> new HashMap<>());
-                for (CharacterReading voice : voices.get(character)) {
+                for (CharacterReading voice : requireNonNull(voices.get(character))) {
                     ofOne.merge(voice, disappoints(voice, line, index, hypothesis) ? 1 : 0, Integer::sum);
                 }
             }
@@ -57,9 +59,11 @@ final class VerseScoring {
     }
 
     private CharacterReading least(int character, Map<CharacterReading, Integer> disappointments) {
-        CharacterReading least = voices.get(character).get(0);
+        CharacterReading least = requireNonNull(voices.get(character)).get(0);
         for (CharacterReading voice : voices.get(character)) {
-            least = disappointments.get(voice) < disappointments.get(least) ? voice : least;
+            least = requireNonNull(disappointments.get(voice)) < requireNonNull(disappointments.get(least))
+                    ? voice
+                    : least;
         }
         return least;
     }
@@ -142,7 +146,7 @@ final class VerseScoring {
         }
 
         private void rhyme(int line) {
-            Reading rhyme = heard.get(verse.at(line, last)).rhyme();
+            Reading rhyme = requireNonNull(heard.get(verse.at(line, last))).rhyme();
             if (rhyme == null) {
                 violations.add(violation(PoemRule.READING, line, last, "a character that the table of rhymes knows"));
             } else if (rhyme.tone() != spec.rhymeTone() || !rhyme.rhyme().equals(group)) {
@@ -174,7 +178,7 @@ final class VerseScoring {
         }
 
         private @Nullable Tone tone(int line, int index) {
-            return heard.get(verse.at(line, index)).tone();
+            return requireNonNull(heard.get(verse.at(line, index))).tone();
         }
 
         private String shown(int line, int index) {

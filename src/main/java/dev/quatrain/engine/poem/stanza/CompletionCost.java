@@ -1,5 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import java.util.ArrayList;
@@ -127,7 +129,7 @@ final class CompletionCost {
      */
     private int whole(int line, String group) {
         int left = form.syllables().get(line) - openings[line];
-        int end = words.reserve().get(group).stream()
+        int end = requireNonNull(words.reserve().get(group)).stream()
                 .map(word -> end(word, left))
                 .sorted()
                 .skip(form.lines(form.letter(line)) - 1L)
@@ -138,7 +140,8 @@ final class CompletionCost {
 
     /** The rhyme groups that are available to a line whose letter has no group yet. */
     List<String> choices(int line, Map<Character, String> chosen) {
-        List<String> choices = new ArrayList<>(roomy.get(form.letter(line)).keySet());
+        List<String> choices =
+                new ArrayList<>(requireNonNull(roomy.get(form.letter(line))).keySet());
         choices.removeAll(chosen.values());
         return choices;
     }
@@ -162,7 +165,7 @@ final class CompletionCost {
         }
         String group = chosen.get(letter);
         if (group != null) {
-            int end = words.reserve().get(group).stream()
+            int end = requireNonNull(words.reserve().get(group)).stream()
                     .filter(word -> !rhymeWords.get(word))
                     .mapToInt(word -> end(word, left))
                     .min()
@@ -170,7 +173,7 @@ final class CompletionCost {
             return sum(end, sum(future(line, letter, group), later(line, chosen, letter)));
         }
         int own = choices(line, chosen).stream()
-                .mapToInt(choice -> sum(ends.get(choice)[left], future(line, letter, choice)))
+                .mapToInt(choice -> sum(requireNonNull(ends.get(choice))[left], future(line, letter, choice)))
                 .min()
                 .orElse(NEVER);
         return sum(own, later(line, chosen, letter));
@@ -178,7 +181,7 @@ final class CompletionCost {
 
     /** The cost of the later lines of a letter if they rhyme in {@code group}. */
     private int future(int line, char letter, String group) {
-        int[] lines = roomy.get(letter).get(group);
+        int[] lines = requireNonNull(requireNonNull(roomy.get(letter)).get(group));
         return IntStream.range(line + 1, form.lines())
                 .map(later -> lines[later])
                 .sum();
@@ -193,9 +196,9 @@ final class CompletionCost {
             }
         }
         for (char letter : form.letters().toCharArray()) {
-            if (letter != except && form.scheme().lastIndexOf(letter) > line) {
+            if (letter != except && requireNonNull(form.scheme()).lastIndexOf(letter) > line) {
                 String group = chosen.get(letter);
-                cost += group == null ? atMost.get(letter) : future(line, letter, group);
+                cost += group == null ? requireNonNull(atMost.get(letter)) : future(line, letter, group);
             }
         }
         return Math.min(NEVER, cost);

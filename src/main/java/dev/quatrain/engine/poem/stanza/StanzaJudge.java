@@ -1,5 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.Verdict;
@@ -65,7 +67,8 @@ public final class StanzaJudge {
     /** Compares a line with the first line of its letter. */
     private void addRhyme(StanzaText stanza, int line, List<RuleViolation> violations) {
         char letter = form.letter(line);
-        int first = letter == StanzaForm.FREE ? line : form.scheme().indexOf(letter);
+        int first =
+                letter == StanzaForm.FREE ? line : requireNonNull(form.scheme()).indexOf(letter);
         int position = stanza.lines().get(line).size();
         for (int other = 0; other < line; other++) {
             boolean same = letter != StanzaForm.FREE && form.letter(other) == letter;
@@ -144,19 +147,21 @@ public final class StanzaJudge {
         private boolean rhymes(int line) {
             char letter = form.letter(line);
             return letter == StanzaForm.FREE
-                    || rhyme(line).equals(rhyme(form.scheme().indexOf(letter)));
+                    || rhyme(line).equals(rhyme(requireNonNull(form.scheme()).indexOf(letter)));
         }
 
         private String rhyme(int line) {
             List<String> words = lines.get(line);
-            return said.get(WordTable.lower(words.get(words.size() - 1))).rhyme();
+            return requireNonNull(said.get(WordTable.lower(words.get(words.size() - 1))))
+                    .rhyme();
         }
 
         private boolean rhymesDiffer() {
             Set<String> rhymes = new HashSet<>();
             return form.letters()
                     .chars()
-                    .allMatch(letter -> rhymes.add(rhyme(form.scheme().indexOf(letter))));
+                    .allMatch(letter ->
+                            rhymes.add(rhyme(requireNonNull(form.scheme()).indexOf(letter))));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent.unrolled;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -31,7 +33,7 @@ record CellStep(Map<Gate, double[]> values) {
     }
 
     double[] of(Gate gate) {
-        return values.get(gate);
+        return requireNonNull(values.get(gate));
     }
 
     double[] hidden() {

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent.unrolled;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -21,8 +23,8 @@ record SoftmaxLayer(@Nullable WeightMatrix projection, WeightMatrix matrix, floa
         String matrix = spec.tied() ? ParameterShapes.EMBEDDING : ParameterShapes.OUTPUT_WEIGHT;
         return new SoftmaxLayer(
                 projection == null ? null : WeightMatrix.of(projection),
-                WeightMatrix.of(weights.get(matrix)),
-                weights.get(ParameterShapes.OUTPUT_BIAS).values());
+                WeightMatrix.of(requireNonNull(weights.get(matrix))),
+                requireNonNull(weights.get(ParameterShapes.OUTPUT_BIAS)).values());
     }
 
     /** (H) → (V). */

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent.unrolled;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,7 +32,7 @@ public record UnitActivity(double mean, double standardDeviation, Map<Gate, Satu
      * @return by unit
      */
     public static List<UnitActivity> of(Map<Gate, float[][]> trace) {
-        int units = trace.get(Gate.HIDDEN)[0].length;
+        int units = requireNonNull(trace.get(Gate.HIDDEN))[0].length;
         List<UnitActivity> activities = new ArrayList<>(units);
         for (int unit = 0; unit < units; unit++) {
             activities.add(of(trace, unit));
@@ -45,8 +47,8 @@ public record UnitActivity(double mean, double standardDeviation, Map<Gate, Satu
                 saturation.put(gate, saturation(values, unit));
             }
         });
-        double mean = mean(trace.get(Gate.HIDDEN), unit);
-        return new UnitActivity(mean, deviation(trace.get(Gate.HIDDEN), unit, mean), saturation);
+        double mean = mean(requireNonNull(trace.get(Gate.HIDDEN)), unit);
+        return new UnitActivity(mean, deviation(requireNonNull(trace.get(Gate.HIDDEN)), unit, mean), saturation);
     }
 
     private static Saturation saturation(float[][] values, int unit) {

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.recurrent.unrolled;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -17,7 +19,7 @@ public final class UnrolledNetwork {
 
     /** @param weights by name, see {@link ParameterShapes}; not copied */
     public UnrolledNetwork(RecurrentSpec spec, Map<String, FloatTensor> weights) {
-        this.embedding = WeightMatrix.of(weights.get(ParameterShapes.EMBEDDING));
+        this.embedding = WeightMatrix.of(requireNonNull(weights.get(ParameterShapes.EMBEDDING)));
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.add(UnrolledCell.of(spec, LayerWeights.of(weights, layer)));
         }
