@@ -1,11 +1,11 @@
 package dev.quatrain.demo;
 
-import dev.quatrain.engine.generate.Answer;
-import dev.quatrain.engine.generate.ConstrainedDecoding;
 import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.Penalties;
-import dev.quatrain.engine.generate.SamplingPlan;
-import dev.quatrain.engine.generate.TokenChoice;
+import dev.quatrain.engine.generate.sampling.Answer;
+import dev.quatrain.engine.generate.sampling.Penalties;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.PoemForm;
 import dev.quatrain.serving.PoemOrder;

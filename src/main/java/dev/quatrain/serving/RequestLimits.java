@@ -1,9 +1,9 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
-import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.Answer;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.adapt.DynamicScore;
-import dev.quatrain.engine.generate.Score;
+import dev.quatrain.engine.generate.scoring.Score;
 import dev.quatrain.engine.poem.Verdict;
 import org.jspecify.annotations.Nullable;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.constrain.InvalidGeneration;
-import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.RankedToken;
-import dev.quatrain.engine.generate.SamplingPlan;
-import dev.quatrain.engine.generate.TokenChoice;
 import dev.quatrain.engine.generate.TokenEvent;
+import dev.quatrain.engine.generate.sampling.Answer;
+import dev.quatrain.engine.generate.sampling.RankedToken;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;

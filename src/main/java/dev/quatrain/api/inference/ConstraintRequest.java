@@ -6,7 +6,7 @@ import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.Regex;
-import dev.quatrain.engine.generate.ConstrainedDecoding;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;

@@ -2,10 +2,10 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.corpus.audio.WavWriter;
-import dev.quatrain.engine.generate.FinishReason;
 import dev.quatrain.engine.generate.Generated;
-import dev.quatrain.engine.generate.RankedToken;
-import dev.quatrain.engine.generate.ScoredToken;
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.RankedToken;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

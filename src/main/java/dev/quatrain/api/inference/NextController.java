@@ -3,7 +3,7 @@ package dev.quatrain.api.inference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
 import dev.quatrain.api.problem.NativeEndpoints;
-import dev.quatrain.engine.generate.RankedToken;
+import dev.quatrain.engine.generate.sampling.RankedToken;
 import dev.quatrain.serving.Completions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;

@@ -15,7 +15,7 @@ record ByteState(TokenWalk speller, TextAutomaton.State text, int begun, int len
 
     @Override
     public boolean complete() {
-        return length == 0 && text.fewestMore() == 0;
+        return length == 0 && text.fewestMoreTokens() == 0;
     }
 
     @Override
@@ -53,7 +53,7 @@ record ByteState(TokenWalk speller, TextAutomaton.State text, int begun, int len
     /** Whether the rest of this code point and of the text fits into {@code left} bytes. */
     private boolean fits(int codePoint, int left) {
         TextAutomaton.State after = text.after(codePoint);
-        return after != null && Utf8.length(codePoint) - length + speller.fewestMore(after) <= left;
+        return after != null && Utf8.length(codePoint) - length + after.fewestMoreTokens() <= left;
     }
 
     private @Nullable ByteState whole(int codePoint) {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An automaton over code points that accepts whole texts, such as poems of a form or tunes. Immutable and thread-safe.
  *
- * <p>There are no dead ends: from every state the model's tokens can write a way to a complete text. To ensure this, an
- * automaton is built with knowledge of the vocabulary ({@link TokenCoverage}). Rules that no text can satisfy are rejected
- * when it is built.
+ * <p>There are no dead ends: from every state a complete text can be reached, by code points that the model's tokens can spell.
+ * An automaton is therefore built for one vocabulary ({@link TokenCoverage}), and
+ * refuses what no text of its tokens can satisfy.
  */
 public interface TextAutomaton {
 
@@ -35,11 +35,10 @@ public interface TextAutomaton {
         State after(int codePoint);
 
         /**
-         * An upper bound on the code points that complete the text; 0 if the text is complete. It also bounds the tokens. An
-         * automaton that is {@link #firm} may count tokens instead of code points; with byte tokens its alphabet must then
-         * be ASCII.
+         * How many tokens of the vocabulary are enough to complete the text; 0 if it is complete as it stands. Where tokens
+         * are bytes, a code point counts as many as it has; where they are words, see {@link #firm}.
          */
-        int fewestMore();
+        int fewestMoreTokens();
 
         /**
          * The code points of {@code alphabet} that may follow, ascending. Override it where they are known without a test of
@@ -52,9 +51,8 @@ public interface TextAutomaton {
         }
 
         /**
-         * Whether {@link #fewestMore} is known to be reachable with whole tokens, for example between two words that are
-         * both in the vocabulary. If false, a search over tokens decides. Used only where tokens are longer than a code
-         * point.
+         * Asked only where not every code point is a token: whether a way of {@link #fewestMoreTokens} is known that whole tokens
+         * spell. Where this is not known, a code point is counted as one token, and the tokens are tried.
          */
         default boolean firm() {
             return false;

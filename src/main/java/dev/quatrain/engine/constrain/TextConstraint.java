@@ -21,7 +21,7 @@ public final class TextConstraint implements Constraint {
     public LogitMask start(Opening opening) {
         TextAutomaton.State text = automaton.start(opening.prompt());
         if (speller.lexicon().isBytes()) {
-            return start(new ByteState(speller, text, 0, 0), speller.fewestMore(text), opening.maxTokens());
+            return start(new ByteState(speller, text, 0, 0), text.fewestMoreTokens(), opening.maxTokens());
         }
         WordState state = new WordState(speller, text, speller.lexicon().spaceAfter(opening.lastToken()));
         return start(state, speller.way(state), opening.maxTokens());

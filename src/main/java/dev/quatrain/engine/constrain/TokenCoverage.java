@@ -37,6 +37,11 @@ public final class TokenCoverage {
         return codePoints == null ? Character.getType(codePoint) != Character.SURROGATE : codePoints.get(codePoint);
     }
 
+    /** How many tokens one of these code points takes at most, if it is written alone and can be: its bytes, or one token. */
+    public int mostTokens(int[] ofCodePoints) {
+        return lexicon.mostTokens(ofCodePoints);
+    }
+
     /**
      * Whether a sequence of tokens writes exactly this text. If the tokenizer puts spaces between words, the text is assumed
      * to start a line, or to follow a word if it begins with a space.

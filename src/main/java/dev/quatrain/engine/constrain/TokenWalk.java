@@ -21,7 +21,7 @@ final class TokenWalk {
 
     private final TokenTrie lexicon;
     private final int[] alphabet;
-    private final int width;
+    private final int width; // tokens of one code point, at most
     private final boolean letters;
     private final Cache<Question, BitSet> masks =
             Caffeine.newBuilder().maximumSize(KEPT_MASKS).build();
@@ -34,9 +34,7 @@ final class TokenWalk {
     TokenWalk(TextAutomaton automaton, TokenTrie lexicon) {
         this.lexicon = lexicon;
         this.alphabet = automaton.alphabet().clone();
-        this.width = lexicon.isBytes()
-                ? IntStream.of(alphabet).map(Utf8::length).max().orElse(1)
-                : 1;
+        this.width = lexicon.mostTokens(alphabet);
         this.letters = !lexicon.isSpaced() && IntStream.of(alphabet).allMatch(this::isToken);
     }
 
@@ -54,14 +52,9 @@ final class TokenWalk {
         return letters;
     }
 
-    /** An upper bound on the tokens of the shortest way to a complete text. */
-    int fewestMore(TextAutomaton.State text) {
-        return (int) Math.min(TokenState.UNLIMITED, (long) text.fewestMore() * width);
-    }
-
     /** Whether {@code left} tokens certainly suffice, whatever code point comes next. */
     boolean hasRoom(TextAutomaton.State text, int left) {
-        return left >= fewestMore(text) + (long) ROOM * width;
+        return left >= text.fewestMoreTokens() + ROOM * width;
     }
 
     /** Returns the cached mask or computes it with {@code ask}. */

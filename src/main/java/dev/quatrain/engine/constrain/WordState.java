@@ -18,7 +18,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
 
     @Override
     public boolean complete() {
-        return text.fewestMore() == 0;
+        return text.fewestMoreTokens() == 0;
     }
 
     @Override
@@ -48,7 +48,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
     /** The number of tokens of some way to a complete text if it is known without a search; else null. */
     @Nullable
     Integer knownWay() {
-        return complete() || speller.spellsLetters() || text.firm() ? text.fewestMore() : null;
+        return complete() || speller.spellsLetters() || text.firm() ? text.fewestMoreTokens() : null;
     }
 
     /** The state after the {@code index}-th token that reduces the distance to a complete text; null if there is none. */
@@ -57,7 +57,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
         WordState[] found = {null};
         int[] seen = {0};
         walk((token, after) -> {
-            if (after.fewestMore() < text.fewestMore() && seen[0]++ == index) {
+            if (after.fewestMoreTokens() < text.fewestMoreTokens() && seen[0]++ == index) {
                 found[0] = next(token, after);
             }
             return found[0] == null;
@@ -76,7 +76,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
             }
         } else {
             walk((token, after) -> {
-                allowed.set(token, after.fewestMore() <= left);
+                allowed.set(token, after.fewestMoreTokens() <= left);
                 return true;
             });
         }

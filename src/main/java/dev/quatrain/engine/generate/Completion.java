@@ -1,5 +1,7 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

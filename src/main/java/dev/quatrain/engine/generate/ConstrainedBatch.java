@@ -1,5 +1,9 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.search.Expansion;
+import dev.quatrain.engine.generate.search.Hypothesis;
 import dev.quatrain.engine.token.TextCodec;
 import java.util.ArrayList;
 import java.util.List;

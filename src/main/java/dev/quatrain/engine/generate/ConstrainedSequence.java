@@ -1,5 +1,10 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.engine.generate.search.Expansion;
+import dev.quatrain.engine.generate.search.Hypothesis;
+import dev.quatrain.engine.generate.search.Search;
+import dev.quatrain.engine.generate.search.TokenPath;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

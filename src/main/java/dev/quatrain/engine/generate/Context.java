@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;

@@ -2,6 +2,12 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
+import dev.quatrain.engine.generate.search.Hypothesis;
+import dev.quatrain.engine.generate.search.Search;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.ConstraintSource;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import dev.quatrain.engine.model.LanguageModel;
 import java.util.Arrays;
 
 /** Feeds a long run of tokens to a state of one row, in chunks whose logits fit into memory. */
-final class PromptReader {
+public final class PromptReader {
     private static final int CHUNK_TOKENS = 512;
     private static final int CHUNK_LOGITS = 1 << 22; // 16 MiB
 
@@ -14,23 +14,23 @@ final class PromptReader {
     private final int[] tokens;
     private int position;
 
-    PromptReader(LanguageModel model, DecodingState state, int[] tokens) {
+    public PromptReader(LanguageModel model, DecodingState state, int[] tokens) {
         this.model = model;
         this.state = state;
         this.tokens = tokens;
     }
 
-    boolean done() {
+    public boolean done() {
         return position == tokens.length;
     }
 
     /** How many tokens were fed. */
-    int position() {
+    public int position() {
         return position;
     }
 
     /** Feeds the next chunk: the logits after each of its tokens, (T, V) row by row. */
-    float[] next() {
+    public float[] next() {
         int chunk = Math.max(1, Math.min(CHUNK_TOKENS, CHUNK_LOGITS / model.vocabularySize()));
         int end = Math.min(tokens.length, position + chunk);
         float[] logits = model.read(state, Arrays.copyOfRange(tokens, position, end));

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

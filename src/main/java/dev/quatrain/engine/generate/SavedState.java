@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Require;
+import dev.quatrain.engine.generate.sampling.TokenHistory;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

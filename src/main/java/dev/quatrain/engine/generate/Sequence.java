@@ -1,5 +1,11 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
+import dev.quatrain.engine.generate.sampling.Sampler;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;
 import dev.quatrain.engine.token.Vocabulary;

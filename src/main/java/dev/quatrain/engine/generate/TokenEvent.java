@@ -1,5 +1,7 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+
 /**
  * A row has one token more. The pieces of a row's events, joined, are the row's text; a token whose text may yet turn out to
  * belong to a stop text or to a character still incomplete has a piece that is empty, and a later one brings it. The end of a

@@ -27,7 +27,7 @@ record Chord(TuneBody body, int notes) implements Phase {
     }
 
     @Override
-    public int fewestMore() {
+    public int fewestMoreTokens() {
         return body.music().fewestInChord(body.form(), body.beat(), notes);
     }
 }

@@ -24,7 +24,7 @@ public record Grace(TuneBody body, int notes) implements Phase {
     }
 
     @Override
-    public int fewestMore() {
+    public int fewestMoreTokens() {
         return body.music().fewestInGrace(body.form(), body.beat(), notes);
     }
 }

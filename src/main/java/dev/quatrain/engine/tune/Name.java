@@ -26,7 +26,7 @@ record Name(TuneBody body, Symbol.Kind last) implements Phase {
     }
 
     @Override
-    public int fewestMore() {
+    public int fewestMoreTokens() {
         return body.music().fewestInName(body.form(), then());
     }
 

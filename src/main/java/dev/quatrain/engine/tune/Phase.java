@@ -18,5 +18,5 @@ interface Phase {
     }
 
     /** The fewest tokens that complete the tune; {@link TokenCost#IMPOSSIBLE} if it cannot be completed. */
-    int fewestMore();
+    int fewestMoreTokens();
 }

@@ -21,7 +21,7 @@ final class TuneAutomaton implements TextAutomaton {
         int[] title = IntStream.of(alphabet).filter(printable()).toArray();
         this.start =
                 TuneState.of(new TuneHeader(new Heading(form, title, new TokenCost(codec)), Stage.NUMBER_FIELD, 0));
-        if (start.fewestMore() >= TokenCost.UNSPELLABLE) {
+        if (start.fewestMoreTokens() >= TokenCost.UNSPELLABLE) {
             throw new InvalidGeneration(
                     "constraint/tune",
                     "the tokens of this model spell no tune in %s and %s"

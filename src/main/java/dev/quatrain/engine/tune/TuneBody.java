@@ -59,7 +59,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
     }
 
     @Override
-    public int fewestMore() {
+    public int fewestMoreTokens() {
         if (tail.is(Kind.BAR_LINE) && music.closing.isWhole(form.section(), form.line(), form.bars())) {
             return 0;
         }

@@ -51,13 +51,13 @@ record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
     }
 
     @Override
-    public int fewestMore() {
+    public int fewestMoreTokens() {
         int fewest = stage == Stage.TITLE && written == 0 ? titled() : IMPOSSIBLE;
         List<WordTrie.Way> ways = heading.ways(stage);
         for (WordTrie.Way way : ways) {
             Phase then = way.tokens() < fewest && leadsOn(way.symbol()) ? after(way.symbol()) : null;
             if (then != null) {
-                fewest = Math.min(fewest, TokenCost.sum(way.tokens(), then.fewestMore()));
+                fewest = Math.min(fewest, TokenCost.sum(way.tokens(), then.fewestMoreTokens()));
             }
         }
         return fewest;
@@ -69,7 +69,7 @@ record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
     }
 
     private int titled() {
-        return TokenCost.sum(heading.cheapestTitle(), new TuneHeader(heading, stage, 1).fewestMore());
+        return TokenCost.sum(heading.cheapestTitle(), new TuneHeader(heading, stage, 1).fewestMoreTokens());
     }
 
     private @Nullable Phase digit() {

@@ -23,15 +23,15 @@ record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State
 
     /** Counted in tokens, for a way that tokens can certainly write; a token that covers several words may be shorter. */
     @Override
-    public int fewestMore() {
+    public int fewestMoreTokens() {
         if (atRoot()) {
-            return phase.fewestMore();
+            return phase.fewestMoreTokens();
         }
         int fewest = TokenCost.IMPOSSIBLE;
         for (WordTrie.Way way : word.ways()) {
             if (way.tokens() < fewest) {
                 Phase then = phase.after(way.symbol());
-                fewest = then == null ? fewest : Math.min(fewest, way.tokens() + then.fewestMore());
+                fewest = then == null ? fewest : Math.min(fewest, way.tokens() + then.fewestMoreTokens());
             }
         }
         return fewest;
@@ -52,7 +52,7 @@ record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State
         return !atRoot()
                 && word.ways().stream().allMatch(way -> {
                     Phase then = phase.after(way.symbol());
-                    return then == null || then.fewestMore() >= TokenCost.IMPOSSIBLE;
+                    return then == null || then.fewestMoreTokens() >= TokenCost.IMPOSSIBLE;
                 });
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
-import dev.quatrain.engine.generate.Score;
-import dev.quatrain.engine.generate.Scoring;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.generate.scoring.Score;
+import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;

@@ -1,15 +1,22 @@
 package dev.quatrain.engine.constrain;
 
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The slowest automaton there is: a text must be one of a list. */
-record Listed(List<String> texts) implements TextAutomaton {
+/**
+ * The slowest automaton there is: a text must be one of a list.
+ *
+ * @param codec in whose tokens is counted
+ */
+record Listed(List<String> texts, TextCodec codec) implements TextAutomaton {
 
     @Override
     public State start() {
-        return new Written(texts, "");
+        return new Written(this, "");
     }
 
     @Override
@@ -20,19 +27,26 @@ record Listed(List<String> texts) implements TextAutomaton {
                 .toArray();
     }
 
-    private record Written(List<String> texts, String text) implements State {
+    private int tokens(String text) {
+        boolean bytes = codec.spec().type() == TokenizerSpec.Type.BYTE;
+        return bytes ? text.getBytes(StandardCharsets.UTF_8).length : text.codePointCount(0, text.length());
+    }
+
+    private record Written(Listed automaton, String text) implements State {
 
         @Override
         public @Nullable State after(int codePoint) {
             String longer = text + Character.toString(codePoint);
-            return texts.stream().anyMatch(whole -> whole.startsWith(longer)) ? new Written(texts, longer) : null;
+            return automaton.texts.stream().anyMatch(whole -> whole.startsWith(longer))
+                    ? new Written(automaton, longer)
+                    : null;
         }
 
         @Override
-        public int fewestMore() {
-            return texts.stream()
+        public int fewestMoreTokens() {
+            return automaton.texts.stream()
                     .filter(whole -> whole.startsWith(text))
-                    .mapToInt(whole -> whole.codePointCount(text.length(), whole.length()))
+                    .mapToInt(whole -> automaton.tokens(whole.substring(text.length())))
                     .min()
                     .orElseThrow();
         }

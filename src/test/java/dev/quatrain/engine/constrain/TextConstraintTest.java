@@ -20,7 +20,7 @@ class TextConstraintTest {
         String corpus = String.join("\n", TEXTS);
         for (TextCodec codec :
                 List.of(Codecs.characters(corpus), Codecs.bytes(), Codecs.words(corpus), Codecs.unicodeWords(corpus))) {
-            Constraint constraint = TextConstraint.of(new Listed(TEXTS), codec);
+            Constraint constraint = TextConstraint.of(new Listed(TEXTS, codec), codec);
             assertThat(all(constraint, codec, 60)).containsExactlyInAnyOrderElementsOf(TEXTS);
         }
     }
@@ -28,24 +28,32 @@ class TextConstraintTest {
     @Test
     void spellsOnlyWhatFits() {
         TextCodec characters = Codecs.characters(String.join("", TEXTS));
-        Constraint constraint = TextConstraint.of(new Listed(TEXTS), characters);
+        Constraint constraint = TextConstraint.of(new Listed(TEXTS, characters), characters);
         assertThat(all(constraint, characters, 7)).containsExactlyInAnyOrder("", "cat", "柳柳柳", "the cat");
         assertThat(all(constraint, characters, 3)).containsExactlyInAnyOrder("", "cat", "柳柳柳");
         assertThat(all(constraint, characters, 0)).containsExactly("");
-        Constraint inBytes = TextConstraint.of(new Listed(List.of("é", "éé", "éééé")), Codecs.bytes());
+        Constraint inBytes = TextConstraint.of(new Listed(List.of("é", "éé", "éééé"), Codecs.bytes()), Codecs.bytes());
         assertThat(all(inBytes, Codecs.bytes(), 5)).containsExactlyInAnyOrder("é", "éé");
+    }
+
+    @Test
+    void countsTheBytesOfTheTextAndNotTheWidestOnes() {
+        List<String> texts = List.of("cat", "柳"); // three bytes each
+        Constraint constraint = TextConstraint.of(new Listed(texts, Codecs.bytes()), Codecs.bytes());
+        assertThat(all(constraint, Codecs.bytes(), 3)).containsExactlyInAnyOrder("cat", "柳");
     }
 
     @Test
     void avoidsWaysThatTheWordsDoNotSpell() {
         TextCodec codec = Codecs.words("the cat sat");
-        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats sat", "the cat sits")), codec);
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats sat", "the cat sits"), codec), codec);
         assertThat(all(constraint, codec, 60)).containsExactly("cat");
     }
 
     @Test
     void refusesWhatTheWordsDoNotSpell() {
-        Constraint constraint = TextConstraint.of(new Listed(List.of("cats")), Codecs.words("the cat sat"));
+        TextCodec codec = Codecs.words("the cat sat");
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cats"), codec), codec);
         assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 9)))
                 .isInstanceOf(InvalidGeneration.class)
                 .extracting("field")
@@ -54,7 +62,8 @@ class TextConstraintTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats")), Codecs.characters("the cats"));
+        TextCodec codec = Codecs.characters("the cats");
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", "cats"), codec), codec);
         assertThatThrownBy(() -> constraint.start(new Constraint.Opening("", Vocabulary.BOS, 2)))
                 .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at least 3")
@@ -66,7 +75,7 @@ class TextConstraintTest {
     void countsTheSpaceThatIsWrittenBeforeAWord() {
         TextCodec codec = Codecs.words("the cat sat");
         int the = codec.vocabulary().id("the");
-        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", " sat")), codec);
+        Constraint constraint = TextConstraint.of(new Listed(List.of("cat", " sat"), codec), codec);
         assertThat(all(constraint, codec, 5)).containsExactly("cat");
         LogitMask afterAWord = constraint.start(new Constraint.Opening("the", the, 5));
         assertThat(afterAWord.after(codec.vocabulary().id("sat"))).isNotNull();

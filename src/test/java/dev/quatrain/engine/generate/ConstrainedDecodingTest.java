@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Regex;
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.Penalties;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
+import dev.quatrain.engine.generate.scoring.Score;
+import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;

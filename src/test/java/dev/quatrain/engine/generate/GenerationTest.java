@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.Penalties;
+import dev.quatrain.engine.generate.sampling.RankedToken;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
+import dev.quatrain.engine.generate.scoring.Score;
+import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;

@@ -2,6 +2,8 @@ package dev.quatrain.engine.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;

@@ -1,11 +1,16 @@
 package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.constrain.ConstraintSource;
+import dev.quatrain.engine.generate.sampling.Answer;
+import dev.quatrain.engine.generate.sampling.Penalties;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import java.util.List;
 import java.util.Map;
 
 /** Writes down a {@link SamplingPlan} that differs from the default here and there. */
-final class Plan {
+public final class Plan {
     private int maxTokens = 20;
     private TokenChoice choice = TokenChoice.DEFAULT;
     private Penalties penalties = Penalties.NONE;
@@ -15,16 +20,16 @@ final class Plan {
     private Answer answer = Answer.DEFAULT;
     private ConstrainedDecoding steering;
 
-    static Plan greedy() {
+    public static Plan greedy() {
         return new Plan().choice(TokenChoice.GREEDY);
     }
 
-    Plan maxTokens(int maxTokens) {
+    public Plan maxTokens(int maxTokens) {
         this.maxTokens = maxTokens;
         return this;
     }
 
-    Plan choice(TokenChoice choice) {
+    public Plan choice(TokenChoice choice) {
         this.choice = choice;
         return this;
     }
@@ -34,16 +39,16 @@ final class Plan {
         return this;
     }
 
-    Plan bias(Map<Integer, Double> bias) {
+    public Plan bias(Map<Integer, Double> bias) {
         return penalties(new Penalties(1, 0, 0, bias));
     }
 
-    Plan stop(String... stop) {
+    public Plan stop(String... stop) {
         this.stop = List.of(stop);
         return this;
     }
 
-    Plan n(int n) {
+    public Plan n(int n) {
         this.n = n;
         return this;
     }
@@ -58,7 +63,7 @@ final class Plan {
         return this;
     }
 
-    Plan logprobs(int logprobs) {
+    public Plan logprobs(int logprobs) {
         this.answer = new Answer(answer.echo(), logprobs, answer.returnState());
         return this;
     }
@@ -73,7 +78,7 @@ final class Plan {
         return this;
     }
 
-    SamplingPlan plan() {
+    public SamplingPlan plan() {
         return new SamplingPlan(maxTokens, choice, penalties, stop, n, seed, answer);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.UniformModel;

@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.constrain.Regex;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.ChaoticModel;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Completion;
-import dev.quatrain.engine.generate.ConstrainedDecoding;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.TokenListener;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -58,7 +58,7 @@ class TuneConstraintTest {
             @ForAll @IntRange(max = 7) int meter, @ForAll @IntRange(max = 12) int more, @ForAll long seed) {
         TuneConstraint asked = new TuneConstraint(METERS.get(meter), "G", 4);
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
-            int fewest = new TuneAutomaton(TuneForm.of(asked), codec).start().fewestMore();
+            int fewest = new TuneAutomaton(TuneForm.of(asked), codec).start().fewestMoreTokens();
             Completion made = write(codec, asked, "", fewest + more, seed);
             assertTune(made, asked);
             assertThat(TuneChecker.bars(made.text())).isEqualTo(4);
@@ -68,7 +68,7 @@ class TuneConstraintTest {
         }
     }
 
-    /** The promise of {@code fewestMore}: from every state some token leads nearer, a character by exactly one. */
+    /** The promise of {@code fewestMoreTokens}: from every state some token leads nearer, a character by exactly one. */
     @Property(tries = 15)
     void theShortestWayIsAsShortAsItIsSaid(@ForAll @IntRange(max = 7) int meter, @ForAll long seed) {
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
@@ -82,14 +82,14 @@ class TuneConstraintTest {
     }
 
     private static @Nullable TuneState checkedStep(TuneState state, TextCodec codec, Random random) {
-        int fewest = state.fewestMore();
+        int fewest = state.fewestMoreTokens();
         int nearest = Integer.MAX_VALUE;
         TuneState drawn = null;
         int candidates = 0;
         for (String token :
                 codec.vocabulary().tokens().subList(4, codec.vocabulary().size())) {
             TuneState after = after(state, token);
-            int more = after == null ? TokenCost.IMPOSSIBLE : after.fewestMore();
+            int more = after == null ? TokenCost.IMPOSSIBLE : after.fewestMoreTokens();
             if (after != null && more < TokenCost.UNSPELLABLE) {
                 nearest = Math.min(nearest, more);
                 drawn = random.nextInt(++candidates) == 0 ? after : drawn;
@@ -145,7 +145,7 @@ class TuneConstraintTest {
 
     private static void assertWhole(String tune, String meter, String key) {
         TuneAutomaton automaton = new TuneAutomaton(TuneForm.of(new TuneConstraint(meter, key, null)), BYTES);
-        assertThat(automaton.start(tune).fewestMore()).isZero();
+        assertThat(automaton.start(tune).fewestMoreTokens()).isZero();
     }
 
     private static void assertTune(Completion made, TuneConstraint asked) {

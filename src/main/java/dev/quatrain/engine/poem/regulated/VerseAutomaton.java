@@ -2,8 +2,8 @@ package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,9 +23,11 @@ public final class VerseAutomaton implements TextAutomaton {
     private final VerseRules rules;
     private final VerseCharacters characters;
     private final VerseSupply supply;
+    private final int tokensPerCodePoint;
     private final State start;
 
-    private VerseAutomaton(VerseSpec spec, VerseRules rules, VerseCharacters characters, GivenCheck given) {
+    private VerseAutomaton(VerseSpec spec, VerseRules rules, VerseCharacters characters, TokenCoverage spelling) {
+        GivenCheck given = GivenCheck.of(spec, rules, characters);
         this.spec = spec;
         this.rules = rules;
         this.characters = characters;
@@ -38,24 +40,25 @@ public final class VerseAutomaton implements TextAutomaton {
                                     .formatted(characters.count())
                             + " written too few have the tones and rhymes that the form needs");
         }
+        this.tokensPerCodePoint = spelling.mostTokens(alphabet());
         this.start = new VerseState(this, 0, lasting, given.written());
     }
 
     /**
      * Compiles the automaton of a poem.
      *
-     * @param spells which code points the model's tokens can write one after another
-     * @throws InvalidGeneration if no such poem can be written; it names the given part at fault, if there is one
+     * @param spelling which code points the model's tokens can write, one after the other
+     * @throws InvalidGeneration if no such poem can be written; if a given part is at fault, it is named
      */
-    public static VerseAutomaton of(VerseSpec spec, IntPredicate spells) {
-        requireMarks(spells);
+    public static VerseAutomaton of(VerseSpec spec, TokenCoverage spelling) {
+        requireMarks(spelling);
         int[] spelled = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(codePoint -> Character.isIdeographic(codePoint) && spells.test(codePoint))
+                .filter(codePoint -> Character.isIdeographic(codePoint) && spelling.spells(codePoint))
                 .toArray();
         int[] codePoints = spelled.length > MOST_CHARACTERS ? common(spelled, spec.given()) : spelled;
         VerseRules rules = new VerseRules(spec);
         VerseCharacters characters = new VerseCharacters(codePoints, spec, rules);
-        return new VerseAutomaton(spec, rules, characters, GivenCheck.of(spec, rules, characters));
+        return new VerseAutomaton(spec, rules, characters, spelling);
     }
 
     private static int[] common(int[] spelled, GivenCharacters given) {
@@ -66,8 +69,8 @@ public final class VerseAutomaton implements TextAutomaton {
                 .toArray();
     }
 
-    private static void requireMarks(IntPredicate spells) {
-        if (!spells.test(VerseForm.COMMA) || !spells.test(VerseForm.FULL_STOP)) {
+    private static void requireMarks(TokenCoverage spelling) {
+        if (!spelling.spells(VerseForm.COMMA) || !spelling.spells(VerseForm.FULL_STOP)) {
             throw new InvalidGeneration(
                     "constraint/poem/form",
                     "expected a model whose vocabulary has the marks ， and 。, which end the lines");
@@ -101,6 +104,11 @@ public final class VerseAutomaton implements TextAutomaton {
 
     VerseSupply supply() {
         return supply;
+    }
+
+    /** An upper bound. */
+    int tokensPerCodePoint() {
+        return tokensPerCodePoint;
     }
 
     /** The number of code points of the poem, with punctuation marks. */

@@ -33,7 +33,7 @@ public record VerseSpec(
 
     @Override
     public Constraint compile(TextCodec codec) {
-        return TextConstraint.of(VerseAutomaton.of(this, TokenCoverage.of(codec)::spells), codec);
+        return TextConstraint.of(VerseAutomaton.of(this, TokenCoverage.of(codec)), codec);
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written written) implements TextAutomaton.State {
 
     @Override
-    public int fewestMore() {
-        return poem.length() - position;
+    public int fewestMoreTokens() {
+        return (poem.length() - position) * poem.tokensPerCodePoint();
     }
 
     @Override

@@ -39,7 +39,7 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
     }
 
     /** An upper bound on the code points that complete the poem. */
-    int fewestMore() {
+    int fewestMoreCodePoints() {
         int fewest = CompletionCost.NEVER;
         for (World world : worlds) {
             int cost = world.syllables() == 0

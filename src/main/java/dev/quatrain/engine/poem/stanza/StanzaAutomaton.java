@@ -13,6 +13,7 @@ public final class StanzaAutomaton implements TextAutomaton {
     private final StanzaWords words;
     private final CompletionCost costs;
     private final int[] alphabet;
+    private final int tokensPerCodePoint;
 
     private StanzaAutomaton(StanzaSpec spec, StanzaWords words, TokenCoverage spelling) {
         this.spec = spec;
@@ -23,6 +24,7 @@ public final class StanzaAutomaton implements TextAutomaton {
                 .distinct()
                 .sorted()
                 .toArray();
+        this.tokensPerCodePoint = spelling.mostTokens(alphabet);
     }
 
     /**
@@ -55,6 +57,11 @@ public final class StanzaAutomaton implements TextAutomaton {
     @Override
     public int[] alphabet() {
         return alphabet;
+    }
+
+    /** At most. */
+    int tokensPerCodePoint() {
+        return tokensPerCodePoint;
     }
 
     StanzaSpec spec() {

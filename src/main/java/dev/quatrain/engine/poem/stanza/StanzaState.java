@@ -10,7 +10,7 @@ final class StanzaState implements TextAutomaton.State {
 
     private final NextWords choices;
     private final Prefix prefix;
-    private int fewestMore = -1; // benign race: every thread computes the same value
+    private int fewestMoreCodePoints = -1; // benign race: every thread computes the same value
 
     /**
      * The part of a word that is written.
@@ -65,13 +65,13 @@ final class StanzaState implements TextAutomaton.State {
     }
 
     @Override
-    public int fewestMore() {
-        int known = fewestMore;
+    public int fewestMoreTokens() {
+        int known = fewestMoreCodePoints;
         if (known < 0) {
-            known = prefix.length() == 0 ? stand().fewestMore() : fewestFromWithin();
-            fewestMore = known;
+            known = prefix.length() == 0 ? stand().fewestMoreCodePoints() : fewestFromWithin();
+            fewestMoreCodePoints = known;
         }
-        return known;
+        return known * stand().poem().tokensPerCodePoint();
     }
 
     private int fewestFromWithin() {

@@ -1,13 +1,13 @@
 package dev.quatrain.engine.recipe.language;
 
-import dev.quatrain.engine.generate.Answer;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
-import dev.quatrain.engine.generate.Penalties;
-import dev.quatrain.engine.generate.SamplingPlan;
 import dev.quatrain.engine.generate.TextModel;
-import dev.quatrain.engine.generate.TokenChoice;
 import dev.quatrain.engine.generate.TokenListener;
+import dev.quatrain.engine.generate.sampling.Answer;
+import dev.quatrain.engine.generate.sampling.Penalties;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.infer.OpenLanguageModel;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.token.TextCodec;

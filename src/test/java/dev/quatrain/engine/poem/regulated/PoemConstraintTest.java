@@ -105,13 +105,30 @@ class PoemConstraintTest {
     @Test
     void theFewestTokensAreEnough() {
         StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(3, 3), "aa"), WORD_TABLE, "");
-        TextCodec codec = Codecs.characters(WORDS + "\n");
-        int fewest = StanzaAutomaton.of(spec, TokenCoverage.of(codec)).start().fewestMore();
-        for (int seed = 0; seed < 20; seed++) {
-            String text = write(spec, codec, fewest, new Random(seed));
-            assertThat(spec.judge(text).keeps()).as(text).isTrue();
+        for (TextCodec codec : List.of(Codecs.characters(WORDS + "\n"), Codecs.bytes())) {
+            int fewest = fewestTokens(spec, codec);
+            for (int seed = 0; seed < 20; seed++) {
+                String text = write(spec, codec, fewest, new Random(seed));
+                assertThat(spec.judge(text).keeps()).as(text).isTrue();
+            }
+            assertThat(fewest).isLessThan(20);
+            assertThat(catchThrowableOfType(
+                                    InvalidGeneration.class, () -> write(spec, codec, fewest - 1, new Random(0)))
+                            .field())
+                    .isEqualTo("max_tokens");
         }
-        assertThat(fewest).isLessThan(20);
+    }
+
+    @Test
+    void aCodePointOfTwoBytesIsTwoTokensWhereTokensAreBytes() {
+        WordTable umlauts = new WordTable(List.of(new WordTable.Group(1, "u", List.of("ü", "ö"))));
+        StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(2, 2), "aa"), umlauts, "");
+        assertThat(fewestTokens(spec, Codecs.characters("üö \n"))).isEqualTo("ü ö\nö ü".length());
+        assertThat(fewestTokens(spec, Codecs.bytes())).isEqualTo(2 * "ü ö\nö ü".length()); // enough, if not the fewest
+    }
+
+    private static int fewestTokens(StanzaSpec spec, TextCodec codec) {
+        return StanzaAutomaton.of(spec, TokenCoverage.of(codec)).start().fewestMoreTokens();
     }
 
     @Test

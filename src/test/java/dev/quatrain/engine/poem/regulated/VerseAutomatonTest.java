@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +159,7 @@ class VerseAutomatonTest {
     @Test
     void refusesAVocabularyWithoutTheMarks() {
         VerseSpec spec = spec(VerseForm.JUEJU5, true, true, TABLE);
-        assertThatThrownBy(() -> VerseAutomaton.of(spec, codePoint -> CHARACTERS.indexOf(codePoint) >= 0))
+        assertThatThrownBy(() -> VerseAutomaton.of(spec, TokenCoverage.of(Codecs.characters(CHARACTERS))))
                 .isInstanceOfSatisfying(
                         InvalidGeneration.class,
                         refused -> assertThat(refused.field()).isEqualTo("constraint/poem/form"));
@@ -170,7 +172,10 @@ class VerseAutomatonTest {
                 VerseAutomaton.of(spec, Verses.spells(CHARACTERS)).start();
         assertThat(start.after('甲')).isEqualTo(start.after('东')).hasSameHashCodeAs(start.after('东'));
         assertThat(start.after('甲').after('甲')).isNotEqualTo(start.after('甲').after('东'));
-        assertThat(start.fewestMore()).isEqualTo(24);
+        assertThat(start.fewestMoreTokens()).isEqualTo(24);
+        TextAutomaton.State inBytes =
+                VerseAutomaton.of(spec, TokenCoverage.of(Codecs.bytes())).start();
+        assertThat(inBytes.fewestMoreTokens()).isEqualTo(24 * 3);
         assertThat(start.after('x')).isNull();
         assertThat(start.after('，')).isNull();
     }

@@ -1,12 +1,13 @@
 package dev.quatrain.engine.poem.regulated;
 
+import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** Tables and vocabularies for verse. */
@@ -32,8 +33,8 @@ final class Verses {
         return new TableReadings(list);
     }
 
-    static IntPredicate spells(String characters) {
-        return codePoint -> (characters + "，。").indexOf(codePoint) >= 0;
+    static TokenCoverage spells(String characters) {
+        return TokenCoverage.of(Codecs.characters(characters + "，。"));
     }
 
     static int[] alphabet(String characters) {

@@ -16,7 +16,7 @@ public record Walk(TextAutomaton automaton, int[] alphabet) {
         TextAutomaton.State state = automaton.start();
         while (true) {
             List<Integer> allowed = allowed(state);
-            if (state.fewestMore() == 0 && (allowed.isEmpty() || random.nextInt(3) == 0)) {
+            if (state.fewestMoreTokens() == 0 && (allowed.isEmpty() || random.nextInt(3) == 0)) {
                 return text.toString();
             }
             if (allowed.isEmpty() || text.length() > 10_000) {
@@ -30,10 +30,10 @@ public record Walk(TextAutomaton automaton, int[] alphabet) {
     }
 
     private static void requireAWay(TextAutomaton.State state, List<Integer> allowed, CharSequence text) {
-        boolean leads = state.fewestMore() == 0
-                || allowed.stream().anyMatch(next -> state.after(next).fewestMore() < state.fewestMore());
+        boolean leads = state.fewestMoreTokens() == 0
+                || allowed.stream().anyMatch(next -> state.after(next).fewestMoreTokens() < state.fewestMoreTokens());
         if (!leads) {
-            throw new AssertionError("no way of " + state.fewestMore() + " leads on from \"" + text + "\"");
+            throw new AssertionError("no way of " + state.fewestMoreTokens() + " leads on from \"" + text + "\"");
         }
     }
 

@@ -1,15 +1,15 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import it.unimi.dsi.fastutil.ints.IntHeapPriorityQueue;
 
 /** Puts token ids in the order of their scores: highest first, the lower id first among equals. */
-final class Ranking {
+public final class Ranking {
     private final IntComparator best;
 
     /** @param scores by id; may change between calls */
-    Ranking(double[] scores) {
+    public Ranking(double[] scores) {
         this.best = (a, b) -> {
             int byScore = Double.compare(scores[b], scores[a]);
             return byScore != 0 ? byScore : Integer.compare(a, b);
@@ -22,7 +22,7 @@ final class Ranking {
     }
 
     /** The {@code k} best of the first {@code count} ids, or all if they are fewer, in order. */
-    int[] best(int[] ids, int count, int k) {
+    public int[] best(int[] ids, int count, int k) {
         int[] chosen = k < count ? heapOfBest(ids, count, k) : IntArrays.copy(ids, 0, count);
         sort(chosen, chosen.length);
         return chosen;

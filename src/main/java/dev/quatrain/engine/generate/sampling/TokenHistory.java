@@ -1,47 +1,47 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 
 /** Which tokens a row has met, and how often each was sampled. The specials that frame a text are not part of it. */
-final class TokenHistory {
+public final class TokenHistory {
     private final Int2IntOpenHashMap sampled = new Int2IntOpenHashMap();
 
     /** What is done with one token and the number of times that it was sampled: 0 for one of the prompt only. */
-    interface Visitor {
+    public interface Visitor {
         void visit(int token, int timesSampled);
     }
 
-    TokenHistory copy() {
+    public TokenHistory copy() {
         TokenHistory copy = new TokenHistory();
         copy.sampled.putAll(sampled);
         return copy;
     }
 
     /** Notes a token of the prompt. */
-    void read(int token) {
+    public void read(int token) {
         sampled.putIfAbsent(token, 0);
     }
 
     /** Notes a token that was sampled. */
-    void sampled(int token) {
+    public void sampled(int token) {
         sampled(token, 1);
     }
 
-    void sampled(int token, int times) {
+    public void sampled(int token, int times) {
         sampled.addTo(token, times);
     }
 
-    int size() {
+    public int size() {
         return sampled.size();
     }
 
-    void forEach(Visitor visitor) {
+    public void forEach(Visitor visitor) {
         sampled.int2IntEntrySet().fastForEach(entry -> visitor.visit(entry.getIntKey(), entry.getIntValue()));
     }
 
     /** By rising token id, so that equal histories are told alike. */
-    void forEachInOrder(Visitor visitor) {
+    public void forEachInOrder(Visitor visitor) {
         int[] tokens = sampled.keySet().toIntArray();
         Arrays.sort(tokens);
         for (int token : tokens) {

@@ -1,11 +1,14 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.search;
 
 import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.token.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** A beginning of a constrained text. Particles that have written the same share one. Immutable. */
-final class Hypothesis {
+public final class Hypothesis {
     private final TokenPath path;
     private final LogitMask mask;
     private final TokenHistory history;
@@ -31,7 +34,7 @@ final class Hypothesis {
     }
 
     /** Before the first token. */
-    static Hypothesis root(LogitMask mask, TokenHistory history, int origin, int maxTokens) {
+    public static Hypothesis root(LogitMask mask, TokenHistory history, int origin, int maxTokens) {
         return new Hypothesis(TokenPath.EMPTY, mask, history, new Standing(origin, maxTokens));
     }
 
@@ -50,7 +53,7 @@ final class Hypothesis {
         return new Hypothesis(path.and(token), after, longer, new Standing(row, maxTokens - path.length() - 1));
     }
 
-    TokenPath path() {
+    public TokenPath path() {
         return path;
     }
 
@@ -62,17 +65,17 @@ final class Hypothesis {
         return history;
     }
 
-    int origin() {
+    public int origin() {
         return origin;
     }
 
     /** Why the text ends here; null if it goes on. */
     @Nullable
-    FinishReason end() {
+    public FinishReason end() {
         return end;
     }
 
-    boolean ended() {
+    public boolean ended() {
         return end != null;
     }
 }

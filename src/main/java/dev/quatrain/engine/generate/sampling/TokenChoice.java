@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.constrain.Require;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 /**
  * One of the tokens that may come next.

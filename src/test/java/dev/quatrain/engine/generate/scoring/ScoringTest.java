@@ -1,10 +1,12 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.generate.sampling.RankedToken;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.Codecs;

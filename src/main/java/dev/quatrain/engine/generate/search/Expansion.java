@@ -1,6 +1,12 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.search;
 
 import dev.quatrain.engine.constrain.LogitMask;
+import dev.quatrain.engine.generate.sampling.Candidates;
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
+import dev.quatrain.engine.generate.sampling.Ranking;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
@@ -12,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What may come after a branch, and how likely the model finds that. */
-final class Expansion {
+public final class Expansion {
     /** Stands for ln 0: what the model holds for impossible comes only where nothing else may. */
     private static final double IMPOSSIBLE = -1e30;
 
@@ -29,9 +35,9 @@ final class Expansion {
      *
      * @param row of the model that has read the branch
      */
-    record Prospect(LogProbabilities next, int row, SamplingPlan plan, TextCodec codec) {}
+    public record Prospect(LogProbabilities next, int row, SamplingPlan plan, TextCodec codec) {}
 
-    Expansion(Hypothesis branch, Prospect prospect) {
+    public Expansion(Hypothesis branch, Prospect prospect) {
         this.branch = branch;
         this.prospect = prospect;
         this.scores = prospect.next().scores();

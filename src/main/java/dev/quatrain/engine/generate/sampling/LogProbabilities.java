@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import dev.quatrain.engine.token.TextCodec;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** ln p over the whole vocabulary, computed in doubles from one row of logits. */
-final class LogProbabilities {
+public final class LogProbabilities {
     private final double[] logits; // (V)
     private final double logTotal;
 
@@ -19,7 +19,7 @@ final class LogProbabilities {
      * @param logits (rows, V) row by row
      * @throws IllegalStateException if they make no distribution: a model with weights that are not numbers
      */
-    static LogProbabilities of(float[] logits, int row, int vocabularySize) {
+    public static LogProbabilities of(float[] logits, int row, int vocabularySize) {
         double[] copy = new double[vocabularySize];
         double highest = Double.NEGATIVE_INFINITY;
         for (int id = 0; id < vocabularySize; id++) {
@@ -37,21 +37,21 @@ final class LogProbabilities {
         return new LogProbabilities(copy, logTotal);
     }
 
-    double of(int token) {
+    public double of(int token) {
         return logits[token] - logTotal;
     }
 
     /** The logits, to be overwritten. */
-    double[] scores() {
+    public double[] scores() {
         return Arrays.copyOf(logits, logits.length);
     }
 
-    ScoredToken scored(int token, int alternatives, TextCodec codec) {
+    public ScoredToken scored(int token, int alternatives, TextCodec codec) {
         return new ScoredToken(codec.display(token), token, of(token), top(alternatives, codec));
     }
 
     /** The {@code k} likeliest tokens, or all that are possible if they are fewer, likeliest first. */
-    List<RankedToken> top(int k, TextCodec codec) {
+    public List<RankedToken> top(int k, TextCodec codec) {
         int[] ids = IntStream.range(0, k == 0 ? 0 : logits.length)
                 .filter(id -> logits[id] > Double.NEGATIVE_INFINITY)
                 .toArray();

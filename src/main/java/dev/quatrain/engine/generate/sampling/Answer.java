@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import dev.quatrain.engine.constrain.Require;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public record Answer(boolean echo, @Nullable Integer logprobs, boolean returnSta
         Require.that(logprobs == null || logprobs >= 0, "logprobs", "0 or more", String.valueOf(logprobs));
     }
 
-    int alternatives() {
+    public int alternatives() {
         return logprobs == null ? 0 : logprobs;
     }
 }

@@ -1,5 +1,6 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.scoring;
 
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import java.util.List;
 import java.util.OptionalInt;

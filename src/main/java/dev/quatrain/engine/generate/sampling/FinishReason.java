@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

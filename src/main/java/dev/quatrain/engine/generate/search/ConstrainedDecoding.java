@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.search;
 
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.Require;

@@ -1,10 +1,16 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.scoring;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.generate.PromptReader;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
+import dev.quatrain.engine.generate.sampling.RankedToken;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Asks a model about text that is there already. */
@@ -50,7 +56,8 @@ public final class Scoring {
      * @return likeliest first
      */
     public static List<RankedToken> next(TextModel text, String prompt, int top) {
-        int[] tokens = Context.of(text, prompt, null).tokens();
+        int[] read = text.codec().encode(prompt);
+        int[] tokens = shifted(Arrays.copyOf(read, read.length + 1)); // BOS, and all of the prompt
         try (DecodingState state = text.model().start(1)) {
             PromptReader reader = new PromptReader(text.model(), state, tokens);
             int first = 0;

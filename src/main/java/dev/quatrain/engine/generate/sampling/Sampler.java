@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import dev.quatrain.engine.constrain.LogitMask;
 import java.util.SplittableRandom;
@@ -7,12 +7,12 @@ import java.util.SplittableRandom;
  * Draws the tokens of one row, with a random generator of its own: logits, penalties and biases, then {@link
  * TokenChoice}. The same seed and the same logits give the same tokens.
  */
-final class Sampler {
+public final class Sampler {
     private final TokenChoice choice;
     private final Penalties penalties;
     private final SplittableRandom random;
 
-    Sampler(SamplingPlan plan, long seed) {
+    public Sampler(SamplingPlan plan, long seed) {
         this.choice = plan.choice();
         this.penalties = plan.penalties();
         this.random = new SplittableRandom(seed);
@@ -23,7 +23,7 @@ final class Sampler {
      * @param history what repetition is measured by; the drawn token is not added
      * @throws IllegalStateException if no token is possible
      */
-    int sample(double[] scores, TokenHistory history) {
+    public int sample(double[] scores, TokenHistory history) {
         penalties.apply(scores, history);
         LogitMask.SPECIALS.forbid(scores);
         return choice.temperature() == 0

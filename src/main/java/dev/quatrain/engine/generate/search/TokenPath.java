@@ -1,5 +1,6 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.search;
 
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -7,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens one after the other, told from the last, so that paths which part share where they came from. */
-final class TokenPath {
+public final class TokenPath {
     static final TokenPath EMPTY = new TokenPath(null, null, 0);
 
     private final @Nullable TokenPath before;
@@ -24,12 +25,12 @@ final class TokenPath {
         return new TokenPath(this, token, length + 1);
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** @throws IllegalStateException if there is none */
-    ScoredToken last() {
+    public ScoredToken last() {
         if (last == null) {
             throw new IllegalStateException("an empty path has no last token");
         }
@@ -37,7 +38,7 @@ final class TokenPath {
     }
 
     /** All tokens but the first {@code count}. */
-    List<ScoredToken> after(int count) {
+    public List<ScoredToken> after(int count) {
         Deque<ScoredToken> tokens = new ArrayDeque<>();
         for (TokenPath at = this; at.before != null && at.length > count; at = at.before) {
             tokens.addFirst(at.last());
@@ -46,7 +47,7 @@ final class TokenPath {
     }
 
     /** The longest path from which all of these go on. */
-    static TokenPath shared(Collection<TokenPath> paths) {
+    public static TokenPath shared(Collection<TokenPath> paths) {
         TokenPath shared = paths.iterator().next();
         for (TokenPath path : paths) {
             TokenPath other = path;

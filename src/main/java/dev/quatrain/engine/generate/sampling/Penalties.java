@@ -1,4 +1,4 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Require;
@@ -36,7 +36,7 @@ public record Penalties(
     }
 
     /** @throws InvalidGeneration if a bias is for a token that a vocabulary of this size does not have */
-    void requireTokensBelow(int vocabularySize) {
+    public void requireTokensBelow(int vocabularySize) {
         for (int token : logitBias.keySet()) {
             if (token >= vocabularySize) {
                 String message = "expected token ids below %d, not %d".formatted(vocabularySize, token);
@@ -46,7 +46,7 @@ public record Penalties(
     }
 
     /** @param scores (V), changed in place */
-    void apply(double[] scores, TokenHistory history) {
+    public void apply(double[] scores, TokenHistory history) {
         if (repetitionPenalty != 1 || presencePenalty != 0 || frequencyPenalty != 0) {
             history.forEach((token, sampled) -> scores[token] = penalised(scores[token], sampled));
         }

@@ -1,9 +1,10 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quatrain.engine.generate.Plan;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 import java.util.Comparator;

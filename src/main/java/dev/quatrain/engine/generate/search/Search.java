@@ -1,5 +1,6 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.search;
 
+import dev.quatrain.engine.generate.sampling.TokenChoice;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Looks for one text that keeps a constraint, by going on from several beginnings at once. */
-interface Search {
+public interface Search {
 
     /** The beginnings at present; some may be there several times. */
     List<Hypothesis> population();

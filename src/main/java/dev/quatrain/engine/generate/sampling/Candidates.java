@@ -1,7 +1,7 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 /** The tokens that may be drawn, with their weights; each filter leaves at least one. */
-final class Candidates {
+public final class Candidates {
     private final double[] weights; // (V), by id: probabilities up to a common factor, the highest is 1
     private int[] ids;
     private int count;
@@ -35,7 +35,7 @@ final class Candidates {
      *
      * @param scores (V), −∞ for what is forbidden; overwritten
      */
-    static Candidates of(double[] scores, TokenChoice choice) {
+    public static Candidates of(double[] scores, TokenChoice choice) {
         Candidates candidates = of(scores, choice.temperature());
         if (choice.topK() > 0) {
             candidates.keepTop(choice.topK());
@@ -52,7 +52,7 @@ final class Candidates {
      *
      * @throws IllegalStateException if every token is forbidden, or no score is a number
      */
-    static int best(double[] scores) {
+    public static int best(double[] scores) {
         int best = 0;
         for (int id = 1; id < scores.length; id++) {
             if (scores[id] > scores[best]) {
@@ -98,7 +98,7 @@ final class Candidates {
     }
 
     /** The candidate at the given point, 0 ≤ {@code point} < 1, of all weight. */
-    int at(double point) {
+    public int at(double point) {
         double rest = point * total();
         for (int i = 0; i < count - 1; i++) {
             rest -= weights[ids[i]];

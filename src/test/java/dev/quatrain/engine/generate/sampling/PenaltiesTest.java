@@ -1,10 +1,11 @@
-package dev.quatrain.engine.generate;
+package dev.quatrain.engine.generate.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.generate.Plan;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.generate.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.generate.scoring;
+
+import org.jspecify.annotations.NullMarked;

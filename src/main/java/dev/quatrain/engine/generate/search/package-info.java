@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quatrain.engine.generate.search;
+
+import org.jspecify.annotations.NullMarked;
