@@ -25,7 +25,7 @@ public record JobProgress(
         @JsonProperty("device") @Nullable String device,
         @JsonProperty("attempt") int attempt) {
 
-    /** The same place, once it is known how far the way is. */
+    /** The same progress with a known number of steps. */
     JobProgress of(long steps) {
         return new JobProgress(epoch, step, steps, fraction, tokensPerSecond, eta, device, attempt);
     }

@@ -145,12 +145,12 @@ class JobRow {
         modelVersion = version;
     }
 
-    /** The first plan, or another one. */
+    /** Sets or replaces the plan. */
     void replan(String settled) {
         plan = settled;
     }
 
-    /** Changes the request of a job that has no plan yet. */
+    /** Changes the request of a job without a plan. */
     void ask(String changed) {
         request = changed;
     }

@@ -31,10 +31,12 @@ public class Jobs {
     }
 
     /**
-     * Queues a training after validation: reads the texts, counts the vocabulary and settles the plan first.
+     * Validates a training and queues it. Short texts are read and their plan is settled before this returns. Long texts
+     * are read by the worker, so errors that depend on the text fail the job instead.
      *
      * @throws NotFound if a corpus or model of the request does not exist
      * @throws dev.quatrain.engine.recipe.PlanRejected with all errors; then nothing is stored or queued
+     * @throws PreparationBusy if too many other short texts are being read
      * @throws dev.quatrain.registry.InvalidName if the model name is invalid
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if an inline text is invalid
      */

@@ -2,7 +2,7 @@ package dev.quatrain.job;
 
 import java.time.Duration;
 
-/** Too many other trainings are being prepared. */
+/** Too many other trainings are being prepared at the moment. */
 public final class PreparationBusy extends RuntimeException {
 
     private final Duration retryAfter;
@@ -12,7 +12,7 @@ public final class PreparationBusy extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** When it may be worth another try. */
+    /** The time after which the request may be repeated. */
     public Duration retryAfter() {
         return retryAfter;
     }

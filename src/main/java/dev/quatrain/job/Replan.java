@@ -33,9 +33,9 @@ final class Replan {
     }
 
     /**
-     * The request with another number of passes, of a job whose plan has not been settled.
+     * The request with a larger number of passes, for a job without a plan.
      *
-     * @throws PlanRejected if they are not more than were asked for
+     * @throws PlanRejected if the number is not larger than before
      */
     static String asking(String request, int epochs) {
         ObjectNode changed = (ObjectNode) StoredJson.tree(request);

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a training, as it is written in a request and kept with the job: one flat list of fields for all tasks and
- * architectures. Which of them have a meaning is decided when it is read as a draft.
+ * The plan fields of a training request, as sent by clients and stored with the job: one flat list for all tasks and
+ * architectures. {@code DraftReader} decides which of them apply.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestedPlan(
@@ -60,7 +60,7 @@ public record RequestedPlan(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null);
 
-        /** One recurrent layer; nothing else is asked for. */
+        /** A model with one recurrent layer; all other fields are absent. */
         public static ModelFields recurrent(ModelType type, int hiddenSize, double dropout) {
             return new ModelFields(
                     type,
@@ -126,12 +126,12 @@ public record RequestedPlan(
 
         public static final TrainingFields EMPTY = lasting(null);
 
-        /** With a budget of time; nothing else is asked for. */
+        /** A training with a time budget; all other fields are absent. */
         public static TrainingFields lasting(@Nullable Duration budget) {
             return bounded(null, budget);
         }
 
-        /** With a number of passes over the text; nothing else is asked for. */
+        /** A training with a number of passes over the text; all other fields are absent. */
         public static TrainingFields passing(int epochs) {
             return bounded(epochs, null);
         }

@@ -26,8 +26,8 @@ public class Runs {
     /**
      * Creates a record with attempt 1; no effect if the id exists.
      *
-     * @param id chosen by the caller, who can so repeat the call after a crash
-     * @param model the name that the result is to be published under
+     * @param id chosen by the caller, so that the call can be repeated after a crash
+     * @param model the name under which the result is published
      * @param plan the training plan as JSON; null if it is not settled yet
      */
     @Transactional
@@ -40,10 +40,10 @@ public class Runs {
     }
 
     /**
-     * Writes down the plan, once it is settled.
+     * Stores the settled plan.
      *
      * @throws StaleAttempt if another attempt has the run
-     * @throws NotFound if there is no such run
+     * @throws NotFound if the run does not exist
      */
     @Transactional
     public void plan(RunId id, int attempt, String plan) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** From a job to a training that can begin. */
+/** Prepares the training of a job. */
 @Component
 class JobPreparation {
 
@@ -43,9 +43,9 @@ class JobPreparation {
     }
 
     /**
-     * What was prepared when the training was asked for; else the texts are read now.
+     * Takes the training that was prepared at submission, or reads the texts now.
      *
-     * @throws dev.quatrain.engine.recipe.PlanRejected if nothing can be learned from these texts
+     * @throws dev.quatrain.engine.recipe.PlanRejected if the texts cannot be used for this training
      */
     PreparedTraining prepare(Assignment assignment, Origin origin) throws IOException {
         JsonNode plan = assignment.plan();

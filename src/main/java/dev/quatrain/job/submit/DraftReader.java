@@ -23,8 +23,8 @@ import dev.quatrain.job.RequestedPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the flat fields of a request as the draft of its task and architecture. This is where it is known which fields have a
- * meaning for which model: those of the draft.
+ * Converts the flat fields of a request to the draft of its task and architecture. The fields of the draft are the ones that
+ * apply; all others are violations.
  */
 public final class DraftReader {
 
@@ -44,10 +44,10 @@ public final class DraftReader {
     }
 
     /**
-     * The draft.
+     * Reads a draft.
      *
-     * @param continued whether another model's training is continued
-     * @throws PlanRejected if fields were asked for that the task or the architecture does not have, with all violations
+     * @param continued whether the training continues from another model
+     * @throws PlanRejected if the request has fields that the task or the architecture does not have; with all violations
      *     that can be found without the draft
      */
     public static Read read(Task task, RequestedPlan asked, boolean continued) {
@@ -61,7 +61,7 @@ public final class DraftReader {
     }
 
     /**
-     * What was read.
+     * A draft with the violations found so far.
      *
      * @param violations of fields that are not in the draft
      */
@@ -163,7 +163,7 @@ public final class DraftReader {
                         training.take(TranslatorDraft.Teaching.class)));
     }
 
-    /** The cell of a network that reads whole texts; null: not asked for, or none. */
+    /** The cell of a network that reads whole texts; null if it is absent or invalid. */
     private @Nullable Cell cell(String reason, boolean plain) {
         ModelType type = model.take("type", ModelType.class);
         if (type == null) {

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Trainings that were prepared when they were asked for, until their turn comes, so that their texts are read once. A job that
- * is not here, because another process took it or because there were too many, is prepared again from its plan.
+ * A cache of trainings that were prepared at submission, so that their texts are read only once. A job that is not in the
+ * cache, because another process runs it or the cache was full, is prepared again from its plan.
  */
 @Component
 public class KeptPreparations {
 
-    private static final long MOST_TOKENS = 4_000_000; // of all of them: 16 MB of ids
+    private static final long MOST_TOKENS = 4_000_000; // in total: 16 MB of ids
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Cache<JobId, PreparedTraining> kept = Caffeine.newBuilder()
@@ -40,9 +40,9 @@ public class KeptPreparations {
     }
 
     /**
-     * Gives a training away, if it is here and was prepared for this very plan.
+     * Removes and returns a training, if it is in the cache and was prepared for this plan.
      *
-     * @param plan that the job has now; it can have been changed since
+     * @param plan the current plan of the job, which may have changed
      */
     public Optional<PreparedTraining> take(JobId job, JsonNode plan) {
         return Optional.ofNullable(kept.asMap().remove(job))

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where the fields of a plan stand in a training request: JSON pointers, in the names of {@code RequestedPlan}. */
+/** JSON pointers of the plan fields in a training request, with the names of {@code RequestedPlan}. */
 public final class PlanPointers {
 
     private static final Set<PlanField> OF_TOKENIZER =
@@ -15,7 +15,7 @@ public final class PlanPointers {
 
     private PlanPointers() {}
 
-    /** Such as {@code /model/hidden_size}. */
+    /** The pointer of a field, such as {@code /model/hidden_size}. */
     public static String of(PlanField field) {
         return switch (field) {
             case PARENT -> "/continue_from";

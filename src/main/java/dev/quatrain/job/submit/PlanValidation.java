@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out what is wrong with a training before it is queued, and reads a short text at once. */
+/** Validates a training before it is queued, and prepares it if its texts are short. */
 @Component
 class PlanValidation {
 
@@ -28,7 +28,7 @@ class PlanValidation {
     }
 
     /**
-     * A training with which nothing is wrong as far as can be known without reading its texts.
+     * A training without errors, as far as can be checked without reading its texts.
      *
      * @param reference of the parent, {@code name:3}, or null
      */
@@ -45,7 +45,7 @@ class PlanValidation {
     }
 
     /**
-     * Checks all that needs no text, which takes no time.
+     * Checks everything that needs no text. Fast.
      *
      * @throws NotFound if a corpus or model of the request does not exist
      * @throws PlanRejected with all errors of the plan
@@ -76,8 +76,8 @@ class PlanValidation {
     /**
      * Reads the texts, counts the vocabulary and settles the plan.
      *
-     * @throws PlanRejected with everything that is wrong with the plan for these texts
-     * @throws dev.quatrain.job.PreparationBusy if too many others do the same
+     * @throws PlanRejected with all errors of the plan for these texts
+     * @throws dev.quatrain.job.PreparationBusy if too many other trainings are being prepared
      */
     PreparedTraining prepare(Checked checked) throws IOException {
         TrainingCorpora corpora = checked.corpora();
@@ -86,9 +86,9 @@ class PlanValidation {
                 () -> checked.recipe().prepare(corpora.split(), checked.asked().draft(), checked.parent()));
     }
 
-    /** Keeps what was made of the texts until the job's turn comes. */
+    /** Caches a prepared training until the job starts. */
     void keep(JobId job, Checked checked, PreparedTraining prepared) {
-        if (checked.parent() == null) { // its parameters would be kept, too
+        if (checked.parent() == null) { // otherwise the parent's parameters would be cached too
             kept.keep(job, prepared);
         }
     }

@@ -11,13 +11,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds how many texts are read, tokenized and counted at once by requests, as a text that is being prepared takes many times
- * its size in memory: a few short ones, and one long one beside them, so that a short one never waits for a long one.
+ * Limits the number of texts that requests read, tokenize and count at the same time, because preparing a text needs many
+ * times its memory: a few short texts, and in addition one long text, so that a short text never waits for a long one.
  */
 @Component
 class Preparations {
 
-    /** A training of so many characters is prepared while its client waits; of more, by the worker. */
+    /** The largest number of characters that is prepared while the client waits; longer texts are prepared by the worker. */
     static final long SHORT = 1_000_000;
 
     private static final int SHORT_AT_ONCE = 3;
@@ -47,9 +47,9 @@ class Preparations {
     }
 
     /**
-     * Prepares in its turn.
+     * Waits for a free place and prepares.
      *
-     * @throws PreparationBusy if others of about this size take too long
+     * @throws PreparationBusy if other texts of this size class take too long
      */
     PreparedTraining inTurn(long characters, Preparation preparation) throws IOException {
         Semaphore places = isShort(characters) ? shortTexts : longTexts;

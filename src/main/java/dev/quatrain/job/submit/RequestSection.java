@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** One object of a training request, from which a draft takes the fields that it knows; the others have no meaning there. */
+/** An object of a training request. A draft takes the fields that it knows; the remaining fields do not apply. */
 final class RequestSection {
 
     private final String pointer;
     private final JsonNode fields;
     private final Set<String> taken = new HashSet<>();
 
-    /** @param asked null: nothing */
+    /** @param asked null for an absent object */
     RequestSection(String pointer, @Nullable Object asked) {
         this.pointer = pointer;
         this.fields = asked == null ? JsonNodeFactory.instance.objectNode() : StoredJson.tree(asked);
     }
 
-    /** The fields that are called as the record's components. */
+    /** Takes the fields with the names of the record's components. */
     <T extends Record> T take(Class<T> type) {
         Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -34,13 +34,13 @@ final class RequestSection {
         return StoredJson.read(fields, type);
     }
 
-    /** One field; null if it was not asked for. */
+    /** Takes one field; null if it is absent. */
     <T> @Nullable T take(String name, Class<T> type) {
         taken.add(name);
         return fields.hasNonNull(name) ? StoredJson.read(fields.get(name), type) : null;
     }
 
-    /** Whatever was not taken is a violation. */
+    /** Adds a violation for every field that was not taken. */
     void refuseRest(PlanViolations violations, String reason) {
         for (String name : fields.propertyNames()) {
             if (!taken.contains(name)) {

@@ -36,7 +36,10 @@ public class Submissions {
         return new DryRun(StoredJson.tree(prepared.plan()), prepared.forecast());
     }
 
-    /** A short text is read now, and what was made of it is kept for the worker; a long one is left to the worker. */
+    /**
+     * Queues a job. Short texts are prepared first, and the result is cached for the worker; long texts are prepared by the
+     * worker.
+     */
     public JobId submit(TrainSubmission submission, KeyClaim claim) throws IOException {
         PlanValidation.Checked checked = planning.check(submission);
         PreparedTraining prepared = checked.isShort() ? planning.prepare(checked) : null;

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
 
-    /** Finds what is wrong whatever the texts hold: kinds from which the recipe cannot learn, a fraction out of range. */
+    /**
+     * Checks everything that does not depend on the texts: kinds that the recipe does not support, a fraction out of range.
+     */
     void check(Recipe<?, ?, ?> recipe, PlanViolations violations) {
         if (!recipe.kinds().contains(corpus.kind())) {
             violations.add(PlanField.CORPUS, unfit(recipe, corpus.kind()));
@@ -46,8 +48,8 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
      * Reads the texts.
      *
      * @throws PlanRejected if nothing can be cut off for validation
-     * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is no corpus of its kind
-     * @throws java.nio.file.NoSuchFileException if a corpus has been deleted
+     * @throws dev.quatrain.engine.corpus.CorpusFormatException if a text is not a valid corpus of its kind
+     * @throws java.nio.file.NoSuchFileException if a corpus was deleted
      */
     public Split<Corpus> split() throws IOException {
         Corpus text = corpus.source().open();

@@ -39,7 +39,7 @@ public class TrainingInputs {
         return new UnreadCorpus(corpus.kind(), corpus.characters(), corpora.source(corpus));
     }
 
-    /** @throws NotFound if there is no such corpus */
+    /** @throws NotFound if the corpus does not exist */
     UnreadCorpus unread(TrainSubmission.Text text, Task task) {
         if (text instanceof TrainSubmission.Text.Stored stored) {
             return unread(corpus(stored.reference()));
