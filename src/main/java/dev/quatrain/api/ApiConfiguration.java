@@ -3,6 +3,8 @@ package dev.quatrain.api;
 import dev.quatrain.api.problem.ProblemValve;
 import dev.quatrain.api.strict.QueryParameterGuard;
 import dev.quatrain.api.strict.StrictJson;
+import dev.quatrain.api.strict.StrictJsonConverter;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -26,6 +27,9 @@ public class ApiConfiguration implements WebMvcConfigurer {
     /** The only supported version, and the default. */
     public static final String VERSION = "1";
 
+    private static final String API = ApiConfiguration.class.getPackageName();
+    private static final Set<String> ROOMS = Set.of(API, API + ".inference", API + ".problem", API + ".strict");
+
     private final StrictJson json;
 
     ApiConfiguration(StrictJson json) {
@@ -34,7 +38,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json.mapper()));
+        converters.addCustomConverter(new StrictJsonConverter(json, API, ROOMS));
         converters.addCustomConverter(new MetricCsv());
     }
 
