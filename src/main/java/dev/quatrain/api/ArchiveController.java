@@ -37,8 +37,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -146,7 +148,7 @@ class ArchiveController {
                     @Nullable
                     String key)
             throws IOException {
-        return imported(form.file(), name, key);
+        return spool.keep(Objects.requireNonNull(form.file()), file -> imported(file, name, key));
     }
 
     @Hidden // springdoc takes the documentation of both methods from the one above
@@ -164,15 +166,13 @@ class ArchiveController {
     }
 
     private ResponseEntity<VersionAnswer> imported(
-            InputStreamSource archive, @Nullable String name, @Nullable String key) throws IOException {
+            FileSystemResource archive, @Nullable String name, @Nullable String key) throws IOException {
         List<InputStreamSource> content = Stream.concat(
                         Idempotency.content(String.valueOf(name)).stream(), Stream.of(archive))
                 .toList();
-        String reference = idempotency.once(new Attempt(key, "POST /models/import", content), claim -> {
-            try (InputStream in = archive.getInputStream()) {
-                return archives.read(in, name, claim).reference();
-            }
-        });
+        String reference = idempotency.once(
+                new Attempt(key, "POST /models/import", content),
+                claim -> archives.read(archive.getFile().toPath(), name, claim).reference());
         ModelVersion version = models.resolve(reference);
         return ResponseEntity.created(
                         URI.create("/models/%s/versions/%d".formatted(encoded(version.name()), version.version())))

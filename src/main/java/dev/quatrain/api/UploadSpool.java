@@ -2,6 +2,8 @@ package dev.quatrain.api;
 
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.engine.storage.ScratchSpace;
+import dev.quatrain.registry.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,40 +11,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
-/**
- * Stores the body of a request in a temporary file while it is processed, as the container does with the parts of a form.
- */
+/** Stores an upload in a temporary file while it is processed. */
 @Component
 class UploadSpool {
 
     private static final int CHUNK = 1 << 16;
+    private static final String FILE = "upload";
 
+    private final ScratchSpace scratch;
     private final long limit;
 
-    UploadSpool(MultipartProperties limits) {
+    UploadSpool(Storage storage, MultipartProperties limits) {
+        scratch = storage.scratch();
         limit = limits.getMaxFileSize().toBytes();
     }
 
-    /** Processes a complete body. */
+    /** Processes a complete upload. */
     @FunctionalInterface
     interface Work<T> {
-        T with(InputStreamSource body) throws IOException;
+        T with(FileSystemResource upload) throws IOException;
     }
 
-    /** @throws ProblemException if the body is too large or incomplete */
+    /**
+     * Stores the body of a request.
+     *
+     * @throws ProblemException if the body is too large or incomplete
+     */
     <T> T keep(InputStream body, Work<T> work) throws IOException {
-        Path file = Files.createTempFile("upload", ".spool");
-        try {
+        return scratch.use(directory -> {
+            Path file = directory.resolve(FILE);
             try (OutputStream out = Files.newOutputStream(file)) {
                 copy(body, out);
             }
             return work.with(new FileSystemResource(file));
-        } finally {
-            Files.delete(file);
-        }
+        });
+    }
+
+    /** Takes over the file of a form part from the container: renamed where possible, otherwise copied. */
+    <T> T keep(MultipartFile part, Work<T> work) throws IOException {
+        return scratch.use(directory -> {
+            Path file = directory.resolve(FILE).toAbsolutePath();
+            part.transferTo(file.toFile());
+            return work.with(new FileSystemResource(file));
+        });
     }
 
     private void copy(InputStream body, OutputStream out) throws IOException {

@@ -1,16 +1,12 @@
 package dev.quatrain.registry;
 
 import dev.quatrain.engine.corpus.CorpusExcerpt;
-import dev.quatrain.engine.corpus.CorpusFile;
-import dev.quatrain.engine.corpus.CorpusImport;
 import dev.quatrain.engine.corpus.CorpusSource;
+import dev.quatrain.engine.corpus.CorpusStore;
 import dev.quatrain.engine.corpus.CorpusSummary;
-import dev.quatrain.engine.corpus.StoredCorpus;
 import dev.quatrain.engine.corpus.UploadForm;
-import dev.quatrain.engine.storage.AtomicDirectory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,23 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** Stored corpora: metadata in the database, text on the disk. */
+/** Stored corpora: metadata in the database, text in a {@link CorpusStore}. */
 @Service
 public class Corpora {
 
-    private static final String FILE = "corpus";
-
     private final CorpusCatalogue catalogue;
+    private final CorpusStore texts;
     private final TimeOrderedIds ids;
-    private final Path root;
-    private final Path staging;
     private final Clock clock;
 
-    Corpora(CorpusCatalogue catalogue, TimeOrderedIds ids, QuatrainProperties properties, Clock clock) {
+    Corpora(CorpusCatalogue catalogue, CorpusStore texts, TimeOrderedIds ids, Clock clock) {
         this.catalogue = catalogue;
+        this.texts = texts;
         this.ids = ids;
-        this.root = root(properties.data());
-        this.staging = staging(properties.data());
         this.clock = clock;
     }
 
@@ -55,14 +47,13 @@ public class Corpora {
             throw taken(name, null); // fail before a long upload
         }
         CorpusId id = new CorpusId(ids.next());
-        CorpusSummary summary = AtomicDirectory.create(
-                directory(id), staging, directory -> new CorpusImport().copy(upload, form, directory.resolve(FILE)));
+        CorpusSummary summary = texts.store(id.toString(), upload, form);
         try {
             CorpusRecord corpus = record(id, name, form, summary);
             catalogue.add(corpus, claim);
             return corpus;
         } catch (RuntimeException problem) {
-            AtomicDirectory.delete(directory(id), staging);
+            texts.delete(id.toString());
             throw problem instanceof DataIntegrityViolationException ? taken(name, problem) : problem;
         }
     }
@@ -107,7 +98,7 @@ public class Corpora {
 
     /** The source from which training reads the text. */
     public CorpusSource source(CorpusRecord corpus) {
-        return new StoredCorpus(file(corpus), corpus.kind());
+        return texts.source(stored(corpus));
     }
 
     /**
@@ -117,7 +108,7 @@ public class Corpora {
      * @param characters the largest length of each part
      */
     public List<CorpusExcerpt> preview(CorpusRecord corpus, int documents, int characters) throws IOException {
-        return CorpusFile.preview(file(corpus), corpus.kind(), documents, characters);
+        return texts.preview(stored(corpus), documents, characters);
     }
 
     /**
@@ -131,7 +122,7 @@ public class Corpora {
     public void delete(String idOrName, Predicate<CorpusId> needed) throws IOException {
         CorpusId id = get(idOrName).id();
         catalogue.delete(id, needed);
-        AtomicDirectory.delete(directory(id), staging);
+        texts.delete(id.toString());
     }
 
     private CorpusRecord record(CorpusId id, String name, UploadForm form, CorpusSummary summary) {
@@ -159,20 +150,7 @@ public class Corpora {
         }
     }
 
-    private Path file(CorpusRecord corpus) {
-        return directory(corpus.id()).resolve(FILE);
-    }
-
-    private Path directory(CorpusId id) {
-        return root.resolve(id.toString());
-    }
-
-    private static Path root(Path data) {
-        return data.resolve("corpora");
-    }
-
-    /** The directory of incomplete uploads. */
-    static Path staging(Path data) {
-        return root(data).resolve(".staging");
+    private static CorpusStore.Stored stored(CorpusRecord corpus) {
+        return new CorpusStore.Stored(corpus.id().toString(), corpus.kind(), corpus.sha256());
     }
 }

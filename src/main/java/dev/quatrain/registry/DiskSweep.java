@@ -3,12 +3,9 @@ package dev.quatrain.registry;
 import dev.quatrain.engine.artifact.ArtifactRejected;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.artifact.ArtifactStore.Stored;
-import dev.quatrain.engine.storage.AtomicDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +24,13 @@ class DiskSweep {
 
     private final ArtifactStore artifacts;
     private final ModelCatalogue catalogue;
-    private final Path data;
+    private final Storage storage;
     private final Clock clock;
 
-    DiskSweep(ArtifactStore artifacts, ModelCatalogue catalogue, QuatrainProperties properties, Clock clock) {
+    DiskSweep(ArtifactStore artifacts, ModelCatalogue catalogue, Storage storage, Clock clock) {
         this.artifacts = artifacts;
         this.catalogue = catalogue;
-        this.data = properties.data();
+        this.storage = storage;
         this.clock = clock;
     }
 
@@ -50,10 +47,7 @@ class DiskSweep {
     }
 
     void sweep() throws IOException {
-        Instant stale = clock.instant().minus(STALE);
-        artifacts.sweep(stale);
-        AtomicDirectory.sweep(Corpora.staging(data), stale);
-        AtomicDirectory.sweep(ModelArchives.staging(data), stale);
+        storage.sweep(clock.instant().minus(STALE));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.quatrain.registry;
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.ArtifactContent;
 import dev.quatrain.engine.artifact.ArtifactStore;
+import dev.quatrain.engine.artifact.Manifest;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
@@ -56,12 +57,12 @@ public class Models {
     private ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run, KeyClaim claim)
             throws IOException {
         Names.require(name);
-        Artifact artifact = store(name, content);
+        Manifest manifest = store(name, content);
         try {
-            return catalogue.add(artifact.manifest(), run, claim);
+            return catalogue.add(manifest, run, claim);
         } catch (RuntimeException problem) {
-            artifacts.delete(name, artifact.manifest().version());
-            catalogue.giveBack(name, artifact.manifest().version());
+            artifacts.delete(name, manifest.version());
+            catalogue.giveBack(name, manifest.version());
             return publishedBy(run).orElseThrow(() -> problem); // published by a concurrent attempt
         }
     }
@@ -70,7 +71,7 @@ public class Models {
      * Stores the artifact under the next free number. An existing artifact that the database does not know is left
      * unchanged: the database may have been restored from a backup.
      */
-    private Artifact store(String name, ArtifactContent content) throws IOException {
+    private Manifest store(String name, ArtifactContent content) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         while (true) {
             int version = catalogue.reserveVersion(name);
@@ -114,7 +115,7 @@ public class Models {
     }
 
     /**
-     * The files of a version.
+     * Opens the files of a version; the caller closes it.
      *
      * @throws java.nio.file.NoSuchFileException if it was deleted in the meantime
      */

@@ -1,7 +1,7 @@
 package dev.quatrain.registry;
 
 import dev.quatrain.engine.artifact.ArtifactStore;
-import dev.quatrain.engine.artifact.FileArtifactStore;
+import dev.quatrain.engine.corpus.CorpusStore;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,17 @@ class RegistryConfiguration {
     }
 
     @Bean
-    ArtifactStore artifactStore(QuatrainProperties properties) {
-        return new FileArtifactStore(properties.data().resolve("artifacts"));
+    Storage storage(QuatrainProperties properties) {
+        return Storage.in(properties.data());
+    }
+
+    @Bean
+    ArtifactStore artifactStore(Storage storage) {
+        return new ArtifactStore(storage.artifacts());
+    }
+
+    @Bean
+    CorpusStore corpusStore(Storage storage) {
+        return new CorpusStore(storage.corpora());
     }
 }

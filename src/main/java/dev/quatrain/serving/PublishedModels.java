@@ -1,5 +1,6 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.engine.infer.LoadModel;
 import dev.quatrain.engine.model.OpenModel;
@@ -36,8 +37,8 @@ final class PublishedModels implements ModelLoader {
     /** @throws NotFound if it was deleted in the meantime */
     @Override
     public OpenModel load(ModelKey key) {
-        try {
-            return LoadModel.from(models.artifact(models.version(key.name(), key.version())));
+        try (Artifact artifact = models.artifact(models.version(key.name(), key.version()))) {
+            return LoadModel.from(artifact);
         } catch (NoSuchFileException deleted) {
             throw new NotFound(NotFound.Kind.VERSION, key.reference());
         } catch (IOException unreadable) {

@@ -61,7 +61,7 @@ interface CorporaContract {
 
         assertThat(outcomes).containsOnlyOnce("wanted").hasSize(8);
         assertThat(doors().corpora().list(10, null).data()).hasSize(1);
-        assertThat(rig().filesOf("corpora")).hasSize(1);
+        assertThat(rig().filesOf("corpora")).hasSize(2); // the text and its digest
     }
 
     @Test
@@ -133,6 +133,6 @@ interface CorporaContract {
         rig().sweep().sweep();
 
         assertThat(left).doesNotExist();
-        assertThat(rig().filesOf("corpora")).hasSize(1);
+        assertThat(rig().filesOf("corpora")).hasSize(2); // the text and its digest
     }
 }

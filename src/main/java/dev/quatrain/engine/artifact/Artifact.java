@@ -1,25 +1,24 @@
 package dev.quatrain.engine.artifact;
 
-import dev.quatrain.engine.storage.Sha256;
+import dev.quatrain.engine.storage.BlobView;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A published model: the four files, on a local disk.
+ * A published model: the four files, open for reading. Whoever opened it closes it.
  *
- * @param manifest what {@code manifest.json} in the directory says
+ * @param manifest what {@code manifest.json} says
  */
-public record Artifact(Manifest manifest, Path directory) {
+public record Artifact(Manifest manifest, BlobView files) implements AutoCloseable {
 
-    /** Opens the artifact that lies in a directory; only the manifest is read. */
-    static Artifact in(Path directory) throws IOException {
-        return new Artifact(
-                ArtifactJson.readManifest(Files.readAllBytes(ArtifactFile.MANIFEST.in(directory))), directory);
+    /** Opens the artifact that a set of blobs is; only the manifest is read. */
+    static Artifact of(BlobView files) throws IOException {
+        return new Artifact(ArtifactJson.readManifest(files.bytes(ArtifactFile.MANIFEST.fileName())), files);
     }
 
     /**
@@ -41,14 +40,19 @@ public record Artifact(Manifest manifest, Path directory) {
     }
 
     private VocabularyDocument vocabulary() throws IOException {
-        byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
-        requireUndamaged(ArtifactFile.VOCABULARY, manifest.vocabulary().sha256(), Sha256.of(json));
-        return ArtifactJson.readVocabulary(json);
+        String vocabulary = ArtifactFile.VOCABULARY.fileName();
+        return ArtifactJson.readVocabulary(
+                files.expecting(vocabulary, manifest.vocabulary().sha256()).bytes(vocabulary));
     }
 
-    /** Where {@code weights.safetensors} lies. */
-    public Path weights() {
-        return ArtifactFile.WEIGHTS.in(directory);
+    /**
+     * {@code weights.safetensors} as a local file, which lasts until this is closed.
+     *
+     * @throws IOException if the file is gone, or no longer what was published
+     */
+    public Path weights() throws IOException {
+        String weights = ArtifactFile.WEIGHTS.fileName();
+        return files.expecting(weights, manifest.weights().sha256()).file(weights);
     }
 
     /**
@@ -57,24 +61,15 @@ public record Artifact(Manifest manifest, Path directory) {
      * @throws IOException if the file is gone, or no longer what was published
      */
     public TensorFile readWeights() throws IOException {
-        requireUndamaged(ArtifactFile.WEIGHTS, manifest.weights().sha256(), Sha256.of(weights()));
         return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT.orIntegers());
-    }
-
-    /** Disks forget, and hands slip: better no answers than those of another model. */
-    private void requireUndamaged(ArtifactFile file, String expected, String found) throws IOException {
-        if (!found.equals(expected)) {
-            throw new IOException(
-                    "%s is damaged: SHA-256 %s, expected %s".formatted(file.in(directory), found, expected));
-        }
     }
 
     /** Reads {@code card.md}. */
     public String card() throws IOException {
-        return Files.readString(ArtifactFile.CARD.in(directory));
+        return new String(files.bytes(ArtifactFile.CARD.fileName()), StandardCharsets.UTF_8);
     }
 
-    /** What it takes to publish this artifact once more, under another name or version. */
+    /** What it takes to publish this artifact once more, under another name or version, as long as this is open. */
     public ArtifactContent content() throws IOException {
         String card = card();
         boolean written = card.equals(ModelCard.of(manifest)); // then the new one gets its own
@@ -87,5 +82,10 @@ public record Artifact(Manifest manifest, Path directory) {
                 manifest.scores(),
                 manifest.provenance(),
                 written ? null : card);
+    }
+
+    @Override
+    public void close() {
+        files.close();
     }
 }

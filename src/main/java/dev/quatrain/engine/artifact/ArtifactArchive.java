@@ -1,5 +1,6 @@
 package dev.quatrain.engine.artifact;
 
+import dev.quatrain.engine.storage.BlobView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ public final class ArtifactArchive {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setMethod(ZipOutputStream.STORED);
         for (ArtifactFile file : ArtifactFile.values()) {
-            Path path = file.in(artifact.directory());
+            Path path = artifact.files().file(file.fileName());
             zip.putNextEntry(entry(file.fileName(), path));
             Files.copy(path, zip);
             zip.closeEntry();
@@ -51,13 +52,13 @@ public final class ArtifactArchive {
     /**
      * Unpacks an archive and checks all that it holds, before anything of it is used.
      *
-     * @param directory where the files go; it exists and is empty, and is the caller's to delete
+     * @param directory where the files go; it exists and is empty, and is the caller's to delete, after closing the artifact
      * @throws ArtifactRejected if the archive is not one of ours or over the limits, naming the place
      */
     public static Artifact read(Path archive, Path directory, Limits limits) throws IOException {
         new ArchiveReader(directory, limits).unpack(archive);
         Path card = ArtifactFile.CARD.in(directory);
-        Artifact artifact = ArtifactCheck.requireIntact(directory);
+        Artifact artifact = ArtifactCheck.requireIntact(BlobView.of(directory));
         if (Files.notExists(card)) {
             Files.writeString(card, ModelCard.of(artifact.manifest()));
         }

@@ -8,6 +8,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.ngram.NgramCounts;
+import dev.quatrain.engine.storage.BlobView;
 import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
@@ -15,7 +16,6 @@ import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.tensor.TensorFormatException;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,22 +35,22 @@ final class ArtifactCheck {
     private ArtifactCheck() {}
 
     /**
-     * Looks at all files of a directory.
+     * Looks at all files of an artifact.
      *
      * @throws ArtifactRejected if one is not what the manifest says, naming the first place that differs
      */
-    static Artifact requireIntact(Path directory) throws IOException {
-        Artifact artifact = Artifact.in(directory);
+    static Artifact requireIntact(BlobView files) throws IOException {
+        Artifact artifact = Artifact.of(files);
         Manifest manifest = artifact.manifest();
         requireEqual("manifest.json /task", "task", task(manifest.model()), manifest.task());
-        byte[] json = Files.readAllBytes(ArtifactFile.VOCABULARY.in(directory));
+        byte[] json = files.bytes(ArtifactFile.VOCABULARY.fileName());
         requireEqual("vocabulary.json", "SHA-256", manifest.vocabulary().sha256(), Sha256.of(json));
         VocabularyDocument document = ArtifactJson.readVocabulary(json);
         requireEqual("vocabulary.json /tokenizer", "tokenizer", manifest.tokenizer(), document.tokenizer());
         TextCodec codec = document.codec();
         int size = codec.vocabulary().size();
         requireEqual("vocabulary.json /tokens", "count", manifest.vocabulary().size(), size);
-        Manifest.WeightsFile weights = weights(artifact.weights(), manifest.model(), size);
+        Manifest.WeightsFile weights = weights(files.file(ArtifactFile.WEIGHTS.fileName()), manifest.model(), size);
         requireEqual("weights.safetensors", "SHA-256", manifest.weights().sha256(), weights.sha256());
         requireEqual("weights.safetensors", "parameters", manifest.weights().parameters(), weights.parameters());
         return artifact;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codec the tokenizer and its vocabulary
  * @param target those of what a translator writes, where they are others; else null
- * @param weights a safetensors file with the tensors that the model's spec implies; it is copied, not moved
+ * @param weights a local safetensors file with the tensors that the model's spec implies; read only while this is being published
  * @param card the text of {@code card.md}, or null for the one that {@link ModelCard} writes
  */
 public record ArtifactContent(

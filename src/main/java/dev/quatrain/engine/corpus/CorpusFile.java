@@ -3,29 +3,35 @@ package dev.quatrain.engine.corpus;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.ParallelCorpus.TextPair;
 import dev.quatrain.engine.corpus.RhymeTable.RhymeGroup;
+import dev.quatrain.engine.storage.BlobView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JsonToken;
 
-/** Reads the files that {@link CorpusImport} writes. */
-public final class CorpusFile {
+/** Reads the canonical forms that {@link CorpusImport} writes. */
+final class CorpusFile {
 
     private CorpusFile() {}
 
-    /** @throws IOException if the file cannot be read or is damaged */
-    public static Corpus read(Path canonicalFile, CorpusKind kind) throws IOException {
-        try (InputStream in = Files.newInputStream(canonicalFile)) {
-            return kind == CorpusKind.TEXT
-                    ? new TextCorpus(kind, List.of(Files.readString(canonicalFile)))
-                    : read(in, kind);
+    /**
+     * Reads a whole corpus.
+     *
+     * @param blob the canonical form
+     * @throws IOException if it cannot be read or is damaged
+     */
+    static Corpus read(BlobView view, String blob, CorpusKind kind) throws IOException {
+        if (kind == CorpusKind.TEXT) {
+            return new TextCorpus(kind, List.of(Files.readString(view.file(blob)))); // once in memory, not twice
+        }
+        try (InputStream in = view.stream(blob)) {
+            return read(in, kind);
         } catch (CorpusFormatException damaged) {
-            throw new IOException("the stored corpus %s is damaged".formatted(canonicalFile), damaged);
+            throw damaged(damaged);
         }
     }
 
@@ -34,23 +40,27 @@ public final class CorpusFile {
      *
      * @param documents the largest number of documents
      * @param characters the largest length of each part, in code points; ignored for sound
-     * @throws IOException if the file cannot be read or is damaged
+     * @throws IOException if the canonical form cannot be read or is damaged
      */
-    public static List<CorpusExcerpt> preview(Path canonicalFile, CorpusKind kind, int documents, int characters)
+    static List<CorpusExcerpt> preview(InputStream canonical, CorpusKind kind, int documents, int characters)
             throws IOException {
-        try (InputStream in = Files.newInputStream(canonicalFile)) {
-            if (kind == CorpusKind.TEXT) {
-                // four bytes hold any code point; four more show whether the text continues
-                byte[] start = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, 4L * characters + 4));
-                return List.of(CorpusExcerpt.of(List.of(new String(start, StandardCharsets.UTF_8)), characters));
-            }
+        if (kind == CorpusKind.TEXT) {
+            // four bytes hold any code point; four more show whether the text continues
+            byte[] start = canonical.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, 4L * characters + 4));
+            return List.of(CorpusExcerpt.of(List.of(new String(start, StandardCharsets.UTF_8)), characters));
+        }
+        try {
             return rows(
-                    in,
+                    canonical,
                     documents,
                     kind == CorpusKind.AUDIO ? CorpusExcerpt::ofSound : parts -> CorpusExcerpt.of(parts, characters));
         } catch (CorpusFormatException damaged) {
-            throw new IOException("the stored corpus %s is damaged".formatted(canonicalFile), damaged);
+            throw damaged(damaged);
         }
+    }
+
+    private static IOException damaged(CorpusFormatException cause) {
+        return new IOException("the stored corpus is damaged: " + cause.getMessage(), cause);
     }
 
     /** Reads a corpus from its canonical form. */

@@ -4,12 +4,7 @@ import dev.quatrain.engine.corpus.archive.Unpacking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Converts an upload to the canonical form of a corpus, as a stream of documents: a continuous text as plain UTF-8, every
@@ -28,26 +23,16 @@ public final class CorpusImport {
     }
 
     /**
-     * Reads the upload to its end. The canonical file is created atomically, from a temporary file in the same directory.
+     * Reads the upload to its end and writes its canonical form. Does not close the stream.
      *
+     * @param scratch a directory for temporary files, which are deleted before this returns
      * @throws CorpusFormatException if the upload is not a valid corpus of its kind; see its reason
      * @throws IOException if the upload is interrupted or the disk fails
      */
-    public CorpusSummary copy(InputStream upload, UploadForm form, Path canonicalFile) throws IOException {
-        Path directory = canonicalFile.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(directory, "corpus", ".unfinished");
-        try {
-            CorpusSummary summary;
-            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                Unpacking unpacking = new Unpacking(form, limits, directory);
-                summary = write(form, Channels.newOutputStream(channel), files -> unpacking.forEachFile(upload, files));
-                channel.force(true);
-            }
-            Files.move(unfinished, canonicalFile, StandardCopyOption.ATOMIC_MOVE);
-            return summary;
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+    public CorpusSummary copy(InputStream upload, UploadForm form, OutputStream canonical, Path scratch)
+            throws IOException {
+        Unpacking unpacking = new Unpacking(form, limits, scratch);
+        return write(form, canonical, files -> unpacking.forEachFile(upload, files));
     }
 
     /** Writes the canonical form of one file that is not packed. */

@@ -3,6 +3,7 @@ package dev.quatrain.engine.storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that are there as a whole or not at all: written beside, forced to the disk, renamed. */
-public final class AtomicDirectory {
+final class AtomicDirectory {
 
     private static final boolean DIRECTORIES_CAN_BE_FORCED =
             !System.getProperty("os.name").startsWith("Windows");
@@ -23,7 +24,7 @@ public final class AtomicDirectory {
 
     /** Writes a directory's files. */
     @FunctionalInterface
-    public interface Filling<T> {
+    interface Filling<T> {
         T fill(Path directory) throws IOException;
     }
 
@@ -35,7 +36,7 @@ public final class AtomicDirectory {
      * @return what the filling returned
      * @throws FileAlreadyExistsException if there is such a directory
      */
-    public static <T> T create(Path target, Path staging, Filling<T> filling) throws IOException {
+    static <T> T create(Path target, Path staging, Filling<T> filling) throws IOException {
         Path beside = Files.createTempDirectory(Files.createDirectories(staging), "new-");
         try {
             T result = filling.fill(beside);
@@ -48,7 +49,7 @@ public final class AtomicDirectory {
     }
 
     /** Lends a directory that is gone afterwards, with all that is in it. */
-    public static <T> T use(Path staging, Filling<T> work) throws IOException {
+    static <T> T use(Path staging, Filling<T> work) throws IOException {
         Path lent = Files.createTempDirectory(Files.createDirectories(staging), "lent-");
         try {
             return work.fill(lent);
@@ -58,7 +59,7 @@ public final class AtomicDirectory {
     }
 
     /** Deletes a directory and what is in it; of no effect if there is none. */
-    public static void delete(Path target, Path staging) throws IOException {
+    static void delete(Path target, Path staging) throws IOException {
         Path beside = Files.createTempDirectory(Files.createDirectories(staging), "old-");
         try {
             Files.move(target, beside.resolve("gone"), StandardCopyOption.ATOMIC_MOVE);
@@ -71,7 +72,7 @@ public final class AtomicDirectory {
     }
 
     /** Removes what a process that died has left in the staging directory, if it is older than that. */
-    public static void sweep(Path staging, Instant olderThan) throws IOException {
+    static void sweep(Path staging, Instant olderThan) throws IOException {
         if (!Files.isDirectory(staging)) {
             return;
         }
@@ -83,20 +84,59 @@ public final class AtomicDirectory {
     }
 
     /** What is in a directory, by name. */
-    public static List<Path> children(Path directory) throws IOException {
+    static List<Path> children(Path directory) throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
             return children.sorted().toList();
         }
     }
 
-    private static void move(Path beside, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        if (Files.exists(target)) {
-            throw new FileAlreadyExistsException(target.toString());
+    /**
+     * Gives a directory or file another name, in any directory of the same file system.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws FileAlreadyExistsException if the new name is taken
+     */
+    static void rename(Path from, Path to) throws IOException {
+        if (!Files.exists(from)) {
+            throw new NoSuchFileException(from.toString());
         }
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        force(target.getParent());
-        force(target.getParent().getParent());
+        move(from, to);
+        force(from.getParent());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Path known = nearestAbove(to);
+        Files.createDirectories(to.getParent());
+        if (Files.exists(to)) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException gone) {
+            throw gone;
+        } catch (FileSystemException problem) { // no system renames over a directory that is not empty
+            throw Files.exists(to) ? new FileAlreadyExistsException(to.toString()) : problem;
+        }
+        forceUpTo(known, to.getParent());
+    }
+
+    private static Path nearestAbove(Path target) {
+        Path directory = target.getParent();
+        while (!Files.exists(directory)) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+
+    /** Where directories were made, the entries of all of them; always those of the two nearest, which another process may just have made. */
+    private static void forceUpTo(Path known, Path directory) throws IOException {
+        force(directory);
+        Path above = directory.getParent();
+        force(above);
+        while (!known.equals(directory) && !known.equals(above)) {
+            above = above.getParent();
+            force(above);
+        }
     }
 
     private static void forceTree(Path root) throws IOException {
@@ -108,7 +148,7 @@ public final class AtomicDirectory {
     }
 
     /** Forces a file, or where the system can do that, a directory's entries, to the disk. */
-    public static void force(Path path) throws IOException {
+    private static void force(Path path) throws IOException {
         boolean directory = Files.isDirectory(path);
         if (directory && !DIRECTORIES_CAN_BE_FORCED) {
             return;
@@ -119,7 +159,7 @@ public final class AtomicDirectory {
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
+    static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -1,4 +1,4 @@
-/** Files and directories on disk that are there as a whole or not at all, and their digests. */
+/** Sets of named blobs that are stored as a whole or not at all, and their digests. */
 @NullMarked
 package dev.quatrain.engine.storage;
 

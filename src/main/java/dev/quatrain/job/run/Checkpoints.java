@@ -1,87 +1,69 @@
 package dev.quatrain.job.run;
 
 import dev.quatrain.engine.checkpoint.CheckpointStore;
+import dev.quatrain.engine.storage.BlobStore;
+import dev.quatrain.engine.storage.SetName;
 import dev.quatrain.job.JobId;
-import dev.quatrain.registry.QuatrainProperties;
+import dev.quatrain.registry.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * The checkpoint directories of jobs: {@code checkpoints/JOB/attempt-N}. Each attempt takes over the directory of the
- * previous attempt by renaming it, so that a process of the previous attempt can no longer write into it (fencing).
- * Directories are kept until the job succeeds, so that every other job can be resumed.
+ * The checkpoints of jobs: {@code JOB/attempt-N/checkpoint-STEP}. Each attempt moves the checkpoints of the previous
+ * attempt under its own name; what a process of the previous attempt still writes is ignored (fencing). Checkpoints are
+ * kept until the job succeeds, so that every other job can be resumed.
  */
 @Component
 public class Checkpoints {
 
     private static final String ATTEMPT = "attempt-";
 
-    private final Path root;
+    private final BlobStore blobs;
 
-    Checkpoints(QuatrainProperties properties) {
-        root = properties.data().resolve("checkpoints");
-    }
-
-    /** Takes over the job's checkpoints for this attempt. */
-    CheckpointStore takeOver(JobId job, int attempt) throws IOException {
-        Path mine = of(job).resolve(ATTEMPT + attempt);
-        Optional<Path> last = newest(of(job));
-        if (last.isPresent() && !last.get().equals(mine)) {
-            Files.move(last.get(), mine, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return new CheckpointStore(mine);
+    Checkpoints(Storage storage) {
+        blobs = storage.checkpoints();
     }
 
     /**
-     * The directory with the highest number. A fenced-off attempt may have created its directory again, with a lower number.
+     * Takes over the job's checkpoints for this attempt: those of the attempt with the highest number. A fenced-off attempt
+     * may have written again, under a lower number.
      */
-    private static Optional<Path> newest(Path job) throws IOException {
-        if (!Files.isDirectory(job)) {
-            return Optional.empty();
+    CheckpointStore takeOver(JobId job, int attempt) throws IOException {
+        CheckpointStore mine = new CheckpointStore(blobs, of(job, attempt));
+        OptionalInt last = blobs.list(of(job)).stream()
+                .filter(CheckpointStore::isCheckpoint)
+                .mapToInt(Checkpoints::attempt)
+                .max();
+        if (last.isPresent() && last.getAsInt() < attempt) {
+            mine.takeFrom(of(job, last.getAsInt()));
         }
-        try (Stream<Path> attempts = Files.list(job)) {
-            return attempts.filter(path -> path.getFileName().toString().startsWith(ATTEMPT))
-                    .max(Comparator.comparingInt(Checkpoints::number));
-        }
+        return mine;
     }
 
-    private static int number(Path directory) {
-        return Integer.parseInt(directory.getFileName().toString().substring(ATTEMPT.length()));
+    private static SetName of(JobId job, int attempt) {
+        return of(job).child(ATTEMPT + attempt);
     }
 
-    /** A new file for the weights that the attempt publishes. It is deleted with the checkpoints. */
-    Path weights(JobId job, int attempt) throws IOException {
-        Path file = of(job).resolve("weights-" + attempt + ".safetensors");
-        Files.createDirectories(of(job));
-        Files.deleteIfExists(file);
-        return file;
+    private static int attempt(SetName checkpoint) {
+        return Integer.parseInt(checkpoint.parts().get(1).substring(ATTEMPT.length()));
     }
 
     /** The jobs that have checkpoints. */
     public List<JobId> jobs() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> directories = Files.list(root)) {
-            return directories
-                    .map(directory -> JobId.of(directory.getFileName().toString()))
-                    .toList();
-        }
+        return blobs.list(SetName.ALL).stream()
+                .map(name -> name.parts().get(0))
+                .distinct()
+                .map(JobId::of)
+                .toList();
     }
 
     public void delete(JobId job) throws IOException {
-        FileSystemUtils.deleteRecursively(of(job));
+        blobs.delete(of(job));
     }
 
-    private Path of(JobId job) {
-        return root.resolve(job.toString());
+    private static SetName of(JobId job) {
+        return SetName.of(job.toString());
     }
 }

@@ -9,6 +9,7 @@ import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.submit.Origin;
 import dev.quatrain.registry.ModelVersion;
 import dev.quatrain.registry.Models;
+import dev.quatrain.registry.Storage;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,12 @@ import org.springframework.stereotype.Component;
 class Publication {
 
     private final Models models;
-    private final Checkpoints checkpoints;
+    private final Storage storage;
     private final Versions versions;
 
-    Publication(Models models, Checkpoints checkpoints, Versions versions) {
+    Publication(Models models, Storage storage, Versions versions) {
         this.models = models;
-        this.checkpoints = checkpoints;
+        this.storage = storage;
         this.versions = versions;
     }
 
@@ -34,12 +35,12 @@ class Publication {
 
     Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
             throws IOException {
-        ArtifactContent content = prepared.content(
-                finished,
-                provenance(assignment, origin, prepared, finished),
-                checkpoints.weights(assignment.jobId(), assignment.attempt()));
-        return outcome(
-                models.publish(assignment.name(), content, assignment.jobId().run()));
+        Provenance provenance = provenance(assignment, origin, prepared, finished);
+        return storage.scratch().use(directory -> {
+            ArtifactContent content = prepared.content(finished, provenance, directory.resolve("weights.safetensors"));
+            return outcome(models.publish(
+                    assignment.name(), content, assignment.jobId().run()));
+        });
     }
 
     private Provenance provenance(

@@ -1,5 +1,6 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.InlineText;
 import dev.quatrain.engine.recipe.ParentModel;
@@ -82,8 +83,8 @@ public class TrainingInputs {
             return null;
         }
         ModelVersion version = models.resolve(reference);
-        try {
-            return ParentModel.of(models.artifact(version));
+        try (Artifact artifact = models.artifact(version)) {
+            return ParentModel.of(artifact);
         } catch (NoSuchFileException deletedMeanwhile) {
             throw new NotFound(NotFound.Kind.VERSION, reference);
         }

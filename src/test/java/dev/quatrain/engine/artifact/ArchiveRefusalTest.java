@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.storage.Sha256;
+import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyArtifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,8 +36,9 @@ class ArchiveRefusalTest {
 
     @BeforeEach
     void publish() throws IOException {
-        artifact = new FileArtifactStore(work.resolve("artifacts"))
-                .publish("poet", 1, Instant.parse("2026-01-02T03:04:05Z"), TinyArtifact.in(work));
+        ArtifactStore store = Stores.artifacts(work.resolve("artifacts"));
+        store.publish("poet", 1, Instant.parse("2026-01-02T03:04:05Z"), TinyArtifact.in(work));
+        artifact = store.open("poet", 1);
     }
 
     @ParameterizedTest

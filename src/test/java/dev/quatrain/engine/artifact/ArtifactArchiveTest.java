@@ -2,6 +2,7 @@ package dev.quatrain.engine.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyArtifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +28,9 @@ class ArtifactArchiveTest {
 
     @BeforeEach
     void publish() throws IOException {
-        artifact = new FileArtifactStore(work.resolve("artifacts"))
-                .publish("poet", 1, Instant.parse("2026-01-02T03:04:05Z"), TinyArtifact.in(work));
+        ArtifactStore store = Stores.artifacts(work.resolve("artifacts"));
+        store.publish("poet", 1, Instant.parse("2026-01-02T03:04:05Z"), TinyArtifact.in(work));
+        artifact = store.open("poet", 1);
     }
 
     @Test
@@ -37,7 +39,8 @@ class ArtifactArchiveTest {
 
         assertThat(read.manifest()).isEqualTo(artifact.manifest());
         for (ArtifactFile file : ArtifactFile.values()) {
-            assertThat(file.in(read.directory())).hasSameBinaryContentAs(file.in(artifact.directory()));
+            assertThat(read.files().bytes(file.fileName()))
+                    .isEqualTo(artifact.files().bytes(file.fileName()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quatrain.engine.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyArtifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,13 +42,13 @@ class GoldenArtifactTest {
         Artifact artifact = ArtifactArchive.read(golden, unpacked, ArtifactArchive.Limits.DEFAULT);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-        Artifact again = new FileArtifactStore(unpacked.resolve("again"))
-                .publish(
-                        artifact.manifest().name(),
-                        artifact.manifest().version(),
-                        artifact.manifest().createdAt(),
-                        artifact.content());
-        ArtifactArchive.write(again, written);
+        ArtifactStore store = Stores.artifacts(unpacked.resolve("again"));
+        Manifest again = store.publish(
+                artifact.manifest().name(),
+                artifact.manifest().version(),
+                artifact.manifest().createdAt(),
+                artifact.content());
+        ArtifactArchive.write(store.open(again.name(), again.version()), written);
 
         assertThat(written.toByteArray()).isEqualTo(Files.readAllBytes(golden));
     }

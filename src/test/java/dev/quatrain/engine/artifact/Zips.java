@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -26,7 +25,7 @@ final class Zips {
     static Map<String, byte[]> files(Artifact artifact) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (ArtifactFile file : ArtifactFile.values()) {
-            files.put(file.fileName(), Files.readAllBytes(file.in(artifact.directory())));
+            files.put(file.fileName(), artifact.files().bytes(file.fileName()));
         }
         return files;
     }

@@ -23,6 +23,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,13 @@ class CorpusFileTest {
 
     @TempDir
     Path folder;
+
+    private Uploads uploads;
+
+    @BeforeEach
+    void inAnEmptyFolder() {
+        uploads = new Uploads(folder);
+    }
 
     @Test
     void readsEveryKind() throws IOException {
@@ -65,8 +73,8 @@ class CorpusFileTest {
     void theSummaryIsThatOfTheImport() throws IOException {
         for (CorpusKind kind : EnumSet.complementOf(EnumSet.of(CorpusKind.AUDIO))) {
             InlineText inline = new InlineText(kind, sample(kind));
-            CorpusSummary imported = new CorpusImport().copy(inline.upload(), inline.form(), canonical());
-            Corpus corpus = CorpusFile.read(canonical(), kind);
+            CorpusSummary imported = uploads.copy(inline.form(), inline.upload().readAllBytes());
+            Corpus corpus = uploads.read(kind);
             assertThat(corpus.summary()).as(kind.name()).isEqualTo(imported);
             assertThat(corpus.characters()).isEqualTo(imported.characters());
             assertThat(corpus.documentCount()).isEqualTo((int) imported.documents());
@@ -84,40 +92,36 @@ class CorpusFileTest {
     @Test
     void previewsTheFirstDocuments() throws IOException {
         stored("a.tsv", CorpusKind.PARALLEL, "ja\tyes\n𠮷𠮷𠮷\tno\nvielleicht\tperhaps\n");
-        assertThat(CorpusFile.preview(canonical(), CorpusKind.PARALLEL, 2, 2))
+        assertThat(uploads.preview(CorpusKind.PARALLEL, 2, 2))
                 .containsExactly(
                         new CorpusExcerpt(List.of("ja", "ye"), true), new CorpusExcerpt(List.of("𠮷𠮷", "no"), true));
-        assertThat(CorpusFile.preview(canonical(), CorpusKind.PARALLEL, 9, 99))
-                .hasSize(3)
-                .noneMatch(CorpusExcerpt::truncated);
+        assertThat(uploads.preview(CorpusKind.PARALLEL, 9, 99)).hasSize(3).noneMatch(CorpusExcerpt::truncated);
     }
 
     @Test
     void previewsTheBeginningOfARunningText() throws IOException {
         stored("a.txt", CorpusKind.TEXT, "𠮷詩éa".repeat(1000));
-        assertThat(CorpusFile.preview(canonical(), CorpusKind.TEXT, 5, 6))
+        assertThat(uploads.preview(CorpusKind.TEXT, 5, 6))
                 .containsExactly(new CorpusExcerpt(List.of("𠮷詩éa𠮷詩"), true));
         stored("a.txt", CorpusKind.TEXT, "𠮷詩éa");
-        assertThat(CorpusFile.preview(canonical(), CorpusKind.TEXT, 5, 4))
-                .containsExactly(new CorpusExcerpt(List.of("𠮷詩éa"), false));
+        assertThat(uploads.preview(CorpusKind.TEXT, 5, 4)).containsExactly(new CorpusExcerpt(List.of("𠮷詩éa"), false));
     }
 
     @Test
     void previewsWithoutReadingToTheEnd() throws IOException {
         Files.writeString(canonical(), "\"one\"\n".repeat(3) + "x".repeat(100_000) + "\n\"damaged");
-        assertThat(CorpusFile.preview(canonical(), CorpusKind.LINES, 3, 9)).hasSize(3);
+        assertThat(uploads.preview(CorpusKind.LINES, 3, 9)).hasSize(3);
     }
 
     @Test
     void aDamagedFileIsNoComplaintAboutAnUpload() throws IOException {
         Files.writeString(canonical(), "\"one\"\n\"two");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new StoredCorpus(canonical(), CorpusKind.LINES).open())
+                .isThrownBy(() -> uploads.read(CorpusKind.LINES))
                 .isNotInstanceOf(CorpusFormatException.class)
                 .withMessageContaining("damaged");
         Files.write(canonical(), new byte[] {'a', (byte) 0xFF});
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new StoredCorpus(canonical(), CorpusKind.TEXT).open());
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> uploads.read(CorpusKind.TEXT));
     }
 
     @Test
@@ -182,13 +186,12 @@ class CorpusFileTest {
     }
 
     private Corpus stored(String fileName, CorpusKind kind, String text) throws IOException {
-        UploadForm form = UploadForm.of(fileName, kind);
-        new CorpusImport().copy(new ByteArrayInputStream(Packed.utf8(text)), form, canonical());
-        return new StoredCorpus(canonical(), kind).open();
+        uploads.copy(UploadForm.of(fileName, kind), Packed.utf8(text));
+        return uploads.read(kind);
     }
 
     private Path canonical() {
-        return folder.resolve("canonical");
+        return uploads.file();
     }
 
     private static String sha256(byte[] bytes) {

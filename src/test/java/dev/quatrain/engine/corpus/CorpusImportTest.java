@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -158,8 +159,7 @@ class CorpusImportTest {
         for (Map.Entry<String, byte[]> same : uploadsOfTheSame.entrySet()) {
             CorpusSummary summary = uploads.copy(UploadForm.of(same.getKey(), CorpusKind.LINES), same.getValue());
             assertThat(summary.sha256()).as(same.getKey()).isEqualTo(expected);
-            assertThat(CorpusFile.read(uploads.file(), CorpusKind.LINES).digest())
-                    .isEqualTo(expected);
+            assertThat(uploads.read(CorpusKind.LINES).digest()).isEqualTo(expected);
         }
     }
 
@@ -175,7 +175,11 @@ class CorpusImportTest {
             assertThatExceptionOfType(IOException.class)
                     .as(name)
                     .isThrownBy(() -> new CorpusImport()
-                            .copy(breaking, UploadForm.of(name, CorpusKind.LINES), folder.resolve("canonical")))
+                            .copy(
+                                    breaking,
+                                    UploadForm.of(name, CorpusKind.LINES),
+                                    OutputStream.nullOutputStream(),
+                                    folder))
                     .withMessage("connection reset")
                     .isNotInstanceOf(CorpusFormatException.class);
             assertThat(folder).isEmptyDirectory();

@@ -35,23 +35,20 @@ class SoundCorpusTest {
     void aRecordingIsADocument() throws IOException {
         CorpusSummary summary =
                 uploads.copy(form("a.zip"), zip("b.wav", SHORT, "readme.txt", new byte[9], "a.wav", LONG));
-        TextCorpus corpus = (TextCorpus) CorpusFile.read(uploads.file(), CorpusKind.AUDIO);
+        TextCorpus corpus = (TextCorpus) uploads.read(CorpusKind.AUDIO);
 
         assertThat(corpus.documents()).extracting(String::length).containsExactly(2400, 800);
         assertThat(corpus.running()).isFalse();
         assertThat(corpus.summary()).isEqualTo(summary);
         assertThat(summary.bytes()).isEqualTo(3200);
         assertThat(summary.characters()).isEqualTo(3200);
-        assertThat(CorpusFile.preview(uploads.file(), CorpusKind.AUDIO, 1, 5))
-                .containsExactly(new CorpusExcerpt(List.of(), true, 2400));
+        assertThat(uploads.preview(CorpusKind.AUDIO, 1, 5)).containsExactly(new CorpusExcerpt(List.of(), true, 2400));
     }
 
     @Test
     void theSameSoundHasTheSameDigestHoweverItCame() throws IOException {
         String digest = uploads.copy(form("a.wav"), SHORT).sha256();
-        String sound = ((TextCorpus) CorpusFile.read(uploads.file(), CorpusKind.AUDIO))
-                .documents()
-                .get(0);
+        String sound = ((TextCorpus) uploads.read(CorpusKind.AUDIO)).documents().get(0);
         byte[] codes = new byte[sound.length()];
         for (int at = 0; at < codes.length; at++) {
             codes[at] = SoundText.code(sound.charAt(at));

@@ -3,8 +3,11 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quatrain.engine.storage.BlobView;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +21,9 @@ record Uploads(Path folder, ImportLimits limits) {
     }
 
     CorpusSummary copy(UploadForm form, byte[] upload) throws IOException {
-        return new CorpusImport(limits).copy(new ByteArrayInputStream(upload), form, file());
+        try (OutputStream canonical = Files.newOutputStream(file())) {
+            return new CorpusImport(limits).copy(new ByteArrayInputStream(upload), form, canonical, folder);
+        }
     }
 
     /** The canonical form of an upload. */
@@ -32,11 +37,11 @@ record Uploads(Path folder, ImportLimits limits) {
         return canonical(UploadForm.of(fileName, kind), Packed.utf8(upload));
     }
 
-    /** The complaint about an upload, of which nothing is left behind. */
+    /** The complaint about an upload, of which no temporary file is left behind. */
     CorpusFormatException refusal(UploadForm form, byte[] upload) throws IOException {
         CorpusFormatException complaint = catchThrowableOfType(CorpusFormatException.class, () -> copy(form, upload));
         assertThat(complaint).as("a complaint").isNotNull();
-        assertThat(left()).as("files left behind").isEmpty();
+        assertThat(left()).as("files left behind").containsExactly(file()); // which its store would not keep
         return complaint;
     }
 
@@ -44,8 +49,19 @@ record Uploads(Path folder, ImportLimits limits) {
         return refusal(UploadForm.of(fileName, kind), Packed.utf8(upload)).getMessage();
     }
 
+    /** What was stored. */
+    Corpus read(CorpusKind kind) throws IOException {
+        return CorpusFile.read(BlobView.of(folder), CorpusStore.BLOB, kind);
+    }
+
+    List<CorpusExcerpt> preview(CorpusKind kind, int documents, int characters) throws IOException {
+        try (InputStream canonical = Files.newInputStream(file())) {
+            return CorpusFile.preview(canonical, kind, documents, characters);
+        }
+    }
+
     Path file() {
-        return folder.resolve("canonical");
+        return folder.resolve(CorpusStore.BLOB);
     }
 
     private List<Path> left() throws IOException {

@@ -26,6 +26,7 @@ import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.Specs;
+import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyReviews;
 import dev.quatrain.job.RequestedPlan;
 import java.nio.file.Path;
@@ -187,7 +188,7 @@ class ClassifierTrainingTest {
         StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
                 ? Optional.of(StopSignal.Reason.PAUSE)
                 : Optional.empty();
-        CheckpointStore checkpoints = new CheckpointStore(directory.resolve(name));
+        CheckpointStore checkpoints = Stores.checkpoints(directory.resolve(name));
         return prepared.run(new TrainingContext(checkpoints, stop, event -> {}, System::nanoTime));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.adapt.DynamicEvaluation;
 import dev.quatrain.engine.adapt.DynamicPlan;
-import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.generate.TextModel;
@@ -24,6 +23,7 @@ import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
+import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyCorpus;
 import dev.quatrain.job.RequestedPlan;
 import java.nio.file.Path;
@@ -301,7 +301,7 @@ class LanguageModelTrainingTest {
     private TrainingResult runUntil(LanguageModelTraining prepared, String name, BooleanSupplier enough) {
         StopSignal stop = () -> enough.getAsBoolean() ? Optional.of(StopSignal.Reason.YIELD) : Optional.empty();
         return prepared.run(
-                new TrainingContext(new CheckpointStore(directory.resolve(name)), stop, events::add, System::nanoTime));
+                new TrainingContext(Stores.checkpoints(directory.resolve(name)), stop, events::add, System::nanoTime));
     }
 
     private static RequestedPlan small(RequestedPlan.TrainingFields training) {

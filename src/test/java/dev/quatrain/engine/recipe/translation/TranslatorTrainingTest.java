@@ -13,6 +13,7 @@ import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
+import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyPhrases;
 import dev.quatrain.job.RequestedPlan;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class TranslatorTrainingTest {
         StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
                 ? Optional.of(StopSignal.Reason.YIELD)
                 : Optional.empty();
-        CheckpointStore checkpoints = new CheckpointStore(directory.resolve(name));
+        CheckpointStore checkpoints = Stores.checkpoints(directory.resolve(name));
         return prepared.run(new TrainingContext(checkpoints, stop, event -> {}, System::nanoTime));
     }
 

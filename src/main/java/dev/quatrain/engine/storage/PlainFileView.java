@@ -1,0 +1,43 @@
+package dev.quatrain.engine.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A file that stands for a set of one blob of the same name, as early versions wrote checkpoints. */
+final class PlainFileView extends BlobView {
+
+    private final Path file;
+
+    PlainFileView(Path file) {
+        super(file.getParent().toString(), Map.of());
+        this.file = file;
+    }
+
+    @Override
+    public List<String> blobs() {
+        return List.of(file.getFileName().toString());
+    }
+
+    @Override
+    protected InputStream openStream(String blob) throws IOException {
+        return Files.newInputStream(localFile(blob));
+    }
+
+    @Override
+    protected Path localFile(String blob) throws IOException {
+        if (!blobs().contains(blob)) {
+            throw new NoSuchFileException(file + "/" + blob);
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        // the file stays
+    }
+}
