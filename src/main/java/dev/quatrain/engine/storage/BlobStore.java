@@ -22,7 +22,7 @@ public interface BlobStore {
 
     /**
      * Keeps a new set for good: when this returns it survives a crash of the machine, before that nobody sees any of it. If the filling
-     * fails, nothing is kept.
+     * fails, nothing is kept; if the storage fails at the last step, the set is there whole or not at all.
      *
      * @return what the filling returned
      * @throws FileAlreadyExistsException if there is a set of this name, which stays as it is; also if it was written during the filling

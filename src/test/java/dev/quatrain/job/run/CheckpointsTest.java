@@ -25,11 +25,12 @@ class CheckpointsTest extends CheckpointsContract {
         early("attempt-2/checkpoint-000000000040.safetensors");
         early("attempt-2/checkpoint-000000000060.safetensors");
         early("attempt-2/checkpoint-000000000080.safetensors.writing");
+        early("attempt-3/checkpoint-000000000020.safetensors.writing");
         early("weights-1.safetensors");
 
         assertThat(open().jobs()).containsExactly(job);
-        assertThat(open().takeOver(job, 3).latestStep()).isEqualTo(60);
         assertThat(open().takeOver(job, 4).latestStep()).isEqualTo(60);
+        assertThat(open().takeOver(job, 5).latestStep()).isEqualTo(60);
         open().delete(job);
         assertThat(data.resolve("checkpoints")).isDirectoryNotContaining("glob:**/" + job);
     }
