@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Where everything lies that is not in the database. The only place that decides what keeps the blobs.
+ * The stores of everything that is not in the database. The only place that chooses implementations.
  *
  * @param checkpoints by job, attempt and step
- * @param scratch on this machine: uploads and downloads under way
+ * @param scratch local temporary files, such as uploads
  */
 public record Storage(BlobStore corpora, BlobStore artifacts, BlobStore checkpoints, ScratchSpace scratch) {
 
     private static final int CHECKPOINT_NAME_PARTS = 3;
 
-    /** All on a local disk, in folders of one directory. */
+    /** Local stores in subdirectories of one directory. */
     public static Storage in(Path data) {
         return new Storage(
                 new FileBlobStore(data.resolve("corpora"), CorpusStore.NAME_PARTS),
@@ -28,7 +28,7 @@ public record Storage(BlobStore corpora, BlobStore artifacts, BlobStore checkpoi
                 new ScratchSpace(data.resolve("imports")));
     }
 
-    /** Removes what processes that died before the given time have left. */
+    /** Removes the leftovers of processes that died before the given time. */
     void sweep(Instant olderThan) throws IOException {
         for (BlobStore store : new BlobStore[] {corpora, artifacts, checkpoints}) {
             store.sweep(olderThan);

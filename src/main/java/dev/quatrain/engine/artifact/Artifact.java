@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A published model: the four files, open for reading. Whoever opened it closes it.
+ * A published model: its four files, open for reading. The caller that opened it closes it.
  *
- * @param manifest what {@code manifest.json} says
+ * @param manifest the content of {@code manifest.json}
  */
 public record Artifact(Manifest manifest, BlobView files) implements AutoCloseable {
 
-    /** Opens the artifact that a set of blobs is; only the manifest is read. */
+    /** Opens an artifact. Reads only the manifest. */
     static Artifact of(BlobView files) throws IOException {
         return new Artifact(ArtifactJson.readManifest(files.bytes(ArtifactFile.MANIFEST.fileName())), files);
     }
@@ -24,16 +24,16 @@ public record Artifact(Manifest manifest, BlobView files) implements AutoCloseab
     /**
      * Reads the tokenizer and its vocabulary.
      *
-     * @throws IOException if the file is gone, or no longer what was published
+     * @throws IOException if the file is missing or damaged
      */
     public TextCodec codec() throws IOException {
         return vocabulary().codec();
     }
 
     /**
-     * Reads the tokenizer and the vocabulary of what a translator writes, where they are others than those of what it reads.
+     * Reads the tokenizer and vocabulary of a translator's target language, if they differ from those of the source.
      *
-     * @throws IOException if the file is gone, or no longer what was published
+     * @throws IOException if the file is missing or damaged
      */
     public Optional<TextCodec> targetCodec() throws IOException {
         return vocabulary().targetCodec();
@@ -46,9 +46,9 @@ public record Artifact(Manifest manifest, BlobView files) implements AutoCloseab
     }
 
     /**
-     * {@code weights.safetensors} as a local file, which lasts until this is closed.
+     * {@code weights.safetensors} as a local file, valid until this is closed.
      *
-     * @throws IOException if the file is gone, or no longer what was published
+     * @throws IOException if the file is missing or damaged
      */
     public Path weights() throws IOException {
         String weights = ArtifactFile.WEIGHTS.fileName();
@@ -58,7 +58,7 @@ public record Artifact(Manifest manifest, BlobView files) implements AutoCloseab
     /**
      * Reads all weights into memory.
      *
-     * @throws IOException if the file is gone, or no longer what was published
+     * @throws IOException if the file is missing or damaged
      */
     public TensorFile readWeights() throws IOException {
         return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT.orIntegers());
@@ -69,10 +69,10 @@ public record Artifact(Manifest manifest, BlobView files) implements AutoCloseab
         return new String(files.bytes(ArtifactFile.CARD.fileName()), StandardCharsets.UTF_8);
     }
 
-    /** What it takes to publish this artifact once more, under another name or version, as long as this is open. */
+    /** The content for publishing this artifact again, under another name or version. Valid until this is closed. */
     public ArtifactContent content() throws IOException {
         String card = card();
-        boolean written = card.equals(ModelCard.of(manifest)); // then the new one gets its own
+        boolean written = card.equals(ModelCard.of(manifest)); // generated: then the new artifact gets its own
         return new ArtifactContent(
                 manifest.task(),
                 codec(),

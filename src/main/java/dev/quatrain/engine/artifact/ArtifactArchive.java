@@ -15,18 +15,18 @@ import java.util.zip.ZipOutputStream;
 /** Artifacts as zip files, to be carried from one place to another. */
 public final class ArtifactArchive {
 
-    /** Any but the earliest that a zip file can tell, to which the JDK would add the same in the machine's own time zone. */
+    /** Any time but the earliest of the zip format, for which the JDK would write a field that depends on the time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ArtifactArchive() {}
 
     /**
-     * What is accepted from outside.
+     * Limits for archives from outside.
      *
-     * @param archiveBytes the size of the zip file at most
-     * @param weightBytes the size of the unpacked weights at most
-     * @param vocabularyBytes the size of the unpacked vocabulary at most
-     * @param ratio how many times its packed size a file larger than a megabyte may unpack to
+     * @param archiveBytes the largest size of the zip file
+     * @param weightBytes the largest size of the unpacked weights
+     * @param vocabularyBytes the largest size of the unpacked vocabulary
+     * @param ratio the largest ratio of unpacked to packed size, for files larger than a megabyte
      */
     public record Limits(long archiveBytes, long weightBytes, long vocabularyBytes, int ratio) {
 
@@ -34,8 +34,8 @@ public final class ArtifactArchive {
     }
 
     /**
-     * Writes an artifact to a stream that stays open. The same artifact gives the same bytes, on every machine: times are
-     * fixed, and nothing is compressed, since weights would gain nothing.
+     * Writes an artifact. Does not close the stream. The same artifact gives the same bytes on every machine: times are
+     * fixed, and nothing is compressed, since weights hardly compress.
      */
     public static void write(Artifact artifact, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
@@ -50,10 +50,10 @@ public final class ArtifactArchive {
     }
 
     /**
-     * Unpacks an archive and checks all that it holds, before anything of it is used.
+     * Unpacks an archive and checks all its content.
      *
-     * @param directory where the files go; it exists and is empty, and is the caller's to delete, after closing the artifact
-     * @throws ArtifactRejected if the archive is not one of ours or over the limits, naming the place
+     * @param directory an existing empty directory for the files, which the caller deletes after closing the artifact
+     * @throws ArtifactRejected if the archive is invalid or over the limits; names the place
      */
     public static Artifact read(Path archive, Path directory, Limits limits) throws IOException {
         new ArchiveReader(directory, limits).unpack(archive);

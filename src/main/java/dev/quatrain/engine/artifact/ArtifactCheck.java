@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whether the files of an artifact belong together. */
+/** Checks that the files of an artifact match each other. */
 final class ArtifactCheck {
 
     /** No model of ours has as many as a thousand tensors; a header of a megabyte describes ten thousand. */
@@ -35,9 +35,9 @@ final class ArtifactCheck {
     private ArtifactCheck() {}
 
     /**
-     * Looks at all files of an artifact.
+     * Checks all files of an artifact.
      *
-     * @throws ArtifactRejected if one is not what the manifest says, naming the first place that differs
+     * @throws ArtifactRejected if a file does not match the manifest; names the first difference
      */
     static Artifact requireIntact(BlobView files) throws IOException {
         Artifact artifact = Artifact.of(files);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A trained model before it has a name and a version.
  *
  * @param codec the tokenizer and its vocabulary
- * @param target those of what a translator writes, where they are others; else null
- * @param weights a local safetensors file with the tensors that the model's spec implies; read only while this is being published
- * @param card the text of {@code card.md}, or null for the one that {@link ModelCard} writes
+ * @param target the tokenizer and vocabulary of a translator's target language, if they differ; otherwise null
+ * @param weights a local safetensors file with the tensors of the model's spec; read during publication only
+ * @param card the text of {@code card.md}, or null to let {@link ModelCard} write it
  */
 public record ArtifactContent(
         Task task,

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps artifacts, each as a set of blobs that is named after model and version. Safe for use by several threads at once. */
+/** Stores artifacts, each as a set of blobs named after model and version. Thread-safe. */
 public final class ArtifactStore {
 
-    /** How many parts the names of the sets have. */
+    /** The number of parts of the sets' names. */
     public static final int NAME_PARTS = 2;
 
     private static final String PLAIN = "[a-z0-9][a-z0-9_-]*";
@@ -27,19 +27,19 @@ public final class ArtifactStore {
 
     private final BlobStore blobs;
 
-    /** @param blobs for artifacts alone */
+    /** @param blobs a store of artifacts only */
     public ArtifactStore(BlobStore blobs) {
         this.blobs = blobs;
     }
 
-    /** A version that is kept. */
+    /** A stored version. */
     public record Stored(String name, int version) {}
 
     /**
-     * Keeps a model for good: after this returns it survives a crash of the machine, before that nobody sees a part of it.
+     * Stores a model durably, completely or not at all.
      *
-     * @throws FileAlreadyExistsException if there is such a version
-     * @throws ArtifactRejected if the weights are not those that the model's spec implies
+     * @throws FileAlreadyExistsException if the version exists
+     * @throws ArtifactRejected if the weights do not match the model's spec
      */
     public Manifest publish(String name, int version, Instant createdAt, ArtifactContent content) throws IOException {
         return blobs.write(set(name, version), draft -> {
@@ -78,7 +78,7 @@ public final class ArtifactStore {
     }
 
     /**
-     * Opens a version; the caller closes it.
+     * Opens a version. The caller closes it.
      *
      * @throws NoSuchFileException if there is no such version
      */
@@ -100,12 +100,12 @@ public final class ArtifactStore {
         }
     }
 
-    /** Forgets a version; of no effect if there is none. */
+    /** Deletes a version. No effect if there is none. */
     public void delete(String name, int version) throws IOException {
         blobs.delete(set(name, version));
     }
 
-    /** All there are, by name and version. */
+    /** All versions, by name and version. */
     public List<Stored> list() throws IOException {
         List<Stored> stored = new ArrayList<>();
         for (SetName set : blobs.list(SetName.ALL)) {
@@ -113,7 +113,7 @@ public final class ArtifactStore {
                 stored.add(new Stored(
                         artifact.manifest().name(), artifact.manifest().version()));
             } catch (NoSuchFileException justDeleted) {
-                continue; // or no artifact at all
+                continue; // or not an artifact
             }
         }
         stored.sort(Comparator.comparing(Stored::name).thenComparingInt(Stored::version));
@@ -125,8 +125,8 @@ public final class ArtifactStore {
     }
 
     /**
-     * A name that every file system keeps apart from all others: the letters of a model's name may differ in case only, may
-     * be written in two ways, and may take more bytes than a directory's name can have.
+     * A name that is distinct on every file system: names of models may differ in case only, or in the Unicode form of a
+     * letter, and may be longer than a directory's name can be.
      */
     static String directoryName(String name) {
         if (name.matches(PLAIN)) {

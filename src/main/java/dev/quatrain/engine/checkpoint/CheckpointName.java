@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The last part of a checkpoint's name: {@code checkpoint-000000000040}, and {@code checkpoint-000000000040-1} for a second one of the same step, as a
- * training saves that is stopped before it goes on. Early versions wrote {@code checkpoint-000000000040.safetensors}.
+ * The last part of a checkpoint's name: {@code checkpoint-000000000040}, or {@code checkpoint-000000000040-1} for the second
+ * checkpoint of a step. Earlier versions wrote {@code checkpoint-000000000040.safetensors}.
  *
- * @param serial of the checkpoints of one step, from 0
+ * @param serial the number within the step, from 0
  */
 record CheckpointName(String name, long step, int serial) {
 
@@ -19,7 +19,7 @@ record CheckpointName(String name, long step, int serial) {
     private static final Comparator<CheckpointName> AGE =
             Comparator.comparingLong(CheckpointName::step).thenComparingInt(CheckpointName::serial);
 
-    /** Those of the names that are checkpoints'. */
+    /** The checkpoints among the sets. */
     static List<CheckpointName> oldestFirst(List<SetName> names) {
         return names.stream()
                 .map(name -> parse(name.last()))

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The snapshots of one training, each a set of one blob: seen whole or not at all. The last two are kept. For one thread, and the only one that writes
- * under its names: what is there is looked up once, so that a listing that lags behind cannot give two answers.
+ * The checkpoints of one training, each a set of one blob. The last two are kept. Not thread-safe, and the only writer under
+ * its prefix: existing checkpoints are listed once, so that a delayed listing cannot give two different answers.
  */
 public final class CheckpointStore {
 
@@ -35,13 +35,13 @@ public final class CheckpointStore {
     private final SetName training;
     private @Nullable List<CheckpointName> oldestFirst;
 
-    /** @param training the beginning of the names of this training's checkpoints, which no other training has */
+    /** @param training the prefix of the names, used by this training only */
     public CheckpointStore(BlobStore blobs, SetName training) {
         this.blobs = blobs;
         this.training = training;
     }
 
-    /** Returns when the snapshot is kept for good. */
+    /** Returns when the snapshot is stored durably. */
     public void save(TrainingSnapshot snapshot) {
         long step = snapshot.counters().step();
         try {
@@ -86,14 +86,14 @@ public final class CheckpointStore {
         }
     }
 
-    /** Whether a set is a checkpoint. */
+    /** Whether the set is a checkpoint. */
     public static boolean isCheckpoint(SetName name) {
         return CheckpointName.parse(name.last()).isPresent();
     }
 
     /**
-     * Takes over what an earlier attempt at this training has kept. The newest goes first: if the process is killed in between, it is here already.
-     * What the earlier attempt still writes does not come here.
+     * Moves the checkpoints of an earlier attempt here, the newest first, so that an interrupted takeover has it. Later
+     * checkpoints of the earlier attempt are ignored.
      */
     public void takeFrom(SetName earlier) throws IOException {
         List<CheckpointName> theirs = new ArrayList<>(CheckpointName.oldestFirst(blobs.list(earlier)));
@@ -104,7 +104,7 @@ public final class CheckpointStore {
                 kept().remove(name);
                 kept().add(0, name);
             } catch (NoSuchFileException deleted) {
-                continue; // by the earlier attempt, which keeps the last two
+                continue; // by the earlier attempt, which keeps only two
             }
         }
     }
@@ -118,7 +118,7 @@ public final class CheckpointStore {
 
     private TrainingSnapshot read(CheckpointName name) throws IOException {
         try (BlobView view = blobs.open(name.below(training))) {
-            String blob = view.blobs().get(0); // a checkpoint of an early version has a blob of another name
+            String blob = view.blobs().get(0); // the name differs in checkpoints of earlier versions
             TensorFile content = SafeTensors.read(view.file(blob), SafeTensors.Limits.FORMAT);
             String format = content.metadata().get(FORMAT_KEY);
             if (!FORMAT.equals(format)) {

@@ -8,34 +8,33 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Keeps corpora in their canonical form, each as a set of one blob. Safe for use by several threads at once. */
+/** Stores corpora in their canonical form, each as a set of one blob. Thread-safe. */
 public final class CorpusStore {
 
-    /** How many parts the names of the sets have. */
+    /** The number of parts of the sets' names. */
     public static final int NAME_PARTS = 1;
 
     static final String BLOB = "corpus";
 
     private final BlobStore blobs;
 
-    /** @param blobs for corpora alone */
+    /** @param blobs a store of corpora only */
     public CorpusStore(BlobStore blobs) {
         this.blobs = blobs;
     }
 
     /**
-     * A corpus that was stored.
+     * A stored corpus.
      *
-     * @param id what it was stored under
-     * @param sha256 of the canonical form, in hexadecimal
+     * @param sha256 the digest of the canonical form, in hexadecimal
      */
     public record Stored(String id, CorpusKind kind, String sha256) {}
 
     /**
-     * Reads an upload to its end and keeps its canonical form, whole or not at all.
+     * Reads an upload to its end and stores its canonical form, completely or not at all.
      *
-     * @throws CorpusFormatException if the upload is no corpus of its kind
-     * @throws IOException if the upload breaks off, or the disk fails
+     * @throws CorpusFormatException if the upload is not a valid corpus of its kind
+     * @throws IOException if the upload is interrupted or the storage fails
      */
     public CorpusSummary store(String id, InputStream upload, UploadForm form) throws IOException {
         return blobs.write(SetName.of(id), draft -> {
@@ -45,7 +44,7 @@ public final class CorpusStore {
         });
     }
 
-    /** Where training reads a corpus from; opening it throws {@link java.nio.file.NoSuchFileException} if it has been deleted. */
+    /** The source of a corpus. Opening it throws {@link java.nio.file.NoSuchFileException} if the corpus was deleted. */
     public CorpusSource source(Stored corpus) {
         return () -> {
             try (BlobView view = open(corpus)) {
@@ -55,10 +54,10 @@ public final class CorpusStore {
     }
 
     /**
-     * The first documents as they will be read, without a look at the rest.
+     * Reads the first documents only.
      *
-     * @param documents how many at most
-     * @param characters of each part at most
+     * @param documents the largest number of documents
+     * @param characters the largest length of each part
      */
     public List<CorpusExcerpt> preview(Stored corpus, int documents, int characters) throws IOException {
         try (BlobView view = open(corpus);
@@ -77,7 +76,7 @@ public final class CorpusStore {
         }
     }
 
-    /** Forgets a corpus; of no effect if there is none. */
+    /** Deletes a corpus. No effect if there is none. */
     public void delete(String id) throws IOException {
         blobs.delete(SetName.of(id));
     }

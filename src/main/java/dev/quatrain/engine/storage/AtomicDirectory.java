@@ -128,7 +128,7 @@ final class AtomicDirectory {
         return directory;
     }
 
-    /** Where directories were made, the entries of all of them; always those of the two nearest, which another process may just have made. */
+    /** Syncs all directories with new entries, and at least two levels, which a concurrent process may just have created. */
     private static void forceUpTo(Path known, Path directory) throws IOException {
         force(directory);
         Path above = directory.getParent();

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A set of blobs that is being written, in a local directory. For the thread that writes it alone. */
+/** A set of blobs that is being written to a local directory. Not thread-safe. */
 public final class BlobDraft {
 
     private static final String SCRATCH = ".scratch";
@@ -18,18 +18,18 @@ public final class BlobDraft {
     private final Path directory;
     private final Map<String, String> digests = new TreeMap<>();
 
-    /** @param directory exists, is empty and belongs to the store that completes the draft */
+    /** @param directory an existing empty directory; deleted by the store */
     public BlobDraft(Path directory) {
         this.directory = directory;
     }
 
-    /** A blob as a stream, which the caller closes. Its digest is that of what was written here, not of what the disk made of it. */
+    /** Writes a blob as a stream. The caller closes it. The digest is computed from the bytes written to the stream. */
     public OutputStream create(String blob) throws IOException {
         OutputStream file = Files.newOutputStream(file(blob), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new Digesting(file, blob);
     }
 
-    /** A blob as a local file, which the caller creates and closes before the filling returns. */
+    /** The local file of a blob. The caller writes and closes it before the filling returns. */
     public Path file(String blob) {
         if (blob.equals(Sha256Sums.FILE)) {
             throw new IllegalArgumentException(blob + " is written by the store");
@@ -37,15 +37,15 @@ public final class BlobDraft {
         return directory.resolve(SetName.requirePlain(blob));
     }
 
-    /** A local directory for temporary files, which are gone before the set is complete. */
+    /** A local directory for temporary files, which are not part of the set. */
     public Path scratch() throws IOException {
         return Files.createDirectories(directory.resolve(SCRATCH));
     }
 
     /**
-     * Ends the filling: what is in the directory now is the set, and {@link Sha256Sums#FILE} among it.
+     * Completes the set: deletes temporary files and writes {@link Sha256Sums#FILE}.
      *
-     * @return the SHA-256 of each blob by its name
+     * @return the SHA-256 of each blob, by name
      */
     public Map<String, String> complete() throws IOException {
         AtomicDirectory.deleteTree(directory.resolve(SCRATCH));

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps sets of blobs. A set is written whole or not at all, never changes afterwards, and is read by its name. All names of a store have the same
- * number of parts. Safe for use by several threads and several processes at once.
+ * Stores sets of named blobs. A set is written completely or not at all, is immutable, and is read by its name. All names
+ * in a store have the same number of parts. Thread-safe; several processes may use the same store.
  *
- * <p>No path leaves a store for longer than a {@link BlobView} is open, so that what is stored need not lie on this machine.
+ * <p>Paths are valid only while a {@link BlobView} or {@link BlobDraft} is open, so the blobs may be on another machine.
  */
 public interface BlobStore {
 
@@ -21,39 +21,39 @@ public interface BlobStore {
     }
 
     /**
-     * Keeps a new set for good: when this returns it survives a crash of the machine, before that nobody sees any of it. If the filling
-     * fails, nothing is kept; if the storage fails at the last step, the set is there whole or not at all.
+     * Stores a new set durably. Before this returns, no part of the set is visible; afterwards it survives a crash of the
+     * machine. If the filling fails, nothing is stored. If the storage fails, the set is stored completely or not at all.
      *
-     * @return what the filling returned
-     * @throws FileAlreadyExistsException if there is a set of this name, which stays as it is; also if it was written during the filling
+     * @return the result of the filling
+     * @throws FileAlreadyExistsException if a set of this name exists, or was written during the filling; it is unchanged
      */
     <T> T write(SetName name, Filling<T> filling) throws IOException;
 
     /**
-     * Opens a set; the caller closes the view. If the set is deleted while the view is open, reads either return what was written or
-     * throw {@link NoSuchFileException}.
+     * Opens a set. The caller closes the view. If the set is deleted while the view is open, a read returns the original
+     * content or throws {@link NoSuchFileException}.
      *
      * @throws NoSuchFileException if there is no such set
      */
     BlobView open(SetName name) throws IOException;
 
     /**
-     * The sets whose names begin with the given parts, ordered by name. May lag behind for a moment: a set that was just written may be missing, one
-     * that was just deleted may still be listed. {@link #open} is exact.
+     * The sets whose names begin with the prefix, in order. The list may be out of date for a moment: a new set may be
+     * missing, and a deleted one may be listed. {@link #open} is exact.
      */
-    List<SetName> list(SetName beginning) throws IOException;
+    List<SetName> list(SetName prefix) throws IOException;
 
     /**
-     * Gives a set another name. If the process is killed meanwhile, the set is there whole, under one of the names or under both.
+     * Renames a set. If the process is killed, the complete set has the old name, the new name, or both.
      *
      * @throws NoSuchFileException if there is no such set
-     * @throws FileAlreadyExistsException if the new name is taken
+     * @throws FileAlreadyExistsException if a set of the new name exists
      */
     void move(SetName from, SetName to) throws IOException;
 
-    /** Deletes all sets whose names begin with the given parts, a set alone if all parts are given; no effect if there is none. */
-    void delete(SetName beginning) throws IOException;
+    /** Deletes the set of this name, or all sets whose names begin with the prefix. No effect if there is none. */
+    void delete(SetName prefix) throws IOException;
 
-    /** Removes what writes and deletions that were killed before the given time have left. No whole set is touched. */
+    /** Removes the leftovers of writes and deletions that were interrupted before the given time. */
     void sweep(Instant olderThan) throws IOException;
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set of blobs that is open for reading. What is read is compared with the digests that are known: those that were stored with the set, and those that
- * the caller adds. Sets that were written by early versions have none of their own. For one thread at a time.
+ * A set of blobs that is open for reading. Content is compared with the known digests: those stored with the set, and those
+ * that the caller adds. Sets that earlier versions wrote have no stored digests. Not thread-safe.
  */
 public abstract class BlobView implements AutoCloseable {
 
@@ -17,29 +17,29 @@ public abstract class BlobView implements AutoCloseable {
     private final Map<String, String> digests;
 
     /**
-     * @param origin the set, for complaints
-     * @param digests the SHA-256 of each blob, as far as known
+     * @param origin the set, for error messages
+     * @param digests the known SHA-256 digests, by name
      */
     protected BlobView(String origin, Map<String, String> digests) {
         this.origin = origin;
         this.digests = new HashMap<>(digests);
     }
 
-    /** A view of a directory, which stays the caller's; closing has no effect. */
+    /** A view of a directory of the caller. Closing it has no effect. */
     public static BlobView of(Path directory) {
         return new DirectoryView(directory, Map.of());
     }
 
-    /** The blobs by name. */
+    /** The names of the blobs. */
     public abstract List<String> blobs() throws IOException;
 
-    /** @throws java.nio.file.NoSuchFileException if there is no such blob, or no more */
+    /** @throws java.nio.file.NoSuchFileException if there is no such blob, or it was deleted */
     protected abstract InputStream openStream(String blob) throws IOException;
 
     /**
-     * A local file of the blob's content, which lasts until this is closed.
+     * A local file with the content of a blob, valid until the view is closed.
      *
-     * @throws java.nio.file.NoSuchFileException if there is no such blob, or no more
+     * @throws java.nio.file.NoSuchFileException if there is no such blob, or it was deleted
      */
     protected abstract Path localFile(String blob) throws IOException;
 
@@ -50,7 +50,7 @@ public abstract class BlobView implements AutoCloseable {
      * Adds a digest that the caller knows.
      *
      * @return this
-     * @throws DamagedBlobException if the set was stored with another one
+     * @throws DamagedBlobException if it differs from the stored digest
      */
     public final BlobView expecting(String blob, String sha256) throws DamagedBlobException {
         String known = digests.putIfAbsent(blob, sha256);
@@ -60,7 +60,7 @@ public abstract class BlobView implements AutoCloseable {
         return this;
     }
 
-    /** A blob's content; the digest is compared when the end is reached, and a wrong one throws {@link DamagedBlobException}. */
+    /** The content of a blob. Reading the end throws {@link DamagedBlobException} if the digest is wrong. */
     public final InputStream stream(String blob) throws IOException {
         InputStream content = openStream(blob);
         String expected = digests.get(blob);
@@ -68,9 +68,9 @@ public abstract class BlobView implements AutoCloseable {
     }
 
     /**
-     * A blob's whole content.
+     * The complete content of a blob.
      *
-     * @throws DamagedBlobException if it is not what was written
+     * @throws DamagedBlobException if the digest is wrong
      */
     public final byte[] bytes(String blob) throws IOException {
         try (InputStream content = stream(blob)) {
@@ -79,9 +79,9 @@ public abstract class BlobView implements AutoCloseable {
     }
 
     /**
-     * A local file of a blob's content, to be read until this is closed.
+     * A local file with the content of a blob, valid until the view is closed.
      *
-     * @throws DamagedBlobException if it is not what was written
+     * @throws DamagedBlobException if the digest is wrong
      */
     public final Path file(String blob) throws IOException {
         Path file = localFile(blob);

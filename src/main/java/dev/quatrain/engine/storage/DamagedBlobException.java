@@ -2,7 +2,7 @@ package dev.quatrain.engine.storage;
 
 import java.io.IOException;
 
-/** What is stored is not what was written. */
+/** Stored data differs from its digest. */
 public final class DamagedBlobException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a directory, where they lie. */
+/** The files of a directory, in place. */
 final class DirectoryView extends BlobView {
 
     private final Path directory;
@@ -37,6 +37,6 @@ final class DirectoryView extends BlobView {
 
     @Override
     public void close() {
-        // the files stay
+        // nothing to release
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sets of blobs on a local disk, a directory each. A set is written beside, forced to the disk and renamed.
+ * A directory per set on a local disk. A set is written to a temporary directory, synced and renamed.
  *
- * <p>Early versions wrote no {@link Sha256Sums} and kept checkpoints as plain files; both are read.
+ * <p>Earlier versions wrote no {@link Sha256Sums} and stored checkpoints as plain files; both can be read.
  */
 public final class FileBlobStore implements BlobStore {
 
@@ -22,8 +22,8 @@ public final class FileBlobStore implements BlobStore {
     private final int nameParts;
 
     /**
-     * @param root is created with the first set
-     * @param nameParts how many parts each name has
+     * @param root created with the first set
+     * @param nameParts the number of parts of every name
      */
     public FileBlobStore(Path root, int nameParts) {
         this.root = root.toAbsolutePath();
@@ -35,7 +35,7 @@ public final class FileBlobStore implements BlobStore {
     public <T> T write(SetName name, Filling<T> filling) throws IOException {
         Path target = path(name);
         if (Files.exists(target)) {
-            throw new FileAlreadyExistsException(target.toString()); // before it is filled in vain
+            throw new FileAlreadyExistsException(target.toString()); // fail before a long filling
         }
         return AtomicDirectory.create(target, staging, directory -> {
             BlobDraft draft = new BlobDraft(directory);
@@ -61,15 +61,15 @@ public final class FileBlobStore implements BlobStore {
         Path sums = set.resolve(Sha256Sums.FILE);
         try {
             return Sha256Sums.parse(Files.readAllLines(sums), set.toString());
-        } catch (NoSuchFileException early) { // or just deleted, as the first read will tell
+        } catch (NoSuchFileException early) { // or just deleted; then the next read fails
             return Map.of();
         }
     }
 
     @Override
-    public List<SetName> list(SetName beginning) throws IOException {
-        List<SetName> level = List.of(beginning);
-        for (int parts = beginning.parts().size(); parts < nameParts; parts++) {
+    public List<SetName> list(SetName prefix) throws IOException {
+        List<SetName> level = List.of(prefix);
+        for (int parts = prefix.parts().size(); parts < nameParts; parts++) {
             List<SetName> next = new ArrayList<>();
             for (SetName name : level) {
                 addChildren(name, next);
@@ -104,11 +104,11 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public void delete(SetName beginning) throws IOException {
-        if (beginning.parts().isEmpty()) {
-            throw new IllegalArgumentException("a whole store is not deleted by mistake");
+    public void delete(SetName prefix) throws IOException {
+        if (prefix.parts().isEmpty()) {
+            throw new IllegalArgumentException("the empty prefix would delete the whole store");
         }
-        AtomicDirectory.delete(resolve(beginning), staging);
+        AtomicDirectory.delete(resolve(prefix), staging);
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class FileBlobStore implements BlobStore {
 
     private Path path(SetName name) {
         if (name.parts().size() != nameParts) {
-            throw new IllegalArgumentException("expected a name of %d parts, came %s".formatted(nameParts, name));
+            throw new IllegalArgumentException("expected a name of %d parts, found %s".formatted(nameParts, name));
         }
         return resolve(name);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A file that stands for a set of one blob of the same name, as early versions wrote checkpoints. */
+/** A plain file as a set of one blob with the same name: a checkpoint of an earlier version. */
 final class PlainFileView extends BlobView {
 
     private final Path file;
@@ -38,6 +38,6 @@ final class PlainFileView extends BlobView {
 
     @Override
     public void close() {
-        // the file stays
+        // nothing to release
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Local directories for work under way: what has come in and is not yet stored. */
+/** Temporary local directories, for data that is not yet stored. */
 public record ScratchSpace(Path root) {
 
     /** Works in a directory. */
@@ -13,12 +13,12 @@ public record ScratchSpace(Path root) {
         T in(Path directory) throws IOException;
     }
 
-    /** Lends an empty directory that is gone afterwards, with all that is in it. */
+    /** Runs work in a new directory, which is deleted afterwards with its content. */
     public <T> T use(Work<T> work) throws IOException {
         return AtomicDirectory.use(root, work::in);
     }
 
-    /** Removes what processes that died before the given time have left. */
+    /** Removes the leftovers of processes that died before the given time. */
     public void sweep(Instant olderThan) throws IOException {
         AtomicDirectory.sweep(root, olderThan);
     }

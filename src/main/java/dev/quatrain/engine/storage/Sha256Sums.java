@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The manifest of a set of blobs: a line of digest and name for each, as {@code sha256sum -c} reads it. */
+/** The manifest of a set of blobs: a line with digest and name for each blob, the format of {@code sha256sum -c}. */
 public final class Sha256Sums {
 
-    /** Its name beside the blobs. */
+    /** The file name of the manifest. */
     public static final String FILE = "SHA256SUMS";
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](.+)");
@@ -31,9 +31,9 @@ public final class Sha256Sums {
     }
 
     /**
-     * Reads what {@link #format} wrote.
+     * Parses the result of {@link #format}.
      *
-     * @param origin for the complaint
+     * @param origin the set, for the error message
      * @return the digests by name, in the order of the lines
      */
     public static Map<String, String> parse(List<String> lines, String origin) throws DamagedBlobException {
@@ -42,7 +42,7 @@ public final class Sha256Sums {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 throw new DamagedBlobException(
-                        "%s/%s is damaged: no line of digest and name: %s".formatted(origin, FILE, line));
+                        "%s/%s is damaged: expected digest and name, found: %s".formatted(origin, FILE, line));
             }
             digests.put(matcher.group(2), matcher.group(1));
         }

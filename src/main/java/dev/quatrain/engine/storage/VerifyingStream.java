@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the digest of what was read when it comes to the end. */
+/** Compares the digest of the content at its end. */
 final class VerifyingStream extends InputStream {
 
     private final InputStream content;
