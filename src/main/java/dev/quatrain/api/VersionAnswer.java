@@ -15,7 +15,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.registry.ModelVersion;
+import dev.quatrain.registry.model.ModelVersion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

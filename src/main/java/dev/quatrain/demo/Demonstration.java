@@ -11,7 +11,7 @@ import dev.quatrain.job.Jobs;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.job.events.JobEvents;
-import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.corpus.Corpora;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

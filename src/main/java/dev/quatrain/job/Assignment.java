@@ -1,7 +1,7 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.artifact.Task;
-import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.corpus.CorpusId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -3,7 +3,7 @@ package dev.quatrain.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.quatrain.registry.NotFound;
-import dev.quatrain.registry.RunId;
+import dev.quatrain.registry.run.RunId;
 import java.util.UUID;
 
 /** A permanent id of a job. Later jobs have greater ids. */

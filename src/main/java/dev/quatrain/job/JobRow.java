@@ -3,7 +3,7 @@ package dev.quatrain.job;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.AttemptLost;
-import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.corpus.CorpusId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

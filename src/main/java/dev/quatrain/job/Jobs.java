@@ -1,10 +1,10 @@
 package dev.quatrain.job;
 
 import dev.quatrain.job.submit.Submissions;
-import dev.quatrain.registry.CorpusId;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Listing;
 import dev.quatrain.registry.NotFound;
+import dev.quatrain.registry.corpus.CorpusId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

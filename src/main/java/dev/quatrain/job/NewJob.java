@@ -1,6 +1,6 @@
 package dev.quatrain.job;
 
-import dev.quatrain.registry.CorpusId;
+import dev.quatrain.registry.corpus.CorpusId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

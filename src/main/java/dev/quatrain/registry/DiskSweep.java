@@ -3,6 +3,7 @@ package dev.quatrain.registry;
 import dev.quatrain.engine.artifact.ArtifactRejected;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.artifact.ArtifactStore.Stored;
+import dev.quatrain.registry.model.Models;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,13 +24,13 @@ class DiskSweep {
     private static final Logger LOG = LoggerFactory.getLogger(DiskSweep.class);
 
     private final ArtifactStore artifacts;
-    private final ModelCatalogue catalogue;
+    private final Models models;
     private final Storage storage;
     private final Clock clock;
 
-    DiskSweep(ArtifactStore artifacts, ModelCatalogue catalogue, Storage storage, Clock clock) {
+    DiskSweep(ArtifactStore artifacts, Models models, Storage storage, Clock clock) {
         this.artifacts = artifacts;
-        this.catalogue = catalogue;
+        this.models = models;
         this.storage = storage;
         this.clock = clock;
     }
@@ -55,8 +56,7 @@ class DiskSweep {
      */
     List<Stored> orphans() throws IOException {
         return artifacts.list().stream()
-                .filter(stored ->
-                        catalogue.version(stored.name(), stored.version()).isEmpty())
+                .filter(stored -> !models.has(stored.name(), stored.version()))
                 .toList();
     }
 }

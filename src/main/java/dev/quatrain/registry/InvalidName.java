@@ -7,7 +7,7 @@ public final class InvalidName extends RuntimeException {
 
     private final String name;
 
-    InvalidName(String name, String rule) {
+    public InvalidName(String name, String rule) {
         super("'%s' is not a valid name: expected %s".formatted(name, rule));
         this.name = name;
     }

@@ -19,7 +19,7 @@ import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.Verdict;
-import dev.quatrain.registry.VersionDeleted;
+import dev.quatrain.registry.model.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

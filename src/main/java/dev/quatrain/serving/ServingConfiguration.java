@@ -2,7 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import dev.quatrain.engine.tensor.GradMode;
-import dev.quatrain.registry.Corpora;
+import dev.quatrain.registry.corpus.Corpora;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;

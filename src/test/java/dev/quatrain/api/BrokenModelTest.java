@@ -8,7 +8,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.fixture.TinyArtifact;
-import dev.quatrain.registry.Models;
+import dev.quatrain.registry.model.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.fixture.NaiveNetwork;
 import dev.quatrain.fixture.Specs;
 import dev.quatrain.fixture.TinyArtifact;
-import dev.quatrain.registry.Models;
+import dev.quatrain.registry.model.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

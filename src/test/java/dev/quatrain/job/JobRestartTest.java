@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quatrain.job.events.JobEvents;
-import dev.quatrain.registry.Corpora;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
+import dev.quatrain.registry.corpus.Corpora;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

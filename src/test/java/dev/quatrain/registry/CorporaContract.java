@@ -7,6 +7,8 @@ import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.fixture.AtOnce;
+import dev.quatrain.registry.corpus.Corpora;
+import dev.quatrain.registry.corpus.CorpusRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

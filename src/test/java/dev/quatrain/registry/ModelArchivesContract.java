@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.ArtifactRejected;
+import dev.quatrain.registry.model.ModelArchives;
+import dev.quatrain.registry.model.ModelVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,11 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.fixture.SettableClock;
 import dev.quatrain.fixture.TinyArtifact;
+import dev.quatrain.registry.corpus.Corpora;
+import dev.quatrain.registry.corpus.CorpusRecord;
+import dev.quatrain.registry.model.Models;
+import dev.quatrain.registry.run.RunId;
+import dev.quatrain.registry.run.Runs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -25,18 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * All doors of the registry, on whatever database there is, and what the tests of several of them need. To be imported;
  * bears no annotation that a component scan would look for.
  */
-@Import({
-    RegistryConfiguration.class,
-    TimeOrderedIds.class,
-    CorpusCatalogue.class,
-    Corpora.class,
-    ModelCatalogue.class,
-    Models.class,
-    ModelArchives.class,
-    Runs.class,
-    IdempotencyKeys.class,
-    DiskSweep.class
-})
+@ComponentScan("dev.quatrain.registry")
 class Registry {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");

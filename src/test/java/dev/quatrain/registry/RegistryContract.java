@@ -1,5 +1,6 @@
 package dev.quatrain.registry;
 
+import dev.quatrain.registry.model.ModelArchives;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

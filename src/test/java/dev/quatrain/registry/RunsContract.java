@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.fixture.AtOnce;
+import dev.quatrain.registry.run.Measurement;
+import dev.quatrain.registry.run.Run;
+import dev.quatrain.registry.run.RunId;
+import dev.quatrain.registry.run.RunMetric;
+import dev.quatrain.registry.run.Runs;
+import dev.quatrain.registry.run.StaleAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -10,7 +10,7 @@ import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.JobProblem;
 import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.JobView;
-import dev.quatrain.registry.Measurement;
+import dev.quatrain.registry.run.Measurement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.quatrain.job.submit;
 
 import dev.quatrain.engine.artifact.Provenance.CorpusOrigin;
-import dev.quatrain.registry.CorpusRecord;
+import dev.quatrain.registry.corpus.CorpusRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,0 @@
-package dev.quatrain.registry;
-
-/** The number of versions of a model; the result of a query. */
-interface VersionCount {
-
-    String getName();
-
-    int getVersions();
-}

@@ -1,4 +1,0 @@
-package dev.quatrain.registry;
-
-/** Published after a version was deleted from the registry, so that caches can drop it. */
-public record VersionDeleted(String name, int version) {}

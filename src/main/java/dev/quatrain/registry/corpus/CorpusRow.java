@@ -1,0 +1,46 @@
+package dev.quatrain.registry.corpus;
+
+import dev.quatrain.engine.corpus.CorpusKind;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "corpus")
+class CorpusRow {
+
+    @Id
+    UUID id;
+
+    String name;
+
+    @Enumerated(EnumType.STRING)
+    CorpusKind kind;
+
+    long bytes;
+    long characters;
+    long documents;
+    String sha256;
+    Instant createdAt;
+
+    CorpusRow() {}
+
+    CorpusRow(CorpusRecord corpus) {
+        id = corpus.id().value();
+        name = corpus.name();
+        kind = corpus.kind();
+        bytes = corpus.bytes();
+        characters = corpus.characters();
+        documents = corpus.documents();
+        sha256 = corpus.sha256();
+        createdAt = corpus.createdAt();
+    }
+
+    CorpusRecord view() {
+        return new CorpusRecord(new CorpusId(id), name, kind, bytes, characters, documents, sha256, createdAt);
+    }
+}

@@ -1,0 +1,243 @@
+package dev.quatrain.registry.model;
+
+import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.ArtifactStore;
+import dev.quatrain.engine.artifact.Manifest;
+import dev.quatrain.registry.Conflict;
+import dev.quatrain.registry.KeyClaim;
+import dev.quatrain.registry.Listing;
+import dev.quatrain.registry.Names;
+import dev.quatrain.registry.NotFound;
+import dev.quatrain.registry.run.RunId;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** Models with their versions and artifacts. */
+@Service
+public class Models {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
+    private final ModelCatalogue catalogue;
+    private final ArtifactStore artifacts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Models(ModelCatalogue catalogue, ArtifactStore artifacts, ApplicationEventPublisher events, Clock clock) {
+        this.catalogue = catalogue;
+        this.artifacts = artifacts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a version. The number is reserved first and the row is written last, so that a crash in between leaves at
+     * most an unused number. A failure returns the number, unless a later one was reserved. Must not be called in a
+     * transaction.
+     *
+     * @param run the training that created it. A run publishes once; a repeated call returns that version
+     * @throws InvalidName if the name is invalid
+     * @throws dev.quatrain.engine.artifact.ArtifactRejected if the weights do not match the model's spec
+     */
+    public ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run) throws IOException {
+        Optional<ModelVersion> earlier = publishedBy(run);
+        return earlier.isPresent() ? earlier.get() : publish(name, content, run, KeyClaim.NONE);
+    }
+
+    /** Publishes an imported model. */
+    ModelVersion publishImported(String name, ArtifactContent content, KeyClaim claim) throws IOException {
+        return publish(name, content, null, claim);
+    }
+
+    private ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run, KeyClaim claim)
+            throws IOException {
+        Names.require(name);
+        Manifest manifest = store(name, content);
+        try {
+            return catalogue.add(manifest, run, claim);
+        } catch (RuntimeException problem) {
+            artifacts.delete(name, manifest.version());
+            catalogue.giveBack(name, manifest.version());
+            return publishedBy(run).orElseThrow(() -> problem); // published by a concurrent attempt
+        }
+    }
+
+    /**
+     * Stores the artifact under the next free number. An existing artifact that the database does not know is left
+     * unchanged: the database may have been restored from a backup.
+     */
+    private Manifest store(String name, ArtifactContent content) throws IOException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        while (true) {
+            int version = catalogue.reserveVersion(name);
+            try {
+                return artifacts.publish(name, version, now, content);
+            } catch (FileAlreadyExistsException another) {
+                LOG.warn("There is an artifact that the registry does not know: {}", another.getMessage());
+            } catch (IOException | RuntimeException problem) {
+                catalogue.giveBack(name, version);
+                throw problem;
+            }
+        }
+    }
+
+    /** The version that a run published. */
+    public Optional<ModelVersion> publishedBy(@Nullable RunId run) {
+        return run == null ? Optional.empty() : catalogue.publishedBy(run);
+    }
+
+    /**
+     * @param reference {@code name} for the newest version, {@code name:3} or {@code name:alias}
+     * @throws NotFound if it does not exist
+     */
+    public ModelVersion resolve(String reference) {
+        ModelReference parsed = ModelReference.parse(reference);
+        return find(parsed)
+                .orElseThrow(() ->
+                        new NotFound(reference.contains(":") ? NotFound.Kind.VERSION : NotFound.Kind.MODEL, reference));
+    }
+
+    private Optional<ModelVersion> find(ModelReference reference) {
+        if (!reference.isPossible()) {
+            return Optional.empty();
+        }
+        if (reference.version() != null) {
+            return catalogue.version(reference.name(), reference.version());
+        }
+        return reference.alias() != null
+                ? catalogue.aliased(reference.name(), reference.alias())
+                : catalogue.latest(reference.name());
+    }
+
+    /** Whether there is such a version. */
+    public boolean has(String name, int version) {
+        return catalogue.version(name, version).isPresent();
+    }
+
+    /**
+     * Opens the files of a version; the caller closes it.
+     *
+     * @throws java.nio.file.NoSuchFileException if it was deleted in the meantime
+     */
+    public Artifact artifact(ModelVersion version) throws IOException {
+        return artifacts.open(version.name(), version.version());
+    }
+
+    /**
+     * All models, by name.
+     *
+     * @param after the name after which the listing begins, which need not exist any more; null to begin with the first
+     * @throws NotFound if the name is invalid
+     */
+    public Listing<Model> list(int limit, @Nullable String after) {
+        if (after != null && !Names.isValid(after)) {
+            throw new NotFound(NotFound.Kind.MODEL, after);
+        }
+        return catalogue.list(limit, after == null ? "" : after);
+    }
+
+    /** @throws NotFound if the model does not exist */
+    public Model get(String name) {
+        Optional<Model> model = Names.isValid(name) ? catalogue.model(name) : Optional.empty();
+        return model.orElseThrow(() -> new NotFound(NotFound.Kind.MODEL, name));
+    }
+
+    /**
+     * The versions of a model, newest first.
+     *
+     * @param after the version after which the listing begins; null to begin with the newest
+     * @throws NotFound if the model does not exist
+     */
+    public Listing<ModelVersion> versions(String name, int limit, @Nullable Integer after) {
+        get(name);
+        return catalogue.versions(name, limit, after == null ? Integer.MAX_VALUE : after);
+    }
+
+    /** @throws NotFound if the version does not exist */
+    public ModelVersion version(String name, int version) {
+        ModelReference reference = new ModelReference(name, version, null);
+        return find(reference).orElseThrow(() -> new NotFound(NotFound.Kind.VERSION, name + ":" + version));
+    }
+
+    /**
+     * Deletes a model with all its versions and aliases.
+     *
+     * @throws NotFound if the model does not exist
+     */
+    public void delete(String name) throws IOException {
+        get(name);
+        try {
+            for (int version : catalogue.delete(name)) {
+                forget(name, version);
+            }
+        } catch (DataIntegrityViolationException justAliased) {
+            throw new Conflict(Conflict.Kind.ALIASED, "An alias was set concurrently: " + name, justAliased);
+        }
+    }
+
+    /**
+     * Deletes a version. Its number is not reused.
+     *
+     * @throws NotFound if the version does not exist
+     * @throws Conflict if an alias points to it
+     */
+    public void delete(String name, int version) throws IOException {
+        ModelVersion found = version(name, version);
+        if (!found.aliases().isEmpty()) {
+            throw aliased(found.reference(), null);
+        }
+        try {
+            catalogue.delete(name, version);
+        } catch (DataIntegrityViolationException justAliased) {
+            throw aliased(found.reference(), justAliased);
+        }
+        forget(name, version);
+    }
+
+    private static Conflict aliased(String reference, @Nullable Throwable cause) {
+        return new Conflict(
+                Conflict.Kind.ALIASED, reference + " has an alias, which must be moved or deleted first", cause);
+    }
+
+    /** The row is already deleted, so a failure here only leaves unused files. */
+    private void forget(String name, int version) throws IOException {
+        events.publishEvent(new VersionDeleted(name, version));
+        artifacts.delete(name, version);
+    }
+
+    /**
+     * Sets an alias to a version; replaces an earlier target.
+     *
+     * @throws InvalidName if the alias is invalid
+     * @throws NotFound if the version does not exist
+     */
+    public ModelVersion setAlias(String name, String alias, int version) {
+        ModelReference.requireAlias(alias);
+        version(name, version);
+        try {
+            catalogue.setAlias(name, alias, version);
+        } catch (DataIntegrityViolationException deletedMeanwhile) {
+            throw new NotFound(NotFound.Kind.VERSION, name + ":" + version);
+        }
+        return version(name, version);
+    }
+
+    /** @throws NotFound if the alias does not exist */
+    public void deleteAlias(String name, String alias) {
+        boolean possible = new ModelReference(name, null, alias).isPossible();
+        if (!possible || !catalogue.deleteAlias(name, alias)) {
+            throw new NotFound(NotFound.Kind.ALIAS, name + ":" + alias);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.quatrain.registry.model;
+
+import dev.quatrain.engine.artifact.Manifest;
+import dev.quatrain.registry.run.RunId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "model_version")
+class VersionRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable
+    Long id;
+
+    String modelName;
+    int version;
+
+    @Nullable
+    UUID runId;
+
+    String manifest;
+    Instant createdAt;
+
+    VersionRow() {}
+
+    VersionRow(Manifest content, @Nullable RunId run) {
+        modelName = content.name();
+        version = content.version();
+        runId = run == null ? null : run.value();
+        manifest = content.toJson();
+        createdAt = content.createdAt();
+    }
+
+    ModelVersion view(List<String> aliases) {
+        return new ModelVersion(
+                modelName, version, Manifest.parse(manifest), aliases, runId == null ? null : new RunId(runId));
+    }
+}
