@@ -26,7 +26,8 @@ final class ServerProcess implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern STARTED =
+            Pattern.compile("(?:Tomcat started on port |The service is ready: http://127\\.0\\.0\\.1:)(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
@@ -41,8 +42,12 @@ final class ServerProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Returns when it answers. */
-    static ServerProcess start(Path data) throws Exception {
+    /**
+     * Returns when it answers.
+     *
+     * @param more arguments
+     */
+    static ServerProcess start(Path data, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -51,6 +56,7 @@ final class ServerProcess implements AutoCloseable {
                 QuatrainApplication.class.getName(),
                 "--server.port=0",
                 "--quatrain.data=" + data));
+        command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("OMP_NUM_THREADS"); // as a user starts it: with all cores, unless told otherwise
         String threads = System.getProperty("server.threads");
@@ -66,7 +72,7 @@ final class ServerProcess implements AutoCloseable {
         try (Scanner lines = new Scanner(process.getInputStream())) {
             while (lines.hasNextLine()) {
                 String line = lines.nextLine();
-                log.add(line);
+                add(line);
                 Matcher started = STARTED.matcher(line);
                 if (started.find()) {
                     port.complete(Integer.parseInt(started.group(1)));
@@ -74,6 +80,28 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         port.completeExceptionally(new IllegalStateException("the server ended:\n" + String.join("\n", log)));
+    }
+
+    private void add(String line) {
+        synchronized (log) {
+            log.add(line);
+            log.notifyAll();
+        }
+    }
+
+    /** All that it printed, as soon as this is part of it. */
+    String awaitLog(String part) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (log) {
+            while (!log().contains(part)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new IllegalStateException("was never printed: " + part + "\n" + log());
+                }
+                log.wait(left);
+            }
+            return log();
+        }
     }
 
     String root() {

@@ -21,6 +21,7 @@ import dev.quatrain.fixture.UniformModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,6 +114,14 @@ class GenerationTest extends Generating {
         assertThat(IntStream.range(1, 1000).mapToObj(row -> Generation.rowSeed(7, row)))
                 .doesNotHaveDuplicates()
                 .allMatch(seed -> seed >= 0 && seed < 1L << 53);
+    }
+
+    @Test
+    void theSeedsOfFurtherRowsAreASplittableRandomsNumbersOneAfterTheOther() {
+        SplittableRandom random = new SplittableRandom(42);
+        for (int row = 1; row < 20; row++) {
+            assertThat(Generation.rowSeed(42, row)).isEqualTo(random.nextLong() >>> 11);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.UniformModel;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,11 +65,18 @@ class SavedStateTest {
     void refusesForgeriesWithARightChecksum() {
         assertRefused(forged(PENDING_AT, 9)); // a token that the vocabulary lacks
         assertRefused(forged(PENDING_AT, -1));
+        assertRefused(forged(0, 0x51530002)); // of another format
         assertRefused(forged(PENDING_AT + 4, Integer.MAX_VALUE)); // a list longer than the rest
         assertRefused(forged(PENDING_AT + 4, -1));
         int length = Base64.getUrlDecoder().decode(encoded()).length;
         assertRefused(forged(length - LAST_NUMBER_FROM_END, Float.floatToIntBits(Float.NaN)));
         assertRefused(forged(length - LAST_NUMBER_FROM_END, Float.floatToIntBits(Float.POSITIVE_INFINITY)));
+    }
+
+    @Test
+    void refusesWhatIsLongerThanAState() {
+        byte[] whole = Base64.getUrlDecoder().decode(encoded());
+        assertRefused(checked(Arrays.copyOf(whole, whole.length + Integer.BYTES)));
     }
 
     private String encoded() {
@@ -81,10 +89,15 @@ class SavedStateTest {
     private String forged(int at, int value) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded()));
         bytes.putInt(at, value);
+        return checked(bytes.array());
+    }
+
+    /** With a checksum at its end that is right. */
+    private static String checked(byte[] state) {
         CRC32 crc = new CRC32();
-        crc.update(bytes.array(), 0, bytes.limit() - 4);
-        bytes.putInt(bytes.limit() - 4, (int) crc.getValue());
-        return Base64.getUrlEncoder().encodeToString(bytes.array());
+        crc.update(state, 0, state.length - Integer.BYTES);
+        ByteBuffer.wrap(state).putInt(state.length - Integer.BYTES, (int) crc.getValue());
+        return Base64.getUrlEncoder().encodeToString(state);
     }
 
     private void assertRefused(String state) {

@@ -48,6 +48,16 @@ class BleuTest {
     }
 
     @Test
+    void whatIsTooShortInOneTextIsMadeUpForInAnother() {
+        Bleu both = Bleu.of("a b c d", "a b c d e f").plus(Bleu.of("a b c d e f g", "a b c d e"));
+        assertThat(both.length()).isEqualTo(11);
+        assertThat(both.referenceLength()).isEqualTo(11);
+        assertThat(both.brevityPenalty()).isEqualTo(1);
+        assertThat(both.plus(Bleu.of("a b c d", "a b c d e f g")).brevityPenalty())
+                .isCloseTo(Math.exp(1 - 18 / 15.0), within(1e-12));
+    }
+
+    @Test
     void nothingInCommonIsZeroAndTheSameIsAHundred() {
         assertThat(Bleu.of("a b c d e", "v w x y z").score()).isZero();
         assertThat(Bleu.of("", "v w x y z").score()).isZero();
