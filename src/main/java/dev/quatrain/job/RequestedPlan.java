@@ -8,8 +8,8 @@ import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.classify.ClassificationTraining;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.adapt;
 
 import ai.djl.ndarray.NDArray;
-import dev.quatrain.engine.train.Optimizer;
+import dev.quatrain.engine.train.optimize.Optimizer;
 import java.util.Map;
 
 /**

@@ -7,6 +7,7 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.train.TrainingResult.Finished;
 import dev.quatrain.engine.train.TrainingResult.Stopped;
+import dev.quatrain.engine.train.optimize.LearningRate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.quatrain.engine.batch.Batch;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.train.optimize.ParameterUpdater;
 import java.util.Map;
 
 /**
@@ -11,16 +12,16 @@ import java.util.Map;
  *
  * @param <W> the batch of one update
  */
-abstract class TrainedNetwork<W extends Batch> implements TrainableModel<W> {
+public abstract class TrainedNetwork<W extends Batch> implements TrainableModel<W> {
 
-    final ParameterUpdater descent;
+    public final ParameterUpdater descent;
 
-    TrainedNetwork(ParameterUpdater descent) {
+    public TrainedNetwork(ParameterUpdater descent) {
         this.descent = descent;
     }
 
     /** V, from a parameter that has a row for each token. */
-    static int tokens(Map<String, FloatTensor> start, String name) {
+    protected static int tokens(Map<String, FloatTensor> start, String name) {
         return (int) requireNonNull(start.get(name)).shape()[0];
     }
 

@@ -16,6 +16,8 @@ import dev.quatrain.engine.model.recurrent.RecurrentState;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensors;
+import dev.quatrain.engine.train.optimize.ParameterUpdater;
+import dev.quatrain.engine.train.optimize.UpdateRule;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,8 @@ import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.window.WindowNetwork;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.train.optimize.ParameterUpdater;
+import dev.quatrain.engine.train.optimize.UpdateRule;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

@@ -3,8 +3,8 @@ package dev.quatrain.engine.recipe.classification;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.recipe.TaskPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.ClassificationTraining;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.classify.ClassificationTraining;
 
 /** A request for a classifier with every default settled. */
 public record ClassificationPlan(

@@ -15,11 +15,11 @@ import dev.quatrain.engine.recipe.draft.NetworkDraft;
 import dev.quatrain.engine.recipe.draft.TokenizerDraft;
 import dev.quatrain.engine.recipe.language.LanguageModelDefaults;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.ClassificationTraining;
-import dev.quatrain.engine.train.ClassificationTraining.ClassWeights;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingPlan.OptimizerType;
 import dev.quatrain.engine.train.TrainingPlan.Regularization;
+import dev.quatrain.engine.train.classify.ClassificationTraining;
+import dev.quatrain.engine.train.classify.ClassificationTraining.ClassWeights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.quatrain.engine.recipe.draft;
 
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
-import dev.quatrain.engine.train.ClassificationTraining;
+import dev.quatrain.engine.train.classify.ClassificationTraining;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,10 +11,10 @@ import dev.quatrain.engine.recipe.draft.TokenizerDraft;
 import dev.quatrain.engine.recipe.draft.TranslatorDraft;
 import dev.quatrain.engine.recipe.language.LanguageModelDefaults;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.TeachingPlan;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingPlan.OptimizerType;
 import dev.quatrain.engine.train.TrainingPlan.Regularization;
+import dev.quatrain.engine.train.translate.TeachingPlan;
 
 /**
  * Chooses for a translator what was not asked for.

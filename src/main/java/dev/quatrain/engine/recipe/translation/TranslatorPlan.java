@@ -3,8 +3,8 @@ package dev.quatrain.engine.recipe.translation;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.recipe.TaskPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.TeachingPlan;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.translate.TeachingPlan;
 
 /**
  * A request for a translator with every default settled.

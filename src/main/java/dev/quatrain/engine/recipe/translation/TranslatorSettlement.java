@@ -11,8 +11,8 @@ import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.draft.TokenizerDraft;
 import dev.quatrain.engine.recipe.draft.TranslatorDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.train.TeachingPlan;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.translate.TeachingPlan;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,9 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
+
+import dev.quatrain.engine.train.TrainingPlan;
 
 /** The learning rate schedule, as a function of the completed fraction of the training. */
-final class LearningRate {
+public final class LearningRate {
 
     private static final double WARM_UP = 0.1; // fraction of the training
     private static final double FLOOR = 0.01; // of the peak
@@ -11,12 +13,12 @@ final class LearningRate {
     private double plateauScale = 1;
     private int stagnant;
 
-    LearningRate(TrainingPlan plan) {
+    public LearningRate(TrainingPlan plan) {
         this.plan = plan;
     }
 
     /** @param fraction of training done, 0–1 */
-    double at(double fraction) {
+    public double at(double fraction) {
         return plan.learningRate()
                 * switch (plan.schedule()) {
                     case CONSTANT -> 1;
@@ -27,7 +29,7 @@ final class LearningRate {
     }
 
     /** Called after each validation. */
-    void validated(boolean improved) {
+    public void validated(boolean improved) {
         stagnant = improved ? 0 : stagnant + 1;
         if (stagnant >= PLATEAU_PATIENCE) {
             plateauScale /= 2;
@@ -35,15 +37,15 @@ final class LearningRate {
         }
     }
 
-    double plateauScale() {
+    public double plateauScale() {
         return plateauScale;
     }
 
-    int stagnant() {
+    public int stagnant() {
         return stagnant;
     }
 
-    void resumeAt(double scale, int stagnantValidations) {
+    public void resumeAt(double scale, int stagnantValidations) {
         plateauScale = scale;
         stagnant = stagnantValidations;
     }

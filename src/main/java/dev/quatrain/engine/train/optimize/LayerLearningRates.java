@@ -1,7 +1,8 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.train.classify.ClassificationTraining;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,17 +15,17 @@ import java.util.regex.Pattern;
  * @param shapes by name, in their order in θ
  * @param layers L
  */
-record LayerLearningRates(Map<String, long[]> shapes, int layers, ClassificationTraining how) {
+public record LayerLearningRates(Map<String, long[]> shapes, int layers, ClassificationTraining how) {
 
     private static final Pattern LAYER = Pattern.compile(".*rnn\\.(?:weight|bias)_[ih]h_l(\\d+)");
 
     /** Whether any parameter has a factor other than 1. */
-    boolean differ() {
+    public boolean differ() {
         return how.gradualUnfreezing() || how.layerRateDecay() != 1;
     }
 
     /** Whether the factors of an epoch differ from those of the epoch before. */
-    boolean changeIn(int epoch) {
+    public boolean changeIn(int epoch) {
         return epoch == 1 || how.gradualUnfreezing() && epoch <= layers + 2;
     }
 
@@ -33,7 +34,7 @@ record LayerLearningRates(Map<String, long[]> shapes, int layers, Classification
      *
      * @param epoch from 1
      */
-    float[] of(int epoch) {
+    public float[] of(int epoch) {
         int size = shapes.values().stream()
                 .mapToInt(shape -> (int) FloatTensor.count(shape))
                 .sum();

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.classify;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -16,6 +16,10 @@ import dev.quatrain.engine.model.recurrent.ParameterMasks;
 import dev.quatrain.engine.model.recurrent.SequenceRows;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.train.TrainedNetwork;
+import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.optimize.LayerLearningRates;
+import dev.quatrain.engine.train.optimize.ParameterUpdater;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,6 +12,7 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.engine.tensor.Tensors;
 import dev.quatrain.engine.train.TrainableModel.Update;
+import dev.quatrain.engine.train.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class ParameterUpdater implements AutoCloseable {
      * @param minimised a scalar
      * @param loss a scalar, nats per token
      */
-    record Objective(NDArray minimised, NDArray loss) {}
+    public record Objective(NDArray minimised, NDArray loss) {}
 
     /** @param loss a scalar; for a language model in nats per token */
     public Update update(double learningRate, Computation<NDArray> loss) {
@@ -73,7 +74,7 @@ public final class ParameterUpdater implements AutoCloseable {
         });
     }
 
-    Update minimise(double learningRate, Computation<Objective> objective) {
+    public Update minimise(double learningRate, Computation<Objective> objective) {
         try (NDManager scope = Tensors.scope(root)) {
             theta.tempAttach(scope);
             double before = gradient(scope, objective);
@@ -108,7 +109,7 @@ public final class ParameterUpdater implements AutoCloseable {
      *
      * @param shares (P), 0 for frozen parameters
      */
-    void pace(float[] shares) {
+    public void pace(float[] shares) {
         if (paces != null && trained != null) {
             paces.close();
             trained.close();
@@ -124,7 +125,7 @@ public final class ParameterUpdater implements AutoCloseable {
     }
 
     /** From now on {@link #compute} and {@link #weights} use the mean of θ; θ itself is updated as before. */
-    void average() {
+    public void average() {
         if (mean == null) {
             mean = ParameterMean.startingAt(theta);
         }
@@ -156,7 +157,7 @@ public final class ParameterUpdater implements AutoCloseable {
         return root;
     }
 
-    long updates() {
+    public long updates() {
         return optimizer.updates();
     }
 
@@ -165,12 +166,12 @@ public final class ParameterUpdater implements AutoCloseable {
     }
 
     /** Every parameter by name, in Java memory; the mean if there is one. */
-    Map<String, FloatTensor> weights() {
+    public Map<String, FloatTensor> weights() {
         return parameters.part(given().toFloatArray());
     }
 
     /** θ, the optimizer's state, and the mean if there is one, by name. */
-    Map<String, FloatTensor> tensors() {
+    public Map<String, FloatTensor> tensors() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         tensors.put("theta", Tensors.toFloats(theta));
         optimizer.moments().forEach((name, moment) -> tensors.put("optimizer." + name, Tensors.toFloats(moment)));
@@ -181,7 +182,7 @@ public final class ParameterUpdater implements AutoCloseable {
     }
 
     /** Restores {@link #tensors()}. */
-    void restore(Map<String, FloatTensor> tensors, long updates) {
+    public void restore(Map<String, FloatTensor> tensors, long updates) {
         try (NDManager scope = Tensors.scope(root)) {
             Tensors.of(scope, requireNonNull(tensors.get("theta"))).copyTo(theta);
             optimizer

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.translate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +21,10 @@ import dev.quatrain.engine.model.translate.TranslationNetwork;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.train.TrainedNetwork;
+import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.optimize.ParameterUpdater;
+import dev.quatrain.engine.train.optimize.UpdateRule;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Adam (Kingma & Ba 2015) with β₁ = 0.9, β₂ = 0.999, ε = 1e-8; with decoupled weight decay AdamW (Loshchilov & Hutter 2019).
  */
-final class Adam implements Optimizer {
+public final class Adam implements Optimizer {
 
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.translate;
 
 /**
  * The teaching of an encoder–decoder.

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.translate;
 
 import dev.quatrain.engine.token.TextCodec;
 import java.util.List;

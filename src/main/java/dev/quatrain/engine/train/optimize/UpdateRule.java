@@ -1,6 +1,7 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.train.TrainingPlan;
 import java.util.function.Function;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.Function;
  */
 public record UpdateRule(Function<NDArray, Optimizer> optimizer, GradientClipping clipping) {
 
-    static UpdateRule of(TrainingPlan plan) {
+    public static UpdateRule of(TrainingPlan plan) {
         return new UpdateRule(
                 theta -> Optimizer.of(plan, theta),
                 new GradientClipping(plan.gradientClipNorm(), plan.gradientClipValue()));

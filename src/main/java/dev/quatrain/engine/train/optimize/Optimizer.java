@@ -1,6 +1,7 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.train.TrainingPlan;
 import java.util.Map;
 
 /** An optimizer with its state. All arrays are flat, (P). */

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.translate;
 
 import dev.quatrain.engine.batch.PairBatch;
 import dev.quatrain.engine.metric.Bleu;

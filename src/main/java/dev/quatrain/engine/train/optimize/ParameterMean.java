@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.optimize;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +11,7 @@ import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.train.TrainableModel;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.NaiveTranslator;
 import dev.quatrain.fixture.Specs;

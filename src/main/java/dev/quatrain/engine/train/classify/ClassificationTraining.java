@@ -1,4 +1,4 @@
-package dev.quatrain.engine.train;
+package dev.quatrain.engine.train.classify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
