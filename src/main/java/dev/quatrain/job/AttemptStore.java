@@ -113,6 +113,8 @@ public class AttemptStore {
         } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
             job.forgetCrashes();
             store.append(job, JobEvent.Type.CHECKPOINT, new JobEventPayloads.Checkpoint(saved.step()));
+        } else {
+            throw new IllegalStateException("an event of a kind that is not stored: " + event);
         }
         return job.requestedStop();
     }
