@@ -22,7 +22,8 @@ COPY --from=layers /build/layers/spring-boot-loader/ ./
 COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
 
-# The heap is the smaller part: tensors live outside of it. libtorch is unpacked once, to the volume.
+# The heap is the smaller part: tensors live outside of it. 30 % is 307 MB of a container with 1 GB, in which an LSTM of 256 units is
+# trained and served (README, "Memory"). libtorch is unpacked once, to the volume.
 ENV SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
     QUATRAIN_DATA=/data \

@@ -1,6 +1,9 @@
 package dev.quatrain;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.quatrain.engine.tensor.HeapTuning;
 import dev.quatrain.engine.tensor.NativeTuning;
+import java.lang.management.ManagementFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +22,7 @@ public class QuatrainApplication {
 
     public static void main(String[] arguments) {
         NativeTuning.apply(System.getenv()); // before anything loads libtorch
+        HeapTuning.apply(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class));
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
         SpringApplication.run(QuatrainApplication.class, arguments);
     }

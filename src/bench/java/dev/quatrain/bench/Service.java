@@ -2,7 +2,10 @@ package dev.quatrain.bench;
 
 import dev.quatrain.QuatrainApplication;
 import dev.quatrain.engine.tensor.NativeTuning;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,13 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The service as a bench meets it: started in this process with an empty directory, spoken to over HTTP. */
+/**
+ * The service as a bench meets it: started with an empty directory, in this process or in one of its own, spoken to over HTTP.
+ */
 final class Service implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,24 +32,51 @@ final class Service implements AutoCloseable {
     private static final long POLL_MILLIS = 1000;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
+    private final Runnable end;
     private final String root;
 
-    private Service(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.root = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    private Service(String port, Runnable end) {
+        this.end = end;
+        this.root = "http://127.0.0.1:" + port;
+    }
+
+    /** The service in a process that was started, and that is destroyed at the end; its log is not shown. */
+    static Service of(Process process) throws IOException {
+        BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream()));
+        Pattern listening = Pattern.compile("Listening on http://.*:(\\d+)");
+        String line = log.readLine();
+        while (line != null) {
+            Matcher port = listening.matcher(line);
+            if (port.find()) {
+                Thread reader = new Thread(() -> drain(log), "service-log");
+                reader.setDaemon(true);
+                reader.start();
+                return new Service(port.group(1), process::destroy);
+            }
+            line = log.readLine();
+        }
+        throw new IOException("the service ended before it was ready");
+    }
+
+    private static void drain(BufferedReader log) {
+        try {
+            log.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // as it does when the process is destroyed
+        }
     }
 
     static Service start() throws IOException {
         NativeTuning.apply(System.getenv());
         Path data = Files.createTempDirectory("quatrain-bench");
-        return new Service(SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn"));
+        ConfigurableApplicationContext context = SpringApplication.run(
+                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn");
+        return new Service(context.getEnvironment().getRequiredProperty("local.server.port"), context::close);
     }
 
     @Override
     public void close() {
-        context.close();
+        end.run();
     }
 
     void store(String name, String kind, String text) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class TuneBench {
 
     private static final int SHOWN = 10;
-    private static final List<List<String>> FORMS = List.of(
+    static final List<List<String>> FORMS = List.of(
             List.of("4/4", "G"),
             List.of("6/8", "D"),
             List.of("3/4", "A"),

@@ -1,22 +1,18 @@
 package dev.quatrain.serving;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.tensor.NativeTuning;
 
 /** A model in memory that closes when the cache has dropped it and its last user has left. */
 final class LoadedModel {
-    private static final int KEPT_CONSTRAINTS = 16;
-
     private final OpenModel model;
-    private final Cache<ConstraintSource, Constraint> constraints =
-            Caffeine.newBuilder().maximumSize(KEPT_CONSTRAINTS).build();
+    private final KeptConstraints constraints;
     private int holders = 2; // the cache and whoever loaded it
 
-    LoadedModel(OpenModel model) {
+    LoadedModel(OpenModel model, KeptConstraints constraints) {
         this.model = model;
+        this.constraints = constraints;
     }
 
     OpenModel model() {
@@ -25,7 +21,7 @@ final class LoadedModel {
 
     /** The same constraint, which does not compile again what was compiled lately for this model. */
     ConstraintSource kept(ConstraintSource source) {
-        return codec -> constraints.get(source.resolved(), absent -> absent.compile(codec));
+        return constraints.of(this, source);
     }
 
     /** Keeps the model open until {@link #leave}; false if it is closed already. */
@@ -37,10 +33,18 @@ final class LoadedModel {
         return true;
     }
 
-    synchronized void leave() {
-        holders--;
-        if (holders == 0) {
+    void leave() {
+        if (isLastToLeave()) {
+            constraints.forget(this);
             model.close();
+            NativeTuning.trim();
+        } else {
+            constraints.weighAgain(this);
         }
+    }
+
+    private synchronized boolean isLastToLeave() {
+        holders--;
+        return holders == 0;
     }
 }

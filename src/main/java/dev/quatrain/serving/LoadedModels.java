@@ -20,9 +20,11 @@ final class LoadedModels implements AutoCloseable {
 
     private final ModelLoader loader;
     private final AsyncCache<ModelKey, LoadedModel> cache;
+    private final KeptConstraints constraints;
 
-    LoadedModels(ModelLoader loader, long cacheBytes) {
+    LoadedModels(ModelLoader loader, long cacheBytes, KeptConstraints constraints) {
         this.loader = loader;
+        this.constraints = constraints;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cacheBytes / WEIGHT_UNIT)
                 .weigher((ModelKey key, LoadedModel loaded) -> weight(loaded.model()))
@@ -81,7 +83,7 @@ final class LoadedModels implements AutoCloseable {
         boolean recording = GradMode.isOn();
         GradMode.set(false); // a thread that loads may be one that nothing has prepared
         try {
-            LoadedModel loaded = new LoadedModel(loader.load(key));
+            LoadedModel loaded = new LoadedModel(loader.load(key), constraints);
             result.complete(loaded); // one too big for the cache is dropped in here, and lives for this user only
             return loaded;
         } catch (RuntimeException | Error failure) {

@@ -18,7 +18,7 @@ class ServingConfiguration {
 
     @Bean
     LoadedModels loadedModels(ModelLoader loader, ServingProperties properties) {
-        return new LoadedModels(loader, properties.cacheSize());
+        return new LoadedModels(loader, properties.cacheSize(), new KeptConstraints(properties.constraintCacheSize()));
     }
 
     @Bean

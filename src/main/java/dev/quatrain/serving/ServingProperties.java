@@ -35,6 +35,8 @@ record ServingProperties(
         @DefaultValue("1000000") int maxAlternatives,
         @DefaultValue("256") int maxParticles) {
 
+    private static final int SHARE_OF_CONSTRAINTS = 8; // an eighth of the heap
+
     ServingProperties {
         atLeast(0, queue, "queue");
         atLeast(1, threads == null ? 1 : threads, "threads");
@@ -52,6 +54,11 @@ record ServingProperties(
     /** In bytes. */
     long cacheSize() {
         return cacheBytes == null ? machineMemory() / 4 : cacheBytes.toBytes();
+    }
+
+    /** Limit in bytes for all compiled constraints, which are in the heap, unlike the weights of models. */
+    long constraintCacheSize() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_CONSTRAINTS;
     }
 
     RequestLimits limits() {

@@ -44,6 +44,14 @@ class ComposeTest {
                 .allMatch(line -> line.contains("[\"java\""));
     }
 
+    /** Else the heap takes what tensors need, which live outside of it. */
+    @Test
+    void theHeapIsBoundedHoweverTheServiceIsStarted() throws IOException {
+        for (String start : List.of("Dockerfile", "pom.xml")) {
+            assertThat(Files.readString(Path.of(start))).as(start).containsPattern("-XX:MaxRAMPercentage=[1-3]\\d\\b");
+        }
+    }
+
     /** The archive of classes is made in the image itself: it holds for no other Java, and for no other files. */
     @Test
     void theImageStartsFromAnArchiveOfItsClasses() throws IOException {

@@ -47,7 +47,7 @@ class CompletionsTest {
     private final ToyModels loader = new ToyModels().with("gated", GatedModel::new);
     private final Semaphore gate = new Semaphore(0);
     private final AtomicInteger threadStarts = new AtomicInteger();
-    private final LoadedModels models = new LoadedModels(loader, 1 << 20);
+    private final LoadedModels models = new LoadedModels(loader, 1 << 20, new KeptConstraints(1 << 20));
     private final DecodingThreads threads = new DecodingThreads(1, QUEUE, RETRY_AFTER, () -> {
         threadStarts.incrementAndGet();
         STARTED.set(true);

@@ -24,7 +24,7 @@ class LoadedModelsTest {
     private static final long ROOM_FOR_TWO = 2048;
 
     private final ToyModels loader = new ToyModels();
-    private final LoadedModels models = new LoadedModels(loader, ROOM_FOR_TWO);
+    private final LoadedModels models = new LoadedModels(loader, ROOM_FOR_TWO, new KeptConstraints(0));
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
     @AfterEach

@@ -14,6 +14,11 @@ public interface Constraint {
      */
     LogitMask start(Opening opening);
 
+    /** Approximate memory use, including cached answers, which grow while the constraint is used. */
+    default long memoryBytes() {
+        return 0;
+    }
+
     /**
      * The start of a constrained text.
      *

@@ -4,6 +4,8 @@ import dev.quatrain.engine.token.TextCodec;
 
 /** Lifts a {@link TextAutomaton} to the tokens of a codec. */
 public final class TextConstraint implements Constraint {
+    private static final long AUTOMATON_BYTES = 1 << 20; // an assumption: most take less, those with large tables more
+
     private final TextAutomaton automaton;
     private final TokenWalk speller;
 
@@ -15,6 +17,11 @@ public final class TextConstraint implements Constraint {
     /** @param automaton one that was built for the codec's vocabulary */
     public static Constraint of(TextAutomaton automaton, TextCodec codec) {
         return new TextConstraint(automaton, new TokenWalk(automaton, TokenTrie.ofText(codec)));
+    }
+
+    @Override
+    public long memoryBytes() {
+        return AUTOMATON_BYTES + speller.memoryBytes();
     }
 
     @Override

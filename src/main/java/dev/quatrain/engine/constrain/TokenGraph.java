@@ -24,8 +24,13 @@ final class TokenGraph implements Constraint {
         this.distances = distances.toEnd();
         this.farthest = distances.farthest();
         this.masks = Caffeine.newBuilder()
-                .maximumSize(Math.max(1, MASK_BYTES / (steps.lexicon().size() / Byte.SIZE + 64)))
+                .maximumSize(Math.max(1, MASK_BYTES / maskBytes(steps)))
                 .build();
+    }
+
+    /** Of one cached mask. */
+    private static long maskBytes(TokenSteps steps) {
+        return steps.lexicon().size() / Byte.SIZE + 64;
     }
 
     /** @throws InvalidGeneration if the tokens cannot write a text that the automaton accepts */
@@ -36,6 +41,11 @@ final class TokenGraph implements Constraint {
             throw graph.unspelled();
         }
         return graph;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return steps.memoryBytes() + (long) Integer.BYTES * distances.length + masks.estimatedSize() * maskBytes(steps);
     }
 
     @Override

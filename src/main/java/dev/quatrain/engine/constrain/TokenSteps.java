@@ -24,6 +24,11 @@ final class TokenSteps {
         return lexicon;
     }
 
+    /** Approximate memory use of the automaton and the tokens. */
+    long memoryBytes() {
+        return automaton.ramBytesUsed() + lexicon.memoryBytes();
+    }
+
     int nodes() {
         return 2 * automaton.getSize();
     }

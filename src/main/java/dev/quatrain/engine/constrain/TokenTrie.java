@@ -55,6 +55,10 @@ final class TokenTrie {
         return trie;
     }
 
+    long memoryBytes() {
+        return trie.memoryBytes();
+    }
+
     /** The vocabulary size V. */
     int size() {
         return codec.vocabulary().size();

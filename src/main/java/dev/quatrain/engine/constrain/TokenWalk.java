@@ -18,6 +18,7 @@ final class TokenWalk {
     private static final int KEPT_MASKS = 512;
     private static final int KEPT_WAYS = 20_000;
     private static final int NO_WAY = -1;
+    private static final int STATE_BYTES = 512; // of a cached state, an assumption
 
     private final TokenTrie lexicon;
     private final int[] alphabet;
@@ -40,6 +41,13 @@ final class TokenWalk {
 
     TokenTrie lexicon() {
         return lexicon;
+    }
+
+    /** Approximate memory use of the tokens and the cached answers. */
+    long memoryBytes() {
+        return lexicon.memoryBytes()
+                + masks.estimatedSize() * (lexicon.size() / Byte.SIZE + STATE_BYTES)
+                + ways.estimatedSize() * STATE_BYTES;
     }
 
     /** Callers must not modify the result. */

@@ -33,6 +33,10 @@ final class Trie {
         }
     }
 
+    long memoryBytes() {
+        return 5L * Integer.BYTES * labels.elements().length; // the other lists have grown alike
+    }
+
     int label(int node) {
         return labels.getInt(node);
     }

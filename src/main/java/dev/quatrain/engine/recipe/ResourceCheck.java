@@ -25,7 +25,7 @@ public record ResourceCheck(PlanViolations violations) {
             violations.add(PlanField.DEVICE, "expected cpu or auto, as this machine has no usable GPU, found gpu");
             return;
         }
-        long granted = (long) (SHARE_OF_MEMORY * Devices.memoryBytes(device(plan.device())));
+        long granted = (long) (SHARE_OF_MEMORY * Devices.tensorBytes(device(plan.device())));
         if (need.bytes() > granted) {
             violations.add(
                     need.field(),

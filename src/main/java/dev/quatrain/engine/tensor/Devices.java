@@ -17,6 +17,7 @@ public final class Devices {
     public static final String FIRST_GPU = "gpu0";
 
     private static final String ENGINE = "PyTorch";
+    private static final long JVM_BYTES = 350L << 20; // classes, code, threads, libraries
 
     private Devices() {}
 
@@ -74,6 +75,17 @@ public final class Devices {
                 ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                         .getTotalMemorySize()
                 : CudaUtils.getGpuMemory(named(device)).getMax();
+    }
+
+    /** Memory available to tensors. On the CPU, {@link #memoryBytes} without the maximum heap and the rest of the JVM. */
+    public static long tensorBytes(String device) {
+        long all = memoryBytes(device);
+        return device.equals(CPU) ? tensorBytes(all, Runtime.getRuntime().maxMemory()) : all;
+    }
+
+    /** At least a quarter, for a maximum heap that is larger than the machine. */
+    static long tensorBytes(long all, long heap) {
+        return Math.max(all / 4, all - heap - JVM_BYTES);
     }
 
     /** The name that {@link #newManager} accepts. */

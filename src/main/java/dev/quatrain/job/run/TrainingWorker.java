@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import dev.quatrain.engine.tensor.NativeTuning;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
@@ -57,6 +58,8 @@ public class TrainingWorker {
         } catch (AttemptLost lost) {
             LOG.warn(lost.getMessage());
             return (complete, operations) -> {}; // another attempt owns the ticket
+        } finally {
+            NativeTuning.trim(); // freed buffers of a training can take several times the memory of its model
         }
     }
 

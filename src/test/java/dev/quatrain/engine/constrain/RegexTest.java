@@ -37,6 +37,13 @@ class RegexTest {
         }
     }
 
+    @Test
+    void tellsThatALargeOneTakesMore() {
+        Constraint small = new Regex("a{9}").compile(BYTES);
+        Constraint large = new Regex("[ab]{9000}").compile(BYTES);
+        assertThat(large.memoryBytes()).isGreaterThan(small.memoryBytes() + 4 * 9000);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

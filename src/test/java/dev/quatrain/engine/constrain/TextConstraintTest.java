@@ -26,6 +26,15 @@ class TextConstraintTest {
     }
 
     @Test
+    void tellsThatItGrowsWithWhatItRemembers() {
+        TextCodec codec = Codecs.unicodeWords(String.join("\n", TEXTS));
+        Constraint constraint = TextConstraint.of(new Listed(TEXTS, codec), codec);
+        long before = constraint.memoryBytes();
+        all(constraint, codec, 60);
+        assertThat(constraint.memoryBytes()).isGreaterThan(before);
+    }
+
+    @Test
     void spellsOnlyWhatFits() {
         TextCodec characters = Codecs.characters(String.join("", TEXTS));
         Constraint constraint = TextConstraint.of(new Listed(TEXTS, characters), characters);

@@ -1,0 +1,54 @@
+package dev.quatrain.serving;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quatrain.engine.constrain.Constraint;
+import dev.quatrain.engine.constrain.ConstraintSource;
+
+/**
+ * A cache of the compiled constraints of all models, with a memory limit. Constraints cache masks and grow while they are used, so
+ * they are weighed again after each use.
+ */
+final class KeptConstraints {
+    private static final int WEIGHT_UNIT = 1024; // a weight is an int: bytes would end at 2 GiB
+
+    private final Cache<Key, Constraint> kept;
+
+    /** A constraint is compiled for the vocabulary of one model. */
+    private record Key(LoadedModel model, ConstraintSource source) {}
+
+    KeptConstraints(long bytes) {
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(bytes / WEIGHT_UNIT)
+                .weigher((Key key, Constraint constraint) -> weight(constraint))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** The same constraint; compiling it returns the cached one if there is one for this model. */
+    ConstraintSource of(LoadedModel model, ConstraintSource source) {
+        return codec -> kept.get(
+                new Key(model, source.resolved()), absent -> absent.source().compile(codec));
+    }
+
+    /** Call when a user of the model has finished. */
+    void weighAgain(LoadedModel model) {
+        kept.asMap().keySet().stream()
+                .filter(key -> key.model() == model)
+                .forEach(key -> kept.asMap().computeIfPresent(key, (same, constraint) -> constraint));
+        kept.cleanUp();
+    }
+
+    /** Removes the constraints of a model. */
+    void forget(LoadedModel model) {
+        kept.asMap().keySet().removeIf(key -> key.model() == model);
+    }
+
+    int count() {
+        return kept.asMap().size();
+    }
+
+    private static int weight(Constraint constraint) {
+        return (int) Math.min(Integer.MAX_VALUE, (constraint.memoryBytes() + WEIGHT_UNIT - 1) / WEIGHT_UNIT);
+    }
+}
