@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An automaton over code points that accepts whole texts, such as poems of a form or tunes. Immutable and thread-safe.
  *
- * <p>There are no dead ends: from every state a complete text can be reached, by code points that the model's tokens can spell.
- * An automaton is therefore built for one vocabulary ({@link TokenCoverage}), and
- * refuses what no text of its tokens can satisfy.
+ * <p>There are no dead ends: from every state, the model's tokens can write the rest of a complete text. To ensure this, an
+ * automaton is built for one vocabulary ({@link TokenCoverage}). Rules that no text of these tokens can satisfy are rejected
+ * when it is built.
  */
 public interface TextAutomaton {
 
@@ -35,8 +35,8 @@ public interface TextAutomaton {
         State after(int codePoint);
 
         /**
-         * How many tokens of the vocabulary are enough to complete the text; 0 if it is complete as it stands. Where tokens
-         * are bytes, a code point counts as many as it has; where they are words, see {@link #firm}.
+         * A number of tokens that suffices to complete the text; 0 if the text is complete. If tokens are bytes, a code point
+         * counts as its number of bytes. If tokens are words, see {@link #firm}.
          */
         int fewestMoreTokens();
 
@@ -51,8 +51,9 @@ public interface TextAutomaton {
         }
 
         /**
-         * Asked only where not every code point is a token: whether a way of {@link #fewestMoreTokens} is known that whole tokens
-         * spell. Where this is not known, a code point is counted as one token, and the tokens are tried.
+         * Whether {@link #fewestMoreTokens} is known to be reachable with whole tokens, for example between two words that are
+         * both in the vocabulary. If false, each code point is counted as one token, and a search over tokens decides. Used
+         * only if some code points are not tokens.
          */
         default boolean firm() {
             return false;

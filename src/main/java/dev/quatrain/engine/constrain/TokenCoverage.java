@@ -37,7 +37,7 @@ public final class TokenCoverage {
         return codePoints == null ? Character.getType(codePoint) != Character.SURROGATE : codePoints.get(codePoint);
     }
 
-    /** How many tokens one of these code points takes at most, if it is written alone and can be: its bytes, or one token. */
+    /** The largest number of tokens that one of these code points needs: its bytes if tokens are bytes, otherwise one. */
     public int mostTokens(int[] ofCodePoints) {
         return lexicon.mostTokens(ofCodePoints);
     }

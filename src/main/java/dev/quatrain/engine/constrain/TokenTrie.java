@@ -83,7 +83,7 @@ final class TokenTrie {
         return IntStream.range(0, encoded.length).map(i -> encoded[i] & 0xFF).toArray();
     }
 
-    /** How many tokens one of these code points takes at most, if it is written alone and can be. */
+    /** The largest number of tokens that one of these code points needs, if tokens can write it. */
     int mostTokens(int[] codePoints) {
         return bytes ? IntStream.of(codePoints).map(Utf8::length).max().orElse(1) : 1;
     }

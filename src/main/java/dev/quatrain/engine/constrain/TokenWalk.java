@@ -22,7 +22,7 @@ final class TokenWalk {
 
     private final TokenTrie lexicon;
     private final int[] alphabet;
-    private final int width; // tokens of one code point, at most
+    private final int width; // upper bound on the tokens of one code point
     private final boolean letters;
     private final Cache<Question, BitSet> masks =
             Caffeine.newBuilder().maximumSize(KEPT_MASKS).build();

@@ -37,7 +37,7 @@ record TuneState(Phase phase, WordTrie.Node word) implements TextAutomaton.State
         return fewest;
     }
 
-    /** True: {@link #fewestMore} counts whole tokens. */
+    /** True: {@link #fewestMoreTokens} counts whole tokens. */
     @Override
     public boolean firm() {
         return true;

@@ -48,8 +48,8 @@ public final class VerseAutomaton implements TextAutomaton {
     /**
      * Compiles the automaton of a poem.
      *
-     * @param spelling which code points the model's tokens can write, one after the other
-     * @throws InvalidGeneration if no such poem can be written; if a given part is at fault, it is named
+     * @param spelling which code points the model's tokens can write one after another
+     * @throws InvalidGeneration if no such poem can be written; the message names the given part at fault, if there is one
      */
     public static VerseAutomaton of(VerseSpec spec, TokenCoverage spelling) {
         requireMarks(spelling);

@@ -60,7 +60,7 @@ public final class StanzaAutomaton implements TextAutomaton {
         return alphabet;
     }
 
-    /** At most. */
+    /** An upper bound. */
     int tokensPerCodePoint() {
         return tokensPerCodePoint;
     }
