@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
@@ -33,11 +35,13 @@ final class Service implements AutoCloseable {
         this.root = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    static Service start() throws IOException {
+    /** @param more of the command line */
+    static Service start(String... more) throws IOException {
         NativeTuning.apply(System.getenv());
         Path data = Files.createTempDirectory("quatrain-bench");
-        return new Service(SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn"));
+        List<String> line = new ArrayList<>(List.of(more));
+        line.addAll(List.of("--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn"));
+        return new Service(SpringApplication.run(QuatrainApplication.class, line.toArray(String[]::new)));
     }
 
     @Override

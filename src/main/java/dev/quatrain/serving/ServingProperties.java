@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
  * @param maxAlternatives a request's limit of alternatives to be reported, in all places together
  * @param maxParticles a constrained request's limit of particles × n
+ * @param jointBatches whether requests for one model share its matrix products also where that changes a row's last bits, and with
+ *     them, now and then, the text that a seed gives; where it changes none they share them anyway
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -33,7 +35,8 @@ record ServingProperties(
         @DefaultValue("64") int maxRows,
         @DefaultValue("500000") int maxCharacters,
         @DefaultValue("1000000") int maxAlternatives,
-        @DefaultValue("256") int maxParticles) {
+        @DefaultValue("256") int maxParticles,
+        @DefaultValue("false") boolean jointBatches) {
 
     ServingProperties {
         atLeast(0, queue, "queue");
