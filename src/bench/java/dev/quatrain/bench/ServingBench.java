@@ -39,8 +39,7 @@ public final class ServingBench {
         String text = Files.readString(Path.of(arguments[0]));
         try (Service apart = Service.start("--quatrain.serving.joint-batches=false");
                 Service joint = Service.start("--quatrain.serving.joint-batches=true")) {
-            List<ServingBench> both =
-                    List.of(new ServingBench("each alone", apart), new ServingBench("joint", joint));
+            List<ServingBench> both = List.of(new ServingBench("each alone", apart), new ServingBench("joint", joint));
             for (ServingBench one : both) {
                 one.service.store("bench", "text", text);
                 one.service.model("bench", "-", "bench", arguments[1]);

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An admitted generation. It is opened and reads its prompt in slices of its own, so that neither a rule that takes long to compile
- * nor a long prompt keeps others from their tokens; then a {@link DecodingLoop} takes it in.
+ * An admitted generation. It is opened and reads its prompt in its own slices of work, so that neither the compilation of a constraint
+ * nor a long prompt delays the tokens of others; then it joins a {@link DecodingLoop}.
  */
 final class Decoding implements Runnable {
     private static final int CHUNKS_PER_SLICE = 4; // of a prompt
@@ -47,12 +47,12 @@ final class Decoding implements Runnable {
         return ((TextModel) order.lease().model()).model();
     }
 
-    /** What is generated, once that is opened. */
+    /** @throws NullPointerException before the first slice */
     Generation generation() {
         return Objects.requireNonNull(generation, "not opened yet");
     }
 
-    /** Hands in the next slice. */
+    /** Submits the next slice. */
     void begin() {
         try {
             loops.threads().execute(this);
@@ -87,7 +87,7 @@ final class Decoding implements Runnable {
         }
     }
 
-    /** Waits until the reader has caught up, unless the reader has gone. Nothing else may be done with this after that. */
+    /** Pauses until the reader has caught up, or ends if the reader has left. The caller must not use this decoding afterwards. */
     void pause() {
         try {
             stream.throwIfAborted();
@@ -109,7 +109,7 @@ final class Decoding implements Runnable {
         return generation;
     }
 
-    /** Hands out what was generated. */
+    /** Delivers the result. */
     void finish() {
         try {
             Generated result = generation().result();

@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes several generations of one model, one token of each row with every step. It runs in slices, so that the
- * threads serve other loops and other questions too; between two steps those that have come are taken in, and those whose
- * reader has gone, or is slow, are let go.
+ * Decodes generations of one model together, one token per row and step. It runs in slices, so that the threads also
+ * serve other loops and other requests. Between two steps new generations join, and generations whose reader has left or is slow
+ * leave.
  */
 final class DecodingLoop implements Runnable {
     private static final int STEPS_PER_SLICE = 32;
@@ -22,7 +22,7 @@ final class DecodingLoop implements Runnable {
     private final JointDecoding batch = new JointDecoding();
     private List<Decoding> running = new ArrayList<>();
 
-    /** @param key under which {@code loops} know it */
+    /** @param key of this loop in {@code loops} */
     DecodingLoop(DecodingLoops loops, Object key) {
         this.loops = loops;
         this.key = key;
@@ -32,12 +32,12 @@ final class DecodingLoop implements Runnable {
         return key;
     }
 
-    /** Takes in one that has read its prompt, before the next step. */
+    /** Adds a generation that has read its prompt; it joins before the next step. */
     void arrive(Decoding decoding) {
         arriving.add(decoding);
     }
 
-    /** Whether nothing is to be done; nobody runs it at this moment. */
+    /** Whether there is nothing to decode; called between two slices. */
     boolean isIdle() {
         return running.isEmpty() && arriving.isEmpty();
     }
@@ -55,7 +55,7 @@ final class DecodingLoop implements Runnable {
         loops.leave(this);
     }
 
-    /** Lets go and takes in; false if there is nothing to do. */
+    /** Removes and adds generations; false if none is left. */
     private boolean turnover() {
         for (Iterator<Decoding> each = running.iterator(); each.hasNext(); ) {
             Decoding decoding = each.next();
@@ -109,7 +109,7 @@ final class DecodingLoop implements Runnable {
                 .orElse(null);
     }
 
-    /** Ends all that is in it. */
+    /** Ends all its generations. */
     void failAll(Throwable failure) {
         try {
             batch.close();

@@ -6,16 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops that are at work: one for each model whose rows gain from being fed together and stay what they are alone; one for
- * each request of any other model, so that the same seed gives the same text whoever else is served. A loop lives as long as
- * there is something in it.
+ * The active loops: one per model whose rows can be fed together without changing a bit; one per request for all other models, so
+ * that the text of a seed does not depend on other requests. A loop exists as long as it has generations.
  */
 final class DecodingLoops {
     private final DecodingThreads threads;
     private final boolean joinRounded;
     private final Map<Object, DecodingLoop> loops = new HashMap<>();
 
-    /** @param joinRounded whether to feed rows together also where that changes their last bits */
+    /** @param joinRounded whether to feed rows together even if this changes their last bits */
     DecodingLoops(DecodingThreads threads, boolean joinRounded) {
         this.threads = threads;
         this.joinRounded = joinRounded;
@@ -25,7 +24,7 @@ final class DecodingLoops {
         return threads;
     }
 
-    /** Has a decoding that has read its prompt go on in its loop; called in a decoding thread, which runs a loop that is new. */
+    /** Adds a decoding that has read its prompt to its loop. Called in a decoding thread, which runs the loop if it is new. */
     void enter(Decoding decoding) {
         DecodingLoop made = arrive(decoding);
         if (made != null) {
@@ -50,7 +49,7 @@ final class DecodingLoops {
         };
     }
 
-    /** At the end of a slice: hands in the next one, or forgets a loop that is done. */
+    /** After a slice: submits the next one, or removes a loop that is done. */
     void leave(DecodingLoop loop) {
         if (!isOver(loop)) {
             try {

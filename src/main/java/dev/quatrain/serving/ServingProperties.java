@@ -21,8 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
  * @param maxAlternatives a request's limit of alternatives to be reported, in all places together
  * @param maxParticles a constrained request's limit of particles × n
- * @param jointBatches whether requests for one model share its matrix products also where that changes a row's last bits, and with
- *     them, now and then, the text that a seed gives; where it changes none they share them anyway
+ * @param jointBatches whether requests for one model are batched even if this changes the last bits of a row, and so, sometimes,
+ *     the text of a seed; models whose rows do not change are always batched
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(

@@ -114,10 +114,10 @@ class DecodingLoopsTest {
         DecodingThreads threads = threads(1);
         Completions door = door(threads, false);
         CountDownLatch busy = busy(threads);
-        Future<Generated> failing = clients.submit(
-                () -> door.generate("sick", request(1, TOKENS)).answer());
-        Future<Generated> healthy = clients.submit(
-                () -> door.generate("sick", harmless(2, TOKENS)).answer());
+        Future<Generated> failing =
+                clients.submit(() -> door.generate("sick", request(1, TOKENS)).answer());
+        Future<Generated> healthy =
+                clients.submit(() -> door.generate("sick", harmless(2, TOKENS)).answer());
         Awaitility.await().until(() -> threads.waiting() == 2);
         busy.countDown();
         assertThat(healthy.get()).isEqualTo(alone(harmless(2, TOKENS)));
@@ -223,8 +223,8 @@ class DecodingLoopsTest {
 
     private static GenerationRequest request(int seed, int maxTokens, Map<Integer, Double> biases) {
         Penalties penalties = new Penalties(1, 0, 0, biases);
-        SamplingPlan plan = new SamplingPlan(
-                maxTokens, TokenChoice.DEFAULT, penalties, List.of(), 1, (long) seed, Answer.DEFAULT);
+        SamplingPlan plan =
+                new SamplingPlan(maxTokens, TokenChoice.DEFAULT, penalties, List.of(), 1, (long) seed, Answer.DEFAULT);
         return new GenerationRequest("ab".repeat(seed % 3), null, plan);
     }
 

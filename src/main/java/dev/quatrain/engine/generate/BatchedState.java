@@ -47,13 +47,13 @@ final class BatchedState implements AutoCloseable {
         }
     }
 
-    /** A new state of {@code count} rows from {@code first} on. */
+    /** A new state with a copy of {@code count} rows, starting at {@code first}. */
     BatchedState part(int first, int count) {
         int[] rows = IntStream.range(first, first + count).toArray();
         return new BatchedState(model, model.select(state, rows));
     }
 
-    /** Takes a copy of the rows of another state behind its own. */
+    /** Appends a copy of the rows of another state. */
     void append(BatchedState other) {
         DecodingState former = state;
         state = model.concat(List.of(former, other.state));

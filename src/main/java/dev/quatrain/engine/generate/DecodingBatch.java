@@ -1,28 +1,28 @@
 package dev.quatrain.engine.generate;
 
 /**
- * The texts of a generation that are not finished, as they grow side by side: what is to be fed to the model, and what is made
- * of its answer. Who feeds the model, and what else is in the same batch, is no concern of theirs.
+ * The unfinished texts of a generation: which tokens are fed to the model, and which tokens are chosen from its logits. It does not feed the
+ * model itself, so that the rows can be part of a larger batch.
  */
 interface DecodingBatch {
 
     boolean isEmpty();
 
     /**
-     * Lets all texts start from the one that was read.
+     * Starts all texts after the prompt.
      *
-     * @param read the one row that has read the prompt
-     * @return as of {@link #accept}
+     * @param read the one row that contains the prompt
+     * @return as for {@link #accept}
      */
     int[] begin(FedRows read, TokenListener listener);
 
-    /** The token to be fed next to each row. */
+    /** The next token to feed, for each row. */
     int[] tokens();
 
     /**
-     * Chooses what comes next, after the model was fed {@link #tokens}.
+     * Chooses the next tokens, after the model was fed {@link #tokens}.
      *
-     * @return the rows to go on from, each the place of one that was fed; some may be there several times. None if all is finished
+     * @return the rows to continue with, as indices of the rows that were fed; rows may repeat. Empty if all texts are finished
      */
     int[] accept(FedRows fed, TokenListener listener);
 }

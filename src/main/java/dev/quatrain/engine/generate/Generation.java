@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request generates, one step at a time: the prompt is read once, in chunks; then n rows that start from it choose a token
- * each, and a row that is finished leaves the batch. Its rows are fed alone, by {@link #step}, or together with those of others,
- * by a {@link JointDecoding}. Belongs to one thread at a time.
+ * The decoding of one request, step by step. The prompt is read once, in chunks; then n rows start from it, and each step chooses a token
+ * for each row. Finished rows leave the batch. The rows are fed alone, by {@link #step}, or together with rows of other generations,
+ * by a {@link JointDecoding}. Not thread-safe.
  */
 public final class Generation implements AutoCloseable {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -133,10 +133,10 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** Lets the rows start from the prompt that was read, if they have not. */
+    /** Starts the rows after the prompt, unless they have started. */
     void begin(TokenListener listener) {
         if (!begun) {
-            goOn(batch.begin(FedRows.unasked(own()), listener));
+            goOn(batch.begin(FedRows.withoutLogits(own()), listener));
             begun = true;
         }
     }
@@ -152,24 +152,24 @@ public final class Generation implements AutoCloseable {
         return batch.tokens();
     }
 
-    /** Chooses what comes next; the rows to go on from, see {@link DecodingBatch#accept}. */
+    /** Chooses the next tokens and returns the rows to continue with, see {@link DecodingBatch#accept}. */
     int[] accept(FedRows fed, TokenListener listener) {
         return batch.accept(fed, listener);
     }
 
-    /** What the model remembers of the rows, while they are in no joint batch. */
+    /** The state of the rows, while they are not in a joint batch. */
     BatchedState own() {
         return Objects.requireNonNull(state, "the rows are in a joint batch");
     }
 
-    /** Gives the rows away to a joint batch; the caller closes what it gets. */
+    /** Hands the state of the rows to a joint batch, which closes it. */
     BatchedState handOver() {
         BatchedState given = own();
         state = null;
         return given;
     }
 
-    /** Has its rows back from a joint batch. */
+    /** Takes the state of the rows back from a joint batch. */
     void takeBack(BatchedState rows) {
         state = rows;
     }
@@ -181,7 +181,7 @@ public final class Generation implements AutoCloseable {
         return new Generated(completions, new Usage(context.promptTokens(), sampled));
     }
 
-    /** Not to be called while the rows are in a joint batch. */
+    /** Closes the state, unless it is in a joint batch. */
     @Override
     public void close() {
         if (state != null) {

@@ -8,13 +8,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generations of one model whose rows are fed together, one token each with every step (cellular batching, Gao et al. 2018; continuous
- * batching, Yu et al. 2022): they join and leave between steps. Each has its own sampler and history, so that what it
- * chooses hangs on others only as far as the model's numbers do, see {@link dev.quatrain.engine.model.Batching}. Belongs to
- * one thread at a time.
+ * Generations of one model whose rows are fed together, one token per row and step; they join and leave between steps (cellular
+ * batching, Gao et al. 2018; continuous batching, Yu et al. 2022). Each generation has its own sampler and history, so it depends on the others only if
+ * the model's rows do, see {@link dev.quatrain.engine.model.Batching}. Not thread-safe.
  */
 public final class JointDecoding implements AutoCloseable {
-    private List<Member> members = new ArrayList<>(); // their rows stand in this order in the batch
+    private List<Member> members = new ArrayList<>(); // their rows are in this order in the batch
     private @Nullable BatchedState batch; // null if there are no members
 
     private record Member(Generation generation, TokenListener listener, int rows) {
@@ -23,7 +22,7 @@ public final class JointDecoding implements AutoCloseable {
         }
     }
 
-    /** A generation that could not go on, and was let go: all that can be done with it is to close it. */
+    /** A generation that failed and was removed; it can only be closed. */
     public record Failed(Generation generation, Throwable cause) {}
 
     public boolean isEmpty() {
@@ -31,9 +30,9 @@ public final class JointDecoding implements AutoCloseable {
     }
 
     /**
-     * Takes in a generation that has read its prompt. One that is finished without a token stays outside.
+     * Adds a generation that has read its prompt, unless it is finished without any token.
      *
-     * @param listener hears of its tokens
+     * @param listener receives its tokens
      */
     public void join(Generation generation, TokenListener listener) {
         generation.begin(listener);
@@ -49,7 +48,7 @@ public final class JointDecoding implements AutoCloseable {
         members.add(new Member(generation, listener, generation.rowsToFeed().length));
     }
 
-    /** Lets a member go, which may join again, here or elsewhere, or go on alone. */
+    /** Removes a member, which may join again or continue alone. */
     public void leave(Generation generation) {
         List<Member> staying = new ArrayList<>();
         IntArrayList rows = new IntArrayList();
@@ -67,10 +66,10 @@ public final class JointDecoding implements AutoCloseable {
     }
 
     /**
-     * Feeds all rows and chooses a token for each; members that are finished are let go. What is thrown from here concerns all
-     * members.
+     * Feeds all rows and chooses a token for each; finished members are removed. An exception means that no member can
+     * continue.
      *
-     * @return members that failed and were let go, which is no concern of the others
+     * @return members that failed and were removed; the others are not affected
      */
     public List<Failed> step() {
         if (members.isEmpty()) {
@@ -111,7 +110,7 @@ public final class JointDecoding implements AutoCloseable {
         return failed;
     }
 
-    /** One of the members may be to blame. */
+    /** After a failure that a single member may have caused. */
     private List<Failed> stepEachAlone() {
         List<Failed> failed = new ArrayList<>();
         List<Member> all = List.copyOf(members);
@@ -148,7 +147,7 @@ public final class JointDecoding implements AutoCloseable {
         return Objects.requireNonNull(batch, "there are no members");
     }
 
-    /** Lets all members go, which can only be closed then. */
+    /** Removes all members, which can then only be closed. */
     @Override
     public void close() {
         members = new ArrayList<>();

@@ -39,7 +39,7 @@ final class SampledBatch implements DecodingBatch {
         return retire(fed::memory);
     }
 
-    /** Lets finished rows go; those that go on, by their places so far. */
+    /** Removes finished rows; returns the indices of the others. */
     private int[] retire(IntFunction<float[]> memory) {
         int[] going = IntStream.range(0, live.size())
                 .filter(row -> !live.get(row).finished())

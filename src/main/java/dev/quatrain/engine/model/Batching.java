@@ -1,11 +1,11 @@
 package dev.quatrain.engine.model;
 
-/** What it means for a row to be fed together with others. */
+/** The effect of feeding several rows in one step. */
 public enum Batching {
-    /** Nothing is gained: the rows are computed one after the other. */
+    /** No speed-up: the rows are computed one after the other. */
     ROW_BY_ROW,
-    /** Faster, but the last bits of a row's numbers depend on how many rows there are: matrix kernels sum in an order of their choice. */
+    /** A speed-up, but the last bits of a row depend on the number of rows, because matrix kernels choose their order of summation by it. */
     ROUNDED,
-    /** Faster, and each row's numbers are bit for bit what they are alone. */
+    /** A speed-up, and each row equals, bit for bit, the same row in a batch of its own. */
     EXACT
 }

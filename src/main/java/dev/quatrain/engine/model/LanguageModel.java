@@ -35,10 +35,10 @@ public interface LanguageModel extends OpenModel {
     /** A new state with the given rows of this one, in that order; rows may repeat. The caller closes both states. */
     DecodingState select(DecodingState state, int[] rows);
 
-    /** A new state made of all rows of these, of the first one first; there is at least one. The caller closes all of them. */
+    /** A new state with all rows of the given states, in order; at least one state. The caller closes all states. */
     DecodingState concat(List<DecodingState> states);
 
-    /** What {@link #step} makes of several rows at once. */
+    /** How {@link #step} computes several rows. */
     Batching batching();
 
     /**

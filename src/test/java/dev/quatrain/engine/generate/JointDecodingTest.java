@@ -73,7 +73,8 @@ class JointDecodingTest extends Generating {
     @Test
     void allRowsAreFedWithOneCall() {
         List<Generation> generations = IntStream.of(30, 12, 25)
-                .mapToObj(tokens -> opened(withoutEnd(new Plan()).maxTokens(tokens).n(3).prompt("")))
+                .mapToObj(tokens ->
+                        opened(withoutEnd(new Plan()).maxTokens(tokens).n(3).prompt("")))
                 .toList();
         JointDecoding joint = joined(generations);
         while (!joint.isEmpty()) {
@@ -122,8 +123,8 @@ class JointDecodingTest extends Generating {
         TextModel model = new TextModel(sick, letters, DIGEST);
         Plan harmless = new Plan().maxTokens(20).bias(biases(-100));
         Plan poisoned = new Plan().maxTokens(20).seed(5).bias(Map.of(Vocabulary.EOS, -100.0));
-        List<GenerationRequest> requests =
-                List.of(harmless.prompt("ab"), poisoned.prompt("c"), harmless.n(3).prompt("d"));
+        List<GenerationRequest> requests = List.of(
+                harmless.prompt("ab"), poisoned.prompt("c"), harmless.n(3).prompt("d"));
         List<Generation> generations = new ArrayList<>();
         requests.forEach(request -> generations.add(opened(model, request)));
         List<JointDecoding.Failed> failures = all(joined(generations));
@@ -148,7 +149,8 @@ class JointDecodingTest extends Generating {
     @Test
     void closingLetsAllGo() {
         List<Generation> generations = List.of(
-                opened(withoutEnd(new Plan()).prompt("a")), opened(withoutEnd(new Plan()).prompt("b")));
+                opened(withoutEnd(new Plan()).prompt("a")),
+                opened(withoutEnd(new Plan()).prompt("b")));
         JointDecoding joint = joined(generations);
         joint.step();
         joint.close();
@@ -174,7 +176,9 @@ class JointDecodingTest extends Generating {
         plan = random.nextInt(3) == 0 ? plan.echo() : plan;
         String prompt = "abc defgh ij".repeat(random.nextInt(3) == 0 ? 120 : 2).substring(random.nextInt(20));
         if (random.nextInt(3) == 0) {
-            return plan.maxTokens(40).under(new Regex("([a-e]+ )+[f-j]{3}"), 1 + random.nextInt(6)).prompt(prompt);
+            return plan.maxTokens(40)
+                    .under(new Regex("([a-e]+ )+[f-j]{3}"), 1 + random.nextInt(6))
+                    .prompt(prompt);
         }
         return (random.nextBoolean() ? plan.stop("ca", "b") : plan).prompt(prompt);
     }

@@ -36,7 +36,7 @@ public final class HistoryState implements DecodingState {
         return histories[row];
     }
 
-    /** All rows of these. */
+    /** All rows of the given states, in order. */
     static HistoryState concat(List<DecodingState> states) {
         return new HistoryState(states.stream()
                 .flatMap(state -> Arrays.stream(((HistoryState) state).histories))
@@ -48,7 +48,7 @@ public final class HistoryState implements DecodingState {
         histories[row] = after(row, token, length);
     }
 
-    /** What a row would remember after one more token, see {@link #feed}. */
+    /** The history of a row after one more token, see {@link #feed}; the state is unchanged. */
     int[] after(int row, int token, int length) {
         int[] history = token == Vocabulary.BOS ? EMPTY : histories[row];
         if (length == 0) {

@@ -47,7 +47,7 @@ public record RecurrentState(List<NDList> layers) {
         return new RecurrentState(changed);
     }
 
-    /** All rows of these, in the order of the list; not differentiable. */
+    /** All rows of the given states, in order; not differentiable. */
     static RecurrentState concat(NDManager manager, List<RecurrentState> parts) {
         int[] next = {0};
         return parts.get(0).map(first -> {
