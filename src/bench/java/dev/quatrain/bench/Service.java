@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -66,11 +68,14 @@ final class Service implements AutoCloseable {
         }
     }
 
-    static Service start() throws IOException {
+    /** @param more of the command line */
+    static Service start(String... more) throws IOException {
         NativeTuning.apply(System.getenv());
         Path data = Files.createTempDirectory("quatrain-bench");
-        ConfigurableApplicationContext context = SpringApplication.run(
-                QuatrainApplication.class, "--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn");
+        List<String> line = new ArrayList<>(List.of(more));
+        line.addAll(List.of("--server.port=0", "--quatrain.data=" + data, "--logging.level.root=warn"));
+        ConfigurableApplicationContext context =
+                SpringApplication.run(QuatrainApplication.class, line.toArray(String[]::new));
         return new Service(context.getEnvironment().getRequiredProperty("local.server.port"), context::close);
     }
 

@@ -37,15 +37,17 @@ import org.springframework.context.event.EventListener;
 public final class Completions implements AutoCloseable {
     private final LoadedModels models;
     private final DecodingThreads threads;
+    private final DecodingLoops loops;
     private final ModelCalls calls;
     private final RequestLimits limits;
     private final LongSupplier seeds;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
 
     /** @param seeds asked where a request names no seed */
-    Completions(LoadedModels models, DecodingThreads threads, RequestLimits limits, LongSupplier seeds) {
+    Completions(LoadedModels models, DecodingLoops loops, RequestLimits limits, LongSupplier seeds) {
         this.models = models;
-        this.threads = threads;
+        this.threads = loops.threads();
+        this.loops = loops;
         this.calls = new ModelCalls(models, threads);
         this.limits = limits;
         this.seeds = seeds;
@@ -89,7 +91,7 @@ public final class Completions implements AutoCloseable {
         limits.check(request);
         LoadedModels.Lease lease = calls.admit(key);
         Decoding.Order order = new Decoding.Order(key.reference(), lease, request, seeds);
-        Decoding decoding = new Decoding(order, threads, this::ended);
+        Decoding decoding = new Decoding(order, loops, this::ended);
         TokenStream stream = decoding.stream();
         underWay.add(stream);
         decoding.begin();

@@ -4,13 +4,18 @@ import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.LanguageModel;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** An admitted generation. It is worked off in slices, so that a long one does not keep short ones from a thread. */
+/**
+ * An admitted generation. It is opened and reads its prompt in its own slices of work, so that neither the compilation of a constraint
+ * nor a long prompt delays the tokens of others; then it joins a {@link DecodingLoop}.
+ */
 final class Decoding implements Runnable {
-    private static final int STEPS_PER_SLICE = 32;
+    private static final int CHUNKS_PER_SLICE = 4; // of a prompt
 
     /**
      * What one generation needs.
@@ -20,56 +25,82 @@ final class Decoding implements Runnable {
     record Order(String model, LoadedModels.Lease lease, GenerationRequest request, LongSupplier seeds) {}
 
     private final Order order;
-    private final DecodingThreads threads;
+    private final DecodingLoops loops;
     private final Consumer<TokenStream> afterwards;
     private final TokenStream stream;
     private @Nullable Generation generation;
     private boolean released;
 
     /** @param afterwards runs when the decoding has ended, however it ended */
-    Decoding(Order order, DecodingThreads threads, Consumer<TokenStream> afterwards) {
+    Decoding(Order order, DecodingLoops loops, Consumer<TokenStream> afterwards) {
         this.order = order;
-        this.threads = threads;
+        this.loops = loops;
         this.afterwards = afterwards;
-        this.stream = new TokenStream(order.model(), () -> threads.execute(this));
+        this.stream = new TokenStream(order.model(), this::begin);
     }
 
     TokenStream stream() {
         return stream;
     }
 
-    /** Hands in the first slice. */
+    LanguageModel model() {
+        return ((TextModel) order.lease().model()).model();
+    }
+
+    /** @throws NullPointerException before the first slice */
+    Generation generation() {
+        return Objects.requireNonNull(generation, "not opened yet");
+    }
+
+    /** Submits the next slice. */
     void begin() {
         try {
-            threads.execute(this);
+            loops.threads().execute(this);
         } catch (Overloaded stopped) {
             fail(stopped);
         }
     }
 
-    /** One slice, in a decoding thread; hands in the next one unless the reader is slow. */
+    /** One slice, in a decoding thread. */
     @Override
     public void run() {
         try {
             stream.throwIfAborted();
-            Generation running = begun();
-            for (int step = 0; step < STEPS_PER_SLICE && !running.finished() && stream.wantsMore(); step++) {
-                running.step(stream::offer);
-            }
-            if (running.finished()) {
-                Generated result = running.result();
-                release();
-                stream.finish(result);
-            } else if (!stream.park()) {
-                stream.throwIfAborted();
-                threads.execute(this);
+            Generation opened = opened();
+            for (int chunk = 0; chunk < CHUNKS_PER_SLICE && opened.reading() && stream.wantsMore(); chunk++) {
+                opened.step(stream::offer);
             }
         } catch (Throwable failure) {
             fail(failure);
+            return;
+        }
+        goOn();
+    }
+
+    private void goOn() {
+        if (!stream.wantsMore()) {
+            pause();
+        } else if (generation().reading()) {
+            begin();
+        } else {
+            loops.enter(this);
         }
     }
 
-    private Generation begun() {
+    /** Pauses until the reader has caught up, or ends if the reader has left. The caller must not use this decoding afterwards. */
+    void pause() {
+        try {
+            stream.throwIfAborted();
+        } catch (RuntimeException gone) {
+            fail(gone);
+            return;
+        }
+        if (!stream.park()) {
+            begin();
+        }
+    }
+
+    private Generation opened() {
         if (generation == null) {
             GenerationRequest request = order.request().withConstraint(order.lease()::kept);
             generation = Generation.open((TextModel) order.lease().model(), request, order.seeds());
@@ -78,7 +109,18 @@ final class Decoding implements Runnable {
         return generation;
     }
 
-    private void fail(Throwable failure) {
+    /** Delivers the result. */
+    void finish() {
+        try {
+            Generated result = generation().result();
+            release();
+            stream.finish(result);
+        } catch (Throwable failure) {
+            fail(failure);
+        }
+    }
+
+    void fail(Throwable failure) {
         try {
             release();
         } catch (RuntimeException second) {

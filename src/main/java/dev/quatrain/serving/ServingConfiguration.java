@@ -30,7 +30,8 @@ class ServingConfiguration {
     @Bean
     Completions completions(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
         SecureRandom random = new SecureRandom();
-        return new Completions(models, threads, properties.limits(), () -> random.nextLong() >>> EXACT_IN_JSON);
+        DecodingLoops loops = new DecodingLoops(threads, properties.jointBatches());
+        return new Completions(models, loops, properties.limits(), () -> random.nextLong() >>> EXACT_IN_JSON);
     }
 
     @Bean

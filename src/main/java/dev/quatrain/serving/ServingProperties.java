@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
  * @param maxAlternatives a request's limit of alternatives to be reported, in all places together
  * @param maxParticles a constrained request's limit of particles × n
+ * @param jointBatches whether requests for one model are batched even if this changes the last bits of a row, and so, sometimes,
+ *     the text of a seed; models whose rows do not change are always batched
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -33,7 +35,8 @@ record ServingProperties(
         @DefaultValue("64") int maxRows,
         @DefaultValue("500000") int maxCharacters,
         @DefaultValue("1000000") int maxAlternatives,
-        @DefaultValue("256") int maxParticles) {
+        @DefaultValue("256") int maxParticles,
+        @DefaultValue("false") boolean jointBatches) {
 
     private static final int SHARE_OF_CONSTRAINTS = 8; // an eighth of the heap
 

@@ -52,8 +52,8 @@ class CompletionsTest {
         threadStarts.incrementAndGet();
         STARTED.set(true);
     });
-    private final Completions completions =
-            new Completions(models, threads, new RequestLimits(5000, 8, 4000, 6000, 24), () -> 4711);
+    private final Completions completions = new Completions(
+            models, new DecodingLoops(threads, false), new RequestLimits(5000, 8, 4000, 6000, 24), () -> 4711);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach

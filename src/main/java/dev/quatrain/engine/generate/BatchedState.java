@@ -2,6 +2,8 @@ package dev.quatrain.engine.generate;
 
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a model remembers of several rows. */
 final class BatchedState implements AutoCloseable {
@@ -43,6 +45,19 @@ final class BatchedState implements AutoCloseable {
             state = model.select(former, rows);
             former.close();
         }
+    }
+
+    /** A new state with a copy of {@code count} rows, starting at {@code first}. */
+    BatchedState part(int first, int count) {
+        int[] rows = IntStream.range(first, first + count).toArray();
+        return new BatchedState(model, model.select(state, rows));
+    }
+
+    /** Appends a copy of the rows of another state. */
+    void append(BatchedState other) {
+        DecodingState former = state;
+        state = model.concat(List.of(former, other.state));
+        former.close();
     }
 
     /** The numbers of one row. */

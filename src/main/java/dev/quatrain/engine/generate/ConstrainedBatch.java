@@ -1,6 +1,5 @@
 package dev.quatrain.engine.generate;
 
-import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.search.Expansion;
 import dev.quatrain.engine.generate.search.Hypothesis;
@@ -11,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows under a constraint: the branches of all their searches are fed side by side, each once. */
 final class ConstrainedBatch implements DecodingBatch {
-    private final BatchedState model; // row i of it belongs to the i-th live branch of all searches
     private final Terms terms;
-    private List<ConstrainedSequence> live;
+    private List<ConstrainedSequence> live; // row i is that of the i-th live branch of all searches
 
     /**
      * What is the same for all rows.
@@ -27,8 +25,7 @@ final class ConstrainedBatch implements DecodingBatch {
             int first,
             @Nullable String digest) {}
 
-    ConstrainedBatch(BatchedState model, Terms terms, List<ConstrainedSequence> rows) {
-        this.model = model;
+    ConstrainedBatch(Terms terms, List<ConstrainedSequence> rows) {
         this.terms = terms;
         this.live = rows;
     }
@@ -39,37 +36,37 @@ final class ConstrainedBatch implements DecodingBatch {
     }
 
     @Override
-    public void begin(TokenListener listener) {
-        settle(listener);
+    public int[] begin(FedRows read, TokenListener listener) {
+        return settle(read, listener);
     }
 
     @Override
-    public void step(TokenListener listener) {
-        if (live.isEmpty()) {
-            return;
-        }
-        List<Hypothesis> fed = branches();
-        float[] logits = model.step(fed.stream().mapToInt(this::pending).toArray()); // (B, V)
+    public int[] tokens() {
+        return branches().stream().mapToInt(this::pending).toArray();
+    }
+
+    @Override
+    public int[] accept(FedRows fed, TokenListener listener) {
+        List<Hypothesis> branches = branches();
         int first = 0;
         for (ConstrainedSequence steered : live) {
             int row = first;
             first += steered.live().size();
-            steered.advance(at -> outlook(fed.get(row + at), logits, row + at));
+            steered.advance(at -> outlook(branches.get(row + at), fed, row + at));
         }
-        settle(listener);
+        return settle(fed, listener);
     }
 
-    private Expansion outlook(Hypothesis branch, float[] logits, int row) {
-        LogProbabilities next = LogProbabilities.of(logits, row, model.vocabularySize());
-        return new Expansion(branch, new Expansion.Prospect(next, row, terms.plan(), terms.codec()));
+    private Expansion outlook(Hypothesis branch, FedRows fed, int row) {
+        return new Expansion(branch, new Expansion.Prospect(fed.next(row), row, terms.plan(), terms.codec()));
     }
 
-    /** Tells what is certain, lets go what is decided, and keeps the model's rows for the rest. */
-    private void settle(TokenListener listener) {
+    /** Tells what is certain, lets go what is decided; the rows from which the rest goes on. */
+    private int[] settle(FedRows fed, TokenListener listener) {
         List<ConstrainedSequence> going = new ArrayList<>();
         for (ConstrainedSequence steered : live) {
             if (terms.digest() != null) {
-                steered.remember(model);
+                steered.remember(fed);
             }
             if (steered.decided()) {
                 steered.finish(listener, terms.digest());
@@ -79,9 +76,7 @@ final class ConstrainedBatch implements DecodingBatch {
             }
         }
         live = going;
-        if (!live.isEmpty()) {
-            model.become(branches().stream().mapToInt(Hypothesis::origin).toArray());
-        }
+        return branches().stream().mapToInt(Hypothesis::origin).toArray();
     }
 
     private List<Hypothesis> branches() {

@@ -36,10 +36,10 @@ final class ConstrainedSequence {
     }
 
     /** Keeps what the model remembers of branches that have just ended. */
-    void remember(BatchedState model) {
+    void remember(FedRows fed) {
         search.population().stream()
                 .filter(Hypothesis::ended)
-                .forEach(branch -> memories.computeIfAbsent(branch, ended -> model.export(ended.origin())));
+                .forEach(branch -> memories.computeIfAbsent(branch, ended -> fed.memory(ended.origin())));
         memories.keySet().retainAll(search.population());
     }
 

@@ -9,15 +9,18 @@ import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.generate.search.Hypothesis;
 import dev.quatrain.engine.generate.search.Search;
+import dev.quatrain.engine.model.DecodingState;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The decoding loop, one step at a time: the prompt is read once, in chunks; then n rows that start from it choose a token each,
- * and a row that is finished leaves the batch. Belongs to one thread at a time.
+ * The decoding of one request, step by step. The prompt is read once, in chunks; then n rows start from it, and each step chooses a token
+ * for each row. Finished rows leave the batch. The rows are fed alone, by {@link #step}, or together with rows of other generations,
+ * by a {@link JointDecoding}. Not thread-safe.
  */
 public final class Generation implements AutoCloseable {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -26,9 +29,9 @@ public final class Generation implements AutoCloseable {
     private final GenerationRequest request;
     private final Context context;
     private final List<Sequence> rows;
-    private final BatchedState model;
     private final DecodingBatch batch;
     private final PromptReader prompt;
+    private @Nullable BatchedState state; // null while the rows are in a joint batch
     private boolean begun;
 
     private Generation(TextModel text, GenerationRequest request, Context context, List<Sequence> rows) {
@@ -36,19 +39,19 @@ public final class Generation implements AutoCloseable {
         this.request = request;
         this.context = context;
         this.rows = rows;
-        Function<BatchedState, DecodingBatch> decoding = decoding();
-        this.model = new BatchedState(text.model(), context.start(text));
-        this.batch = decoding.apply(model);
-        this.prompt = new PromptReader(text.model(), model.state(), context.toRead());
+        this.batch = batch();
+        DecodingState start = context.start(text);
+        this.state = new BatchedState(text.model(), start);
+        this.prompt = new PromptReader(text.model(), start, context.toRead());
     }
 
-    /** How the rows are decoded, once there is a state for them. */
-    private Function<BatchedState, DecodingBatch> decoding() {
+    /** How the rows are decoded. */
+    private DecodingBatch batch() {
         SamplingPlan plan = request.plan();
         ConstrainedDecoding steering = request.steering();
         String digest = plan.answer().returnState() ? text.digest() : null;
         if (steering == null) {
-            return ready -> new SampledBatch(ready, rows, digest);
+            return new SampledBatch(rows, digest);
         }
         if (!plan.stop().isEmpty()) {
             throw new InvalidGeneration(
@@ -60,7 +63,7 @@ public final class Generation implements AutoCloseable {
                 .map(row -> new ConstrainedSequence(row, Search.of(root, steering, plan.choice(), row.seed())))
                 .toList();
         ConstrainedBatch.Terms terms = new ConstrainedBatch.Terms(text.codec(), plan, context.pending(), digest);
-        return ready -> new ConstrainedBatch(ready, terms, steered);
+        return new ConstrainedBatch(terms, steered);
     }
 
     /**
@@ -113,17 +116,64 @@ public final class Generation implements AutoCloseable {
         return begun && batch.isEmpty();
     }
 
+    /** Whether a part of the prompt is still to be read. */
+    public boolean reading() {
+        return !prompt.done();
+    }
+
     /** Reads a chunk of the prompt, or chooses a token for each row that is not finished. */
     public void step(TokenListener listener) {
-        if (!prompt.done()) {
+        if (reading()) {
             read(listener);
             return;
         }
+        begin(listener);
+        if (!finished()) {
+            BatchedState own = own();
+            float[] logits = own.step(rowsToFeed()); // (B, V)
+            goOn(accept(new FedRows(own, logits, 0), listener));
+        }
+    }
+
+    /** Starts the rows after the prompt, unless they have started. */
+    void begin(TokenListener listener) {
         if (!begun) {
-            batch.begin(listener);
+            goOn(batch.begin(FedRows.withoutLogits(own()), listener));
             begun = true;
         }
-        batch.step(listener);
+    }
+
+    private void goOn(int[] rows) {
+        if (rows.length > 0) {
+            own().become(rows);
+        }
+    }
+
+    /** The token to be fed next to each row. */
+    int[] rowsToFeed() {
+        return batch.tokens();
+    }
+
+    /** Chooses the next tokens and returns the rows to continue with, see {@link DecodingBatch#accept}. */
+    int[] accept(FedRows fed, TokenListener listener) {
+        return batch.accept(fed, listener);
+    }
+
+    /** The state of the rows, while they are not in a joint batch. */
+    BatchedState own() {
+        return Objects.requireNonNull(state, "the rows are in a joint batch");
+    }
+
+    /** Hands the state of the rows to a joint batch, which closes it. */
+    BatchedState handOver() {
+        BatchedState given = own();
+        state = null;
+        return given;
+    }
+
+    /** Takes the state of the rows back from a joint batch. */
+    void takeBack(BatchedState rows) {
+        state = rows;
     }
 
     /** @throws IllegalStateException if it is not finished */
@@ -133,11 +183,15 @@ public final class Generation implements AutoCloseable {
         return new Generated(completions, new Usage(context.promptTokens(), sampled));
     }
 
+    /** Closes the state, unless it is in a joint batch. */
     @Override
     public void close() {
-        model.close();
+        if (state != null) {
+            state.close();
+        }
     }
 
+    /** Reads a chunk of the prompt. */
     private void read(TokenListener listener) {
         int first = prompt.position();
         float[] logits = prompt.next();

@@ -1,19 +1,17 @@
 package dev.quatrain.engine.generate;
 
-import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that go their own ways: each draws its tokens, and leaves the batch when it is finished. */
 final class SampledBatch implements DecodingBatch {
-    private final BatchedState model; // row i of it belongs to live.get(i)
     private final @Nullable String digest;
-    private List<Sequence> live;
+    private List<Sequence> live; // row i is that of live.get(i)
 
     /** @param digest of the model, if states are to be kept; else null */
-    SampledBatch(BatchedState model, List<Sequence> rows, @Nullable String digest) {
-        this.model = model;
+    SampledBatch(List<Sequence> rows, @Nullable String digest) {
         this.live = rows;
         this.digest = digest;
     }
@@ -24,38 +22,34 @@ final class SampledBatch implements DecodingBatch {
     }
 
     @Override
-    public void begin(TokenListener listener) {
-        model.become(new int[live.size()]);
-        retire();
+    public int[] begin(FedRows read, TokenListener listener) {
+        return new int[retire(row -> read.memory(0)).length];
     }
 
     @Override
-    public void step(TokenListener listener) {
-        if (live.isEmpty()) {
-            return;
-        }
-        float[] logits = model.step(live.stream().mapToInt(Sequence::pending).toArray()); // (B, V)
-        for (int i = 0; i < live.size(); i++) {
-            listener.token(live.get(i).choose(LogProbabilities.of(logits, i, model.vocabularySize())));
-        }
-        retire();
+    public int[] tokens() {
+        return live.stream().mapToInt(Sequence::pending).toArray();
     }
 
-    private void retire() {
-        int[] going = IntStream.range(0, live.size())
-                .filter(i -> !live.get(i).finished())
-                .toArray();
-        if (going.length == live.size()) {
-            return;
+    @Override
+    public int[] accept(FedRows fed, TokenListener listener) {
+        for (int row = 0; row < live.size(); row++) {
+            listener.token(live.get(row).choose(fed.next(row)));
         }
+        return retire(fed::memory);
+    }
+
+    /** Removes finished rows; returns the indices of the others. */
+    private int[] retire(IntFunction<float[]> memory) {
+        int[] going = IntStream.range(0, live.size())
+                .filter(row -> !live.get(row).finished())
+                .toArray();
         if (digest != null) {
             IntStream.range(0, live.size())
-                    .filter(i -> live.get(i).finished())
-                    .forEach(i -> live.get(i).keep(model.export(i), digest));
-        }
-        if (going.length > 0) {
-            model.become(going);
+                    .filter(row -> live.get(row).finished())
+                    .forEach(row -> live.get(row).keep(memory.apply(row), digest));
         }
         live = IntStream.of(going).mapToObj(live::get).toList();
+        return going;
     }
 }

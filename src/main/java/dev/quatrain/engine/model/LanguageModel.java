@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model;
 
+import java.util.List;
+
 /**
  * A trained language model: p(w_t | w_1 … w_t−1). The interface uses no tensors, so that decoding does not depend on the
  * engine or the architecture.
@@ -15,7 +17,7 @@ public interface LanguageModel extends OpenModel {
     DecodingState start(int batch);
 
     /**
-     * Feeds one token to each row and advances the state.
+     * Feeds one token to each row and advances the state. If it fails, the state is unchanged.
      *
      * @param tokens (B), ids
      * @return logits of the next token, (B, V) row by row
@@ -32,6 +34,12 @@ public interface LanguageModel extends OpenModel {
 
     /** A new state with the given rows of this one, in that order; rows may repeat. The caller closes both states. */
     DecodingState select(DecodingState state, int[] rows);
+
+    /** A new state with all rows of the given states, in order; at least one state. The caller closes all states. */
+    DecodingState concat(List<DecodingState> states);
+
+    /** How {@link #step} computes several rows. */
+    Batching batching();
 
     /**
      * The state's numbers, to be stored by a client: (layers · kinds · B · H), in the order that {@link #restore} expects.

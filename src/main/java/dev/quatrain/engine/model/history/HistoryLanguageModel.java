@@ -3,6 +3,7 @@ package dev.quatrain.engine.model.history;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.token.Vocabulary;
+import java.util.List;
 
 /** A language model whose state is the last tokens of each row. */
 public abstract class HistoryLanguageModel implements LanguageModel {
@@ -46,11 +47,14 @@ public abstract class HistoryLanguageModel implements LanguageModel {
             throw new IllegalArgumentException("%d tokens for %d rows".formatted(tokens.length, state.batch()));
         }
         requireKnown(tokens);
+        HistoryState before = (HistoryState) state;
         int[][] histories = new int[tokens.length][];
         for (int row = 0; row < tokens.length; row++) {
-            histories[row] = fed((HistoryState) state, row, tokens[row]);
+            histories[row] = before.after(row, tokens[row], historyLength);
         }
-        return logits(histories);
+        float[] logits = logits(histories);
+        before.moveTo(histories);
+        return logits;
     }
 
     /** @throws IllegalArgumentException if the state does not have exactly one row, or a token is not in the vocabulary */
@@ -84,6 +88,11 @@ public abstract class HistoryLanguageModel implements LanguageModel {
     @Override
     public final DecodingState select(DecodingState state, int[] rows) {
         return ((HistoryState) state).select(rows);
+    }
+
+    @Override
+    public final DecodingState concat(List<DecodingState> states) {
+        return HistoryState.concat(states);
     }
 
     /** (B, n − 1), ids; shorter histories are padded with −1 at the front. */

@@ -2,6 +2,7 @@ package dev.quatrain.engine.model.ngram;
 
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.Batching;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.history.HistoryLanguageModel;
 import dev.quatrain.engine.model.history.HistoryState;
@@ -38,6 +39,11 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
     @Override
     public long memoryBytes() {
         return memoryBytes;
+    }
+
+    @Override
+    public Batching batching() {
+        return Batching.ROW_BY_ROW;
     }
 
     @Override

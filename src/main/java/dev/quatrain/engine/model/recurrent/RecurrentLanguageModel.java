@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
+import dev.quatrain.engine.model.Batching;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
@@ -147,6 +148,21 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
                 .state()
                 .map(array -> rows(manager, array.squeeze(0), rows).expandDims(0));
         return new RecurrentDecodingState(manager, selected, rows.length);
+    }
+
+    @Override
+    public DecodingState concat(List<DecodingState> states) {
+        NDManager manager = Tensors.scope(root);
+        List<RecurrentState> parts = states.stream()
+                .map(state -> ((RecurrentDecodingState) state).state())
+                .toList();
+        int batch = states.stream().mapToInt(DecodingState::batch).sum();
+        return new RecurrentDecodingState(manager, RecurrentState.concat(manager, parts), batch);
+    }
+
+    @Override
+    public Batching batching() {
+        return Batching.ROUNDED;
     }
 
     @Override

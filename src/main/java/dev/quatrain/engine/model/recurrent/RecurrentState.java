@@ -1,6 +1,7 @@
 package dev.quatrain.engine.model.recurrent;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -44,6 +45,19 @@ public record RecurrentState(List<NDList> layers) {
             changed.add(list);
         }
         return new RecurrentState(changed);
+    }
+
+    /** All rows of the given states, in order; not differentiable. */
+    static RecurrentState concat(NDManager manager, List<RecurrentState> parts) {
+        int[] next = {0};
+        return parts.get(0).map(first -> {
+            int at = next[0]++;
+            NDList same = new NDList();
+            parts.forEach(part -> same.add(part.arrays().get(at)));
+            NDArray joined = NDArrays.concat(same, 1); // (1, B, H)
+            joined.attach(manager);
+            return joined;
+        });
     }
 
     /** The same numbers, detached from the gradient graph, in another manager. */

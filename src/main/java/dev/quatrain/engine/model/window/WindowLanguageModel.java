@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.quatrain.engine.model.Batching;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.WindowSpec;
@@ -59,6 +60,11 @@ public final class WindowLanguageModel extends HistoryLanguageModel implements P
     @Override
     public long memoryBytes() {
         return memoryBytes;
+    }
+
+    @Override
+    public Batching batching() {
+        return Batching.ROUNDED;
     }
 
     /** A history shorter than the context is padded with PAD at the front; PAD is 0, the default value of a new array. */

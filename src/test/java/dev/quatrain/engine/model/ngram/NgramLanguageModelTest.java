@@ -129,6 +129,22 @@ class NgramLanguageModelTest {
     }
 
     @Test
+    void statesPutTogetherAreTheRowsOfEach() {
+        LanguageModel model = model(3, Smoothing.KNESER_NEY);
+        DecodingState pair = model.start(2);
+        model.step(pair, new int[] {5, 6});
+        DecodingState single = model.start(1);
+        model.step(single, new int[] {7});
+
+        DecodingState all = model.concat(List.of(single, pair));
+        assertThat(all.batch()).isEqualTo(3);
+        float[] together = model.step(all, new int[] {5, 6, 8});
+
+        assertThat(Arrays.copyOf(together, V)).isEqualTo(model.step(single, new int[] {5}));
+        assertThat(Arrays.copyOfRange(together, V, 3 * V)).isEqualTo(model.step(pair, new int[] {6, 8}));
+    }
+
+    @Test
     void copiesOfARowGoTheirOwnWays() {
         LanguageModel model = model(3, Smoothing.KNESER_NEY);
         DecodingState single = model.start(1);

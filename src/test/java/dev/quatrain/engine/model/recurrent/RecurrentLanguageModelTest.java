@@ -12,6 +12,7 @@ import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.fixture.NaiveNetwork;
 import dev.quatrain.fixture.Specs;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,39 @@ class RecurrentLanguageModelTest {
                 assertClose(Arrays.copyOfRange(copies, V, 2 * V), doubles(Arrays.copyOfRange(originals, 0, V)));
                 assertClose(Arrays.copyOfRange(copies, 3 * V, 4 * V), doubles(Arrays.copyOfRange(originals, V, 2 * V)));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void statesPutTogetherAreTheRowsOfEach(RecurrentSpec spec) {
+        try (RecurrentLanguageModel model = model(spec, Initializer.initialize(spec, V, 5));
+                DecodingState pair = model.start(2);
+                DecodingState single = model.start(1)) {
+            model.step(pair, new int[] {2, 4});
+            model.read(single, new int[] {6, 3, 8});
+            try (DecodingState all = model.concat(List.of(single, pair));
+                    DecodingState first = model.select(all, new int[] {0});
+                    DecodingState rest = model.select(all, new int[] {1, 2})) {
+                assertThat(all.batch()).isEqualTo(3);
+                assertThat(model.export(first)).isEqualTo(model.export(single));
+                assertThat(model.export(rest)).isEqualTo(model.export(pair));
+                float[] together = model.step(all, new int[] {7, 5, 9});
+                assertClose(Arrays.copyOf(together, V), doubles(model.step(single, new int[] {7})));
+                assertClose(Arrays.copyOfRange(together, V, 3 * V), doubles(model.step(pair, new int[] {5, 9})));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aStepThatFailsLeavesTheStateAsItWas(RecurrentSpec spec) {
+        try (RecurrentLanguageModel model = model(spec, Initializer.initialize(spec, V, 5));
+                DecodingState state = model.start(2)) {
+            model.step(state, new int[] {2, 4});
+            float[] before = model.export(state);
+            assertThatThrownBy(() -> model.step(state, new int[] {3, 3 * V})).isInstanceOf(RuntimeException.class);
+            assertThat(model.export(state)).isEqualTo(before);
         }
     }
 

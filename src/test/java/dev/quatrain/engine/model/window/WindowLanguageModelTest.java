@@ -100,6 +100,9 @@ class WindowLanguageModelTest {
                     assertThat(together[V + v]).isCloseTo(second[v], within(1e-5f));
                 }
             }
+            try (DecodingState joined = model.concat(List.of(one, other))) {
+                assertThat(model.export(joined)).isEqualTo(concat(model.export(one), model.export(other)));
+            }
             assertThatIllegalArgumentException().isThrownBy(() -> model.restore(new float[] {99}, 1));
         }
     }

@@ -1,0 +1,11 @@
+package dev.quatrain.engine.model;
+
+/** The effect of feeding several rows in one step. */
+public enum Batching {
+    /** No speed-up: the rows are computed one after the other. */
+    ROW_BY_ROW,
+    /** A speed-up, but the last bits of a row depend on the number of rows, because matrix kernels choose their order of summation by it. */
+    ROUNDED,
+    /** A speed-up, and each row equals, bit for bit, the same row in a batch of its own. */
+    EXACT
+}

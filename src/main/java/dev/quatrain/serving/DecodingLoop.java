@@ -1,0 +1,125 @@
+package dev.quatrain.serving;
+
+import dev.quatrain.engine.generate.JointDecoding;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes generations of one model together, one token per row and step. It runs in slices, so that the threads also
+ * serve other loops and other requests. Between two steps new generations join, and generations whose reader has left or is slow
+ * leave.
+ */
+final class DecodingLoop implements Runnable {
+    private static final int STEPS_PER_SLICE = 32;
+
+    private final DecodingLoops loops;
+    private final Object key;
+    private final Queue<Decoding> arriving = new ConcurrentLinkedQueue<>();
+    private final JointDecoding batch = new JointDecoding();
+    private List<Decoding> running = new ArrayList<>();
+
+    /** @param key of this loop in {@code loops} */
+    DecodingLoop(DecodingLoops loops, Object key) {
+        this.loops = loops;
+        this.key = key;
+    }
+
+    Object key() {
+        return key;
+    }
+
+    /** Adds a generation that has read its prompt; it joins before the next step. */
+    void arrive(Decoding decoding) {
+        arriving.add(decoding);
+    }
+
+    /** Whether there is nothing to decode; called between two slices. */
+    boolean isIdle() {
+        return running.isEmpty() && arriving.isEmpty();
+    }
+
+    /** One slice, in a decoding thread. */
+    @Override
+    public void run() {
+        try {
+            for (int step = 0; step < STEPS_PER_SLICE && turnover(); step++) {
+                step();
+            }
+        } catch (RuntimeException | Error failure) {
+            failAll(failure);
+        }
+        loops.leave(this);
+    }
+
+    /** Removes and adds generations; false if none is left. */
+    private boolean turnover() {
+        for (Iterator<Decoding> each = running.iterator(); each.hasNext(); ) {
+            Decoding decoding = each.next();
+            if (!decoding.stream().wantsMore()) {
+                batch.leave(decoding.generation());
+                each.remove();
+                decoding.pause();
+            }
+        }
+        for (Decoding decoding = arriving.poll(); decoding != null; decoding = arriving.poll()) {
+            takeIn(decoding);
+        }
+        return !running.isEmpty();
+    }
+
+    private void takeIn(Decoding decoding) {
+        try {
+            batch.join(decoding.generation(), decoding.stream()::offer);
+        } catch (RuntimeException | Error failure) {
+            decoding.fail(failure);
+            return;
+        }
+        if (decoding.generation().finished()) {
+            decoding.finish();
+        } else {
+            running.add(decoding);
+        }
+    }
+
+    private void step() {
+        List<JointDecoding.Failed> failures = batch.step();
+        List<Decoding> going = new ArrayList<>();
+        for (Decoding decoding : running) {
+            Throwable failure = failure(decoding, failures);
+            if (failure != null) {
+                decoding.fail(failure);
+            } else if (decoding.generation().finished()) {
+                decoding.finish();
+            } else {
+                going.add(decoding);
+            }
+        }
+        running = going;
+    }
+
+    private static @Nullable Throwable failure(Decoding decoding, List<JointDecoding.Failed> failures) {
+        return failures.stream()
+                .filter(failed -> failed.generation() == decoding.generation())
+                .map(JointDecoding.Failed::cause)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Ends all its generations. */
+    void failAll(Throwable failure) {
+        try {
+            batch.close();
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+        running.forEach(decoding -> decoding.fail(failure));
+        running.clear();
+        for (Decoding decoding = arriving.poll(); decoding != null; decoding = arriving.poll()) {
+            decoding.fail(failure);
+        }
+    }
+}

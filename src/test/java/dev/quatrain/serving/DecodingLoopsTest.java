@@ -1,0 +1,257 @@
+package dev.quatrain.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quatrain.engine.generate.Generated;
+import dev.quatrain.engine.generate.Generation;
+import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.generate.TokenListener;
+import dev.quatrain.engine.generate.sampling.Answer;
+import dev.quatrain.engine.generate.sampling.Penalties;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
+import dev.quatrain.engine.generate.sampling.TokenChoice;
+import dev.quatrain.engine.model.Batching;
+import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.fixture.ChaoticModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests that are served at the same time, and whether they meet in one batch. */
+@Timeout(60)
+class DecodingLoopsTest {
+    private static final int REQUESTS = 6;
+    private static final int TOKENS = 100;
+    private static final int QUEUE = 100;
+    private static final int FATAL = ToyModels.LETTERS.vocabulary().id("j");
+
+    private final ToyModels loader = new ToyModels();
+    private final Queue<Integer> batches = new ConcurrentLinkedQueue<>(); // the size of each that was fed
+    private final LoadedModels models = new LoadedModels(loader, 1 << 20);
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+    private final List<Completions> doors = new ArrayList<>();
+
+    @AfterEach
+    void leavesNothingBehind() {
+        clients.shutdown();
+        doors.forEach(Completions::close);
+        assertThat(loader.loaded()).allSatisfy(model -> {
+            assertThat(model.openStates()).isZero();
+            assertThat(model.closed()).isTrue();
+        });
+    }
+
+    @Test
+    void requestsThatAreBitForBitWhatTheyAreAloneShareTheModelsCalls() throws Exception {
+        loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
+        serveAtOnce(false);
+        assertThat(batches).contains(REQUESTS);
+        assertThat(loader.loaded().get(0).steps()).isLessThan(2 * TOKENS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Batching.class,
+            names = {"ROUNDED", "ROW_BY_ROW"})
+    void othersAreFedAlone(Batching batching) throws Exception {
+        loader.with("watched", size -> new WatchedModel(size, batching));
+        serveAtOnce(false);
+        assertThat(batches).containsOnly(1).hasSize(REQUESTS * TOKENS);
+    }
+
+    @Test
+    void roundedRowsMeetWhereTheOperatorAllowsIt() throws Exception {
+        loader.with("watched", size -> new WatchedModel(size, Batching.ROUNDED));
+        serveAtOnce(true);
+        assertThat(batches).contains(REQUESTS);
+    }
+
+    /** Each with a prompt and a seed of its own; they come while the only decoding thread is busy. */
+    private void serveAtOnce(boolean joinRounded) throws Exception {
+        DecodingThreads threads = threads(1);
+        Completions door = door(threads, joinRounded);
+        CountDownLatch busy = busy(threads);
+        List<Future<Generated>> answers = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> clients.submit(
+                        () -> door.generate("watched", request(i, TOKENS)).answer()))
+                .toList();
+        Awaitility.await().until(() -> threads.waiting() == REQUESTS);
+        busy.countDown();
+        for (int i = 0; i < REQUESTS; i++) {
+            assertThat(answers.get(i).get()).isEqualTo(alone(request(i, TOKENS)));
+        }
+    }
+
+    @Test
+    void aRequestThatFailsTakesNoOtherWithIt() throws Exception {
+        loader.with("sick", size -> new ChaoticModel(size) {
+            @Override
+            public float[] step(DecodingState state, int[] tokens) {
+                if (IntStream.of(tokens).anyMatch(token -> token == FATAL)) {
+                    throw new IllegalStateException("indigestible");
+                }
+                return super.step(state, tokens);
+            }
+        });
+        DecodingThreads threads = threads(1);
+        Completions door = door(threads, false);
+        CountDownLatch busy = busy(threads);
+        Future<Generated> failing =
+                clients.submit(() -> door.generate("sick", request(1, TOKENS)).answer());
+        Future<Generated> healthy =
+                clients.submit(() -> door.generate("sick", harmless(2, TOKENS)).answer());
+        Awaitility.await().until(() -> threads.waiting() == 2);
+        busy.countDown();
+        assertThat(healthy.get()).isEqualTo(alone(harmless(2, TOKENS)));
+        assertThatThrownBy(failing::get).hasRootCauseMessage("indigestible");
+    }
+
+    @Test
+    void aLongPromptKeepsNobodyFromTokens() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch served = new CountDownLatch(1);
+        loader.with("watched", size -> new ChaoticModel(size) {
+            @Override
+            public float[] read(DecodingState state, int[] tokens) {
+                if (tokens.length > TOKENS) {
+                    reading.countDown();
+                    await(served);
+                }
+                return super.read(state, tokens);
+            }
+        });
+        Completions door = door(threads(2), false);
+        GenerationRequest lengthy =
+                new GenerationRequest("abc".repeat(500), null, request(1, 10).plan());
+        Future<Generated> late =
+                clients.submit(() -> door.generate("watched", lengthy).answer());
+        reading.await();
+        assertThat(door.generate("watched", request(2, TOKENS)).answer()).isEqualTo(alone(request(2, TOKENS)));
+        served.countDown();
+        assertThat(late.get()).isEqualTo(alone(lengthy));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTextInAnyCompany() throws Exception {
+        loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
+        DecodingThreads threads = threads(4);
+        Completions door = door(threads, false);
+        List<Future<?>> all = new ArrayList<>();
+        for (int client = 0; client < 16; client++) {
+            Random random = new Random(client);
+            all.add(clients.submit(() -> comeAndGo(door, random)));
+        }
+        for (Future<?> client : all) {
+            client.get();
+        }
+        assertThat(batches).anyMatch(size -> size > 1);
+        Awaitility.await().until(() -> threads.free() == 4 + QUEUE);
+    }
+
+    private static void comeAndGo(Completions door, Random random) {
+        for (int visit = 0; visit < 12; visit++) {
+            GenerationRequest request = request(random.nextInt(50), 1 + random.nextInt(600));
+            int read = random.nextInt(3) == 0 ? random.nextInt(300) : Integer.MAX_VALUE; // some leave
+            try (TokenStream stream = door.stream("watched", request)) {
+                int seen = 0;
+                while (seen < read && stream.next() != null) {
+                    seen++;
+                }
+                if (read == Integer.MAX_VALUE) {
+                    assertThat(stream.result()).isEqualTo(alone(request));
+                }
+            }
+        }
+    }
+
+    private DecodingThreads threads(int number) {
+        return new DecodingThreads(number, QUEUE, Duration.ofSeconds(3), () -> {});
+    }
+
+    private Completions door(DecodingThreads threads, boolean joinRounded) {
+        RequestLimits limits = new RequestLimits(5000, 8, 4000, 6000, 24);
+        Completions door = new Completions(models, new DecodingLoops(threads, joinRounded), limits, () -> 4711);
+        doors.add(door);
+        return door;
+    }
+
+    /** Keeps a decoding thread until it is counted down. */
+    private static CountDownLatch busy(DecodingThreads threads) {
+        CountDownLatch latch = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        threads.execute(() -> {
+            begun.countDown();
+            await(latch);
+        });
+        await(begun);
+        return latch;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static GenerationRequest request(int seed, int maxTokens) {
+        return request(seed, maxTokens, Map.of(Vocabulary.EOS, -100.0));
+    }
+
+    private static GenerationRequest harmless(int seed, int maxTokens) {
+        return request(seed, maxTokens, Map.of(Vocabulary.EOS, -100.0, FATAL, -100.0));
+    }
+
+    private static GenerationRequest request(int seed, int maxTokens, Map<Integer, Double> biases) {
+        Penalties penalties = new Penalties(1, 0, 0, biases);
+        SamplingPlan plan =
+                new SamplingPlan(maxTokens, TokenChoice.DEFAULT, penalties, List.of(), 1, (long) seed, Answer.DEFAULT);
+        return new GenerationRequest("ab".repeat(seed % 3), null, plan);
+    }
+
+    private static Generated alone(GenerationRequest request) {
+        try (TextModel model = new ToyModels().load(ToyModels.key("a"))) {
+            return Generation.run(model, request, () -> 4711, TokenListener.NONE);
+        }
+    }
+
+    /** Notes how many rows it is fed at once. */
+    private final class WatchedModel extends ChaoticModel {
+        private final Batching batching;
+
+        WatchedModel(int vocabularySize, Batching batching) {
+            super(vocabularySize);
+            this.batching = batching;
+        }
+
+        @Override
+        public Batching batching() {
+            return batching;
+        }
+
+        @Override
+        public float[] step(DecodingState state, int[] tokens) {
+            batches.add(tokens.length);
+            return super.step(state, tokens);
+        }
+    }
+}
