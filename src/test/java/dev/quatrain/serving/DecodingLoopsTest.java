@@ -45,7 +45,7 @@ class DecodingLoopsTest {
 
     private final ToyModels loader = new ToyModels();
     private final Queue<Integer> batches = new ConcurrentLinkedQueue<>(); // the size of each that was fed
-    private final LoadedModels models = new LoadedModels(loader, 1 << 20);
+    private final LoadedModels models = new LoadedModels(loader, 1 << 20, new KeptConstraints(1 << 20));
     private final ExecutorService clients = Executors.newCachedThreadPool();
     private final List<Completions> doors = new ArrayList<>();
 
