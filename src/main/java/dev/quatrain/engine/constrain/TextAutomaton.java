@@ -35,14 +35,14 @@ public interface TextAutomaton {
         State after(int codePoint);
 
         /**
-         * A number of tokens that suffices to complete the text; 0 if the text is complete. If tokens are bytes, a code point
-         * counts as its number of bytes. If tokens are words, see {@link #firm}.
+         * A number of tokens that suffices to complete the text; 0 if the text is complete. If tokens are bytes, a code
+         * point counts as its number of bytes. If tokens are words, see {@link #firm}.
          */
         int fewestMoreTokens();
 
         /**
-         * The code points of {@code alphabet} that may follow, ascending. Override it where they are known without a test of
-         * each.
+         * The code points of {@code alphabet} that may follow, ascending. Override this if they are known without a test
+         * of each.
          */
         default int[] allowed(int[] alphabet) {
             return IntStream.of(alphabet)
@@ -51,9 +51,9 @@ public interface TextAutomaton {
         }
 
         /**
-         * Whether {@link #fewestMoreTokens} is known to be reachable with whole tokens, for example between two words that are
-         * both in the vocabulary. If false, each code point is counted as one token, and a search over tokens decides. Used
-         * only if some code points are not tokens.
+         * Whether {@link #fewestMoreTokens} is known to be reachable with whole tokens, for example between two words that
+         * are both in the vocabulary. If false, each code point is counted as one token, and a search over tokens decides.
+         * Used only if some code points are not tokens.
          */
         default boolean firm() {
             return false;
