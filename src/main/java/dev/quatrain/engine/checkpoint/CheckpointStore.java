@@ -53,7 +53,7 @@ public final class CheckpointStore {
                             snapshot.tensors(),
                             Map.of(FORMAT_KEY, FORMAT, COUNTERS, JSON.writeValueAsString(snapshot.counters())));
                 }
-                return null;
+                return name;
             });
             kept().add(name);
             deleteOld();

@@ -65,7 +65,7 @@ final class AtomicDirectory {
         Path beside = Files.createTempDirectory(Files.createDirectories(staging), "old-");
         try {
             Files.move(target, beside.resolve("gone"), StandardCopyOption.ATOMIC_MOVE);
-            force(requireNonNull(target.getParent()));
+            force(parent(target));
         } catch (NoSuchFileException nothingThere) {
             return;
         } finally {
@@ -103,12 +103,12 @@ final class AtomicDirectory {
             throw new NoSuchFileException(from.toString());
         }
         move(from, to);
-        force(from.getParent());
+        force(parent(from));
     }
 
     private static void move(Path from, Path to) throws IOException {
         Path known = nearestAbove(to);
-        Files.createDirectories(to.getParent());
+        Files.createDirectories(parent(to));
         if (Files.exists(to)) {
             throw new FileAlreadyExistsException(to.toString());
         }
@@ -119,13 +119,13 @@ final class AtomicDirectory {
         } catch (FileSystemException problem) { // no system renames over a directory that is not empty
             throw Files.exists(to) ? new FileAlreadyExistsException(to.toString()) : problem;
         }
-        forceUpTo(known, to.getParent());
+        forceUpTo(known, parent(to));
     }
 
     private static Path nearestAbove(Path target) {
-        Path directory = target.getParent();
+        Path directory = parent(target);
         while (!Files.exists(directory)) {
-            directory = directory.getParent();
+            directory = parent(directory);
         }
         return directory;
     }
@@ -133,12 +133,17 @@ final class AtomicDirectory {
     /** Syncs all directories with new entries, and at least two levels, which a concurrent process may just have created. */
     private static void forceUpTo(Path known, Path directory) throws IOException {
         force(directory);
-        Path above = directory.getParent();
+        Path above = parent(directory);
         force(above);
         while (!known.equals(directory) && !known.equals(above)) {
-            above = above.getParent();
+            above = parent(above);
             force(above);
         }
+    }
+
+    /** Of a path below an existing directory. */
+    private static Path parent(Path path) {
+        return requireNonNull(path.toAbsolutePath().getParent());
     }
 
     private static void forceTree(Path root) throws IOException {

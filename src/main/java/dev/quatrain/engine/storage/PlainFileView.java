@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A plain file as a set of one blob with the same name: a checkpoint of an earlier version. */
 final class PlainFileView extends BlobView {
@@ -14,7 +15,7 @@ final class PlainFileView extends BlobView {
     private final Path file;
 
     PlainFileView(Path file) {
-        super(file.getParent().toString(), Map.of());
+        super(Objects.requireNonNull(file.getParent()).toString(), Map.of());
         this.file = file;
     }
 
