@@ -52,8 +52,8 @@ final class Decoder {
      * @param embedded (B, E), the input token, in the manager of the results
      * @param look null without attention
      */
-    Position step(NDArray embedded, Position before, @Nullable Attending look, TranslationMasks masks) {
-        Attending.@Nullable Glance early =
+    Position step(NDArray embedded, Position before, @Nullable AttentionLayer look, TranslationMasks masks) {
+        AttentionLayer.@Nullable AttentionResult early =
                 spec.attention() == Attention.BAHDANAU && look != null ? look.from(query(top(before.layers()))) : null;
         NDArray input = embedded;
         if (early != null) {
@@ -65,11 +65,12 @@ final class Decoder {
         }
         RecurrentState layers = move(input, before.layers(), masks.decoder());
         NDArray hidden = top(layers); // (B, H)
-        Attending.@Nullable Glance glance = early == null && look != null ? look.from(query(hidden)) : early;
-        NDArray read = glance == null ? hidden : glance.context().squeeze(1).concat(hidden, 1);
+        AttentionLayer.@Nullable AttentionResult attended =
+                early == null && look != null ? look.from(query(hidden)) : early;
+        NDArray read = attended == null ? hidden : attended.context().squeeze(1).concat(hidden, 1);
         NDArray output =
                 masks.output().apply(0, combine(weights, read).expandDims(0)).squeeze(0);
-        return new Position(layers, output, glance == null ? null : glance.shares());
+        return new Position(layers, output, attended == null ? null : attended.shares());
     }
 
     private RecurrentState move(NDArray input, RecurrentState before, DropoutMasks masks) {

@@ -78,7 +78,7 @@ public final class RecurrentTranslator implements Translator {
     }
 
     private TranslationState state(NDManager reading, Encoded encoded, NDManager writing, Decoder.Position position) {
-        TranslationState.Read read = new TranslationState.Read(reading, encoded, network.attending(weights, encoded));
+        TranslationState.Read read = new TranslationState.Read(reading, encoded, network.attention(weights, encoded));
         return new TranslationState(read, writing, position);
     }
 

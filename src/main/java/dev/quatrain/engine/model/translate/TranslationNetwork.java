@@ -37,7 +37,7 @@ public final class TranslationNetwork {
      * @param weights by name, see {@link TranslatorSpec#shapes}
      * @return (T, B, O)
      */
-    public NDArray forward(NDManager scope, Map<String, NDArray> weights, Lesson lesson) {
+    public NDArray forward(NDManager scope, Map<String, NDArray> weights, TeacherForcingInput lesson) {
         Encoded encoded = encode(scope, weights, lesson.source(), lesson.masks());
         boolean alone = !spec.inputFeeding() && spec.attention() != Attention.BAHDANAU;
         return alone && lesson.feed().isTruth()
@@ -50,8 +50,8 @@ public final class TranslationNetwork {
     }
 
     @Nullable
-    Attending attending(Map<String, NDArray> weights, Encoded encoded) {
-        return spec.attention() == Attention.NONE ? null : new Attending(spec, weights, encoded);
+    AttentionLayer attention(Map<String, NDArray> weights, Encoded encoded) {
+        return spec.attention() == Attention.NONE ? null : new AttentionLayer(spec, weights, encoded);
     }
 
     /** (N, O) → (N, V), with V of the target. */
@@ -61,7 +61,7 @@ public final class TranslationNetwork {
         return RecurrentNetwork.linear(outputs, matrix, weights.get(ParameterShapes.OUTPUT_BIAS));
     }
 
-    private NDArray embedded(NDManager scope, Map<String, NDArray> weights, TargetFeed feed) {
+    private NDArray embedded(NDManager scope, Map<String, NDArray> weights, DecoderInput feed) {
         NDArray tokens = Tensors.timeFirst(scope, feed.inputs(), feed.batch());
         return RecurrentNetwork.embed(tokens, requireNonNull(weights.get(spec.targetEmbedding()))); // (T, B, E)
     }
@@ -71,15 +71,16 @@ public final class TranslationNetwork {
         NDArray hidden = stack.stack(own, embedded, encoded.start(), masks.decoder())
                 .output()
                 .transpose(1, 0, 2); // (T, B, H) → (B, T, H)
-        Attending look = attending(weights, encoded);
+        AttentionLayer look = attention(weights, encoded);
         NDArray read = look == null ? hidden : look.from(hidden).context().concat(hidden, 2);
         return masks.output().apply(0, Decoder.combine(weights, read).transpose(1, 0, 2)); // (T, B, O)
     }
 
-    private NDArray stepwise(NDManager scope, Map<String, NDArray> weights, Encoded encoded, Lesson lesson) {
-        TargetFeed feed = lesson.feed();
+    private NDArray stepwise(
+            NDManager scope, Map<String, NDArray> weights, Encoded encoded, TeacherForcingInput lesson) {
+        DecoderInput feed = lesson.feed();
         Decoder decoder = new Decoder(spec, weights);
-        Attending look = attending(weights, encoded);
+        AttentionLayer look = attention(weights, encoded);
         NDList truth = feed.isTruth() ? embedded(scope, weights, feed).split(feed.steps(), 0) : new NDList();
         NDList outputs = new NDList();
         Decoder.Position position = decoder.start(scope, encoded);

@@ -18,7 +18,7 @@ final class TranslationState implements DecodingState {
      * @param manager of all arrays of this record
      */
     record Read(
-            NDManager manager, Encoded encoded, @Nullable Attending look) {}
+            NDManager manager, Encoded encoded, @Nullable AttentionLayer look) {}
 
     TranslationState(Read read, NDManager writing, Decoder.Position position) {
         this.read = read;

@@ -12,10 +12,10 @@ import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.recurrent.DropoutMasks;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
-import dev.quatrain.engine.model.translate.Lesson;
+import dev.quatrain.engine.model.translate.DecoderInput;
 import dev.quatrain.engine.model.translate.RecurrentTranslator;
 import dev.quatrain.engine.model.translate.SourceRows;
-import dev.quatrain.engine.model.translate.TargetFeed;
+import dev.quatrain.engine.model.translate.TeacherForcingInput;
 import dev.quatrain.engine.model.translate.TranslationMasks;
 import dev.quatrain.engine.model.translate.TranslationNetwork;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -75,11 +75,11 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
         });
     }
 
-    private TargetFeed feed(PairBatch batch, long step) {
+    private DecoderInput feed(PairBatch batch, long step) {
         double truth = teaching.ratioAt(step);
         return truth == 1
-                ? TargetFeed.truth(batch.inputs(), batch.batchSize())
-                : TargetFeed.mixed(
+                ? DecoderInput.truth(batch.inputs(), batch.batchSize())
+                : DecoderInput.mixed(
                         batch.inputs(), batch.batchSize(), truth, Seeds.generator(plan.seed(), PURPOSE_FEED, step));
     }
 
@@ -91,12 +91,13 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
                 : loss.mul(1 - epsilon).sub(logProbabilities.mean().mul(epsilon));
     }
 
-    private static Lesson lesson(PairBatch batch, TargetFeed feed, TranslationMasks masks) {
-        return new Lesson(new SourceRows(batch.source(), batch.sourceLengths()), feed, masks);
+    private static TeacherForcingInput lesson(PairBatch batch, DecoderInput feed, TranslationMasks masks) {
+        return new TeacherForcingInput(new SourceRows(batch.source(), batch.sourceLengths()), feed, masks);
     }
 
     /** ln p of all tokens at the positions with a target: (N, V). */
-    private NDArray logProbabilities(NDManager scope, Map<String, NDArray> weights, PairBatch batch, Lesson lesson) {
+    private NDArray logProbabilities(
+            NDManager scope, Map<String, NDArray> weights, PairBatch batch, TeacherForcingInput lesson) {
         NDArray outputs = network.forward(scope, weights, lesson); // (T, B, O)
         NDArray places = scope.create(IntStream.range(0, batch.targets().length)
                 .filter(place -> target(batch, place) != Vocabulary.PAD)
@@ -143,7 +144,8 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
     }
 
     private double evaluate(PairBatch batch) {
-        Lesson lesson = lesson(batch, TargetFeed.truth(batch.inputs(), batch.batchSize()), TranslationMasks.NONE);
+        TeacherForcingInput lesson =
+                lesson(batch, DecoderInput.truth(batch.inputs(), batch.batchSize()), TranslationMasks.NONE);
         return descent.compute(
                 descent.root(),
                 (scope, weights) -> nats(scope, logProbabilities(scope, weights, batch, lesson), batch)

@@ -9,14 +9,14 @@ import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import java.util.Map;
 
 /** The attention of the decoder. */
-final class Attending {
+final class AttentionLayer {
 
     private final Attention attention;
     private final Map<String, NDArray> weights;
     private final Encoded encoded;
     private final NDArray turnedKeys; // transposed, (B, H, S)
 
-    Attending(TranslatorSpec spec, Map<String, NDArray> weights, Encoded encoded) {
+    AttentionLayer(TranslatorSpec spec, Map<String, NDArray> weights, Encoded encoded) {
         this.attention = spec.attention();
         this.weights = weights;
         this.encoded = encoded;
@@ -29,13 +29,13 @@ final class Attending {
      * @param context (B, Q, A)
      * @param shares (B, Q, S), the attention weights
      */
-    record Glance(NDArray context, NDArray shares) {}
+    record AttentionResult(NDArray context, NDArray shares) {}
 
     /** @param states (B, Q, H), the queries; with Bahdanau's attention Q = 1 */
-    Glance from(NDArray states) {
+    AttentionResult from(NDArray states) {
         NDArray scores = attention == Attention.LUONG ? states.matMul(turnedKeys) : additive(states);
         NDArray shares = scores.add(encoded.mask()).softmax(2);
-        return new Glance(shares.matMul(encoded.annotations()), shares);
+        return new AttentionResult(shares.matMul(encoded.annotations()), shares);
     }
 
     private NDArray additive(NDArray state) {

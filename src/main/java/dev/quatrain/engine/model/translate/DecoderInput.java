@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** The decoder's input in training. */
-public final class TargetFeed {
+public final class DecoderInput {
 
     private final int[] inputs; // (B, T) row by row, BOS first
     private final int batch;
     private final double truth;
     private final SplittableRandom random;
 
-    private TargetFeed(int[] inputs, int batch, double truth, SplittableRandom random) {
+    private DecoderInput(int[] inputs, int batch, double truth, SplittableRandom random) {
         this.inputs = inputs;
         this.batch = batch;
         this.truth = truth;
@@ -24,16 +24,16 @@ public final class TargetFeed {
      *
      * @param inputs (B, T) row by row, BOS first
      */
-    public static TargetFeed truth(int[] inputs, int batch) {
-        return new TargetFeed(inputs, batch, 1, new SplittableRandom(0));
+    public static DecoderInput truth(int[] inputs, int batch) {
+        return new DecoderInput(inputs, batch, 1, new SplittableRandom(0));
     }
 
     /**
      * At each step and in each row the true token with probability {@code truth}, else the model's own prediction (scheduled
      * sampling; Bengio et al. 2015).
      */
-    public static TargetFeed mixed(int[] inputs, int batch, double truth, SplittableRandom random) {
-        return new TargetFeed(inputs, batch, truth, random);
+    public static DecoderInput mixed(int[] inputs, int batch, double truth, SplittableRandom random) {
+        return new DecoderInput(inputs, batch, truth, random);
     }
 
     boolean isTruth() {
