@@ -8,6 +8,7 @@ import dev.quatrain.engine.model.EncoderSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.RecurrentSpec;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes padded rows of tokens in one or two directions. Padding is at the end, so tokens before it do not depend on it.
@@ -16,12 +17,26 @@ import java.util.Map;
  */
 public final class SequenceEncoder {
 
-    private final EncoderSpec spec;
     private final RecurrentSpec stack;
+    private final String forward;
+    private final @Nullable String backward;
+    private final boolean outputDropout;
+
+    /**
+     * @param stack of each direction
+     * @param forward what the names of its parameters begin with
+     * @param backward the same for the other direction; null if there is none
+     * @param outputDropout whether the masks are applied to the output of the top layer, too
+     */
+    public SequenceEncoder(RecurrentSpec stack, String forward, @Nullable String backward, boolean outputDropout) {
+        this.stack = stack;
+        this.forward = forward;
+        this.backward = backward;
+        this.outputDropout = outputDropout;
+    }
 
     public SequenceEncoder(EncoderSpec spec) {
-        this.spec = spec;
-        this.stack = spec.stack();
+        this(spec.stack(), EncoderSpec.FORWARD, spec.bidirectional() ? EncoderSpec.BACKWARD : null, false);
     }
 
     /**
@@ -40,17 +55,17 @@ public final class SequenceEncoder {
     }
 
     /**
-     * @param weights by name, see {@link EncoderSpec#shapes}
+     * @param weights by name
      * @param embedded (T, B, E)
      */
     public Reading read(Map<String, NDArray> weights, NDArray embedded, SequenceRows rows, EncoderMasks masks) {
-        NDArray forward = stack(weights, EncoderSpec.FORWARD, embedded, masks.forward());
-        if (!spec.bidirectional()) {
-            return new Reading(forward, rows.atLast(forward));
+        NDArray ahead = stack(weights, forward, embedded, masks.forward());
+        if (backward == null) {
+            return new Reading(ahead, rows.atLast(ahead));
         }
-        NDArray backward = stack(weights, EncoderSpec.BACKWARD, rows.reversed(embedded), masks.backward());
+        NDArray back = stack(weights, backward, rows.reversed(embedded), masks.backward());
         return new Reading(
-                forward.concat(rows.reversed(backward), 2), rows.atLast(forward).concat(rows.atLast(backward), 1));
+                ahead.concat(rows.reversed(back), 2), rows.atLast(ahead).concat(rows.atLast(back), 1));
     }
 
     /** (T, B, E) → (T, B, H) */
@@ -69,6 +84,6 @@ public final class SequenceEncoder {
                             zero.layers().get(layer))
                     .head();
         }
-        return sequence;
+        return outputDropout ? masks.apply(stack.layers(), sequence) : sequence;
     }
 }

@@ -39,28 +39,6 @@ public record SourceRows(int[] ids, int[] lengths) {
     }
 
     /**
-     * The index in (S · B) of each row's token s: (S, B). With {@code reversed}, the tokens of each row in reverse order;
-     * padding keeps its index.
-     */
-    NDArray places(NDManager manager, boolean reversed) {
-        long[] places = new long[ids.length];
-        for (int s = 0; s < steps(); s++) {
-            for (int b = 0; b < batch(); b++) {
-                int found = reversed && s < lengths[b] ? lengths[b] - 1 - s : s;
-                places[s * batch() + b] = (long) found * batch() + b;
-            }
-        }
-        return manager.create(places, new Shape(steps(), batch()));
-    }
-
-    /** The index in (S · B) of each row's last token: (B). */
-    NDArray lastPlaces(NDManager manager) {
-        long[] places = new long[batch()];
-        Arrays.setAll(places, b -> (long) (lengths[b] - 1) * batch() + b);
-        return manager.create(places);
-    }
-
-    /**
      * (B, 1, S), 0 at tokens and a large negative number at padding. Added to attention scores, it gives padding the weight
      * 0.
      */
