@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.NgramSpec;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -63,6 +65,42 @@ class NgramLanguageModelTest {
                 assertThat((double) logits[next]).isCloseTo(expected, within(1e-6));
             }
         }
+    }
+
+    @Test
+    void scoresACorpusAsItStepsThroughIt() {
+        NgramLanguageModel model = model(3, Smoothing.KNESER_NEY);
+        TokenPairs pairs = TokenPairs.of(List.of(new int[] {5, 8, 7, 5, 6}, new int[] {4}), false, 6);
+        DecodingState state = model.start(1);
+        double nats = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            nats -= model.step(state, new int[] {pairs.inputs()[i]})[pairs.targets()[i]];
+        }
+        NegativeLogLikelihood score = model.score(pairs, () -> false).orElseThrow();
+        assertThat(score.nats()).isCloseTo(nats, within(1e-5));
+        assertThat(score.tokens()).isEqualTo(8);
+        assertThat(score.characters()).isEqualTo(8);
+    }
+
+    @Test
+    void oneImpossibleTokenMakesACorpusInfinitelyUnlikely() {
+        TokenPairs pairs = TokenPairs.of(List.of(new int[] {5, 6}, new int[] {7, 7}), false, 4);
+        assertThat(model(3, Smoothing.NONE)
+                        .score(pairs, () -> false)
+                        .orElseThrow()
+                        .nats())
+                .isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void stopsScoringWhenItIsAskedToNowAndThen() {
+        int[] document = new int[600];
+        Arrays.fill(document, 5);
+        TokenPairs pairs = TokenPairs.of(List.of(document), false, 600);
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(model(2, Smoothing.ADD_K).score(pairs, () -> asked.incrementAndGet() == 2))
+                .isEmpty();
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -250,7 +288,7 @@ class NgramLanguageModelTest {
         }
     }
 
-    private static LanguageModel model(int order, Smoothing smoothing) {
+    private static NgramLanguageModel model(int order, Smoothing smoothing) {
         return new NgramLanguageModel(new NgramSpec(order, smoothing, 0.5), counts(order));
     }
 
