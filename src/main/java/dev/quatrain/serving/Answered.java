@@ -1,8 +1,8 @@
 package dev.quatrain.serving;
 
 /**
- * An answer and who gave it.
+ * An answer and the version of the model that computed it.
  *
- * @param model the version that answered, {@code name:3}
+ * @param model the version, {@code name:3}
  */
 public record Answered<T>(String model, T answer) {}

@@ -6,7 +6,7 @@ import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.engine.infer.ClassifyTexts;
 import java.util.List;
 
-/** The door to the classifiers: asks the one that a client names, in the decoding threads. */
+/** The API of the classifiers: runs requests on the decoding threads. */
 public final class Classifications {
     private final ModelCalls calls;
     private final DecodingThreads threads;
@@ -19,11 +19,11 @@ public final class Classifications {
     }
 
     /**
-     * The labels of texts, in their order.
+     * Classifies texts, in their order.
      *
-     * @param explain whether to say how much each token had to say
-     * @throws InvalidGeneration if the model is no classifier, or the request asks for too much
-     * @throws Overloaded if there is no room for the request
+     * @param explain whether to return the contribution of each token to the predicted label
+     * @throws InvalidGeneration if the model is not a classifier, or the request exceeds a limit
+     * @throws Overloaded if no more requests are admitted
      */
     public Answered<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
         ModelKey key = calls.resolve(model, Task.CLASSIFICATION);

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 
 /**
- * The door to the models: asks the one that a client names, in the decoding threads. Every method finds the model first, then
- * holds the request against the limits ({@link InvalidGeneration}), then admits it ({@link Overloaded}).
+ * The API of the language models: runs requests on the decoding threads. Each method first resolves the model, then
+ * checks the limits ({@link InvalidGeneration}), then admits the request ({@link Overloaded}).
  */
 public final class Completions implements AutoCloseable {
     private final LoadedModels models;
@@ -43,7 +43,7 @@ public final class Completions implements AutoCloseable {
     private final LongSupplier seeds;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
 
-    /** @param seeds asked where a request names no seed */
+    /** @param seeds supplies a seed if a request has none */
     Completions(LoadedModels models, DecodingLoops loops, RequestLimits limits, LongSupplier seeds) {
         this.models = models;
         this.threads = loops.threads();
@@ -54,37 +54,44 @@ public final class Completions implements AutoCloseable {
     }
 
     /**
-     * The version that a client means.
+     * The version that a reference resolves to.
      *
-     * @param reference names it and no other, {@code name:3}
-     * @param sound whether it reads and writes sound, see {@link dev.quatrain.engine.corpus.SoundText}
+     * @param reference the exact version, {@code name:3}
+     * @param sound whether it reads and writes sound, see {@link dev.quatrain.engine.corpus.audio.SoundText}
      */
     public record Author(String reference, boolean sound) {}
 
-    /** Finds out what kind of answer a model gives. */
+    /**
+     * Resolves a reference, so that the caller knows the kind of the model's output.
+     *
+     * @param model {@code name}, {@code name:3} or {@code name:alias}
+     * @throws InvalidGeneration if it is not a language model
+     */
     public Author author(String model) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         return new Author(key.reference(), key.sound());
     }
 
     /**
-     * Generates, and waits for the end.
+     * Generates, and waits for the result.
      *
-     * @throws InvalidGeneration if the request makes no sense with this model, or asks for too much
+     * @throws InvalidGeneration if the request is invalid for this model, or exceeds a limit
+     * @throws Overloaded if no more requests are admitted
      */
     public Answered<Generated> generate(String model, GenerationRequest request) {
         try (TokenStream stream = stream(model, request)) {
             while (stream.next() != null) {
-                // only the end counts
+                // the result contains all events
             }
             return new Answered<>(stream.model(), stream.result());
         }
     }
 
     /**
-     * Begins to generate. What is wrong with the request is thrown from here, not from the stream.
+     * Starts a generation. Errors of the request are thrown here, not by the stream.
      *
-     * @throws InvalidGeneration if the request makes no sense with this model, or asks for too much
+     * @throws InvalidGeneration if the request is invalid for this model, or exceeds a limit
+     * @throws Overloaded if no more requests are admitted
      */
     public TokenStream stream(String model, GenerationRequest request) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
@@ -107,7 +114,7 @@ public final class Completions implements AutoCloseable {
     /**
      * The distribution of the token after a prompt.
      *
-     * @param top how many of the likeliest tokens to report; all if they are fewer
+     * @param top the number of most probable tokens to report; all if they are fewer
      */
     public Answered<List<RankedToken>> next(String model, String prompt, int top) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
@@ -115,7 +122,7 @@ public final class Completions implements AutoCloseable {
         return ask(key, text -> Scoring.next(text, prompt, top));
     }
 
-    /** The scores of texts, in their order. */
+    /** Scores texts, in their order. */
     public Answered<List<ScoredText>> score(String model, List<String> texts, ScoringPlan plan) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkTexts(texts, plan.top());
@@ -141,7 +148,7 @@ public final class Completions implements AutoCloseable {
     }
 
     /**
-     * What goes on inside a layer of a recurrent model while it reads a text.
+     * The gates and states of a layer of a recurrent model after BOS and after each token of a text.
      *
      * @param layer from 1; null for the top layer
      */
@@ -149,23 +156,25 @@ public final class Completions implements AutoCloseable {
         return inspect(model, text, inspection -> inspection.gates(text, layer));
     }
 
-    /** How far back through a recurrent model the loss of a text's last token reaches. */
+    /** The gradients of the loss of a text's last token with respect to each hidden state of a recurrent model. */
     public Answered<InspectedGradients> gradients(String model, String text) {
         return inspect(model, text, inspection -> inspection.gradients(text));
     }
 
-    /** Drops a version that is no longer to be served; who uses it may finish. */
+    /** Removes a deleted version from the cache. Requests that use it can finish. */
     @EventListener
     void forget(VersionDeleted deleted) {
         models.forget(key -> key.name().equals(deleted.name()) && key.version() == deleted.version());
     }
 
-    /** Admits requests, as from the beginning. */
+    /** Admits requests. */
     void start() {
         threads.admitting(true);
     }
 
-    /** Admits nothing more; what is not done within {@code grace} ends as if the service were overloaded. */
+    /**
+     * Stops admitting requests. Generations that are not finished within {@code grace} fail with {@link Overloaded}.
+     */
     void stop(Duration grace) {
         threads.admitting(false);
         try {

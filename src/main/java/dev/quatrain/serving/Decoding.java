@@ -11,16 +11,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An admitted generation. It is opened and reads its prompt in its own slices of work, so that neither the compilation of a constraint
- * nor a long prompt delays the tokens of others; then it joins a {@link DecodingLoop}.
+ * An admitted generation. It is opened and reads its prompt in its own slices of work, so that neither the compilation
+ * of a constraint nor a long prompt delays the tokens of others; then it joins a {@link DecodingLoop}.
  */
 final class Decoding implements Runnable {
     private static final int CHUNKS_PER_SLICE = 4; // of a prompt
 
     /**
-     * What one generation needs.
+     * The inputs of one generation.
      *
-     * @param lease of the model; given back when the decoding has ended
+     * @param lease of the model; closed when the decoding has ended
      */
     record Order(String model, LoadedModels.Lease lease, GenerationRequest request, LongSupplier seeds) {}
 
@@ -31,7 +31,7 @@ final class Decoding implements Runnable {
     private @Nullable Generation generation;
     private boolean released;
 
-    /** @param afterwards runs when the decoding has ended, however it ended */
+    /** @param afterwards called when the decoding has ended, with or without success */
     Decoding(Order order, DecodingLoops loops, Consumer<TokenStream> afterwards) {
         this.order = order;
         this.loops = loops;
@@ -61,7 +61,7 @@ final class Decoding implements Runnable {
         }
     }
 
-    /** One slice, in a decoding thread. */
+    /** Runs one slice on a decoding thread. */
     @Override
     public void run() {
         try {
@@ -87,7 +87,10 @@ final class Decoding implements Runnable {
         }
     }
 
-    /** Pauses until the reader has caught up, or ends if the reader has left. The caller must not use this decoding afterwards. */
+    /**
+     * Pauses until the reader has caught up, or ends if the stream was aborted. The caller must not use this decoding
+     * afterwards.
+     */
     void pause() {
         try {
             stream.throwIfAborted();
@@ -109,7 +112,7 @@ final class Decoding implements Runnable {
         return generation;
     }
 
-    /** Delivers the result. */
+    /** Closes the generation and delivers its result. */
     void finish() {
         try {
             Generated result = generation().result();

@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes generations of one model together, one token per row and step. It runs in slices, so that the threads also
- * serve other loops and other requests. Between two steps new generations join, and generations whose reader has left or is slow
- * leave.
+ * Decodes generations of one model together, one token per row and step. It runs in slices, so that the threads can
+ * also serve other loops and requests. Between two steps, new generations join; generations whose reader is slow or has
+ * left are removed.
  */
 final class DecodingLoop implements Runnable {
     private static final int STEPS_PER_SLICE = 32;
@@ -32,17 +32,17 @@ final class DecodingLoop implements Runnable {
         return key;
     }
 
-    /** Adds a generation that has read its prompt; it joins before the next step. */
+    /** Adds a generation that has read its prompt. It joins before the next step. */
     void arrive(Decoding decoding) {
         arriving.add(decoding);
     }
 
-    /** Whether there is nothing to decode; called between two slices. */
+    /** Whether there is nothing to decode. Called between two slices. */
     boolean isIdle() {
         return running.isEmpty() && arriving.isEmpty();
     }
 
-    /** One slice, in a decoding thread. */
+    /** Runs one slice on a decoding thread. */
     @Override
     public void run() {
         try {
@@ -55,7 +55,7 @@ final class DecodingLoop implements Runnable {
         loops.leave(this);
     }
 
-    /** Removes and adds generations; false if none is left. */
+    /** Removes and adds generations. Returns false if none is left. */
     private boolean turnover() {
         for (Iterator<Decoding> each = running.iterator(); each.hasNext(); ) {
             Decoding decoding = each.next();
@@ -109,7 +109,7 @@ final class DecodingLoop implements Runnable {
                 .orElse(null);
     }
 
-    /** Ends all its generations. */
+    /** Ends all its generations with a failure. */
     void failAll(Throwable failure) {
         try {
             batch.close();

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The active loops: one per model whose rows can be fed together without changing a bit; one per request for all other models, so
- * that the text of a seed does not depend on other requests. A loop exists as long as it has generations.
+ * The active loops. A model whose rows can be fed together without changing a bit has one loop. For all other models
+ * each request has its own loop, so that the text of a seed does not depend on other requests. A loop exists as long as
+ * it has generations.
  */
 final class DecodingLoops {
     private final DecodingThreads threads;
@@ -24,7 +25,10 @@ final class DecodingLoops {
         return threads;
     }
 
-    /** Adds a decoding that has read its prompt to its loop. Called in a decoding thread, which runs the loop if it is new. */
+    /**
+     * Adds a decoding that has read its prompt to its loop. Called in a decoding thread, which runs the loop if it is
+     * new.
+     */
     void enter(Decoding decoding) {
         DecodingLoop made = arrive(decoding);
         if (made != null) {
@@ -49,7 +53,7 @@ final class DecodingLoops {
         };
     }
 
-    /** After a slice: submits the next one, or removes a loop that is done. */
+    /** Called after a slice. Submits the next slice, or removes the loop if it has nothing to decode. */
     void leave(DecodingLoop loop) {
         if (!isOver(loop)) {
             try {

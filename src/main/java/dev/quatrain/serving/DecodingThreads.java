@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The fixed pool of threads that ask models, and how many requests it admits. */
+/** The fixed pool of threads that run models, and the limit of admitted requests. */
 final class DecodingThreads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -19,9 +19,9 @@ final class DecodingThreads implements AutoCloseable {
     private volatile boolean admitting = true;
 
     /**
-     * @param queue how many requests may wait beyond one for each thread
-     * @param retryAfter what one that is not admitted is told
-     * @param threadStart runs first in each thread
+     * @param queue the number of requests that may wait, in addition to one per thread
+     * @param retryAfter the delay that rejected clients are asked to wait
+     * @param threadStart runs first on each thread
      */
     DecodingThreads(int threads, int queue, Duration retryAfter, Runnable threadStart) {
         AtomicInteger number = new AtomicInteger();
@@ -43,9 +43,9 @@ final class DecodingThreads implements AutoCloseable {
     }
 
     /**
-     * Takes a place, to be given back by {@link #leave}.
+     * Admits a request; {@link #leave} must be called when it has ended.
      *
-     * @throws Overloaded if there is none
+     * @throws Overloaded if the limit is reached or the service is stopping
      */
     void admit() {
         requireAdmitting();
@@ -58,7 +58,11 @@ final class DecodingThreads implements AutoCloseable {
         places.release();
     }
 
-    /** Runs a slice of an admitted request's work, after all that were handed in before. */
+    /**
+     * Submits a slice of an admitted request. Slices run in the order of submission.
+     *
+     * @throws Overloaded if the pool is shut down
+     */
     void execute(Runnable slice) {
         try {
             pool.execute(slice);
@@ -67,12 +71,12 @@ final class DecodingThreads implements AutoCloseable {
         }
     }
 
-    /** How many slices of work wait for a thread. */
+    /** The number of slices that wait for a thread. */
     int waiting() {
         return pool.getQueue().size();
     }
 
-    /** How many requests could be admitted at this moment. */
+    /** The number of requests that could be admitted now. */
     int free() {
         return places.availablePermits();
     }
@@ -85,7 +89,7 @@ final class DecodingThreads implements AutoCloseable {
         admitting = wanted;
     }
 
-    /** Waits until nobody is served; false if that takes longer than {@code patience}. */
+    /** Waits until no request is admitted. Returns false if that takes longer than {@code patience}. */
     boolean idleWithin(Duration patience) throws InterruptedException {
         boolean idle = places.tryAcquire(capacity, patience.toMillis(), TimeUnit.MILLISECONDS);
         if (idle) {
@@ -105,7 +109,11 @@ final class DecodingThreads implements AutoCloseable {
         return new Overloaded(retryAfter);
     }
 
-    /** Runs what was handed in, then ends the threads. */
+    /**
+     * Runs the submitted slices, then ends the threads.
+     *
+     * @throws IllegalStateException if a thread does not end in time
+     */
     @Override
     public void close() {
         pool.shutdown();

@@ -11,8 +11,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads libtorch in a thread of its own while the service starts. {@code /readyz} answers 200 only when all runners have
- * returned, this one included, so that no request waits for the library. At its very first start on a machine the library
+ * Loads libtorch on its own thread while the service starts. {@code /readyz} answers 200 only after all runners have
+ * returned, including this one, so that no request waits for the library. On the first start on a machine the library
  * is unpacked from the class path, which takes several seconds.
  */
 @Component
@@ -34,7 +34,10 @@ class EngineStart implements ApplicationRunner {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** @throws IllegalStateException if the library cannot be loaded: the service could neither train nor answer */
+    /**
+     * @throws IllegalStateException if the library cannot be loaded; without it the service can neither train nor
+     *     answer
+     */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         try {

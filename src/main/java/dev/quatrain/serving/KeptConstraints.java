@@ -6,15 +6,15 @@ import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 
 /**
- * A cache of the compiled constraints of all models, with a memory limit. Constraints cache masks and grow while they are used, so
- * they are weighed again after each use.
+ * A cache of the compiled constraints of all models, with a memory limit. Constraints cache masks and grow during use.
+ * Therefore they are weighed again after each use.
  */
 final class KeptConstraints {
-    private static final int WEIGHT_UNIT = 1024; // a weight is an int: bytes would end at 2 GiB
+    private static final int WEIGHT_UNIT = 1024; // a weight is an int; in bytes its limit would be 2 GiB
 
     private final Cache<Key, Constraint> kept;
 
-    /** A constraint is compiled for the vocabulary of one model. */
+    /** The cache key: a constraint is compiled for the vocabulary of one model. */
     private record Key(LoadedModel model, ConstraintSource source) {}
 
     KeptConstraints(long bytes) {
@@ -25,13 +25,16 @@ final class KeptConstraints {
                 .build();
     }
 
-    /** The same constraint; compiling it returns the cached one if there is one for this model. */
+    /**
+     * A source of the same constraint whose {@code compile} returns the cached constraint of this model, if there is
+     * one.
+     */
     ConstraintSource of(LoadedModel model, ConstraintSource source) {
         return codec -> kept.get(
                 new Key(model, source.resolved()), absent -> absent.source().compile(codec));
     }
 
-    /** Call when a user of the model has finished. */
+    /** Recomputes the weights of the model's constraints. Called when a user of the model has finished. */
     void weighAgain(LoadedModel model) {
         kept.asMap().keySet().stream()
                 .filter(key -> key.model() == model)

@@ -4,11 +4,11 @@ import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.tensor.NativeTuning;
 
-/** A model in memory that closes when the cache has dropped it and its last user has left. */
+/** A model in memory. It is closed when it has left the cache and its last user has finished. */
 final class LoadedModel {
     private final OpenModel model;
     private final KeptConstraints constraints;
-    private int holders = 2; // the cache and whoever loaded it
+    private int holders = 2; // the cache and the caller that loaded it
 
     LoadedModel(OpenModel model, KeptConstraints constraints) {
         this.model = model;
@@ -19,12 +19,12 @@ final class LoadedModel {
         return model;
     }
 
-    /** The same constraint, which does not compile again what was compiled lately for this model. */
+    /** The same constraint, backed by the cache of compiled constraints of this model. */
     ConstraintSource kept(ConstraintSource source) {
         return constraints.of(this, source);
     }
 
-    /** Keeps the model open until {@link #leave}; false if it is closed already. */
+    /** Keeps the model open until {@link #leave}. Returns false if it is already closed. */
     synchronized boolean enter() {
         if (holders == 0) {
             return false;

@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models in memory, as many as fit. A model is loaded once, however many ask for it at the same time; one that is dropped
- * while in use closes when its last user is done.
+ * A cache of loaded models with a memory limit. A model is loaded once, even if several requests need it at the same
+ * time. A model that is evicted during use is closed when its last user has finished.
  */
 final class LoadedModels implements AutoCloseable {
-    private static final int WEIGHT_UNIT = 1024; // a weight is an int: bytes would end at 2 GiB
+    private static final int WEIGHT_UNIT = 1024; // a weight is an int; in bytes its limit would be 2 GiB
 
     private final ModelLoader loader;
     private final AsyncCache<ModelKey, LoadedModel> cache;
@@ -33,23 +33,23 @@ final class LoadedModels implements AutoCloseable {
                 .buildAsync();
     }
 
-    /** A model in use. Closing it, once, gives it back. */
+    /** A model in use. It must be closed exactly once. */
     interface Lease extends AutoCloseable {
         OpenModel model();
 
-        /** The same constraint, compiled for this model once and kept for a while. */
+        /** The same constraint, backed by the cache of compiled constraints of this model. */
         ConstraintSource kept(ConstraintSource source);
 
         @Override
         void close();
     }
 
-    /** The version that a client means. */
+    /** The version that a reference resolves to. */
     ModelKey resolve(String reference) {
         return loader.resolve(reference);
     }
 
-    /** The model, loaded in this thread if need be. */
+    /** The model. If it is not in the cache, it is loaded on the calling thread. */
     Lease borrow(ModelKey key) {
         while (true) {
             CompletableFuture<LoadedModel> mine = new CompletableFuture<>();
@@ -64,12 +64,12 @@ final class LoadedModels implements AutoCloseable {
         }
     }
 
-    /** How many are kept, or being loaded. */
+    /** The number of models that are cached or being loaded. */
     int count() {
         return cache.asMap().size();
     }
 
-    /** Drops what is no longer to be served. */
+    /** Removes models from the cache. */
     void forget(Predicate<ModelKey> which) {
         cache.asMap().keySet().removeIf(which);
     }
@@ -81,10 +81,10 @@ final class LoadedModels implements AutoCloseable {
 
     private LoadedModel load(ModelKey key, CompletableFuture<LoadedModel> result) {
         boolean recording = GradMode.isOn();
-        GradMode.set(false); // a thread that loads may be one that nothing has prepared
+        GradMode.set(false); // only decoding threads have gradients off already
         try {
             LoadedModel loaded = new LoadedModel(loader.load(key), constraints);
-            result.complete(loaded); // one too big for the cache is dropped in here, and lives for this user only
+            result.complete(loaded); // a model larger than the cache is evicted here and serves only this user
             return loaded;
         } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);

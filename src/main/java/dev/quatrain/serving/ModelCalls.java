@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
-/** ModelCalls that are answered at one go, by a model of the right task, in the decoding threads. */
+/** Calls that run in one piece on a decoding thread, on a model of the required task. */
 final class ModelCalls {
     private final LoadedModels models;
     private final DecodingThreads threads;
@@ -21,9 +21,10 @@ final class ModelCalls {
     }
 
     /**
-     * The version that a client means.
+     * The version that a reference resolves to.
      *
-     * @throws InvalidGeneration if it is for another task than what is asked
+     * @param asked the task of the request
+     * @throws InvalidGeneration if the model is for another task
      */
     ModelKey resolve(String reference, Task asked) {
         ModelKey key = models.resolve(reference);
@@ -41,10 +42,10 @@ final class ModelCalls {
     }
 
     /**
-     * Admits a question, has it answered and waits for the answer.
+     * Admits a call, runs it on a decoding thread and waits for its result.
      *
-     * @param type what models of the key's task are
-     * @throws Overloaded if there is no room for it
+     * @param type the class of the models of the key's task
+     * @throws Overloaded if no more requests are admitted
      */
     <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Function<M, T> question) {
         LoadedModels.Lease lease = admit(key);
@@ -66,10 +67,10 @@ final class ModelCalls {
     }
 
     /**
-     * Takes a place, and then the model, loaded if need be: in the thread that asks and waits anyway, so that a model that loads
-     * keeps no decoding thread from those that are loaded.
+     * Admits a request, then borrows the model. If necessary, the model is loaded on the calling thread, so that
+     * loading does not block a decoding thread.
      *
-     * @throws Overloaded if there is no place
+     * @throws Overloaded if no more requests are admitted
      */
     LoadedModels.Lease admit(ModelKey key) {
         threads.admit();

@@ -5,20 +5,24 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 
 /**
- * A version of a model, and the digest of its weights: what a deleted and newly made namesake would not share.
+ * A version of a model. The digest distinguishes it from a deleted version with the same name and number.
  *
  * @param digest SHA-256 of the weights, in hexadecimal
- * @param task what it can be asked
- * @param sound whether it reads and writes sound rather than text
+ * @param task the task of the model
+ * @param sound whether it reads and writes sound instead of text
  */
 record ModelKey(String name, int version, String digest, Task task, boolean sound) {
 
-    /** As a client names it. */
+    /** The reference that clients use. */
     String reference() {
         return name + ":" + version;
     }
 
-    /** @throws InvalidGeneration if it reads sound */
+    /**
+     * Returns this key.
+     *
+     * @throws InvalidGeneration if the model reads sound
+     */
     ModelKey requireText() {
         if (sound) {
             throw new InvalidGeneration(

@@ -2,12 +2,12 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.model.OpenModel;
 
-/** Where models come from. */
+/** Finds and loads models. */
 interface ModelLoader {
 
-    /** Finds the version that a client means by {@code name}, {@code name:3} or {@code name:alias}. */
+    /** Resolves {@code name}, {@code name:3} or {@code name:alias} to a version. */
     ModelKey resolve(String reference);
 
-    /** Loads its weights; the caller closes the model. */
+    /** Loads a model. The caller closes it. */
     OpenModel load(ModelKey key);
 }

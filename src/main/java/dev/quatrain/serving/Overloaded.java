@@ -2,7 +2,7 @@ package dev.quatrain.serving;
 
 import java.time.Duration;
 
-/** As many requests are served and waiting as the service admits. */
+/** The service admits no more requests, because its limit is reached or it is stopping. */
 public final class Overloaded extends RuntimeException {
     private final Duration retryAfter;
 
@@ -11,7 +11,7 @@ public final class Overloaded extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** When to come back. */
+    /** The delay after which the client may try again. */
     public Duration retryAfter() {
         return retryAfter;
     }

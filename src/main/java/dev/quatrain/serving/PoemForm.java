@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All forms that have a name. */
+/** The named poem forms. */
 public enum PoemForm {
     @JsonProperty("jueju5")
     JUEJU5(VerseForm.JUEJU5, null),
@@ -32,12 +32,12 @@ public enum PoemForm {
         this.stanza = stanza;
     }
 
-    /** If it is one of Chinese verse. */
+    /** The form of Chinese verse; empty for the others. */
     public Optional<VerseForm> verse() {
         return Optional.ofNullable(verse);
     }
 
-    /** If it is one of lines of words. */
+    /** The stanza form; empty for Chinese verse. */
     public Optional<StanzaForm> stanza() {
         return Optional.ofNullable(stanza);
     }

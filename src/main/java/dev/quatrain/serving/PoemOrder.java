@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poem as a client asks for it: {@code constraint.poem}, by its fields' names; null is what is not said.
+ * A poem constraint as given by a client. Null stands for a field that is not given.
  *
- * @param sound what it rhymes and scans by
- * @param stanza what belongs to lines of words only
+ * @param sound the tables of rhymes and tones
+ * @param stanza for stanza forms only
  */
 public record PoemOrder(
         @Nullable PoemForm form,
@@ -19,19 +19,19 @@ public record PoemOrder(
         Sound sound,
         Stanza stanza) {
 
-    /** Where nothing else is asked for. */
+    /** No table; the default. */
     public static final String NONE = "none";
 
-    /** Mandarin as it is spoken today. */
+    /** The table of modern Mandarin. */
     public static final String MODERN = "modern";
 
-    /** Names of tables. */
+    /** The names of the tables, and the tone of the rhyme. */
     public record Sound(
             @Nullable String rhyme,
             @Nullable Tone rhymeTone,
             @Nullable String tones) {}
 
-    /** Syllables by line, and the letters of their rhymes. */
+    /** The number of syllables per line, and the rhyme scheme as letters. */
     public record Stanza(
             @Nullable List<Integer> syllables, @Nullable String scheme) {}
 }

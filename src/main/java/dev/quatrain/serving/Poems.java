@@ -19,7 +19,7 @@ import dev.quatrain.engine.token.TextCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The door to the rules of poems: makes out what a client asks for. */
+/** Converts the poem constraints of clients into poem specifications. */
 public final class Poems {
 
     private final RhymeTables tables;
@@ -28,7 +28,7 @@ public final class Poems {
         this.tables = tables;
     }
 
-    /** The same as a constraint, whose tables are read when a request with it has been admitted. */
+    /** A constraint source whose tables are read after the request was admitted. */
     public ConstraintSource source(PoemOrder order) {
         return new Ordered(this, order);
     }
@@ -46,7 +46,11 @@ public final class Poems {
         }
     }
 
-    /** @throws InvalidGeneration if it does not go together, or names a table that is none */
+    /**
+     * The specification of a poem. Reads the tables.
+     *
+     * @throws InvalidGeneration if fields exclude each other, or a table does not exist
+     */
     public PoemSpec spec(PoemOrder order) {
         PoemForm form = order.form();
         if (form != null && form.verse().isPresent()) {

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.springframework.stereotype.Component;
 
-/** The models of the registry. */
+/** Loads models from the registry. */
 @Component
 final class PublishedModels implements ModelLoader {
     private final Models models;
@@ -21,7 +21,7 @@ final class PublishedModels implements ModelLoader {
         this.models = models;
     }
 
-    /** @throws NotFound if nothing is called so */
+    /** @throws NotFound if the reference does not exist */
     @Override
     public ModelKey resolve(String reference) {
         ModelVersion found = models.resolve(reference);
@@ -34,7 +34,7 @@ final class PublishedModels implements ModelLoader {
                 manifest.tokenizer().sound());
     }
 
-    /** @throws NotFound if it was deleted in the meantime */
+    /** @throws NotFound if the version was deleted in the meantime */
     @Override
     public OpenModel load(ModelKey key) {
         try (Artifact artifact = models.artifact(models.version(key.name(), key.version()))) {

@@ -8,17 +8,18 @@ import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import java.util.List;
 
 /**
- * How much one request may ask for; what an answer holds in memory follows from it.
+ * The limits of one request. They also limit the memory of an answer.
  *
  * @param tokens max_tokens × n
  * @param rows n, or the number of texts
- * @param characters of text in UTF-16 units: a prompt's, as often as it is echoed, or that of a text, or of all texts
- * @param alternatives to be reported in all places together
+ * @param characters in UTF-16 units: the length of a prompt or of a text, prompt length × n with echo, or the sum over
+ *     all texts
+ * @param alternatives the number of alternatives to report, summed over all positions
  * @param particles n × particles of a constrained generation
  */
 record RequestLimits(int tokens, int rows, int characters, int alternatives, int particles) {
 
-    /** @throws InvalidGeneration if it asks for more */
+    /** @throws InvalidGeneration if the request exceeds a limit */
     void check(GenerationRequest request) {
         SamplingPlan plan = request.plan();
         Answer answer = plan.answer();
@@ -37,17 +38,17 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         }
     }
 
-    /** @throws InvalidGeneration if it is longer */
+    /** @throws InvalidGeneration if it exceeds the limit of characters */
     void checkPrompt(String prompt) {
         atMost(prompt.length(), characters, RequestField.PROMPT, "the prompt's length");
     }
 
-    /** @throws InvalidGeneration if it is longer */
+    /** @throws InvalidGeneration if it exceeds the limit of characters */
     void checkText(String text) {
         atMost(text.length(), characters, RequestField.TEXT, "the text's length");
     }
 
-    /** @throws InvalidGeneration if they are more, or longer together */
+    /** @throws InvalidGeneration if there are too many texts or alternatives, or the texts are too long together */
     void checkTexts(List<String> texts, int top) {
         long length = texts.stream().mapToLong(String::length).sum();
         atMost(texts.size(), rows, RequestField.TEXTS, "the number of texts");

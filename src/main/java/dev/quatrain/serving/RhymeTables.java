@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The tables by which poems rhyme and scan, read once and kept for a while. */
+/** A cache of the tables of rhymes and tones. */
 final class RhymeTables {
     private static final int KEPT = 16;
 
@@ -31,11 +31,12 @@ final class RhymeTables {
     }
 
     /**
-     * How characters are read.
+     * The readings of characters.
      *
-     * @param name {@code none}, {@code modern}, or that of a corpus
-     * @return null for none
-     * @throws InvalidGeneration if there is no such table
+     * @param name {@code none}, {@code modern}, or the name of a corpus
+     * @param field the field to name in an error
+     * @return null for {@code none}
+     * @throws InvalidGeneration if the table does not exist or has the wrong format
      */
     @Nullable
     Readings readings(String name, RequestField field) {
@@ -47,10 +48,11 @@ final class RhymeTables {
     }
 
     /**
-     * How words are said.
+     * The pronunciations of words.
      *
      * @param name of a corpus
-     * @throws InvalidGeneration if there is no such table
+     * @param field the field to name in an error
+     * @throws InvalidGeneration if the table does not exist or has the wrong format
      */
     WordTable words(String name, RequestField field) {
         return read(name, field, WordTable.class, ReadRhymes::words);

@@ -6,11 +6,11 @@ import dev.quatrain.engine.poem.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How likely a model finds a text, and what is said of it besides.
+ * The score of a text, and further results if requested.
  *
- * @param score of the model as it is
- * @param dynamic of the model as it learns from the text while it reads; null if that was not asked for
- * @param verdict whether it is a poem of the form asked for; null if none was
+ * @param score of the unchanged model
+ * @param dynamic the score of the model while it adapts to the text; null if not requested
+ * @param verdict whether the text is a poem of the requested form; null if not requested
  */
 public record ScoredText(
         Score score,

@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said of texts.
+ * The settings of scoring.
  *
- * @param top how many of the likeliest tokens to report at each place
- * @param dynamic how to score them once more, learning from each; null: not
- * @param poem what they are judged by, read when the request has been admitted; null: nothing
+ * @param top the number of most probable tokens to report at each position
+ * @param dynamic the settings of dynamic evaluation; null for none
+ * @param poem the form to check the texts against, read after the request was admitted; null for none
  */
 public record ScoringPlan(
         int top, @Nullable DynamicPlan dynamic, @Nullable Supplier<PoemSpec> poem) {
 
-    /** Scores alone. */
+    /** Scoring only. */
     public ScoringPlan(int top) {
         this(top, null, null);
     }

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServingProperties.class)
 class ServingConfiguration {
-    private static final int EXACT_IN_JSON = 64 - 53; // a JSON number has 53 bits for whole numbers
+    private static final int EXACT_IN_JSON = 64 - 53; // a JSON number represents integers of 53 bits exactly
 
     @Bean
     LoadedModels loadedModels(ModelLoader loader, ServingProperties properties) {

@@ -4,8 +4,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets go in good order: once trainings have saved themselves (they stop in the highest phase), and before the web server waits
- * for the requests that are still under way, which long generations would drag out.
+ * Starts and stops serving. It stops after the trainings have saved their checkpoints (they stop in the highest phase),
+ * and before the web server, which waits for running requests and would otherwise wait for long generations.
  */
 @Component
 final class ServingLifecycle implements SmartLifecycle {

@@ -9,20 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much is served at once.
+ * The limits and sizes of serving.
  *
- * @param cacheBytes what the loaded models' weights may take together; null for a quarter of the machine's memory
- * @param threads decoding threads; null for as many as there are processors
- * @param queue how many requests may wait beyond one for each thread
- * @param retryAfter when to come back if the queue is full
- * @param shutdownGrace what is not answered this long after the service was told to stop is broken off
- * @param maxTokens a request's limit of max_tokens × n
- * @param maxRows a request's limit of n, and of texts to be scored
- * @param maxCharacters a request's limit of text, in UTF-16 units: a prompt's, or that of all texts to be scored
- * @param maxAlternatives a request's limit of alternatives to be reported, in all places together
- * @param maxParticles a constrained request's limit of particles × n
- * @param jointBatches whether requests for one model are batched even if this changes the last bits of a row, and so, sometimes,
- *     the text of a seed; models whose rows do not change are always batched
+ * @param cacheBytes the limit for the weights of all loaded models; null for a quarter of the machine's memory
+ * @param threads the number of decoding threads; null for the number of processors
+ * @param queue the number of requests that may wait, in addition to one per thread
+ * @param retryAfter the delay that clients are asked to wait if the queue is full
+ * @param shutdownGrace the time between a shutdown request and the abortion of unfinished generations
+ * @param maxTokens the limit of max_tokens × n per request
+ * @param maxRows the limit of n and of the number of texts per request
+ * @param maxCharacters the limit of text per request, in UTF-16 units: of a prompt, or of all texts together
+ * @param maxAlternatives the limit of reported alternatives per request, summed over all positions
+ * @param maxParticles the limit of particles × n per constrained request
+ * @param jointBatches whether requests for one model are batched even if this changes the last bits of a row, and
+ *     therefore sometimes the text of a seed. Models whose rows do not change are always batched
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -54,12 +54,12 @@ record ServingProperties(
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    /** In bytes. */
+    /** The limit for the weights of all loaded models, in bytes. */
     long cacheSize() {
         return cacheBytes == null ? machineMemory() / 4 : cacheBytes.toBytes();
     }
 
-    /** Limit in bytes for all compiled constraints, which are in the heap, unlike the weights of models. */
+    /** The limit for all compiled constraints, in bytes. They are in the Java heap; the weights of models are not. */
     long constraintCacheSize() {
         return Runtime.getRuntime().maxMemory() / SHARE_OF_CONSTRAINTS;
     }
@@ -68,7 +68,7 @@ record ServingProperties(
         return new RequestLimits(maxTokens, maxRows, maxCharacters, maxAlternatives, maxParticles);
     }
 
-    /** What the operating system or the container grants, in bytes. */
+    /** The memory of the machine or the container, in bytes. */
     private static long machineMemory() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }

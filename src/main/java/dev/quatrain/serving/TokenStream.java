@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation under way, read by the thread that answers the client. If the reader is slow, decoding pauses and its thread
- * serves others; if the reader closes the stream, decoding ends. Always close it.
+ * The tokens of a running generation, read by the request thread. If the reader is slow, decoding pauses and its thread
+ * serves other requests. If the reader closes the stream, decoding ends. It must always be closed.
  */
 public final class TokenStream implements AutoCloseable {
     static final int CAPACITY = 256;
@@ -24,18 +24,22 @@ public final class TokenStream implements AutoCloseable {
     private @Nullable Generated result;
     private @Nullable Throwable failure;
 
-    /** @param resume sets a parked decoding to work again */
+    /** @param resume continues a parked decoding */
     TokenStream(String model, Runnable resume) {
         this.model = model;
         this.resume = resume;
     }
 
-    /** The version that answers, {@code name:3}. */
+    /** The version of the model, {@code name:3}. */
     public String model() {
         return model;
     }
 
-    /** The next event, waited for; null after the last one. */
+    /**
+     * Waits for the next event. Returns null after the last one.
+     *
+     * @throws RuntimeException the failure, if decoding has failed or was aborted
+     */
     public synchronized @Nullable TokenEvent next() {
         awaitUntil(() -> !waiting.isEmpty() || over());
         throwIfAborted();
@@ -52,7 +56,7 @@ public final class TokenStream implements AutoCloseable {
     /**
      * The finished rows.
      *
-     * @throws IllegalStateException if {@link #next} has not come to the end
+     * @throws IllegalStateException if the generation is still running
      */
     public synchronized Generated result() {
         throwIfAborted();
@@ -63,13 +67,13 @@ public final class TokenStream implements AutoCloseable {
         return result;
     }
 
-    /** Ends the decoding, if it has not ended. */
+    /** Ends the decoding if it is still running. */
     @Override
     public void close() {
         abort(new CancellationException("nobody reads the text any more"));
     }
 
-    /** Waits until the request is known to make sense; throws what was wrong with it. */
+    /** Waits until the request was found valid. Throws the error if it is invalid. */
     synchronized void awaitOpened() {
         awaitUntil(() -> opened || over());
         throwIfAborted();
@@ -78,7 +82,7 @@ public final class TokenStream implements AutoCloseable {
         }
     }
 
-    /** Ends the decoding with {@code reason}, if it has not ended. */
+    /** Ends the decoding with {@code reason} if it is still running. */
     synchronized void abort(RuntimeException reason) {
         if (!over()) {
             abortion = reason;
@@ -99,12 +103,15 @@ public final class TokenStream implements AutoCloseable {
         notifyAll();
     }
 
-    /** Whether to decode on for the moment. */
+    /** Whether decoding should continue now. */
     synchronized boolean wantsMore() {
         return abortion == null && waiting.size() < CAPACITY;
     }
 
-    /** Whether decoding is to pause; if so, {@link #resume} is called when it is to go on. */
+    /**
+     * Parks the decoding if the buffer is full. Returns whether it is parked; if so, {@link #resume} is called when it
+     * may continue.
+     */
     synchronized boolean park() {
         parked = !wantsMore() && abortion == null;
         return parked;

@@ -8,7 +8,7 @@ import dev.quatrain.engine.generate.translation.TranslationModel;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
 import java.util.List;
 
-/** The door to the translators: asks the one that a client names, in the decoding threads. */
+/** The API of the translators: runs requests on the decoding threads. */
 public final class Translations {
     private final ModelCalls calls;
     private final DecodingThreads threads;
@@ -21,17 +21,18 @@ public final class Translations {
     }
 
     /**
-     * What a client asks.
+     * A request for translations.
      *
-     * @param attention whether attention will be told of, which not every translator has
+     * @param attention whether attention weights are returned; not every translator has them
      */
     public record Question(List<String> texts, TranslationPlan plan, boolean attention) {}
 
     /**
-     * Translations of texts, in their order.
+     * Translates texts, in their order.
      *
-     * @throws InvalidGeneration if the model is no translator, or the request asks for what it does not have, or for too much
-     * @throws Overloaded if there is no room for the request
+     * @throws InvalidGeneration if the model is not a translator, has no attention although it is requested, or the
+     *     request exceeds a limit
+     * @throws Overloaded if no more requests are admitted
      */
     public Answered<List<Translated>> translate(String model, Question question) {
         ModelKey key = calls.resolve(model, Task.TRANSLATION);

@@ -5,7 +5,7 @@ import dev.quatrain.engine.model.LanguageModel;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a model remembers of several rows. */
+/** The decoding state of several rows of one model. */
 final class BatchedState implements AutoCloseable {
     private final LanguageModel model;
     private DecodingState state;
@@ -27,13 +27,13 @@ final class BatchedState implements AutoCloseable {
     /**
      * Feeds one token to each row.
      *
-     * @return logits of the next, (B, V) row by row
+     * @return the logits of the next token, (B, V) by rows
      */
     float[] step(int[] tokens) {
         return model.step(state, tokens);
     }
 
-    /** Goes on with the given rows, in that order; rows may repeat. There is at least one. */
+    /** Replaces the rows by the given ones, in that order. Rows may repeat; there must be at least one. */
     void become(int[] rows) {
         int batch = state.batch();
         boolean same = rows.length == batch;
@@ -60,7 +60,7 @@ final class BatchedState implements AutoCloseable {
         former.close();
     }
 
-    /** The numbers of one row. */
+    /** The numbers of the state of one row. */
     float[] export(int row) {
         try (DecodingState one = model.select(state, new int[] {row})) {
             return model.export(one);

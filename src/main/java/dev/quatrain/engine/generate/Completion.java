@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A finished row.
  *
  * @param index 0 … n − 1
- * @param text without the stop text that ended it; with the prompt if echo was asked for
- * @param finishReason why it ended
- * @param seed gives the same text again, with n = 1
- * @param tokens in order, the end of the text and a stop text's included; empty unless log-probabilities were asked for
- * @param state to go on from, opaque; null unless asked for
+ * @param text the text without the stop sequence that ended it; after the prompt if echo was requested
+ * @param finishReason why the row ended
+ * @param seed reproduces this text with n = 1
+ * @param tokens in order, including the end of the text and the tokens of a stop sequence; empty unless
+ *     log-probabilities were requested
+ * @param state an opaque state for a continuation; null unless requested
  */
 public record Completion(
         int index,

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows under a constraint: the branches of all their searches are fed side by side, each once. */
+/**
+ * The rows of a generation under a constraint. The live hypotheses of all their searches are fed in one batch, each
+ * once.
+ */
 final class ConstrainedBatch implements DecodingBatch {
     private final Terms terms;
-    private List<ConstrainedSequence> live; // row i is that of the i-th live branch of all searches
+    private List<ConstrainedSequence> live; // row i belongs to the i-th live hypothesis of all searches
 
     /**
-     * What is the same for all rows.
+     * The values that all rows share.
      *
-     * @param first the token to be fed first
-     * @param digest of the model, if states are to be kept; else null
+     * @param first the first token to feed
+     * @param digest of the model, if states are to be saved; else null
      */
     record Terms(
             TextCodec codec,
@@ -61,7 +64,9 @@ final class ConstrainedBatch implements DecodingBatch {
         return new Expansion(branch, new Expansion.Prospect(fed.next(row), row, terms.plan(), terms.codec()));
     }
 
-    /** Tells what is certain, lets go what is decided; the rows from which the rest goes on. */
+    /**
+     * Emits the tokens that are certain and removes the rows whose search has ended. Returns the rows to continue with.
+     */
     private int[] settle(FedRows fed, TokenListener listener) {
         List<ConstrainedSequence> going = new ArrayList<>();
         for (ConstrainedSequence steered : live) {

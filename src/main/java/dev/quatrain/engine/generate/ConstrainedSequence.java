@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A row and the search for its text. What all that is left of the search agrees on is told at once. */
+/** A row and the search for its text. It emits a token as soon as all hypotheses agree on it. */
 final class ConstrainedSequence {
     private final Sequence row;
     private final Search search;
-    private final Map<Hypothesis, float[]> memories = new IdentityHashMap<>(); // of branches that have ended
+    private final Map<Hypothesis, float[]> memories = new IdentityHashMap<>(); // model states of ended hypotheses
     private int told;
 
     ConstrainedSequence(Sequence row, Search search) {
@@ -35,7 +35,10 @@ final class ConstrainedSequence {
         return search.live().isEmpty();
     }
 
-    /** Keeps what the model remembers of branches that have just ended. */
+    /**
+     * Saves the model state of hypotheses that have just ended, and drops the states of hypotheses that left the
+     * search.
+     */
     void remember(FedRows fed) {
         search.population().stream()
                 .filter(Hypothesis::ended)
@@ -43,7 +46,7 @@ final class ConstrainedSequence {
         memories.keySet().retainAll(search.population());
     }
 
-    /** Tells what is certain. */
+    /** Emits the tokens that all hypotheses share. */
     void tell(TokenListener listener) {
         TokenPath shared = TokenPath.shared(
                 search.population().stream().map(Hypothesis::path).toList());
@@ -53,7 +56,11 @@ final class ConstrainedSequence {
         told = Math.max(told, shared.length());
     }
 
-    /** Tells the rest. */
+    /**
+     * Emits the remaining tokens of the winning hypothesis and ends the row.
+     *
+     * @param digest of the model, if states are to be saved; else null
+     */
     void finish(TokenListener listener, @Nullable String digest) {
         Hypothesis winner = search.winner();
         List<ScoredToken> rest = winner.path().after(told);

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes before the first new token: a beginning or a saved state, then the prompt.
+ * The input before the first new token: BOS or a saved state, then the prompt.
  *
- * @param tokens the beginning, or the state's pending token, and the prompt; never empty. The last one is fed with the first step
- * @param recent the last tokens of text, by which a decoder finds its place; see {@link SavedState#recent}
- * @param history what the penalties go by
- * @param saved where the text began; null for at its beginning
+ * @param tokens BOS or the state's pending token, then the prompt; never empty. The last one is fed in the first step
+ * @param recent the last tokens of the text, with which a decoder is initialized; see {@link SavedState#recent}
+ * @param history the tokens that the penalties count
+ * @param saved the state to continue from; null for a new text
  */
 record Context(
         TextCodec codec,
@@ -28,7 +28,7 @@ record Context(
         TokenHistory history,
         @Nullable SavedState saved) {
 
-    /** @throws InvalidGeneration if the state is none of this model */
+    /** @throws InvalidGeneration if the state does not belong to this model */
     static Context of(TextModel text, String prompt, @Nullable String state) {
         SavedState saved = state == null ? null : SavedState.decode(state, text);
         int[] read = text.codec().encode(prompt);
@@ -44,9 +44,9 @@ record Context(
     }
 
     /**
-     * Where a constrained text begins.
+     * The starting point of a constrained text.
      *
-     * @throws InvalidGeneration if that is within a character
+     * @throws InvalidGeneration if it is within a character
      */
     Constraint.Opening opening(GenerationRequest request) {
         TextDecoder decoder = codec.decoder();
@@ -59,7 +59,7 @@ record Context(
         return new Constraint.Opening(request.prompt(), last, request.plan().maxTokens());
     }
 
-    /** How many tokens the prompt has. */
+    /** The number of tokens of the prompt. */
     int promptTokens() {
         return tokens.length - 1;
     }
@@ -68,12 +68,16 @@ record Context(
         return tokens[tokens.length - 1];
     }
 
-    /** All tokens but the last: what is read before the first new token is chosen. */
+    /** All tokens but the last: the tokens to read before the first new token is chosen. */
     int[] toRead() {
         return Arrays.copyOf(tokens, tokens.length - 1);
     }
 
-    /** The model's memory before any of {@link #tokens}. The caller closes it. */
+    /**
+     * The decoding state before any of {@link #tokens}. The caller closes it.
+     *
+     * @throws InvalidGeneration if the saved state does not fit the model
+     */
     DecodingState start(TextModel text) {
         if (saved == null) {
             return text.model().start(1);

@@ -3,10 +3,11 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.generate.sampling.LogProbabilities;
 
 /**
- * The rows of one generation in a batch, after a step of the model. Row numbers start at 0, whatever their position in the batch.
+ * The rows of one generation in a batch, after a step of the model. Row numbers start at 0, whatever their position in
+ * the batch.
  *
  * @param logits (B, V) of the whole batch, by rows
- * @param first position of row 0 in the batch
+ * @param first the position of row 0 in the batch
  */
 record FedRows(BatchedState batch, float[] logits, int first) {
 
@@ -15,12 +16,12 @@ record FedRows(BatchedState batch, float[] logits, int first) {
         return new FedRows(batch, new float[0], 0);
     }
 
-    /** The distribution of the next token of a row. */
+    /** The distribution of a row's next token. */
     LogProbabilities next(int row) {
         return LogProbabilities.of(logits, first + row, batch.vocabularySize());
     }
 
-    /** The numbers of the model's state of a row. */
+    /** The numbers of a row's model state. */
     float[] memory(int row) {
         return batch.export(first + row);
     }

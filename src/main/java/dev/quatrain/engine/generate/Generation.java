@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoding of one request, step by step. The prompt is read once, in chunks; then n rows start from it, and each step chooses a token
- * for each row. Finished rows leave the batch. The rows are fed alone, by {@link #step}, or together with rows of other generations,
- * by a {@link JointDecoding}. Not thread-safe.
+ * The decoding of one request, step by step. The prompt is read once, in chunks; then n rows start from it, and each
+ * step chooses a token for each row. Finished rows leave the batch. The rows are fed alone, by {@link #step}, or
+ * together with rows of other generations, by a {@link JointDecoding}. Not thread-safe.
  */
 public final class Generation implements AutoCloseable {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -45,7 +45,11 @@ public final class Generation implements AutoCloseable {
         this.prompt = new PromptReader(text.model(), start, context.toRead());
     }
 
-    /** How the rows are decoded. */
+    /**
+     * Creates the batch that chooses the tokens of the rows.
+     *
+     * @throws InvalidGeneration if there are stop sequences beside a constraint
+     */
     private DecodingBatch batch() {
         SamplingPlan plan = request.plan();
         ConstrainedDecoding steering = request.steering();
@@ -67,10 +71,10 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Checks the request; nothing is read yet. The model must stay open until the generation is closed.
+     * Checks the request without reading the prompt. The model must stay open until the generation is closed.
      *
-     * @param seeds asked where the plan names no seed
-     * @throws InvalidGeneration if the request makes no sense with this model
+     * @param seeds supplies a seed if the plan has none
+     * @throws InvalidGeneration if the request is invalid for this model
      */
     public static Generation open(TextModel text, GenerationRequest request, LongSupplier seeds) {
         SamplingPlan plan = request.plan();
@@ -84,10 +88,11 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Generates in one go.
+     * Generates all tokens in one call.
      *
-     * @throws InvalidGeneration if the request makes no sense with this model
-     * @throws CancellationException if the listener says so
+     * @param seeds supplies a seed if the plan has none
+     * @throws InvalidGeneration if the request is invalid for this model
+     * @throws CancellationException if {@link TokenListener#cancelled} returns true
      */
     public static Generated run(TextModel text, GenerationRequest request, LongSupplier seeds, TokenListener listener) {
         try (Generation generation = open(text, request, seeds)) {
@@ -101,7 +106,10 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** The seed of a row: the first row's is the request's own, the others are non-negative and exact in a JSON number. */
+    /**
+     * The seed of a row. The first row has the seed of the request. The others are non-negative and exact in a JSON
+     * number.
+     */
     static long rowSeed(long seed, int index) {
         if (index == 0) {
             return seed;
@@ -116,12 +124,12 @@ public final class Generation implements AutoCloseable {
         return begun && batch.isEmpty();
     }
 
-    /** Whether a part of the prompt is still to be read. */
+    /** Whether part of the prompt has not been read yet. */
     public boolean reading() {
         return !prompt.done();
     }
 
-    /** Reads a chunk of the prompt, or chooses a token for each row that is not finished. */
+    /** Reads a chunk of the prompt, or chooses a token for each unfinished row. */
     public void step(TokenListener listener) {
         if (reading()) {
             read(listener);
@@ -149,7 +157,7 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** The token to be fed next to each row. */
+    /** The next token to feed, for each row. */
     int[] rowsToFeed() {
         return batch.tokens();
     }
@@ -164,7 +172,7 @@ public final class Generation implements AutoCloseable {
         return Objects.requireNonNull(state, "the rows are in a joint batch");
     }
 
-    /** Hands the state of the rows to a joint batch, which closes it. */
+    /** Passes the state of the rows to a joint batch, which closes it. */
     BatchedState handOver() {
         BatchedState given = own();
         state = null;
@@ -176,7 +184,7 @@ public final class Generation implements AutoCloseable {
         state = rows;
     }
 
-    /** @throws IllegalStateException if it is not finished */
+    /** @throws IllegalStateException if the generation is not finished */
     public Generated result() {
         int sampled = rows.stream().mapToInt(Sequence::sampled).sum();
         List<Completion> completions = rows.stream().map(Sequence::completion).toList();
@@ -205,7 +213,10 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** The prompt's text comes with its last token, as it was given: the tokens need not add up to it. */
+    /**
+     * Emits a token of the prompt. The whole text of the prompt is emitted with its last token, because the tokens need
+     * not decode to exactly the same text.
+     */
     private void echo(int position, LogProbabilities probabilities, TokenListener listener) {
         int token = context.tokens()[position];
         int alternatives = request.plan().answer().alternatives();

@@ -7,12 +7,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to go on from, and how.
+ * A request to continue a text.
  *
- * @param prompt read after the beginning of a text, or after the state; may be empty
- * @param state a {@link Completion#state} of the same model, to go on from; null for the beginning of a text
- * @param plan how to go on
- * @param steering what each completion must look like; null for anything
+ * @param prompt read after BOS or after the state; may be empty
+ * @param state a {@link Completion#state} of the same model to continue from; null for a new text
+ * @param plan the settings of the generation
+ * @param steering the constraint on each completion; null for none
  */
 public record GenerationRequest(
         String prompt,
@@ -20,12 +20,12 @@ public record GenerationRequest(
         SamplingPlan plan,
         @Nullable ConstrainedDecoding steering) {
 
-    /** Without a constraint. */
+    /** A request without a constraint. */
     public GenerationRequest(String prompt, @Nullable String state, SamplingPlan plan) {
         this(prompt, state, plan, null);
     }
 
-    /** The same with another source of the same constraint. */
+    /** The same request with a replaced constraint source. */
     public GenerationRequest withConstraint(UnaryOperator<ConstraintSource> instead) {
         return steering == null
                 ? this

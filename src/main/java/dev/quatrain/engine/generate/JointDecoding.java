@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generations of one model whose rows are fed together, one token per row and step; they join and leave between steps (cellular
- * batching, Gao et al. 2018; continuous batching, Yu et al. 2022). Each generation has its own sampler and history, so it depends on the others only if
- * the model's rows do, see {@link dev.quatrain.engine.model.Batching}. Not thread-safe.
+ * Generations of one model whose rows are fed together, one token per row and step; they join and leave between steps
+ * (cellular batching, Gao et al. 2018; continuous batching, Yu et al. 2022). Each generation has its own sampler and
+ * history, so it depends on the others only if the model's rows do, see {@link dev.quatrain.engine.model.Batching}. Not
+ * thread-safe.
  */
 public final class JointDecoding implements AutoCloseable {
-    private List<Member> members = new ArrayList<>(); // their rows are in this order in the batch
+    private List<Member> members = new ArrayList<>(); // in the order of their rows in the batch
     private @Nullable BatchedState batch; // null if there are no members
 
     private record Member(Generation generation, TokenListener listener, int rows) {
@@ -22,7 +23,7 @@ public final class JointDecoding implements AutoCloseable {
         }
     }
 
-    /** A generation that failed and was removed; it can only be closed. */
+    /** A generation that failed and was removed. It can only be closed. */
     public record Failed(Generation generation, Throwable cause) {}
 
     public boolean isEmpty() {
@@ -30,7 +31,7 @@ public final class JointDecoding implements AutoCloseable {
     }
 
     /**
-     * Adds a generation that has read its prompt, unless it is finished without any token.
+     * Adds a generation that has read its prompt, unless it finishes without any token.
      *
      * @param listener receives its tokens
      */
@@ -48,7 +49,7 @@ public final class JointDecoding implements AutoCloseable {
         members.add(new Member(generation, listener, generation.rowsToFeed().length));
     }
 
-    /** Removes a member, which may join again or continue alone. */
+    /** Removes a member. It may join again or continue alone. */
     public void leave(Generation generation) {
         List<Member> staying = new ArrayList<>();
         IntArrayList rows = new IntArrayList();
@@ -66,10 +67,10 @@ public final class JointDecoding implements AutoCloseable {
     }
 
     /**
-     * Feeds all rows and chooses a token for each; finished members are removed. An exception means that no member can
+     * Feeds all rows and chooses a token for each. Finished members are removed. After an exception no member can
      * continue.
      *
-     * @return members that failed and were removed; the others are not affected
+     * @return the members that failed and were removed; the others are not affected
      */
     public List<Failed> step() {
         if (members.isEmpty()) {
@@ -110,7 +111,7 @@ public final class JointDecoding implements AutoCloseable {
         return failed;
     }
 
-    /** After a failure that a single member may have caused. */
+    /** Steps each member alone, after a failure that a single member may have caused. */
     private List<Failed> stepEachAlone() {
         List<Failed> failed = new ArrayList<>();
         List<Member> all = List.copyOf(members);

@@ -4,7 +4,7 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import java.util.Arrays;
 
-/** Feeds a long run of tokens to a state of one row, in chunks whose logits fit into memory. */
+/** Feeds a long token sequence to a state of one row, in chunks whose logits fit into memory. */
 public final class PromptReader {
     private static final int CHUNK_TOKENS = 512;
     private static final int CHUNK_LOGITS = 1 << 22; // 16 MiB
@@ -24,12 +24,16 @@ public final class PromptReader {
         return position == tokens.length;
     }
 
-    /** How many tokens were fed. */
+    /** The number of tokens that were fed. */
     public int position() {
         return position;
     }
 
-    /** Feeds the next chunk: the logits after each of its tokens, (T, V) row by row. */
+    /**
+     * Feeds the next chunk.
+     *
+     * @return the logits after each of its tokens, (T, V) by rows
+     */
     public float[] next() {
         int chunk = Math.max(1, Math.min(CHUNK_TOKENS, CHUNK_LOGITS / model.vocabularySize()));
         int end = Math.min(tokens.length, position + chunk);

@@ -5,12 +5,15 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that go their own ways: each draws its tokens, and leaves the batch when it is finished. */
+/**
+ * The rows of a generation without a constraint. Each row draws its tokens independently, and leaves the batch when it
+ * is finished.
+ */
 final class SampledBatch implements DecodingBatch {
     private final @Nullable String digest;
-    private List<Sequence> live; // row i is that of live.get(i)
+    private List<Sequence> live; // row i belongs to live.get(i)
 
-    /** @param digest of the model, if states are to be kept; else null */
+    /** @param digest of the model, if states are to be saved; else null */
     SampledBatch(List<Sequence> rows, @Nullable String digest) {
         this.live = rows;
         this.digest = digest;
@@ -39,7 +42,7 @@ final class SampledBatch implements DecodingBatch {
         return retire(fed::memory);
     }
 
-    /** Removes finished rows; returns the indices of the others. */
+    /** Removes finished rows and saves their states if requested. Returns the indices of the others. */
     private int[] retire(IntFunction<float[]> memory) {
         int[] going = IntStream.range(0, live.size())
                 .filter(row -> !live.get(row).finished())

@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * All that a row needs to go on later, in the keeping of a client: opaque base64url, good for the model that made it only.
+ * The state of a row, stored by the client for a later continuation: opaque base64url, valid only for the same model.
  *
  * @param pending the token that was chosen but not yet fed to the model
- * @param recent the last tokens, {@value #RECENT} at most, for a decoder to find its place in the text
- * @param history what the penalties go by
- * @param numbers what the model remembers
+ * @param recent at most {@value #RECENT} last tokens, with which a decoder is initialized
+ * @param history the tokens that the penalties count
+ * @param numbers the model state
  */
 record SavedState(int pending, int[] recent, TokenHistory history, float[] numbers) {
 
@@ -28,14 +28,17 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
     private static final int DIGEST_DIGITS = 16;
     private static final String FIELD = "state";
 
-    /** The last {@value #RECENT} tokens, once {@code more} have come after {@code tokens}. */
+    /** The last {@value #RECENT} tokens of {@code tokens} followed by {@code more}. */
     static int[] latest(int[] tokens, int... more) {
         int[] joined = Arrays.copyOf(tokens, tokens.length + more.length);
         System.arraycopy(more, 0, joined, tokens.length, more.length);
         return Arrays.copyOfRange(joined, Math.max(0, joined.length - RECENT), joined.length);
     }
 
-    /** Format, model, pending, the three lists each preceded by its length, CRC-32 of it all; big-endian. */
+    /**
+     * The encoded fields: format, model digest, pending, the three lists each after its length, and the CRC-32 of all
+     * bytes before; big-endian.
+     */
     String encode(String modelDigest) {
         int integers = 6 + recent.length + 2 * history.size() + numbers.length;
         ByteBuffer out = ByteBuffer.allocate(DIGEST_DIGITS / 2 + Integer.BYTES * integers);
@@ -54,7 +57,7 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
         return Base64.getUrlEncoder().withoutPadding().encodeToString(out.array());
     }
 
-    /** @throws InvalidGeneration if it is no state of this model */
+    /** @throws InvalidGeneration if it is damaged or does not belong to this model */
     static SavedState decode(String encoded, TextModel of) {
         try {
             return decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded)), of);
@@ -112,7 +115,7 @@ record SavedState(int pending, int[] recent, TokenHistory history, float[] numbe
         return numbers;
     }
 
-    /** A length that the rest of the buffer can hold, so that a forged one allocates nothing. */
+    /** Reads a length and checks that the rest of the buffer can hold it, so that a forged length allocates nothing. */
     private static int length(ByteBuffer in, int integersEach) {
         int length = in.getInt();
         Require.that(length >= 0 && length <= in.remaining() / Integer.BYTES / integersEach, FIELD, "whole", "damaged");

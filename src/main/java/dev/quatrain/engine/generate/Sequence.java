@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the texts that a generation makes. */
+/** One row of a generation: its text, tokens and decoding settings. */
 final class Sequence {
     private final int index;
     private final long seed;
@@ -48,7 +48,7 @@ final class Sequence {
         this.finish = plan.maxTokens() == 0 ? FinishReason.LENGTH : null;
     }
 
-    /** The token to be fed to the model next. */
+    /** The next token to feed to the model. */
     int pending() {
         return pending;
     }
@@ -65,7 +65,7 @@ final class Sequence {
         return finish != null;
     }
 
-    /** Puts a token of the prompt in front. */
+    /** Reports a token of the prompt. */
     TokenEvent echo(ScoredToken token, String piece) {
         return event(token, piece);
     }
@@ -78,16 +78,16 @@ final class Sequence {
     }
 
     /**
-     * Goes on with a token.
+     * Appends a token.
      *
-     * @param end why the row ends with it, if it does for another reason than the token itself
+     * @param end why the row ends with this token; null if it continues. EOS and stop sequences end it in any case
      */
     TokenEvent take(ScoredToken scored, @Nullable FinishReason end) {
         int token = scored.tokenId();
         sampled++;
         String piece = gate.pass(decoder.append(token));
         if (token == Vocabulary.EOS) {
-            pending = Vocabulary.BOS; // after the end of a text comes the beginning of another
+            pending = Vocabulary.BOS; // a continuation starts a new text
             recent = new int[0];
             piece += rest();
             finish = FinishReason.STOP;
@@ -100,12 +100,12 @@ final class Sequence {
         return event(scored, piece);
     }
 
-    /** Ends the row, if it has not ended with a token. */
+    /** Ends the row unless a token has ended it. */
     void endedWithoutToken(@Nullable FinishReason end) {
         finish = finish == null ? end : finish;
     }
 
-    /** Keeps what the model remembers of this row. */
+    /** Saves the model state of this row. */
     void keep(float[] numbers, String modelDigest) {
         state = new SavedState(pending, recent, history, numbers).encode(modelDigest);
     }
@@ -117,7 +117,10 @@ final class Sequence {
         return new Completion(index, text.toString(), finish, seed, List.copyOf(tokens), state);
     }
 
-    /** The text that comes out because the row ends here, if it does. Half a character goes into the state, if there is one. */
+    /**
+     * Ends the row if required, and returns the text that is released by that. If the state is returned, an incomplete
+     * character stays in the state.
+     */
     private String rest(@Nullable FinishReason end) {
         finish = gate.closed() ? FinishReason.STOP : end;
         if (gate.closed() || end == null) {

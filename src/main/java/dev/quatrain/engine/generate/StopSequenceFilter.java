@@ -3,8 +3,8 @@ package dev.quatrain.engine.generate;
 import java.util.List;
 
 /**
- * Lets a growing text through, up to the first stop text to be complete. What may yet become a stop text waits. What comes out
- * does not depend on how the text is cut into pieces.
+ * Passes a growing text through until the first complete stop sequence. A possible beginning of a stop sequence is held
+ * back. The output does not depend on how the text is cut into pieces.
  */
 final class StopSequenceFilter {
     private final List<String> stops;
@@ -15,12 +15,12 @@ final class StopSequenceFilter {
         this.stops = stops;
     }
 
-    /** Whether a stop text has come; nothing passes any more. */
+    /** Whether a stop sequence was found. No more text passes then. */
     boolean closed() {
         return closed;
     }
 
-    /** The text that is certain not to belong to a stop text, now that {@code piece} has come. */
+    /** Appends {@code piece}, and returns the text that cannot belong to a stop sequence. */
     String pass(String piece) {
         if (stops.isEmpty()) {
             return piece;
@@ -32,7 +32,7 @@ final class StopSequenceFilter {
         return closed ? release(held.length()) : release(held.length() - pendingLength());
     }
 
-    /** What was held back, at the end of the text. */
+    /** Returns the text that was held back, at the end of the text. */
     String flush() {
         return release(held.length());
     }
@@ -50,7 +50,7 @@ final class StopSequenceFilter {
         }
     }
 
-    /** The length of the longest end of the held text that is a beginning of a stop text. */
+    /** The length of the longest suffix of the held text that is a proper prefix of a stop sequence. */
     private int pendingLength() {
         int longest = 0;
         for (String stop : stops) {

@@ -7,11 +7,11 @@ import dev.quatrain.engine.token.TextCodec;
 import java.util.regex.Pattern;
 
 /**
- * A language model with the words that it speaks. Closing it closes the model.
+ * A language model and its codec. Closing it closes the model.
  *
- * @param model ready to be asked
- * @param codec text to the model's tokens and back
- * @param digest of the weights, in hexadecimal: tells a state of this model from a state of another
+ * @param model open, ready for decoding
+ * @param codec converts between text and the model's tokens
+ * @param digest of the weights, in hexadecimal; identifies the model that a saved state belongs to
  */
 public record TextModel(LanguageModel model, TextCodec codec, String digest) implements OpenModel {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{16,}");

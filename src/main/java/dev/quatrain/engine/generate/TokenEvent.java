@@ -3,12 +3,12 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
 
 /**
- * A row has one token more. The pieces of a row's events, joined, are the row's text; a token whose text may yet turn out to
- * belong to a stop text or to a character still incomplete has a piece that is empty, and a later one brings it. The end of a
- * text is a token too.
+ * A new token of a row. The texts of a row's events, joined, are the text of the row. The text of an event is empty
+ * while it may belong to a stop sequence or to an incomplete character; a later event then contains it. EOS is also a
+ * token.
  *
  * @param index of the row, 0 … n − 1
- * @param text the piece that this token released
- * @param token the token itself, its alternatives as many as asked for
+ * @param text the text that this token released
+ * @param token the token, with as many alternatives as requested
  */
 public record TokenEvent(int index, String text, ScoredToken token) {}

@@ -1,15 +1,15 @@
 package dev.quatrain.engine.generate;
 
-/** Hears of each token as it is chosen, in the thread that decodes. */
+/** Receives each token when it is chosen, on the decoding thread. */
 @FunctionalInterface
 public interface TokenListener {
 
-    /** Hears nothing. */
+    /** Ignores all tokens. */
     TokenListener NONE = event -> {};
 
     void token(TokenEvent event);
 
-    /** Asked before each step: whether nobody waits for the text any more. */
+    /** Whether the generation is to be cancelled. Called before each step. */
     default boolean cancelled() {
         return false;
     }

@@ -1,9 +1,9 @@
 package dev.quatrain.engine.generate;
 
 /**
- * What a generation took.
+ * The token counts of a generation.
  *
- * @param promptTokens of the prompt, the beginning of a text not counted
- * @param completionTokens sampled in all rows, ends of texts counted
+ * @param promptTokens the tokens of the prompt, without BOS
+ * @param completionTokens the tokens sampled in all rows, including EOS
  */
 public record Usage(int promptTokens, int completionTokens) {}

@@ -1,15 +1,15 @@
 package dev.quatrain.engine.recipe;
 
 /**
- * What a training will take.
+ * The size and the memory of a training, computed before it starts.
  *
- * @param parameters numbers that are learned; where n-grams are counted, a bound on how many there can be
- * @param memoryBytes at the peak of a step, an estimate from above
- * @param stepsPerEpoch windows in a pass over the training split
- * @param totalSteps of all epochs; 0 where a budget of time decides
+ * @param parameters the number of learned parameters; for n-gram models an upper bound of the number of n-grams
+ * @param memoryBytes an upper estimate of the peak memory of a step
+ * @param stepsPerEpoch the number of steps in one pass over the training split
+ * @param totalSteps the number of steps of all epochs; 0 if only a time budget ends the training
  * @param vocabularySize V
- * @param trainingTokens targets in the training split
- * @param validationTokens targets in the validation split
+ * @param trainingTokens the number of targets in the training split
+ * @param validationTokens the number of targets in the validation split
  */
 public record Forecast(
         long parameters,

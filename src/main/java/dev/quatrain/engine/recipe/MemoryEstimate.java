@@ -10,17 +10,17 @@ import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 
-/** Bytes at the peak of a training step, counted from the arrays that are then alive; rather too many than too few. */
+/** An upper estimate of the peak memory of a training step, in bytes: the sum of the arrays that exist at that time. */
 public final class MemoryEstimate {
 
     private static final int COPIES_OF_PARAMETERS =
-            9; // θ, gradient twice, two moments, the optimizer's three, the best so far
-    private static final int COPIES_OF_DROPPED = 4; // the mask twice, what it leaves, its gradient
-    private static final int COPIES_OF_MEAN = 2; // the mean, and what is added to it
+            9; // θ, gradient twice, two moments, three more of the optimizer, best θ
+    private static final int COPIES_OF_DROPPED = 4; // the mask twice, the masked weights, their gradient
+    private static final int COPIES_OF_MEAN = 2; // the mean and its summand
     private static final int LOGITS = 3; // logits, their log-softmax, its gradient
 
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
-    private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its places twice
+    private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice
 
     private MemoryEstimate() {}
 
@@ -29,19 +29,24 @@ public final class MemoryEstimate {
                 + spec.layers() * (2.0 * ParameterShapes.gates(spec.type()) + 4) * spec.hiddenSize();
     }
 
-    /** A one-hot input gathers a row of the first matrix for each place. */
+    /** A one-hot input gathers one row of the first matrix per context position. */
     private static double perTarget(WindowSpec spec) {
         int gathered = spec.embeddingSize() == 0 ? spec.hiddenSize() : spec.embeddingSize();
         return 2.0 * spec.context() * gathered + 4.0 * spec.layers() * spec.hiddenSize();
     }
 
-    /** @param tokens to be counted; no order can have more n-grams than there are tokens, or sequences of the vocabulary */
+    /**
+     * The memory of an n-gram model.
+     *
+     * @param tokens the number of tokens to count. An order has at most as many n-grams as there are tokens, or as
+     *     there are sequences over the vocabulary
+     */
     public static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
         return Integer.BYTES
                 * (ARRAYS_OF_TOKENS * tokens + ARRAYS_OF_NGRAMS * mostNgrams(spec, vocabularySize, tokens));
     }
 
-    /** A bound on the n-grams of all orders. */
+    /** An upper bound of the number of n-grams, summed over all orders. */
     public static long mostNgrams(NgramSpec spec, int vocabularySize, long tokens) {
         double possible = 1;
         long most = 0;
@@ -53,14 +58,14 @@ public final class MemoryEstimate {
     }
 
     /**
-     * Of a translator.
+     * The memory of a translator's training.
      *
-     * @param longest tokens of the longest pair, source and target together
+     * @param longest the number of tokens of the longest pair, source and target together
      */
     public static long bytes(TranslatorSpec spec, int vocabularySize, int batchSize, int longest) {
         double directions = spec.bidirectional() ? 2 : 1;
         double words = spec.targetVocabulary() == 0 ? vocabularySize : spec.targetVocabulary();
-        double compared = (double) longest / 2 * spec.hiddenSize(); // what attention looks at, at each step
+        double compared = (double) longest / 2 * spec.hiddenSize(); // the states that attention reads at each step
         double perToken = directions * perToken(spec.encoder()) + perToken(spec.decoder()) + LOGITS * words + compared;
         double numbers = COPIES_OF_PARAMETERS * (double) ParameterShapes.count(spec, vocabularySize)
                 + (double) batchSize * longest * perToken;
@@ -68,9 +73,9 @@ public final class MemoryEstimate {
     }
 
     /**
-     * Of a classifier.
+     * The memory of a classifier's training.
      *
-     * @param longest tokens of the longest text
+     * @param longest the number of tokens of the longest text
      */
     public static long bytes(ClassifierSpec spec, int vocabularySize, int batchSize, int longest) {
         double directions = spec.encoder().bidirectional() ? 2 : 1;

@@ -7,10 +7,10 @@ import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
 import java.util.Map;
 
-/** A trained model that another training goes on from: its architecture, words and parameters. */
+/** A trained model whose training is continued: its architecture, codec and parameters. */
 public record ParentModel(RecurrentSpec model, TextCodec codec, Map<String, FloatTensor> weights) {
 
-    /** @throws PlanRejected if the model has no parameters to go on from */
+    /** @throws PlanRejected if the model is not recurrent */
     public static ParentModel of(Artifact artifact) throws IOException {
         if (!(artifact.manifest().model() instanceof RecurrentSpec spec)) {
             String detail = "expected a recurrent model to continue; %s is none"

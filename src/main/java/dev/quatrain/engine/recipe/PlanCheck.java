@@ -11,11 +11,11 @@ import dev.quatrain.engine.train.TrainingPlan.Regularization;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a request of any task before a text is read: ranges, and options that exclude each other. */
+/** The checks of a training request that need no text: ranges, and options that exclude each other. */
 public record PlanCheck(PlanViolations violations) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final int SMALLEST_OF_BYTE_PAIRS = 261; // the special tokens, all bytes, and one more
+    private static final int SMALLEST_OF_BYTE_PAIRS = 261; // the special tokens, all bytes and one merge
     private static final String BYTES = "where tokens are bytes";
 
     public void tokenizer(@Nullable TokenizerDraft draft, TokenizerSpec spec) {
@@ -35,7 +35,7 @@ public record PlanCheck(PlanViolations violations) {
         }
     }
 
-    /** A violation if the corpus is text and the parent model reads sound, or the other way round. */
+    /** Adds a violation if the corpus is text and the parent model reads sound, or the other way round. */
     public void corpus(boolean sound, TokenizerSpec spec) {
         if (sound != spec.sound()) {
             violations.add(
@@ -46,7 +46,7 @@ public record PlanCheck(PlanViolations violations) {
         }
     }
 
-    /** What all recurrent networks have in common. */
+    /** Checks the sizes that all recurrent networks have. */
     public void network(int layers, int hiddenSize, int embeddingSize, double dropout) {
         violations.range(LAYERS, layers, 1, 8);
         violations.range(HIDDEN_SIZE, hiddenSize, 1, 65_536);
@@ -54,7 +54,7 @@ public record PlanCheck(PlanViolations violations) {
         violations.range(DROPOUT, dropout, 0, 0.95);
     }
 
-    /** Options that only some cells have. */
+    /** Checks the options that only some cells have. */
     public void cell(NetworkDraft draft, Cell cell) {
         if (cell != Cell.RNN) {
             violations.notApplicable(ACTIVATION, draft.activation(), "for gated cells");

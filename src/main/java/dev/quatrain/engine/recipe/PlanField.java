@@ -1,11 +1,14 @@
 package dev.quatrain.engine.recipe;
 
-/** What a client can get wrong in a training, by its name in the engine. Each API has names of its own for these. */
+/**
+ * The parts of a training request that can be invalid, by their names in the engine. Each API maps them to its own
+ * field names.
+ */
 public enum PlanField {
     CORPUS,
     VALIDATION,
     PARENT,
-    /** Asked for when a training is resumed: all passes together. */
+    /** The total number of epochs, for a training that is resumed. */
     EPOCHS_IN_ALL,
 
     TOKENIZER,

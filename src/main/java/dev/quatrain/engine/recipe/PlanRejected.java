@@ -2,7 +2,7 @@ package dev.quatrain.engine.recipe;
 
 import java.util.List;
 
-/** What was asked for is well formed but cannot be done. */
+/** A well-formed training request that cannot be carried out. */
 public final class PlanRejected extends RuntimeException {
 
     private final List<Violation> violations;
@@ -21,9 +21,9 @@ public final class PlanRejected extends RuntimeException {
     }
 
     /**
-     * One thing that is wrong.
+     * One fault of a request.
      *
-     * @param detail what was expected and what was found
+     * @param detail the expected and the actual value
      */
     public record Violation(PlanField field, String detail) {}
 }

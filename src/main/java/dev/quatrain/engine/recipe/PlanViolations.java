@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Collects everything that is wrong with a request, so that all of it is reported at once. */
+/** Collects all violations of a request, so that they can be reported together. */
 public final class PlanViolations {
 
     private final List<Violation> found = new ArrayList<>();
@@ -15,7 +15,7 @@ public final class PlanViolations {
         found.add(new Violation(field, detail));
     }
 
-    /** A violation unless {@code low ≤ value ≤ high}; NaN is out of every range. */
+    /** Adds a violation unless {@code low ≤ value ≤ high}. NaN is outside every range. */
     public void range(PlanField field, Number value, double low, double high) {
         double number = value.doubleValue();
         if (!(number >= low && number <= high)) {
@@ -23,7 +23,12 @@ public final class PlanViolations {
         }
     }
 
-    /** A violation if something was asked for that has no meaning for {@code reason}. */
+    /**
+     * Adds a violation if an option was given that does not apply.
+     *
+     * @param asked the given value; null if the option was not given
+     * @param reason why the option does not apply
+     */
     public void notApplicable(PlanField field, @Nullable Object asked, String reason) {
         if (asked != null) {
             Object named = asked instanceof Enum<?> choice ? choice.name().toLowerCase(Locale.ROOT) : asked;

@@ -6,7 +6,7 @@ import dev.quatrain.engine.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A training that can begin, whatever its task: everything checked, nothing learned yet. */
+/** A training of any task that is checked and ready to start. */
 public interface PreparedTraining {
 
     TaskPlan plan();
@@ -14,17 +14,17 @@ public interface PreparedTraining {
     Forecast forecast();
 
     /**
-     * Trains to the end, or until asked to stop; goes on from the newest checkpoint if there is one. Runs on this thread, which
-     * belongs to the training until then.
+     * Trains until the end or until a stop is requested. Continues from the newest checkpoint if there is one. Runs on
+     * the calling thread.
      *
-     * @throws dev.quatrain.engine.train.TrainingDiverged when the loss is not finite
+     * @throws dev.quatrain.engine.train.TrainingDiverged if the loss is not finite
      */
     TrainingResult run(TrainingContext context);
 
     /**
-     * What can be published of the training, once it is finished.
+     * The content of the artifact of a finished training.
      *
-     * @param weightsFile is written; must not exist
+     * @param weightsFile the file to write the weights to; it must not exist
      */
     ArtifactContent content(TrainingResult.Finished finished, Provenance provenance, Path weightsFile)
             throws IOException;

@@ -21,13 +21,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How models are trained for a task: one row for each, with the kinds of corpus that it reads and the class that prepares and
- * runs its trainings.
+ * The training of one task: the kinds of corpus that it reads, and the class that prepares and runs its trainings.
  *
- * @param <C> what the task learns from
- * @param <D> what can be asked of it
- * @param <P> its plans
- * @param kinds of corpus; a text that is sent along with a request is read as the first of them
+ * @param <C> the type of its corpora
+ * @param <D> the type of its drafts
+ * @param <P> the type of its plans
+ * @param kinds the kinds of corpus that it reads. A text that is part of a request is read as the first kind
  */
 public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
         Task task,
@@ -61,7 +60,7 @@ public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
             TranslatorPlan.class,
             new Steps<>(TranslatorTraining::check, TranslatorTraining::prepare, TranslatorTraining::reopen));
 
-    /** The row of a task. */
+    /** The recipe of a task. */
     public static Recipe<?, ?, ?> of(Task task) {
         return switch (task) {
             case LANGUAGE_MODEL -> LANGUAGE_MODEL;
@@ -70,46 +69,49 @@ public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
         };
     }
 
-    /** The three ways into a training. */
+    /**
+     * The steps that prepare a training: the check of a draft, the preparation of a new training, and that of a stored
+     * plan.
+     */
     public record Steps<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
             Checking<D> check, Preparing<C, D> prepare, Preparing<C, P> reopen) {}
 
-    /** Finds what is wrong with a draft whatever the text holds. */
+    /** Checks a draft without its text. */
     @FunctionalInterface
     public interface Checking<D extends PlanDraft> {
         void check(D draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found);
     }
 
-    /** Reads a text for a draft, or for a settled plan. */
+    /** Reads a text and prepares the training of a draft or of a plan. */
     @FunctionalInterface
     public interface Preparing<C extends Corpus, A> {
         PreparedTraining prepare(Split<C> text, A asked, @Nullable ParentModel parent);
     }
 
     /**
-     * Finds what is wrong with a draft whatever the text holds: options out of range, or without a meaning for this kind of
-     * corpus or this parent. Takes no time.
+     * Checks a draft without its text: options that are out of range, or that do not apply to this kind of corpus or
+     * this parent. Fast.
      *
      * @param kind one of the {@link #kinds}
-     * @param found what is known to be wrong already
-     * @throws PlanRejected with everything that is wrong
+     * @param found the violations that are known already
+     * @throws PlanRejected with all violations
      */
     public void check(PlanDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
         steps.check().check(draftType.cast(draft), kind, parent, found);
     }
 
     /**
-     * Reads the text, settles what was not asked for, and finds out whether the training can be done.
+     * Reads the text, applies the defaults, and checks whether the training can be carried out.
      *
      * @param text of one of the {@link #kinds}
      * @param parent the model whose training is continued; null to start from random parameters
-     * @throws PlanRejected with everything that is wrong
+     * @throws PlanRejected with all violations
      */
     public PreparedTraining prepare(Split<?> text, PlanDraft draft, @Nullable ParentModel parent) {
         return steps.prepare().prepare(text.of(corpusType), draftType.cast(draft), parent);
     }
 
-    /** The same for a plan that was settled before, with the same text and parent. */
+    /** Prepares a training again from its stored plan, with the same text and parent. */
     public PreparedTraining reopen(Split<?> text, P plan, @Nullable ParentModel parent) {
         return steps.reopen().prepare(text.of(corpusType), plan, parent);
     }

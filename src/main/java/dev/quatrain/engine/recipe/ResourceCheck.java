@@ -4,22 +4,22 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingPlan.DeviceType;
 
-/** Whether this machine can do a training: its devices, and their memory. */
+/** Checks whether this machine has the device and the memory for a training. */
 public record ResourceCheck(PlanViolations violations) {
 
     private static final double SHARE_OF_MEMORY = 0.8;
 
     /**
-     * What a training needs.
+     * The memory that a training needs.
      *
      * @param bytes at the peak of a step
-     * @param field that is to be made smaller if it is too much
-     * @param what has to fit, in the plural
-     * @param sizes with which it needs so much
+     * @param field the option to reduce if this is too much
+     * @param what the objects that must fit, in the plural; for the message
+     * @param sizes the sizes that cause the need; for the message
      */
     public record Need(long bytes, PlanField field, String what, String sizes) {}
 
-    /** A violation where the device is missing or its memory too small. */
+    /** Adds a violation if the device is missing or its memory is too small. */
     public void fits(TrainingPlan plan, Need need) {
         if (plan.device() == DeviceType.GPU && !Devices.hasGpu()) {
             violations.add(PlanField.DEVICE, "expected cpu or auto, as this machine has no usable GPU, found gpu");
@@ -34,7 +34,7 @@ public record ResourceCheck(PlanViolations violations) {
         }
     }
 
-    /** A violation where counts are larger than Java's heap. */
+    /** Adds a violation if the counts do not fit into the Java heap. */
     public void fitsHeap(long needed, PlanField field, String sizes) {
         long granted = (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory());
         if (needed > granted) {
@@ -45,7 +45,7 @@ public record ResourceCheck(PlanViolations violations) {
         }
     }
 
-    /** The name of the device that is meant on this machine. */
+    /** The name of the device of this type on this machine. */
     public static String device(DeviceType type) {
         return switch (type) {
             case AUTO -> Devices.automatic();

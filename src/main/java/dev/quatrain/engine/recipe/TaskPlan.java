@@ -4,16 +4,16 @@ import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
-/** A training request with every default settled; one kind for each task. */
+/** The settings of a training after defaults were applied. There is one class per task. */
 public interface TaskPlan {
 
     ModelSpec model();
 
-    /** How parameters are found; null where they are counted. */
+    /** The settings of the optimization; null if parameters are counted. */
     @Nullable
     TrainingPlan training();
 
-    /** Of chance; 0 where there is none. */
+    /** The seed of all random numbers; 0 if there are none. */
     default long seed() {
         TrainingPlan training = training();
         return training == null ? 0 : training.seed();

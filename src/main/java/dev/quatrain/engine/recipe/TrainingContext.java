@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The world around a training.
+ * The services that a training uses.
  *
- * @param checkpoints of this training; it goes on from the newest one, if there is any
- * @param listener told of each event, on the training thread
- * @param nanoTime a clock that only grows, in nanoseconds
+ * @param checkpoints the checkpoints of this training; it continues from the newest one
+ * @param listener receives each event, on the training thread
+ * @param nanoTime a monotonic clock, in nanoseconds
  */
 public record TrainingContext(
         CheckpointStore checkpoints, StopSignal stop, Consumer<TrainingEvent> listener, LongSupplier nanoTime) {}

@@ -9,12 +9,13 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task chooses where nothing is asked.
+ * The defaults of a task.
  *
- * @param epochs without a budget of time, which else decides alone
- * @param learningRate the schedule's peak, for an optimizer
- * @param weightDecay of AdamW; the other optimizers have none by default
- * @param patience validations without a better loss before training ends, without a budget of time
+ * @param epochs the number of epochs without a time budget. With one, the number is unlimited by default
+ * @param learningRate the peak of the schedule, by optimizer
+ * @param weightDecay the weight decay of AdamW; the other optimizers have none by default
+ * @param patience the consecutive validations without improvement after which training ends; never by default with a
+ *     time budget
  */
 public record TrainingDefaults(
         int epochs, int batchSize, ToDoubleFunction<OptimizerType> learningRate, double weightDecay, int patience) {
@@ -22,7 +23,7 @@ public record TrainingDefaults(
     /**
      * The plan of a training by gradient descent.
      *
-     * @param bpttWindow T; null where nothing is carried from step to step, or whole texts are read
+     * @param bpttWindow T; null if no state is carried between steps, or if whole texts are read
      */
     public TrainingPlan plan(
             LoopDraft loop, OptimizationDraft asked, @Nullable Integer bpttWindow, Regularization regularization) {

@@ -4,11 +4,11 @@ import dev.quatrain.engine.constrain.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generation's answer holds besides the new text.
+ * The content of a generation's answer besides the new text.
  *
- * @param echo whether the prompt comes first, its log-probabilities included
- * @param logprobs how many alternatives to report for each token; 0 reports the tokens alone, null nothing
- * @param returnState whether to hand out what the model remembers, so that a later request can go on from there
+ * @param echo whether the prompt is reported before the text, with its log-probabilities
+ * @param logprobs the number of alternatives to report per token; 0 reports only the tokens, null nothing
+ * @param returnState whether to return the state, so that a later request can continue from it
  */
 public record Answer(boolean echo, @Nullable Integer logprobs, boolean returnState) {
 

@@ -1,6 +1,6 @@
 package dev.quatrain.engine.generate.sampling;
 
-/** The tokens that may be drawn, with their weights; each filter leaves at least one. */
+/** The tokens that may be drawn, with their weights. Each filter keeps at least one. */
 public final class Candidates {
     private final double[] weights; // (V), by id: probabilities up to a common factor, the highest is 1
     private int[] ids;
@@ -13,9 +13,9 @@ public final class Candidates {
     }
 
     /**
-     * The tokens whose share is not zero.
+     * The tokens with a nonzero weight.
      *
-     * @param scores (V), −∞ for what is forbidden; overwritten
+     * @param scores (V), −∞ for forbidden tokens; overwritten
      */
     static Candidates of(double[] scores, double temperature) {
         double best = scores[best(scores)];
@@ -31,9 +31,9 @@ public final class Candidates {
     }
 
     /**
-     * What a choice leaves.
+     * The tokens that the filters of a choice keep.
      *
-     * @param scores (V), −∞ for what is forbidden; overwritten
+     * @param scores (V), −∞ for forbidden tokens; overwritten
      */
     public static Candidates of(double[] scores, TokenChoice choice) {
         Candidates candidates = of(scores, choice.temperature());
@@ -48,7 +48,7 @@ public final class Candidates {
     }
 
     /**
-     * The id with the highest score, the lowest among equals.
+     * The id with the highest score; the lowest of equal ones.
      *
      * @throws IllegalStateException if every token is forbidden, or no score is a number
      */
@@ -65,7 +65,7 @@ public final class Candidates {
         return best;
     }
 
-    /** Keeps the {@code k} heaviest. */
+    /** Keeps the {@code k} tokens with the highest weights. */
     void keepTop(int k) {
         if (k < count) {
             ids = new Ranking(weights).best(ids, count, k);
@@ -73,10 +73,10 @@ public final class Candidates {
         }
     }
 
-    /** Keeps the smallest set of the heaviest that holds at least {@code share} of the weight. */
+    /** Keeps the smallest set of the highest weights that has at least {@code share} of the total weight. */
     void keepNucleus(double share) {
         double total = total();
-        keepFrom((1 - share) * total / count); // all that is lighter, together, cannot reach the share that may go
+        keepFrom((1 - share) * total / count); // all lighter tokens together weigh less than 1 − share
         new Ranking(weights).sort(ids, count);
         double held = 0;
         int kept = 0;
@@ -86,7 +86,7 @@ public final class Candidates {
         count = kept;
     }
 
-    /** Keeps what is at least this heavy; the heaviest weighs 1. */
+    /** Keeps the tokens with at least this weight. The highest weight is 1. */
     void keepFrom(double weight) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -97,7 +97,11 @@ public final class Candidates {
         count = kept;
     }
 
-    /** The candidate at the given point, 0 ≤ {@code point} < 1, of all weight. */
+    /**
+     * The candidate at a point of the cumulative distribution.
+     *
+     * @param point 0 ≤ {@code point} < 1
+     */
     public int at(double point) {
         double rest = point * total();
         for (int i = 0; i < count - 1; i++) {

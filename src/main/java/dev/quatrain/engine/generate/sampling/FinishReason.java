@@ -2,12 +2,12 @@ package dev.quatrain.engine.generate.sampling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Why a row ended. */
+/** The reason why a row ended. */
 public enum FinishReason {
-    /** The model ended the text, or a stop text was met. */
+    /** The model chose EOS, or a stop sequence or a constraint ended the text. */
     @JsonProperty("stop")
     STOP,
-    /** As many tokens as were asked for. */
+    /** The maximum number of tokens was reached. */
     @JsonProperty("length")
     LENGTH
 }

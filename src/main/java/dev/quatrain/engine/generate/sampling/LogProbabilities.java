@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** ln p over the whole vocabulary, computed in doubles from one row of logits. */
+/** ln p over the whole vocabulary, computed in double precision from one row of logits. */
 public final class LogProbabilities {
     private final double[] logits; // (V)
     private final double logTotal;
@@ -16,8 +16,8 @@ public final class LogProbabilities {
     }
 
     /**
-     * @param logits (rows, V) row by row
-     * @throws IllegalStateException if they make no distribution: a model with weights that are not numbers
+     * @param logits (rows, V) by rows
+     * @throws IllegalStateException if the logits are not a distribution, because weights of the model are not numbers
      */
     public static LogProbabilities of(float[] logits, int row, int vocabularySize) {
         double[] copy = new double[vocabularySize];
@@ -41,7 +41,7 @@ public final class LogProbabilities {
         return logits[token] - logTotal;
     }
 
-    /** The logits, to be overwritten. */
+    /** A copy of the logits, which may be overwritten. */
     public double[] scores() {
         return Arrays.copyOf(logits, logits.length);
     }
@@ -50,7 +50,7 @@ public final class LogProbabilities {
         return new ScoredToken(codec.display(token), token, of(token), top(alternatives, codec));
     }
 
-    /** The {@code k} likeliest tokens, or all that are possible if they are fewer, likeliest first. */
+    /** The {@code k} most probable tokens in descending order, or all possible tokens if they are fewer. */
     public List<RankedToken> top(int k, TextCodec codec) {
         int[] ids = IntStream.range(0, k == 0 ? 0 : logits.length)
                 .filter(id -> logits[id] > Double.NEGATIVE_INFINITY)

@@ -6,13 +6,14 @@ import dev.quatrain.engine.constrain.Require;
 import java.util.Map;
 
 /**
- * Changes of the logits before a token is drawn, in this order: the repetition penalty on what the model said, then presence
- * and frequency, then the biases, which therefore hold as they are given.
+ * Changes of the logits before a token is drawn, in this order: the repetition penalty, the presence and frequency
+ * penalties, the biases. The penalties therefore do not change the biases.
  *
- * @param repetitionPenalty divides positive and multiplies negative logits of tokens that occur in the prompt or were sampled
- *     (Keskar et al. 2019); 1 for none, above 1 against repetition
- * @param presencePenalty taken once from the logit of a token that was sampled; the prompt does not count
- * @param frequencyPenalty taken from the logit of a token for each time that it was sampled; the prompt does not count
+ * @param repetitionPenalty divides positive and multiplies negative logits of tokens that occur in the prompt or were
+ *     sampled (Keskar et al. 2019); 1 for none, above 1 against repetition
+ * @param presencePenalty subtracted once from the logit of a token that was sampled; the prompt does not count
+ * @param frequencyPenalty subtracted from the logit of a token for each time that it was sampled; the prompt does not
+ *     count
  * @param logitBias added to the logits of these token ids
  */
 public record Penalties(
@@ -36,7 +37,7 @@ public record Penalties(
                 bias + " for " + token));
     }
 
-    /** @throws InvalidGeneration if a bias is for a token that a vocabulary of this size does not have */
+    /** @throws InvalidGeneration if a bias has a token id outside a vocabulary of this size */
     public void requireTokensBelow(int vocabularySize) {
         for (int token : logitBias.keySet()) {
             if (token >= vocabularySize) {

@@ -1,11 +1,11 @@
 package dev.quatrain.engine.generate.sampling;
 
 /**
- * One of the tokens that may come next.
+ * A possible next token.
  *
- * @param text for display: a special token has a name, a byte that is no text its hexadecimal form
+ * @param text for display: the name of a special token, or the hexadecimal form of a byte that is not text
  * @param tokenId in the model's vocabulary
- * @param logProbability in nats, of the model as it is: over the whole vocabulary, before penalties, masks and temperature
+ * @param logProbability in nats, over the whole vocabulary, before penalties, masks and temperature
  */
 public record RankedToken(String text, int tokenId, double logProbability) {
 

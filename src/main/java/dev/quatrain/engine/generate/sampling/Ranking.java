@@ -4,11 +4,11 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import it.unimi.dsi.fastutil.ints.IntHeapPriorityQueue;
 
-/** Puts token ids in the order of their scores: highest first, the lower id first among equals. */
+/** Orders token ids by score, descending. Equal scores are ordered by ascending id. */
 public final class Ranking {
     private final IntComparator best;
 
-    /** @param scores by id; may change between calls */
+    /** @param scores by id; they may change between calls */
     public Ranking(double[] scores) {
         this.best = (a, b) -> {
             int byScore = Double.compare(scores[b], scores[a]);
@@ -21,7 +21,7 @@ public final class Ranking {
         IntArrays.quickSort(ids, 0, count, best);
     }
 
-    /** The {@code k} best of the first {@code count} ids, or all if they are fewer, in order. */
+    /** The {@code k} best of the first {@code count} ids in order, or all if they are fewer. */
     public int[] best(int[] ids, int count, int k) {
         int[] chosen = k < count ? heapOfBest(ids, count, k) : IntArrays.copy(ids, 0, count);
         sort(chosen, chosen.length);

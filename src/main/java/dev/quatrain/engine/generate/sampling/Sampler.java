@@ -4,7 +4,7 @@ import dev.quatrain.engine.constrain.LogitMask;
 import java.util.SplittableRandom;
 
 /**
- * Draws the tokens of one row, with a random generator of its own: logits, penalties and biases, then {@link
+ * Draws the tokens of one row with its own random generator: logits, then penalties and biases, then {@link
  * TokenChoice}. The same seed and the same logits give the same tokens.
  */
 public final class Sampler {
@@ -19,8 +19,8 @@ public final class Sampler {
     }
 
     /**
-     * @param scores (V), the model's logits; overwritten
-     * @param history what repetition is measured by; the drawn token is not added
+     * @param scores (V), the logits of the model; overwritten
+     * @param history the tokens that the penalties count; the drawn token is not added
      * @throws IllegalStateException if no token is possible
      */
     public int sample(double[] scores, TokenHistory history) {

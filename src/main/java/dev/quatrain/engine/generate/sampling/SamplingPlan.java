@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a generation goes: the parameters of {@code POST /generate}, and the one home of their defaults.
+ * The settings of a generation, and the only place that defines their defaults.
  *
- * @param maxTokens how many tokens to sample at most; 0 only reads the prompt
+ * @param maxTokens the largest number of tokens to sample; 0 only reads the prompt
  * @param choice how a token is drawn
- * @param penalties what is done to the logits before
- * @param stop texts that end a row; the first to be complete ends it, and the row's text ends before it. A stop text that begins
- *     in an earlier answer, continued through its state, is not seen
- * @param n how many rows to generate from the prompt
- * @param seed of the first row; null lets the server draw one. Later rows have seeds derived from it, and each row's seed alone
- *     gives its text again
- * @param answer what is reported
+ * @param penalties the changes of the logits before the draw
+ * @param stop stop sequences. The first complete one ends the row, and the text of the row ends before it. A stop
+ *     sequence that begins in an earlier answer, continued by its state, is not found
+ * @param n the number of rows
+ * @param seed of the first row; null for a random one. The seeds of later rows are derived from it. The seed of a row
+ *     alone reproduces its text
+ * @param answer the content of the answer besides the text
  */
 public record SamplingPlan(
         int maxTokens,

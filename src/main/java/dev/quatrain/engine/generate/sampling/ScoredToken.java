@@ -3,12 +3,12 @@ package dev.quatrain.engine.generate.sampling;
 import java.util.List;
 
 /**
- * A token of a text and how likely the model found it.
+ * A token of a text and its probability.
  *
- * @param text for display: a special token has a name, a byte that is no text its hexadecimal form
+ * @param text for display: the name of a special token, or the hexadecimal form of a byte that is not text
  * @param tokenId in the model's vocabulary
- * @param logProbability ln p(token | all before it) in nats, of the model as it is: over the whole vocabulary, before penalties,
- *     masks and temperature
- * @param top the likeliest tokens at this place, likeliest first
+ * @param logProbability ln p(token | all tokens before it) in nats, over the whole vocabulary, before penalties, masks
+ *     and temperature
+ * @param top the most probable tokens at this position, in descending order
  */
 public record ScoredToken(String text, int tokenId, double logProbability, List<RankedToken> top) {}

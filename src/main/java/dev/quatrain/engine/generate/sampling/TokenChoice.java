@@ -4,17 +4,19 @@ import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.constrain.Require;
 
 /**
- * How one token is drawn from the scores that the {@link Penalties} and the {@link LogitMask} left: temperature first, then
- * top-k, then top-p of what top-k left, then min-p, then the draw.
+ * How a token is drawn from the scores after {@link Penalties} and {@link LogitMask}. The order is: temperature, top-k,
+ * top-p of the remaining tokens, min-p, draw.
  *
- * @param temperature divides the scores; 0 takes the best token, the lowest id among equals
- * @param topK how many of the likeliest tokens stay in (Fan et al. 2018), the lowest ids among equals; 0 for all
- * @param topP the smallest set of likeliest tokens that holds at least this share stays in (Holtzman et al. 2020); 1 for all
- * @param minP tokens at least this fraction as likely as the likeliest stay in (Nguyen et al. 2024); 0 for all
+ * @param temperature divides the scores; 0 takes the best token, the lowest id of equal ones
+ * @param topK the number of most probable tokens to keep (Fan et al. 2018), the lowest ids of equal ones; 0 for all
+ * @param topP keeps the smallest set of most probable tokens that has at least this share (Holtzman et al. 2020); 1 for
+ *     all
+ * @param minP keeps tokens whose probability is at least this fraction of the highest one (Nguyen et al. 2024); 0 for
+ *     all
  */
 public record TokenChoice(double temperature, int topK, double topP, double minP) {
 
-    /** The model's own distribution. */
+    /** The unchanged distribution of the model. */
     public static final TokenChoice DEFAULT = new TokenChoice(1, 0, 1, 0);
 
     public static final TokenChoice GREEDY = new TokenChoice(0, 0, 1, 0);

@@ -3,11 +3,13 @@ package dev.quatrain.engine.generate.sampling;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 
-/** Which tokens a row has met, and how often each was sampled. The specials that frame a text are not part of it. */
+/**
+ * The tokens that occur in the prompt or were sampled, and how often each was sampled. Special tokens are not counted.
+ */
 public final class TokenHistory {
     private final Int2IntOpenHashMap sampled = new Int2IntOpenHashMap();
 
-    /** What is done with one token and the number of times that it was sampled: 0 for one of the prompt only. */
+    /** Receives a token and how often it was sampled; 0 for a token that occurs only in the prompt. */
     public interface Visitor {
         void visit(int token, int timesSampled);
     }
@@ -18,12 +20,12 @@ public final class TokenHistory {
         return copy;
     }
 
-    /** Notes a token of the prompt. */
+    /** Adds a token of the prompt. */
     public void read(int token) {
         sampled.putIfAbsent(token, 0);
     }
 
-    /** Notes a token that was sampled. */
+    /** Adds a sampled token. */
     public void sampled(int token) {
         sampled(token, 1);
     }
@@ -40,7 +42,7 @@ public final class TokenHistory {
         sampled.int2IntEntrySet().fastForEach(entry -> visitor.visit(entry.getIntKey(), entry.getIntValue()));
     }
 
-    /** By rising token id, so that equal histories are told alike. */
+    /** Visits the tokens by ascending id, so that equal histories are encoded equally. */
     public void forEachInOrder(Visitor visitor) {
         int[] tokens = sampled.keySet().toIntArray();
         Arrays.sort(tokens);

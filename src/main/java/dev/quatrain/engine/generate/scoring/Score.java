@@ -7,21 +7,21 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How likely a model finds a text: Σ ln p(w_t | BOS w_1 … w_t−1), the end of the text not included.
+ * The log-probability of a text: Σ ln p(w_t | BOS w_1 … w_t−1), without EOS.
  *
- * @param sum of −ln p over the tokens, with the text's code points
+ * @param sum of −ln p over the tokens, with the number of code points
  * @param tokens in order
  */
 public record Score(NegativeLogLikelihood sum, List<ScoredToken> tokens) {
 
-    /** The place of the first token that cannot be there at all, from 0; empty if each can. */
+    /** The index of the first token with probability 0; empty if there is none. */
     public OptionalInt impossible() {
         return IntStream.range(0, tokens.size())
                 .filter(at -> tokens.get(at).logProbability() == Double.NEGATIVE_INFINITY)
                 .findFirst();
     }
 
-    /** In nats; negative infinity of what is impossible. */
+    /** In nats; −∞ if a token has probability 0. */
     public double logProbability() {
         return -sum.nats();
     }

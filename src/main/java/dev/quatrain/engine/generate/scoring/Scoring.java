@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Asks a model about text that is there already. */
+/** Computes probabilities of given texts. */
 public final class Scoring {
     private Scoring() {}
 
     /**
-     * Scores a text as it is given, from its beginning.
+     * Scores a text from its beginning.
      *
-     * @param top how many of the likeliest tokens to report at each place
-     * @param beforeChunk runs before each chunk that is read; what it throws ends the scoring
+     * @param top the number of most probable tokens to report at each position
+     * @param beforeChunk called before each chunk; an exception from it ends the scoring
      * @throws InvalidGeneration if the text has no token
      */
     public static Score score(TextModel text, String scored, int top, Runnable beforeChunk) {
@@ -53,12 +53,12 @@ public final class Scoring {
     /**
      * The distribution of the token after a prompt, p(w_t | BOS w_1 … w_t−1).
      *
-     * @param top how many of the likeliest tokens to report, special ones included; all if they are fewer
-     * @return likeliest first
+     * @param top the number of most probable tokens to report, including special ones; all if they are fewer
+     * @return in descending order of probability
      */
     public static List<RankedToken> next(TextModel text, String prompt, int top) {
         int[] read = text.codec().encode(prompt);
-        int[] tokens = shifted(Arrays.copyOf(read, read.length + 1)); // BOS, and all of the prompt
+        int[] tokens = shifted(Arrays.copyOf(read, read.length + 1)); // BOS and the whole prompt
         try (DecodingState state = text.model().start(1)) {
             PromptReader reader = new PromptReader(text.model(), state, tokens);
             int first = 0;
@@ -73,7 +73,7 @@ public final class Scoring {
         }
     }
 
-    /** The tokens that come before each token: the beginning, then all but the last. */
+    /** The input sequence: BOS, then all tokens but the last. */
     private static int[] shifted(int[] tokens) {
         int[] shifted = new int[tokens.length];
         shifted[0] = Vocabulary.BOS;

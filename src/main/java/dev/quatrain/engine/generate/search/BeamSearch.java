@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Goes on from the likeliest beginnings, as many as the beam is wide, and ends when the likeliest has. */
+/**
+ * Beam search: extends the most probable hypotheses, as many as the beam is wide. It ends when the most probable one
+ * has ended.
+ */
 final class BeamSearch implements Search {
     private final int beamWidth;
     private List<Beam> beams;
 
-    /** A beginning and ln of its probability. */
+    /** A hypothesis and its log-probability. */
     private record Beam(Hypothesis branch, double logProbability) {}
 
     BeamSearch(Hypothesis root, int beamWidth) {
@@ -35,7 +38,7 @@ final class BeamSearch implements Search {
             }
         }
         next.sort(Comparator.comparingDouble(Beam::logProbability).reversed());
-        boolean decided = next.get(0).branch().ended(); // the others only become less likely
+        boolean decided = next.get(0).branch().ended(); // the probability of the others can only decrease
         beams = List.copyOf(next.subList(0, decided ? 1 : Math.min(beamWidth, next.size())));
     }
 

@@ -4,16 +4,16 @@ import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.Require;
 
 /**
- * What each completion must look like, and how hard to look for likely ones among those.
+ * The constraint on each completion, and the size of the search for probable completions.
+ * <p>Masking tokens that cannot be completed is enough to satisfy the constraint, but it distorts the distribution. If
+ * the constraint allows only improbable tokens, one of them is taken, even if another beginning would have continued
+ * better. Therefore several particles are decoded in parallel for each completion. They are resampled by the share of
+ * probability that the constraint allowed (sequential Monte Carlo steering, Lew et al. 2023). The more particles, the
+ * closer a completion is to a sample from the model's distribution conditioned on the constraint. At temperature 0,
+ * beam search is used, and the number of particles is its beam width.
  *
- * <p>Forbidding what cannot be made whole any more is enough for a text that keeps the rules, but it distorts: where a rule
- * leaves only improbable tokens, one of these is taken, however well another beginning would have gone on. So each completion is
- * the survivor of several particles that are written at once and resampled by how much of the model's probability the rules left
- * them (sequential Monte Carlo steering, Lew et al. 2023); with more particles, a completion comes the nearer to a sample of
- * the model's own texts that keep the rules. At temperature 0 the particles are a beam.
- *
- * @param constraint what is to be kept
- * @param particles for each completion; with 1 forbidding is all
+ * @param constraint the constraint to satisfy
+ * @param particles per completion; with 1 there is only the masking
  */
 public record ConstrainedDecoding(ConstraintSource constraint, int particles) {
 

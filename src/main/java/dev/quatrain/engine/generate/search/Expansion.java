@@ -17,23 +17,23 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What may come after a branch, and how likely the model finds that. */
+/** The possible next tokens of a hypothesis, with their probabilities. */
 public final class Expansion {
-    /** Stands for ln 0: what the model holds for impossible comes only where nothing else may. */
+    /** Replaces ln 0. A token with probability 0 is taken only if the mask allows no other. */
     private static final double IMPOSSIBLE = -1e30;
 
     private final Hypothesis branch;
     private final Prospect prospect;
-    private final double[] scores; // (V), −∞ for what is forbidden
+    private final double[] scores; // (V), −∞ for forbidden tokens
     private final double temperature;
     private final double logTotal;
     private final Int2ObjectMap<Hypothesis> children = new Int2ObjectOpenHashMap<>();
     private @Nullable Candidates candidates;
 
     /**
-     * What the model says.
+     * The model's prediction after a hypothesis.
      *
-     * @param row of the model that has read the branch
+     * @param row the row of the model that has read the hypothesis
      */
     public record Prospect(LogProbabilities next, int row, SamplingPlan plan, TextCodec codec) {}
 
@@ -52,17 +52,17 @@ public final class Expansion {
         branch.mask().forbid(scores);
     }
 
-    /** ln of the share of probability that the mask leaves. */
+    /** ln of the share of probability that the mask allows. */
     double logShare() {
         return logSum() - logTotal;
     }
 
-    /** ln p of a token, special ones left out. */
+    /** ln p of a token, normalized without special tokens. */
     double logProbability(int token) {
         return scores[token] / temperature - logTotal;
     }
 
-    /** Draws a token that leads on. */
+    /** Draws a token with which the text can still be completed. */
     Hypothesis draw(SplittableRandom random) {
         while (true) {
             if (candidates == null) {
@@ -76,7 +76,7 @@ public final class Expansion {
         }
     }
 
-    /** The likeliest tokens that lead on, likeliest first. */
+    /** The most probable tokens with which the text can still be completed, in descending order. */
     List<Hypothesis> best(int count) {
         List<Hypothesis> best = new ArrayList<>(count);
         int[] ids = IntStream.range(0, scores.length)
@@ -89,10 +89,13 @@ public final class Expansion {
                 best.add(child);
             }
         }
-        return best.size() == ranked.length ? best : best(count); // those that lead nowhere are out now
+        return best.size() == ranked.length ? best : best(count); // dead ends are excluded now
     }
 
-    /** The branch with one more token; null, and never again, if that leads nowhere. */
+    /**
+     * The hypothesis extended by a token. Returns null, and excludes the token, if the text cannot be completed after
+     * it.
+     */
     private @Nullable Hypothesis child(int token) {
         Hypothesis known = children.get(token);
         if (known != null) {

@@ -7,7 +7,7 @@ import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.token.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
-/** A beginning of a constrained text. Particles that have written the same share one. Immutable. */
+/** The beginning of a constrained text. Particles with the same beginning can share one instance. Immutable. */
 public final class Hypothesis {
     private final TokenPath path;
     private final LogitMask mask;
@@ -16,14 +16,14 @@ public final class Hypothesis {
     private final @Nullable FinishReason end;
 
     /**
-     * Where it stands.
+     * The position of a hypothesis.
      *
-     * @param origin the row of the model that has read all but the last token
-     * @param left how many tokens may still come
+     * @param origin the row of the model that has read all tokens but the last
+     * @param left the number of tokens that may still follow
      */
     private record Standing(int origin, int left) {}
 
-    /** @param history what the penalties go by; not to be changed any more */
+    /** @param history the tokens that the penalties count; must not be changed afterwards */
     private Hypothesis(TokenPath path, LogitMask mask, TokenHistory history, Standing standing) {
         this.path = path;
         this.mask = mask;
@@ -33,16 +33,16 @@ public final class Hypothesis {
         this.end = ended ? FinishReason.STOP : standing.left() == 0 ? FinishReason.LENGTH : null;
     }
 
-    /** Before the first token. */
+    /** The empty hypothesis. */
     public static Hypothesis root(LogitMask mask, TokenHistory history, int origin, int maxTokens) {
         return new Hypothesis(TokenPath.EMPTY, mask, history, new Standing(origin, maxTokens));
     }
 
     /**
-     * With one more token.
+     * The hypothesis extended by a token.
      *
      * @param after the mask after that token
-     * @param row of the model that has read all that came before it
+     * @param row the row of the model that has read all tokens before it
      */
     Hypothesis and(ScoredToken token, LogitMask after, int row, int maxTokens) {
         TokenHistory longer = history;
@@ -69,7 +69,7 @@ public final class Hypothesis {
         return origin;
     }
 
-    /** Why the text ends here; null if it goes on. */
+    /** Why the text ended; null if it continues. */
     @Nullable
     public FinishReason end() {
         return end;

@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * Sequential Monte Carlo steering (Lew et al. 2023): each particle draws its tokens from what the mask leaves, and weighs as much
- * as the shares of probability that were left to it, multiplied. When few particles carry most of the weight, all are drawn anew
- * from those there are (systematic resampling, Kitagawa 1996).
+ * Sequential Monte Carlo steering (Lew et al. 2023). Each particle draws its tokens among those that the mask allows.
+ * Its weight is the product of the shares of probability that the mask allowed. When the effective number of particles
+ * falls below half, all particles are resampled by weight (systematic resampling, Kitagawa 1996).
  */
 final class ParticleFilter implements Search {
     private final SplittableRandom random;
@@ -59,7 +59,7 @@ final class ParticleFilter implements Search {
         return particles[chosen];
     }
 
-    /** They sum to 1. */
+    /** The normalized weights; their sum is 1. */
     private double[] weights() {
         double highest = Arrays.stream(logWeights).max().orElseThrow();
         double[] weights = Arrays.stream(logWeights)

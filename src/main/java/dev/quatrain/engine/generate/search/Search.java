@@ -7,23 +7,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** Looks for one text that keeps a constraint, by going on from several beginnings at once. */
+/** Searches for one text that satisfies a constraint, by extending several hypotheses in parallel. */
 public interface Search {
 
-    /** The beginnings at present; some may be there several times. */
+    /** The current hypotheses; one may occur several times. */
     List<Hypothesis> population();
 
     /**
-     * Goes on from every beginning that has not ended.
+     * Extends every hypothesis that has not ended.
      *
-     * @param outlooks from each, by its place in {@link #live}; each is asked for once, and large
+     * @param outlooks the expansion of each hypothesis, by its index in {@link #live}. Each is requested once, because
+     *     it is large
      */
     void advance(IntFunction<Expansion> outlooks);
 
-    /** Once all have ended: the text. */
+    /** The result, after all hypotheses have ended. */
     Hypothesis winner();
 
-    /** The beginnings that go on, each once. */
+    /** The hypotheses that have not ended, each once. */
     default List<Hypothesis> live() {
         Set<Hypothesis> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return population().stream()

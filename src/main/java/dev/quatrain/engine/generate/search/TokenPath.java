@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens one after the other, told from the last, so that paths which part share where they came from. */
+/** A sequence of tokens, linked from the last to the first, so that paths share their common prefix. Immutable. */
 public final class TokenPath {
     static final TokenPath EMPTY = new TokenPath(null, null, 0);
 
@@ -29,7 +29,7 @@ public final class TokenPath {
         return length;
     }
 
-    /** @throws IllegalStateException if there is none */
+    /** @throws IllegalStateException if the path is empty */
     public ScoredToken last() {
         if (last == null) {
             throw new IllegalStateException("an empty path has no last token");
@@ -46,7 +46,7 @@ public final class TokenPath {
         return List.copyOf(tokens);
     }
 
-    /** The longest path from which all of these go on. */
+    /** The longest common prefix of the paths. Only shared instances are compared. */
     public static TokenPath shared(Collection<TokenPath> paths) {
         TokenPath shared = paths.iterator().next();
         for (TokenPath path : paths) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The search for one source: what is still being written, and what is complete. */
+/** The beam search for one source: its incomplete and its complete hypotheses. */
 final class Beam {
 
     private static final Comparator<Candidate> LIKELIEST_FIRST = Comparator.comparingDouble(Candidate::logProbability)
@@ -20,9 +20,9 @@ final class Beam {
     private final int longest;
     private final List<PartialTranslation> complete = new ArrayList<>();
     private List<PartialTranslation> open = List.of(PartialTranslation.START);
-    private List<Integer> origins = List.of(); // of each open one, its place among those before
+    private List<Integer> origins = List.of(); // of each open one, the index of its parent
 
-    /** @param longest tokens of a translation at most, EOS included */
+    /** @param longest the maximum length of a translation in tokens, including EOS */
     Beam(TranslationPlan plan, int sourceLength, int longest) {
         this.plan = plan;
         this.ranking = new TranslationRanking(plan.lengthPenalty(), plan.coveragePenalty());
@@ -32,21 +32,21 @@ final class Beam {
 
     private record Candidate(int row, int token, double logProbability) {}
 
-    /** What waits for its next token; empty when the search is over. */
+    /** The incomplete hypotheses; empty if the search is over. */
     List<PartialTranslation> open() {
         return open;
     }
 
-    /** Where each of {@link #open} stood among those before the last step. */
+    /** For each of {@link #open}, the index of its parent before the last step. */
     List<Integer> origins() {
         return origins;
     }
 
     /**
-     * Moves on.
+     * Extends the hypotheses by one token.
      *
-     * @param next what the next tokens may be
-     * @param first the row of the first of {@link #open} in it
+     * @param next the distributions of the next tokens
+     * @param first the row of the first of {@link #open} in {@code next}
      */
     void step(Rows next, int first) {
         List<PartialTranslation> before = open;
@@ -66,7 +66,10 @@ final class Beam {
         }
     }
 
-    /** A complete one only if it is among the best: those that follow are there to fill the places of complete ones. */
+    /**
+     * Keeps a candidate. A complete one is kept only if it is among the best {@code beamWidth}; the candidates after
+     * these only replace complete ones in the beam.
+     */
     private void keep(PartialTranslation moved, int origin, int rank) {
         if (moved.isComplete()) {
             if (rank < plan.beamWidth()) {
@@ -80,13 +83,13 @@ final class Beam {
 
     private void finish() {
         open.stream()
-                .limit(Math.max(0, plan.alternatives() - complete.size())) // better broken off than fewer than wanted
+                .limit(Math.max(0, plan.alternatives() - complete.size())) // only if complete ones are too few
                 .forEach(complete::add);
         open = List.of();
         origins = List.of();
     }
 
-    /** The likeliest ways to go on, twice as many as are kept, as each may be an end. */
+    /** The most probable extensions, twice the beam width, because at most one per hypothesis is complete. */
     private List<Candidate> candidates(Rows next, int first) {
         PriorityQueue<Candidate> best = new PriorityQueue<>(LIKELIEST_FIRST.reversed());
         int wanted = 2 * plan.beamWidth();
@@ -111,7 +114,7 @@ final class Beam {
         return token != Vocabulary.BOS && !emptyText;
     }
 
-    /** The best first; what was broken off comes last. */
+    /** The best first; incomplete ones last. */
     List<PartialTranslation> best() {
         return complete.stream()
                 .sorted(Comparator.comparing(PartialTranslation::isComplete)

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a translation, or all of it.
+ * A hypothesis of the search: the beginning of a translation, or a complete one.
  *
- * @param parent what came before the last token; null where there is none
- * @param token the last one, BOS where there is none
- * @param logProbability of all tokens, nats
- * @param shares where was looked for the last token, one for each of the source; empty where the model does not look back
- * @param length tokens, EOS included
+ * @param parent the hypothesis without the last token; null for the empty one
+ * @param token the last token; BOS for the empty one
+ * @param logProbability the sum over all tokens, in nats
+ * @param shares the attention weights of the last token over the source; empty without attention
+ * @param length in tokens, including EOS
  */
 record PartialTranslation(
         @Nullable PartialTranslation parent, int token, double logProbability, float[] shares, int length) {
@@ -26,7 +26,7 @@ record PartialTranslation(
         return token == Vocabulary.EOS;
     }
 
-    /** Its steps in order. */
+    /** The hypotheses from length 1 to this one. */
     PartialTranslation[] steps() {
         PartialTranslation[] steps = new PartialTranslation[length];
         PartialTranslation step = this;

@@ -4,10 +4,10 @@ import dev.quatrain.engine.model.Translator;
 import java.util.Arrays;
 
 /**
- * What a step gave, by rows.
+ * The output of a step of the translator, by rows.
  *
  * @param words V
- * @param count of rows
+ * @param count the number of rows
  */
 record Rows(Translator.Step step, int words, int count) {
 
@@ -15,7 +15,7 @@ record Rows(Translator.Step step, int words, int count) {
         return step.logProbabilities()[row * words + token];
     }
 
-    /** Where the row looked, without padding; empty where there is no attention. */
+    /** The attention weights of a row, without padding; empty without attention. */
     float[] attention(int row, int sourceLength) {
         int longest = step.attention().length / count;
         return longest == 0

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * A translation of one text.
  *
- * @param logProbability of its tokens, the end included, nats
- * @param score by which translations of one text are ranked, the higher the better
- * @param complete whether it came to its end, rather than to the limit of length
- * @param tokens as they are shown, the end included where it came
- * @param attention for each of the tokens how much was looked at which token of the source; empty where the model does not look back
+ * @param logProbability the sum over its tokens including EOS, in nats
+ * @param score by which translations of one text are ranked; higher is better
+ * @param complete whether it ended with EOS; false if it reached the length limit
+ * @param tokens for display, including EOS if complete
+ * @param attention for each token the attention weights over the tokens of the source; empty without attention
  */
 public record Translation(
         String text,

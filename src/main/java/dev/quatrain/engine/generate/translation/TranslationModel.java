@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A translator with its words: texts in, texts out. Owns the translator. Safe for use by several threads at once. */
+/** A translator and its codecs: translates texts. Owns the translator. Thread-safe. */
 public final class TranslationModel implements OpenModel {
 
     private static final int ROWS_AT_ONCE = 128;
@@ -29,9 +29,9 @@ public final class TranslationModel implements OpenModel {
     }
 
     /**
-     * In the order of the texts.
+     * Translates texts, in their order.
      *
-     * @param pulse called now and then; what it throws ends the work and comes out
+     * @param pulse called before each step; an exception from it ends the translation
      */
     public List<Translated> translate(List<String> texts, TranslationPlan plan, Runnable pulse) {
         int atOnce = Math.max(1, ROWS_AT_ONCE / plan.beamWidth());

@@ -1,14 +1,16 @@
 package dev.quatrain.engine.generate.translation;
 
 /**
- * How translations are searched for.
+ * The settings of the beam search for translations.
  *
- * @param beamWidth how many beginnings are kept at each step, at least 1; 1: always the likeliest token
- * @param alternatives how many translations are wanted of each text, 1 to {@code beamWidth}
- * @param lengthPenalty α ≥ 0 of {@link TranslationRanking}: 0 prefers the likeliest translation, which tends to be short
- * @param coveragePenalty β ≥ 0 of {@link TranslationRanking}: how much it counts against a translation that parts of the source were not looked at
- * @param replaceUnknown whether a token that the vocabulary lacks is replaced by the token of the source that was looked at most
- *     (Luong et al. 2015, "Addressing the Rare Word Problem"); of no consequence to a model that does not look back
+ * @param beamWidth the number of hypotheses to keep at each step, at least 1; 1 is greedy decoding
+ * @param alternatives the number of translations per text, 1 to {@code beamWidth}
+ * @param lengthPenalty α ≥ 0 of {@link TranslationRanking}; 0 prefers the most probable translation, which tends to be
+ *     short
+ * @param coveragePenalty β ≥ 0 of {@link TranslationRanking}: the weight of the penalty for source tokens with little
+ *     attention
+ * @param replaceUnknown whether an unknown token is replaced by the source token with the highest attention weight
+ *     (Luong et al. 2015, "Addressing the Rare Word Problem"); no effect without attention
  */
 public record TranslationPlan(
         int beamWidth, int alternatives, double lengthPenalty, double coveragePenalty, boolean replaceUnknown) {

@@ -1,12 +1,12 @@
 package dev.quatrain.engine.generate.translation;
 
 /**
- * How translations of different length are compared (Wu et al. 2016): log p / ((5 + |Y|) / 6)^α + β Σ_s log min(Σ_t a_ts, 1), where
- * a_ts is how much was looked at the token s of the source for the token t.
+ * The score that compares translations of different length (Wu et al. 2016): log p / ((5 + |Y|) / 6)^α + β Σ_s log
+ * min(Σ_t a_ts, 1), where a_ts is the attention weight of the target token t for the source token s.
  */
 record TranslationRanking(double lengthPenalty, double coveragePenalty) {
 
-    private static final double NOTHING = 1e-10; // of a token that was not looked at
+    private static final double NOTHING = 1e-10; // lower bound of the attention of a source token
 
     double score(PartialTranslation complete) {
         double length = Math.pow((5 + complete.length()) / 6.0, lengthPenalty);

@@ -5,10 +5,10 @@ import dev.quatrain.engine.model.Translator;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
-/** Writes translations of several sources side by side; what comes of one does not depend on the others. */
+/** Runs the beam searches of several sources in one batch. The result for a source does not depend on the others. */
 final class TranslationSearch {
 
-    private static final int LONGEST = 10; // tokens more than twice the source
+    private static final int LONGEST = 10; // a translation has at most 2 × source length + 10 tokens
 
     private final Translator translator;
     private final List<Beam> beams;
@@ -19,7 +19,7 @@ final class TranslationSearch {
     }
 
     /**
-     * @param sources ids, EOS at the end of each
+     * @param sources token ids, each ending with EOS
      * @param pulse called before each step
      */
     static List<Beam> run(Translator translator, List<int[]> sources, TranslationPlan plan, Runnable pulse) {
@@ -57,7 +57,7 @@ final class TranslationSearch {
                 .toArray();
     }
 
-    /** Moves all beams on; the rows, as they were, of what is open now. */
+    /** Extends all beams. Returns for each open hypothesis the row of its parent in {@code rows}. */
     private int[] moved(Rows rows) {
         IntArrayList origins = new IntArrayList();
         int first = 0;

@@ -6,7 +6,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.classify.ClassificationTraining;
 
-/** A request for a classifier with every default settled. */
+/** The settings of a classifier's training after defaults were applied. */
 public record ClassificationPlan(
         TokenizerSpec tokenizer, ClassifierSpec model, TrainingPlan training, ClassificationTraining classification)
         implements TaskPlan {}

@@ -24,14 +24,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses for a classifier what was not asked for. Figures behind the choices are in the lab log.
+ * Applies the defaults of a classifier. The measurements behind them are in the lab log.
  *
- * @param texts in the training split
- * @param parent whose words and encoder it starts from; null: none
+ * @param texts the number of texts in the training split
+ * @param parent the model whose vocabulary and encoder it starts from; null for none
  */
 record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
 
-    private static final int ENOUGH_STEPS = 1500; // little text is read more often
+    private static final int ENOUGH_STEPS = 1500; // small corpora get more epochs
     private static final double RATE_OF_THE_LAYER_BELOW = 1 / 2.6; // Howard & Ruder 2018
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
@@ -98,7 +98,10 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                 or(draft.layerRateDecay(), parent == null ? 1 : RATE_OF_THE_LAYER_BELOW));
     }
 
-    /** Of the head. Lower layers have smaller rates after a continuation, so that it takes a larger one to move them. */
+    /**
+     * The learning rate of the head. After a continuation the lower layers have smaller rates, so the head gets a
+     * larger one.
+     */
     private double learningRate(OptimizerType optimizer) {
         if (optimizer == OptimizerType.SGD) {
             return 0.1;

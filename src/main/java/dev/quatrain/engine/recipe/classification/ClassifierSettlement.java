@@ -18,14 +18,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** From a draft to a plan with every default settled, and whatever is wrong with it. */
+/** Applies the defaults to a draft, and collects violations. */
 record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent, PlanViolations violations) {
 
     private static final String KEPT = "where a model is continued, whose encoder is kept";
-    private static final List<String> ANY_LABELS = List.of("a", "b"); // what is not asked for is right for any
-    private static final int ANY_SIZE = 1_000; // texts
+    private static final List<String> ANY_LABELS =
+            List.of("a", "b"); // placeholders: the defaults are valid for all labels
+    private static final int ANY_SIZE = 1_000; // texts; a placeholder
 
-    /** @throws PlanRejected with everything that is wrong whatever the texts are */
+    /**
+     * Checks the draft without its texts.
+     *
+     * @throws PlanRejected with all violations
+     */
     void check() {
         PlanCheck check = new PlanCheck(violations);
         check.tokenizer(draft.tokenizer(), tokenizer());
@@ -60,8 +65,8 @@ record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent,
     /**
      * The plan for a split of texts.
      *
-     * @param texts to learn from
-     * @throws PlanRejected with everything that is wrong
+     * @param texts the number of texts in the training split
+     * @throws PlanRejected with all violations
      */
     ClassificationPlan settle(int texts, List<String> labels) {
         ClassifierDefaults defaults = new ClassifierDefaults(texts, parent);

@@ -40,9 +40,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From labelled texts to a trained classifier: corpus → tokens → padded batches → model → training with checkpoints → artifact.
+ * The training of a classifier: corpus → tokens → padded batches → model → training with checkpoints → artifact.
  *
- * @param parent whose embedding and encoder it starts from; null to start from random ones
+ * @param parent the model whose embedding and encoder it starts from; null to start from random parameters
  */
 public record ClassifierTraining(
         ClassificationPlan plan,
@@ -56,11 +56,11 @@ public record ClassifierTraining(
     private static final int EVALUATED_AT_ONCE = 64; // texts
 
     /**
-     * Finds what is wrong with a draft whatever the texts are.
+     * Checks a draft without its texts.
      *
-     * @param kind the one that classifiers learn from
-     * @param found what is known to be wrong already
-     * @throws PlanRejected with everything that is wrong
+     * @param kind the kind of corpus that classifiers are trained on
+     * @param found the violations that are known already
+     * @throws PlanRejected with all violations
      */
     public static void check(
             ClassifierDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
@@ -68,10 +68,11 @@ public record ClassifierTraining(
     }
 
     /**
-     * Counts the vocabulary, settles what was not asked for, and estimates the memory.
+     * Counts the vocabulary, applies the defaults, and estimates the memory.
      *
-     * @param parent the language model whose words and encoder it starts from; null to start from random parameters
-     * @throws PlanRejected with everything that is wrong
+     * @param parent the language model whose vocabulary and encoder it starts from; null to start from random
+     *     parameters
+     * @throws PlanRejected with all violations
      */
     public static ClassifierTraining prepare(
             Split<LabelledCorpus> text, ClassifierDraft draft, @Nullable ParentModel parent) {
@@ -82,7 +83,7 @@ public record ClassifierTraining(
         return prepared(texts, settlement.settle(text.training().documentCount(), texts.labels()), parent);
     }
 
-    /** The same for a plan that was settled before, with the same text and parent. */
+    /** Prepares a training again from its stored plan, with the same text and parent. */
     public static ClassifierTraining reopen(
             Split<LabelledCorpus> text, ClassificationPlan plan, @Nullable ParentModel parent) {
         return prepared(LabelledTexts.of(text), plan, parent);
@@ -146,7 +147,10 @@ public record ClassifierTraining(
                 plan.model(), plan.training(), plan.classification(), counts, batches.count());
     }
 
-    /** Random parameters; the embedding and the stack that reads forwards are the parent's, where there is one. */
+    /**
+     * The initial parameters: random, except that the embedding and the forward layers are those of the parent, if
+     * there is one.
+     */
     private Map<String, FloatTensor> start() {
         ClassifierSpec spec = plan.model();
         int words = codec.vocabulary().size();

@@ -12,20 +12,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A split of labelled texts on its way to rows of ids. */
+/**
+ * A split of labelled texts, and their conversion to rows of token ids.
+ *
+ * @param labels of the training split, sorted
+ */
 record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
 
-    private static final int SHOWN = 5; // bad rows, and labels beside them
-    private static final int MOST_CHARACTERS = 100_000; // of all labels; manifests have room for these
+    private static final int SHOWN = 5; // unknown labels that are reported, and known labels that are listed
+    private static final int MOST_CHARACTERS = 100_000; // of all labels; the limit keeps manifests small
 
-    /** With the labels of the training split, in order. */
+    /** A split with the labels of its training part. */
     static LabelledTexts of(Split<LabelledCorpus> split) {
         TreeSet<String> labels = new TreeSet<>();
         split.training().documents().forEach(text -> labels.add(text.label()));
         return new LabelledTexts(split, List.copyOf(labels));
     }
 
-    /** Labels that nothing can be learned of are violations. */
+    /**
+     * Checks the labels.
+     *
+     * @throws PlanRejected if there is only one label, if the labels are too long, or if validation has a label that
+     *     training lacks
+     */
     void check() {
         PlanViolations violations = new PlanViolations();
         if (labels.size() < 2) {
@@ -59,7 +68,7 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
                 .formatted(line, known, labels.size() > SHOWN ? " …" : "", label);
     }
 
-    /** What is learned from. */
+    /** The texts of the training split. */
     List<String> trainingTexts() {
         return split.training().documents().stream().map(LabelledText::text).toList();
     }

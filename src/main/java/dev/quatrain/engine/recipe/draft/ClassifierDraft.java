@@ -6,10 +6,10 @@ import dev.quatrain.engine.train.classify.ClassificationTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A classifier.
+ * The options of a classifier's training.
  *
- * @param cell null: the default's, or the parent's
- * @param network all but its dropout is the parent's, where there is one
+ * @param cell null for the default or the cell of the parent
+ * @param network with a parent, only the dropout may be given; the rest is that of the parent
  */
 public record ClassifierDraft(
         @Nullable TokenizerDraft tokenizer,
@@ -30,10 +30,10 @@ public record ClassifierDraft(
             OptimizationDraft.EMPTY,
             new Regularization(null, null, null, null, null));
 
-    /** What becomes of the encoder's states. */
+    /** The options of the layers above the encoder's cells. */
     public record Head(@Nullable Boolean bidirectional, ClassifierSpec.@Nullable Pooling pooling) {}
 
-    /** What is asked against overfitting, and for rare labels. */
+    /** The options against overfitting, and for rare labels. */
     public record Regularization(
             @Nullable Double embeddingDropout,
             @Nullable Double wordDropout,

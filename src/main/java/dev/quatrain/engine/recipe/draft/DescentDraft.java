@@ -3,9 +3,10 @@ package dev.quatrain.engine.recipe.draft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of training a language model by gradient descent.
+ * The options of training a language model by gradient descent.
  *
- * @param bpttWindow for recurrent models only, as is the regularization
+ * @param regularization for recurrent models only
+ * @param bpttWindow T, for recurrent models only
  */
 public record DescentDraft(
         LoopDraft loop,

@@ -4,7 +4,7 @@ import dev.quatrain.engine.train.TrainingPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the loop around the updates: how long it goes on, of how much at once, and where. */
+/** The options of the training loop: its length, batch size, checkpoints, seed and device. */
 public record LoopDraft(
         @Nullable Integer epochs,
         @Nullable Duration maxDuration,
@@ -16,7 +16,7 @@ public record LoopDraft(
 
     public static final LoopDraft EMPTY = new LoopDraft(null, null, null, null, null, null, null);
 
-    /** Whether a budget of time ends the training. */
+    /** Whether there is a time budget. */
     public boolean timed() {
         return maxDuration != null;
     }

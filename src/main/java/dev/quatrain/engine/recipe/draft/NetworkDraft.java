@@ -3,7 +3,7 @@ package dev.quatrain.engine.recipe.draft;
 import dev.quatrain.engine.model.RecurrentSpec;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a recurrent network. */
+/** The options of a recurrent network. */
 public record NetworkDraft(
         @Nullable Integer layers,
         @Nullable Integer hiddenSize,

@@ -3,7 +3,7 @@ package dev.quatrain.engine.recipe.draft;
 import dev.quatrain.engine.train.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of one update. */
+/** The options of the optimizer. */
 public record OptimizationDraft(
         TrainingPlan.@Nullable OptimizerType optimizer,
         @Nullable Double learningRate,

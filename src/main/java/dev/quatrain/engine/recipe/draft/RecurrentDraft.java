@@ -4,9 +4,10 @@ import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurrent language model.
+ * The options of a recurrent language model.
  *
- * @param cell null: the default's
+ * @param cell null for the default
+ * @param tied whether the output layer uses the embedding's weights
  */
 public record RecurrentDraft(
         @Nullable TokenizerDraft tokenizer,

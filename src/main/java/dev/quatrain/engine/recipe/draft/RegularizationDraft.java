@@ -2,7 +2,7 @@ package dev.quatrain.engine.recipe.draft;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is asked to keep a recurrent language model from overfitting, besides dropout and weight decay. */
+/** The options against overfitting of a recurrent language model, besides dropout and weight decay. */
 public record RegularizationDraft(
         @Nullable Double embeddingDropout,
         @Nullable Double weightDrop,

@@ -3,7 +3,7 @@ package dev.quatrain.engine.recipe.draft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a tokenizer. */
+/** The options of a tokenizer. */
 public record TokenizerDraft(
         TokenizerSpec.@Nullable Type type,
         @Nullable Integer minFrequency,

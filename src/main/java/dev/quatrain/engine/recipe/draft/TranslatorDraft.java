@@ -5,10 +5,10 @@ import dev.quatrain.engine.model.TranslatorSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A translator.
+ * The options of a translator's training.
  *
- * @param cell LSTM or GRU; null: the default's
- * @param sharedVocabulary whether one vocabulary serves both languages
+ * @param cell LSTM or GRU; null for the default
+ * @param sharedVocabulary whether both languages share one vocabulary
  */
 public record TranslatorDraft(
         @Nullable TokenizerDraft tokenizer,
@@ -29,7 +29,7 @@ public record TranslatorDraft(
             OptimizationDraft.EMPTY,
             new Teaching(null, null));
 
-    /** What is asked of the encoder and the decoder. */
+    /** The options of the encoder and the decoder. */
     public record Network(
             @Nullable Integer layers,
             @Nullable Integer hiddenSize,
@@ -40,7 +40,7 @@ public record TranslatorDraft(
             TranslatorSpec.@Nullable Attention attention,
             @Nullable Boolean inputFeeding) {}
 
-    /** What is asked of the decoder's training. */
+    /** The options of the decoder's training. */
     public record Teaching(
             @Nullable Double teacherForcingRatio, @Nullable Double labelSmoothing) {}
 }

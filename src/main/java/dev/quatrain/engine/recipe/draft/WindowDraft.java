@@ -2,7 +2,7 @@ package dev.quatrain.engine.recipe.draft;
 
 import org.jspecify.annotations.Nullable;
 
-/** A language model that looks at a fixed number of tokens (Bengio et al. 2003). */
+/** The options of a language model with a fixed context (Bengio et al. 2003). */
 public record WindowDraft(
         @Nullable TokenizerDraft tokenizer,
         Network network,
@@ -12,7 +12,7 @@ public record WindowDraft(
         @Nullable Boolean transpose)
         implements LanguageModelDraft {
 
-    /** @param order tokens that are looked at, the predicted one included */
+    /** @param order n: the number of context tokens plus 1 */
     public record Network(
             @Nullable Integer order,
             @Nullable Integer layers,
@@ -20,7 +20,7 @@ public record WindowDraft(
             @Nullable Integer embeddingSize,
             @Nullable Boolean direct) {}
 
-    /** How it is trained: without anything that only recurrent models have. */
+    /** The options of its training, without those that only recurrent models have. */
     public DescentDraft descent() {
         return new DescentDraft(loop, optimization, RegularizationDraft.EMPTY, null, dynamicEvaluation);
     }

@@ -1,4 +1,4 @@
-/** What is asked of a training, with the options that its architecture and its task have, and no others. */
+/** The options of a training as given by the client. Each draft has only the options of its task and architecture. */
 @NullMarked
 package dev.quatrain.engine.recipe.draft;
 

@@ -12,10 +12,16 @@ import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import java.util.Optional;
 
-/** What is measured of the best parameters when the training is over. Takes no part in it, and no time of its budget. */
+/**
+ * The dynamic evaluation of the best parameters after training. It does not change the training, and its time does not
+ * count towards the time budget.
+ */
 record FinalEvaluation(LanguageModelTraining prepared, TrainingContext context) {
 
-    /** The result with what was measured; or that it was stopped meanwhile, to be measured anew. */
+    /**
+     * The result with the score; or {@link TrainingResult.Stopped} if a stop was requested during the evaluation, which
+     * is then repeated when the training is resumed.
+     */
     TrainingResult of(TrainingResult.Finished finished, DynamicPlan dynamic) {
         Optional<NegativeLogLikelihood> score = score(finished, dynamic);
         if (score.isEmpty()) {

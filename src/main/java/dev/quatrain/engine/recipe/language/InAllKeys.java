@@ -6,12 +6,12 @@ import dev.quatrain.engine.corpus.TextCorpus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tunes in all keys, so that a model learns what does not depend on the key. */
+/** Transposes tunes to all keys, so that a model learns patterns independent of the key. */
 final class InAllKeys {
 
     private InAllKeys() {}
 
-    /** The split with each tune to be learned from in twelve keys, its own first; what is measured on stays as it is. */
+    /** The split with each training tune in twelve keys, its own first. The validation part is unchanged. */
     static Split<TextCorpus> training(Split<TextCorpus> tunes) {
         TextCorpus training = tunes.training();
         List<String> documents =
@@ -19,7 +19,7 @@ final class InAllKeys {
         return new Split<>(new TextCorpus(training.kind(), documents), tunes.validation());
     }
 
-    /** A tune without a usual key stays alone. */
+    /** A tune without a usual key is not transposed. */
     private static Stream<String> transposed(String tune) {
         return Stream.concat(Stream.of(tune), AbcTransposition.inOtherKeys(tune).stream());
     }

@@ -23,9 +23,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what was not asked for, by the size of the corpus and the budget. Figures behind the choices are in the lab log.
+ * Applies the defaults of a language model, by the size of the corpus and the time budget. The measurements behind them
+ * are in the lab log.
  *
- * @param trainingTokens targets in the training split
+ * @param trainingTokens the number of targets in the training split
  * @param vocabularySize V
  * @param sound whether tokens are samples of sound
  */
@@ -33,7 +34,7 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
 
     private static final int LITTLE_TEXT = 200_000; // tokens
 
-    /** @param kind of the corpus: tunes are read as ABC, and the tokens of sound are samples */
+    /** @param kind of the corpus. Tunes are read as ABC; the tokens of sound are samples */
     public static TokenizerSpec tokenizer(@Nullable TokenizerDraft asked, CorpusKind kind) {
         TokenizerDraft draft = asked == null ? TokenizerDraft.EMPTY : asked;
         boolean sound = kind == CorpusKind.AUDIO;
@@ -122,7 +123,7 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
                 or(draft.averaging(), none.averaging()));
     }
 
-    /** Whether tokens are words or ideographs rather than the letters of an alphabet. */
+    /** Whether tokens are words or ideographs, not letters of an alphabet. */
     private boolean hasManyWords() {
         return vocabularySize > Initializer.SMALL_VOCABULARY;
     }
@@ -135,7 +136,10 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         return trainingTokens < 500_000 || hurried ? 256 : 512;
     }
 
-    /** What is seldom seen is soon learned by heart; and who makes sound must get over its own small errors. */
+    /**
+     * Rare tokens and small corpora are memorised quickly. A model of sound must tolerate the small errors of its own
+     * output.
+     */
     private double dropout() {
         return hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 0.3 : 0;
     }
@@ -148,19 +152,22 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         return (int) Math.max(2, Math.min(60, 12_000_000 / Math.max(1, trainingTokens)));
     }
 
-    /** Shorter windows give more updates; beside a large softmax layer, or in a small network, an update costs too much for that. */
+    /**
+     * Shorter windows give more updates. With a large softmax layer, or in a small network, updates are too expensive
+     * for that.
+     */
     private int bpttWindow() {
-        int window = hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 64 : 32; // of sound a few periods
+        int window = hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 64 : 32; // for sound, a few periods
         return (int) Math.max(1, Math.min(window, trainingTokens / 4));
     }
 
     private int batchSize(int window) {
-        long streams = trainingTokens / (8L * Math.max(1, window)); // an impossible window is refused later
-        return (int)
-                Math.max(1, Math.min(trainingTokens < LITTLE_TEXT ? 8 : 16, streams)); // small batches: many updates
+        long streams = trainingTokens / (8L * Math.max(1, window)); // a window out of range is reported later
+        return (int) Math.max(
+                1, Math.min(trainingTokens < LITTLE_TEXT ? 8 : 16, streams)); // small batches give many updates
     }
 
-    /** Targets at once, for a model that reads no streams. */
+    /** The batch size of a window model, in targets. */
     private int contexts() {
         return (int) Math.max(1, Math.min(256, trainingTokens / 8));
     }
@@ -172,10 +179,10 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         if (!(model instanceof RecurrentSpec recurrent)) {
             return 2e-3;
         }
-        double forSize = 8e-3 * Math.min(1, 256.0 / recurrent.hiddenSize()); // wide layers want smaller steps
+        double forSize = 8e-3 * Math.min(1, 256.0 / recurrent.hiddenSize()); // wide layers need smaller steps
         return switch (recurrent.type()) {
             case LSTM -> forSize;
-            case GRU -> forSize * 3 / 8; // at the LSTM's rate it broke down
+            case GRU -> forSize * 3 / 8; // training failed at the LSTM's rate
             case RNN -> forSize / 8;
         };
     }

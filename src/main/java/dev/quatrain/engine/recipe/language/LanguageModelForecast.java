@@ -13,10 +13,13 @@ import dev.quatrain.engine.recipe.ResourceCheck;
 import dev.quatrain.engine.train.TrainingPlan;
 import java.util.Objects;
 
-/** What the training of a language model will take, and whether this text and this machine have it. */
+/**
+ * Computes the forecast of a language model's training, and checks the length of the text and the resources of this
+ * machine.
+ */
 final class LanguageModelForecast {
 
-    private static final long MOST_PARAMETERS = Integer.MAX_VALUE - 8; // of one Java array
+    private static final long MOST_PARAMETERS = Integer.MAX_VALUE - 8; // the longest Java array
 
     private final PlanViolations violations = new PlanViolations();
     private final int words;
@@ -30,8 +33,10 @@ final class LanguageModelForecast {
     }
 
     /**
+     * Computes the forecast.
+     *
      * @param words V
-     * @throws PlanRejected if the text is too short, or the machine too small
+     * @throws PlanRejected if the text is too short, or the training needs more than this machine has
      */
     static Forecast of(LanguageModelPlan plan, int words, TokenPairs training, TokenPairs validation) {
         LanguageModelForecast forecast = new LanguageModelForecast(words, training, validation);

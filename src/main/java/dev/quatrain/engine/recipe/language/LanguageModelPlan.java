@@ -8,11 +8,11 @@ import dev.quatrain.engine.train.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training request with every default settled.
+ * The settings of a language model's training after defaults were applied.
  *
- * @param training how parameters are found; null where they are counted
- * @param dynamicEvaluation how the finished model is scored once more, learning on; null: it is not
- * @param transpose whether each tune of the training split is learned in all keys; false in plans of an earlier version
+ * @param training the settings of the optimization; null if parameters are counted
+ * @param dynamicEvaluation the settings of a dynamic evaluation after training; null for none
+ * @param transpose whether the model is trained on each tune in all keys; false in plans that an earlier version stored
  */
 public record LanguageModelPlan(
         TokenizerSpec tokenizer,
@@ -26,7 +26,7 @@ public record LanguageModelPlan(
         transpose = Boolean.TRUE.equals(transpose);
     }
 
-    /** Of a text that is learned as it is. */
+    /** A plan without dynamic evaluation and without transposition. */
     public LanguageModelPlan(TokenizerSpec tokenizer, ModelSpec model, @Nullable TrainingPlan training) {
         this(tokenizer, model, training, null, false);
     }

@@ -25,16 +25,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a draft to a plan with every default settled, and whatever is wrong with it.
+ * Applies the defaults to a draft, and collects violations.
  *
  * @param kind of the corpus
  */
 record LanguageModelSettlement(
         LanguageModelDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations violations) {
 
-    private static final int ANY_SIZE = 1_000_000; // tokens: what is not asked for is right for any text
+    private static final int ANY_SIZE = 1_000_000; // tokens; a placeholder: the defaults are valid for all texts
 
-    /** @throws PlanRejected with everything that is wrong whatever the text holds */
+    /**
+     * Checks the draft without its text.
+     *
+     * @throws PlanRejected with all violations
+     */
     void check() {
         PlanCheck check = new PlanCheck(violations);
         check.tokenizer(draft.tokenizer(), tokenizer());
@@ -56,7 +60,7 @@ record LanguageModelSettlement(
     /**
      * The plan for a text.
      *
-     * @throws PlanRejected with everything that is wrong
+     * @throws PlanRejected with all violations
      */
     LanguageModelPlan settle(long trainingTokens, int vocabularySize) {
         LanguageModelDefaults defaults = new LanguageModelDefaults(

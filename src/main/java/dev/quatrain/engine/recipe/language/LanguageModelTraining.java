@@ -51,10 +51,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From text to a trained language model, the stations in their order: corpus → tokens → windows → model → training with
- * checkpoints → artifact. Read this first.
+ * The training of a language model: corpus → tokens → windows → model → training with checkpoints → artifact. Read this
+ * class first.
  *
- * @param parent whose parameters it starts from; null to start from random ones
+ * @param parent the model whose parameters it starts from; null to start from random parameters
  */
 public record LanguageModelTraining(
         LanguageModelPlan plan,
@@ -66,10 +66,10 @@ public record LanguageModelTraining(
         implements PreparedTraining {
 
     /**
-     * Finds what is wrong with a draft whatever the text holds.
+     * Checks a draft without its text.
      *
-     * @param found what is known to be wrong already
-     * @throws PlanRejected with everything that is wrong
+     * @param found the violations that are known already
+     * @throws PlanRejected with all violations
      */
     public static void check(
             LanguageModelDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
@@ -77,10 +77,10 @@ public record LanguageModelTraining(
     }
 
     /**
-     * Counts the vocabulary, settles what was not asked for, lays the windows, and estimates the memory.
+     * Counts the vocabulary, applies the defaults, and estimates the memory.
      *
      * @param parent the model whose training is continued; null to start from random parameters
-     * @throws PlanRejected with everything that is wrong
+     * @throws PlanRejected with all violations
      */
     public static LanguageModelTraining prepare(
             Split<TextCorpus> text, LanguageModelDraft draft, @Nullable ParentModel parent) {
@@ -93,7 +93,7 @@ public record LanguageModelTraining(
         return prepared(plan, encoded, parent);
     }
 
-    /** The same for a plan that was settled before, with the same text and parent. */
+    /** Prepares a training again from its stored plan, with the same text and parent. */
     public static LanguageModelTraining reopen(
             Split<TextCorpus> text, LanguageModelPlan plan, @Nullable ParentModel parent) {
         return prepared(plan, Encoded.of(text, plan.transpose(), plan.tokenizer(), parent), parent);
@@ -154,7 +154,7 @@ public record LanguageModelTraining(
             context.checkpoints().latest().ifPresent(trainer::resume);
             TrainingResult result = trainer.run();
             if (plan.dynamicEvaluation() != null && result instanceof TrainingResult.Finished) {
-                trainer.checkpoint(); // the evaluation that comes now may be interrupted, too
+                trainer.checkpoint(); // a stop during the evaluation must not lose the training
             }
             return result;
         }

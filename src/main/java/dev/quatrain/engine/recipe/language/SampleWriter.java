@@ -14,11 +14,11 @@ import dev.quatrain.engine.token.TextCodec;
 import java.util.List;
 import java.util.Map;
 
-/** Lets a model in training write a little, so that one can watch it learn. Always with the same seed. */
+/** Generates a short sample from a model during training, to show its progress. The seed is always the same. */
 record SampleWriter(OpenLanguageModel opening, TextCodec codec, long seed) {
 
     private static final int TOKENS = 160;
-    private static final String NO_DIGEST = "0".repeat(64); // of a model that nobody can name
+    private static final String NO_DIGEST = "0".repeat(64); // a placeholder: the model is not published
 
     String write(Map<String, ? extends Tensor> weights) {
         SamplingPlan plan = new SamplingPlan(

@@ -10,7 +10,7 @@ import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingText;
 import java.util.Objects;
 
-/** How a text is laid out for descent, and for validation. */
+/** The windows of a text for training and for validation. */
 record WindowLayout(Batches<Window> training, Batches<Window> validation) {
 
     private static final int MOST_VALIDATION_STREAMS = 32;

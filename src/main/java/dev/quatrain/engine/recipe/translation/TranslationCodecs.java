@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The words of both languages, counted on the training split.
+ * The codecs of both languages. Their vocabularies are counted on the training split.
  *
- * @param target the very same as {@code source} where one vocabulary serves both
+ * @param target the same instance as {@code source} if both languages share a vocabulary
  */
 public record TranslationCodecs(TextCodec source, TextCodec target) {
 
@@ -33,7 +33,10 @@ public record TranslationCodecs(TextCodec source, TextCodec target) {
         return new TextCodec(tokenizer, Vocabulary.count(tokenizer, texts));
     }
 
-    /** Of the target; 0 where it is shared, as the model's architecture has it. */
+    /**
+     * The size of the target's vocabulary; 0 if it is shared, as in {@link
+     * dev.quatrain.engine.model.TranslatorSpec}.
+     */
     int targetVocabulary() {
         return target == source ? 0 : target.vocabulary().size();
     }

@@ -17,15 +17,15 @@ import dev.quatrain.engine.train.TrainingPlan.Regularization;
 import dev.quatrain.engine.train.translate.TeachingPlan;
 
 /**
- * Chooses for a translator what was not asked for.
+ * Applies the defaults of a translator.
  *
- * @param pairs in the training split
+ * @param pairs the number of pairs in the training split
  */
 record TranslatorDefaults(int pairs) {
 
     private static final int LITTLE_TEXT = 5_000; // pairs
-    private static final int PIECES = 5_000; // of words, for each language
-    private static final int ENOUGH_STEPS = 8_000; // little text is read more often
+    private static final int PIECES = 5_000; // subwords per vocabulary
+    private static final int ENOUGH_STEPS = 8_000; // small corpora get more epochs
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
         TokenizerSpec.Type type = or(draft.type(), TokenizerSpec.Type.BPE);
@@ -39,7 +39,7 @@ record TranslatorDefaults(int pairs) {
                 CorpusKind.PARALLEL);
     }
 
-    /** @param targetVocabulary 0: shared */
+    /** @param targetVocabulary the size of the target's vocabulary; 0 if both languages share one */
     TranslatorSpec model(TranslatorDraft draft, int targetVocabulary) {
         TranslatorDraft.Network asked = draft.network();
         int size = pairs < LITTLE_TEXT ? 128 : 256;

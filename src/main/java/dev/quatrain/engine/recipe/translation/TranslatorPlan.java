@@ -7,9 +7,9 @@ import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.translate.TeachingPlan;
 
 /**
- * A request for a translator with every default settled.
+ * The settings of a translator's training after defaults were applied.
  *
- * @param tokenizer of both languages, each with a vocabulary of its own unless the model shares one
+ * @param tokenizer of both languages. Each has its own vocabulary unless the model shares one
  */
 public record TranslatorPlan(
         TokenizerSpec tokenizer, TranslatorSpec model, TrainingPlan training, TeachingPlan teaching)

@@ -16,13 +16,18 @@ import dev.quatrain.engine.train.translate.TeachingPlan;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** From a draft to a plan with every default settled, and whatever is wrong with it. */
+/** Applies the defaults to a draft, and collects violations. */
 record TranslatorSettlement(TranslatorDraft draft, PlanViolations violations) {
 
-    private static final int ANY_SIZE = 1_000; // pairs: what is not asked for is right for any text
-    private static final int SHARED = 0; // the target's vocabulary where it is the source's
+    private static final int ANY_SIZE = 1_000; // pairs; a placeholder: the defaults are valid for all texts
+    private static final int SHARED = 0; // size of the target's vocabulary if both languages share one
 
-    /** @throws PlanRejected with everything that is wrong whatever the texts are */
+    /**
+     * Checks the draft without its texts.
+     *
+     * @param parent must be null
+     * @throws PlanRejected with all violations
+     */
     void check(@Nullable ParentModel parent) {
         new PlanCheck(violations).tokenizer(draft.tokenizer(), tokenizer());
         if (parent != null) {
@@ -42,9 +47,9 @@ record TranslatorSettlement(TranslatorDraft draft, PlanViolations violations) {
     /**
      * The plan for a split of texts.
      *
-     * @param pairs to learn from
-     * @param targetVocabulary words of the target; 0 where both languages share a vocabulary
-     * @throws PlanRejected with everything that is wrong
+     * @param pairs the number of pairs in the training split
+     * @param targetVocabulary the size of the target's vocabulary; 0 if both languages share one
+     * @throws PlanRejected with all violations
      */
     TranslatorPlan settle(int pairs, int targetVocabulary) {
         TranslatorDefaults defaults = new TranslatorDefaults(pairs);

@@ -40,7 +40,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From parallel texts to a trained translator: corpus → tokens of both languages → pairs side by side → model → training with
+ * The training of a translator: corpus → tokens of both languages → padded batches of pairs → model → training with
  * checkpoints → artifact.
  *
  * @param references the targets of the validation pairs, as text
@@ -57,12 +57,12 @@ public record TranslatorTraining(
     private static final int EVALUATED_AT_ONCE = 64; // pairs
 
     /**
-     * Finds what is wrong with a draft whatever the texts are.
+     * Checks a draft without its texts.
      *
-     * @param kind the one that translators learn from
-     * @param parent refused, if there is one
-     * @param found what is known to be wrong already
-     * @throws PlanRejected with everything that is wrong
+     * @param kind the kind of corpus that translators are trained on
+     * @param parent must be null, else a violation
+     * @param found the violations that are known already
+     * @throws PlanRejected with all violations
      */
     public static void check(
             TranslatorDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
@@ -70,10 +70,10 @@ public record TranslatorTraining(
     }
 
     /**
-     * Counts the vocabularies, settles what was not asked for, and estimates the memory.
+     * Counts the vocabularies, applies the defaults, and estimates the memory.
      *
-     * @param parent refused, if there is one
-     * @throws PlanRejected with everything that is wrong
+     * @param parent must be null, else a violation
+     * @throws PlanRejected with all violations
      */
     public static TranslatorTraining prepare(
             Split<ParallelCorpus> text, TranslatorDraft draft, @Nullable ParentModel parent) {
@@ -84,7 +84,12 @@ public record TranslatorTraining(
         return prepared(text, settlement.settle(text.training().documentCount(), codecs.targetVocabulary()), codecs);
     }
 
-    /** The same for a plan that was settled before, with the same text; it has no parent. */
+    /**
+     * Prepares a training again from its stored plan, with the same text.
+     *
+     * @param parent must be null
+     * @throws IllegalArgumentException if there is a parent
+     */
     public static TranslatorTraining reopen(
             Split<ParallelCorpus> text, TranslatorPlan plan, @Nullable ParentModel parent) {
         if (parent != null) {
