@@ -17,10 +17,12 @@ class KillJourneyTest {
     @Test
     void aTrainingOutlivesKillAndTermAndEndsAtTheWeightsOfAnUndisturbedOne() throws Exception {
         String disturbed;
+        StringBuilder attempts = new StringBuilder(); // the logs of all lives
         try (ServerProcess server = ServerProcess.start(data)) {
             server.post("/corpora", Map.of("name", "tiny", "text", TinyCorpus.sentences(1500, 3)));
             disturbed = train(server, "disturbed");
             server.awaitJob(disturbed, job -> job.at("/progress/step").asInt() >= 60);
+            attempts.append(server.log());
             server.kill();
         }
         try (ServerProcess server = ServerProcess.start(data)) {
@@ -30,6 +32,7 @@ class KillJourneyTest {
                             && job.at("/progress/step").asInt() >= 150);
             assertThat(again.get("status").asString()).isEqualTo("running");
             assertThat(server.terminate()).isEqualTo(143); // 128 + SIGTERM: it went by itself
+            attempts.append(server.log());
         }
         try (ServerProcess server = ServerProcess.start(data)) {
             JsonNode finished = server.awaitSuccess(disturbed);
@@ -38,8 +41,9 @@ class KillJourneyTest {
             JsonNode one = server.get("/models/disturbed/versions/1");
             JsonNode other = server.get("/models/undisturbed/versions/1");
             assertThat(one.at("/weights/sha256").asString()).isNotEmpty();
-            assertThat(one.get("weights")).isEqualTo(other.get("weights"));
-            assertThat(one.get("scores")).isEqualTo(other.get("scores"));
+            attempts.append(server.log());
+            assertThat(one.get("scores")).as("scores after %s", attempts).isEqualTo(other.get("scores"));
+            assertThat(one.get("weights")).as("weights after %s", attempts).isEqualTo(other.get("weights"));
             assertThat(steps(server, disturbed)).isSorted().doesNotHaveDuplicates();
         }
     }
