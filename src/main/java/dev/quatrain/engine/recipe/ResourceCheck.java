@@ -19,6 +19,13 @@ public record ResourceCheck(PlanViolations violations) {
      */
     public record Need(long bytes, PlanField field, String what, String sizes) {}
 
+    /** @throws PlanRejected if the device is missing or its memory too small */
+    public static void require(TrainingPlan plan, Need need) {
+        PlanViolations found = new PlanViolations();
+        new ResourceCheck(found).fits(plan, need);
+        found.throwIfAny();
+    }
+
     /** Adds a violation if the device is missing or its memory is too small. */
     public void fits(TrainingPlan plan, Need need) {
         if (plan.device() == DeviceType.GPU && !Devices.hasGpu()) {

@@ -3,6 +3,7 @@ package dev.quatrain.engine.recipe;
 import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.engine.train.TrainingHooks;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -14,4 +15,15 @@ import java.util.function.LongSupplier;
  * @param nanoTime a monotonic clock, in nanoseconds
  */
 public record TrainingContext(
-        CheckpointStore checkpoints, StopSignal stop, Consumer<TrainingEvent> listener, LongSupplier nanoTime) {}
+        CheckpointStore checkpoints, StopSignal stop, Consumer<TrainingEvent> listener, LongSupplier nanoTime) {
+
+    /** The hooks of a trainer that only reports its events. */
+    public TrainingHooks hooks() {
+        return hooks((event, weights) -> listener.accept(event));
+    }
+
+    /** The hooks of a trainer with a listener of its own. */
+    public TrainingHooks hooks(TrainingHooks.Listener own) {
+        return new TrainingHooks(stop, own, checkpoints::save, nanoTime);
+    }
+}

@@ -29,7 +29,6 @@ import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.GradientTrainer;
-import dev.quatrain.engine.train.TrainingHooks;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.TrainingText;
 import dev.quatrain.engine.train.classify.ClassifierDescent;
@@ -104,14 +103,10 @@ public record ClassifierTraining(
             ClassificationPlan plan, int words, LabelledRows training, LabelledRows validation) {
         int batch = plan.training().batchSize();
         long needed = MemoryEstimate.bytes(plan.model(), words, batch, training.longest());
-        PlanViolations violations = new PlanViolations();
         String sizes = "a batch of %d and %d hidden units"
                 .formatted(batch, plan.model().hiddenSize());
-        new ResourceCheck(violations)
-                .fits(
-                        plan.training(),
-                        new ResourceCheck.Need(needed, PlanField.BATCH_SIZE, "texts side by side", sizes));
-        violations.throwIfAny();
+        ResourceCheck.require(
+                plan.training(), new ResourceCheck.Need(needed, PlanField.BATCH_SIZE, "texts side by side", sizes));
         long perEpoch = (training.size() - 1) / batch + 1;
         return new Forecast(
                 ParameterShapes.count(plan.model(), words),
@@ -129,13 +124,8 @@ public record ClassifierTraining(
         PaddedBatches batches = PaddedBatches.of(training, plan.training().batchSize());
         TrainingText<PaddedBatch> text =
                 new TrainingText<>(batches, PaddedBatches.of(validation, EVALUATED_AT_ONCE), device);
-        TrainingHooks hooks = new TrainingHooks(
-                context.stop(),
-                (event, weights) -> context.listener().accept(event),
-                context.checkpoints()::save,
-                context.nanoTime());
         try (ClassifierDescent model = new ClassifierDescent(setup(batches), start(), device)) {
-            GradientTrainer<PaddedBatch> trainer = new GradientTrainer<>(model, plan.training(), text, hooks);
+            GradientTrainer<PaddedBatch> trainer = new GradientTrainer<>(model, plan.training(), text, context.hooks());
             context.checkpoints().latest().ifPresent(trainer::resume);
             return trainer.run();
         }

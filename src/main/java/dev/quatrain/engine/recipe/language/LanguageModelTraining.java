@@ -174,11 +174,7 @@ public record LanguageModelTraining(
     private TrainingHooks hooks(TrainingContext context, String device) {
         SampleWriter samples = new SampleWriter(
                 new OpenLanguageModel(plan.model(), codec.vocabulary().size(), device), codec, plan.seed());
-        return new TrainingHooks(
-                context.stop(),
-                (event, weights) -> tell(context, samples, event, weights),
-                context.checkpoints()::save,
-                context.nanoTime());
+        return context.hooks((event, weights) -> tell(context, samples, event, weights));
     }
 
     private static void tell(

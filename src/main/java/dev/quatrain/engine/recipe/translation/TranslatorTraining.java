@@ -27,7 +27,6 @@ import dev.quatrain.engine.recipe.draft.TranslatorDraft;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.train.GradientTrainer;
-import dev.quatrain.engine.train.TrainingHooks;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.TrainingText;
@@ -117,14 +116,10 @@ public record TranslatorTraining(
         int words = codecs.source().vocabulary().size();
         int batch = plan.training().batchSize();
         long needed = MemoryEstimate.bytes(plan.model(), words, batch, longest(training));
-        PlanViolations violations = new PlanViolations();
         String sizes = "a batch of %d and %d hidden units"
                 .formatted(batch, plan.model().hiddenSize());
-        new ResourceCheck(violations)
-                .fits(
-                        plan.training(),
-                        new ResourceCheck.Need(needed, PlanField.BATCH_SIZE, "pairs side by side", sizes));
-        violations.throwIfAny();
+        ResourceCheck.require(
+                plan.training(), new ResourceCheck.Need(needed, PlanField.BATCH_SIZE, "pairs side by side", sizes));
         long perEpoch = (training.size() - 1L) / batch + 1;
         return new Forecast(
                 ParameterShapes.count(plan.model(), words),
@@ -153,13 +148,8 @@ public record TranslatorTraining(
         String device = ResourceCheck.device(descent.device());
         TrainingText<PairBatch> text = new TrainingText<>(
                 PairBatches.of(training, descent.batchSize()), PairBatches.of(validation, EVALUATED_AT_ONCE), device);
-        TrainingHooks hooks = new TrainingHooks(
-                context.stop(),
-                (event, weights) -> context.listener().accept(event),
-                context.checkpoints()::save,
-                context.nanoTime());
         try (TeacherForcing model = trainable(device)) {
-            GradientTrainer<PairBatch> trainer = new GradientTrainer<>(model, descent, text, hooks);
+            GradientTrainer<PairBatch> trainer = new GradientTrainer<>(model, descent, text, context.hooks());
             context.checkpoints().latest().ifPresent(trainer::resume);
             return trainer.run();
         }
