@@ -7,6 +7,7 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.registry.IdempotencyKeys;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
@@ -74,6 +75,9 @@ abstract class JobFixture {
 
     @Autowired
     JdbcTemplate sql;
+
+    @Autowired
+    ProcessIdentity process;
 
     @DynamicPropertySource
     static void keepFilesApart(DynamicPropertyRegistry registry) {
