@@ -3,17 +3,19 @@ package dev.quatrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.registry.Conflict;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.corpus.CorpusId;
+import dev.quatrain.registry.run.Measurement;
 import dev.quatrain.registry.run.StaleAttempt;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,7 +55,7 @@ abstract class AttemptStoreContract extends JobFixture {
         assertThatThrownBy(() -> ledger.rewind(first, 0)).isInstanceOf(AttemptLost.class);
         assertThatThrownBy(() -> ledger.settle(first, new Outcome.Finished(1, 120, 3)))
                 .isInstanceOf(AttemptLost.class);
-        assertThatThrownBy(() -> runs.appendMetric(id.run(), 1, JobEventPayloads.measurement(progressed(12))))
+        assertThatThrownBy(() -> runs.append(id.run(), 1, new Measurement(12, 1, STEPS)))
                 .isInstanceOf(StaleAttempt.class);
         assertThat(jobs.find(id).status()).isEqualTo(JobStatus.RUNNING);
         assertThat(jobs.find(id).progress().step()).isEqualTo(10);
@@ -272,7 +274,10 @@ abstract class AttemptStoreContract extends JobFixture {
                 .extracting(metric -> metric.measurement().step())
                 .containsExactly(10L, 20L);
         assertThat(jobs.find(id).metrics())
-                .isEqualTo(new JobMetrics(2.5, 2.0, Math.exp(2.0), 200 / Math.log(2) / 110, 2.0, null, null, null));
+                .isEqualTo(new JobMetrics(STEPS.with(Metric.VALID_LOSS, 2.0)
+                        .with(Metric.PERPLEXITY, Math.exp(2.0))
+                        .with(Metric.BITS_PER_CHARACTER, 200 / Math.log(2) / 110)
+                        .with(Metric.BEST_VALID_LOSS, 2.0)));
     }
 
     @Test
@@ -281,13 +286,16 @@ abstract class AttemptStoreContract extends JobFixture {
         Assignment assignment = claim(id, 1);
         ledger.note(assignment, validated(20));
         ledger.note(assignment, new TrainingEvent.Validated(30, 1, new NegativeLogLikelihood(300, 100, 110), false));
-        ledger.note(assignment, new TrainingEvent.DynamicallyEvaluated(30, new NegativeLogLikelihood(150, 100, 110)));
+        ledger.note(
+                assignment, new TrainingEvent.DynamicallyEvaluated(30, 1, new NegativeLogLikelihood(150, 100, 110)));
 
         JobMetrics metrics = jobs.find(id).metrics();
-        assertThat(metrics.validLoss()).isEqualTo(3.0);
-        assertThat(metrics.bestValidLoss()).isEqualTo(2.0);
-        assertThat(metrics.dynamicValidLoss()).isEqualTo(1.5);
-        assertThat(runs.history(id.run(), 100)).hasSize(2);
+        assertThat(metrics.get(Metric.VALID_LOSS)).isEqualTo(3.0);
+        assertThat(metrics.get(Metric.BEST_VALID_LOSS)).isEqualTo(2.0);
+        assertThat(metrics.get(Metric.DYNAMIC_VALID_LOSS)).isEqualTo(1.5);
+        assertThat(runs.history(id.run(), 100))
+                .extracting(line -> line.measurement().metrics().get(Metric.DYNAMIC_VALID_LOSS))
+                .containsExactly(null, null, 1.5);
     }
 
     @Test
@@ -376,19 +384,18 @@ abstract class AttemptStoreContract extends JobFixture {
         TrainingEvent.Progressed sick = new TrainingEvent.Progressed(
                 1,
                 1,
+                Metrics.NONE
+                        .with(Metric.TRAIN_LOSS, Double.NaN)
+                        .with(Metric.LEARNING_RATE, 0.1)
+                        .with(Metric.TOKENS_PER_SECOND, Double.POSITIVE_INFINITY),
                 2,
                 .5,
-                Double.NaN,
-                .1,
-                0,
-                0,
-                Double.POSITIVE_INFINITY,
                 progressed(1).elapsed(),
                 null,
                 "cpu");
         ledger.note(assignment, sick);
 
-        assertThat(jobs.find(id).metrics()).isEqualTo(JobMetrics.NONE);
+        assertThat(jobs.find(id).metrics()).isEqualTo(new JobMetrics(Metrics.NONE.with(Metric.LEARNING_RATE, 0.1)));
         assertThat(events(id).get(2).data()).doesNotContain("NaN", "Infinity");
     }
 
