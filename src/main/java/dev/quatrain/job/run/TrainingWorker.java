@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -79,6 +80,7 @@ public class TrainingWorker {
         } catch (AttemptLost
                 | TransientDataAccessException
                 | DataAccessResourceFailureException
+                | UncategorizedDataAccessException
                 | TransactionException e) {
             throw e; // not caused by the training, which is resumed when the database is available
         } catch (Throwable trouble) { // the job must not stay in the state RUNNING
