@@ -2,6 +2,7 @@ package dev.quatrain.registry;
 
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.corpus.CorpusStore;
+import dev.quatrain.engine.storage.DiskSpace;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,13 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Storage storage(QuatrainProperties properties) {
-        return Storage.in(properties.data());
+    DiskSpace diskSpace(QuatrainProperties properties) {
+        return DiskSpace.of(properties.data(), properties.diskReserve().toBytes());
+    }
+
+    @Bean
+    Storage storage(QuatrainProperties properties, DiskSpace space) {
+        return Storage.in(properties.data(), space);
     }
 
     @Bean

@@ -35,6 +35,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used with a different request"),
     ARTIFACT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The archive is not a valid model"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot accept more work"),
+    DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    INSUFFICIENT_STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "The disk is full"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The service has an internal error");
 
     private final HttpStatus status;
