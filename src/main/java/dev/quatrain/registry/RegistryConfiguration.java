@@ -1,9 +1,11 @@
 package dev.quatrain.registry;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.corpus.CorpusStore;
 import dev.quatrain.engine.storage.DiskSpace;
 import java.time.Clock;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,20 @@ class RegistryConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Looks at the database's file before it is opened. */
+    @Bean
+    static BeanPostProcessor databaseFile() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+                    DatabaseInUse.require(pool.getJdbcUrl());
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean
