@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Transactional
 public class AttemptStore {
 
-    /** After this many consecutive crashes without a checkpoint in between, the job itself is the likely cause. */
+    /** After this many deaths of its process in a row without a checkpoint in between, the job itself is the likely cause. */
     static final int CRASHES = 3;
 
     private final JobStore store;
@@ -55,6 +55,22 @@ public class AttemptStore {
         claim.bind(seed.id().toString());
     }
 
+    /** Whether the job may have killed the process of its last attempt. */
+    @Transactional(readOnly = true)
+    public boolean isSuspect(JobId id) {
+        return store.find(id).filter(job -> job.isSuspect(queue.process())).isPresent();
+    }
+
+    /** Notes that this process ends in order, so that the ends of its attempts are not counted against their jobs. */
+    public void excuse() {
+        store.excuse(queue.process());
+    }
+
+    /** Notes that the process of an attempt that was superseded lives, so that its end is not counted against its job. */
+    public void outlive(Assignment superseded) {
+        store.lock(superseded.jobId()).ifPresent(job -> job.withdrawCrash(superseded.attempt()));
+    }
+
     /** Begins the next attempt, unless the ticket is outdated, a stop was requested or the job crashed too often. */
     public Optional<Assignment> claim(Ticket ticket) {
         return store.lock(ticket.jobId()).filter(job -> job.admits(ticket)).flatMap(this::begin);
@@ -62,7 +78,7 @@ public class AttemptStore {
 
     private Optional<Assignment> begin(JobRow job) {
         Optional<StopSignal.Reason> stop = job.requestedStop();
-        runs.take(job.id().run(), job.begin(store.now()));
+        runs.take(job.id().run(), job.begin(queue.process(), store.now()));
         if (stop.isPresent()) {
             job.moveTo(statusAfter(stop.get()), store.now());
         } else if (job.crashes() >= CRASHES) {

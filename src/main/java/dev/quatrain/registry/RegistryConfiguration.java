@@ -1,8 +1,11 @@
 package dev.quatrain.registry;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.corpus.CorpusStore;
+import dev.quatrain.engine.storage.DiskSpace;
 import java.time.Clock;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +21,20 @@ class RegistryConfiguration {
         return Clock.systemUTC();
     }
 
+    /** Looks at the database's file before it is opened. */
+    @Bean
+    static BeanPostProcessor databaseFile() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+                    DatabaseInUse.require(pool.getJdbcUrl());
+                }
+                return bean;
+            }
+        };
+    }
+
     @Bean
     Callers callers(Environment environment) {
         SecurityMode mode = Binder.get(environment)
@@ -27,8 +44,13 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Storage storage(QuatrainProperties properties) {
-        return Storage.in(properties.data());
+    DiskSpace diskSpace(QuatrainProperties properties) {
+        return DiskSpace.of(properties.data(), properties.diskReserve().toBytes());
+    }
+
+    @Bean
+    Storage storage(QuatrainProperties properties, DiskSpace space) {
+        return Storage.in(properties.data(), space);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.fixture.SettableDiskSpace;
 import dev.quatrain.job.JobId;
 import dev.quatrain.registry.run.MetricFields;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -34,6 +35,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
@@ -42,6 +45,12 @@ import tools.jackson.databind.JsonNode;
 /** Teaches springdoc to read what this code says in its own way: problems in {@link ProblemResponses}, what is required in {@link Nullable}. */
 @TestConfiguration(proxyBeanMethods = false)
 class WitnessConfiguration {
+
+    @Bean
+    @Primary
+    SettableDiskSpace settableDiskSpace() {
+        return new SettableDiskSpace();
+    }
 
     @Bean
     OperationCustomizer problems() {
@@ -94,6 +103,11 @@ class WitnessConfiguration {
         @GetMapping("/test/failure")
         String fail() {
             throw new IllegalStateException("secret");
+        }
+
+        @GetMapping("/test/database")
+        String ask() {
+            throw new CannotCreateTransactionException("secret");
         }
     }
 

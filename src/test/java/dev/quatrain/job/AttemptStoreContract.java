@@ -46,7 +46,8 @@ abstract class AttemptStoreContract extends JobFixture {
         JobId id = open();
         Assignment first = claim(id, 1);
         ledger.note(first, progressed(10));
-        Assignment second = claim(id, 1); // as after a crash
+        kill(id);
+        Assignment second = claim(id, 1);
         int told = events(id).size();
 
         assertThat(second.attempt()).isEqualTo(2);
@@ -108,9 +109,10 @@ abstract class AttemptStoreContract extends JobFixture {
     @Test
     void aJobThatKillsItsProcessThreeTimesInARowIsGivenUp() {
         JobId id = open();
-        claim(id, 1);
-        claim(id, 1);
-        claim(id, 1);
+        for (int death = 0; death < 3; death++) {
+            claim(id, 1);
+            kill(id);
+        }
 
         assertThat(ledger.claim(new Ticket(id, 1))).isEmpty();
         assertThat(status(id)).isEqualTo(JobStatus.FAILED);
@@ -121,10 +123,86 @@ abstract class AttemptStoreContract extends JobFixture {
     @Test
     void aCheckpointBetweenTwoCrashesSavesAJobFromBeingGivenUp() {
         JobId id = open();
-        IntStream.range(0, 6).forEach(crash -> ledger.note(claim(id, 1), new TrainingEvent.CheckpointSaved(crash)));
+        IntStream.range(0, 6).forEach(crash -> {
+            ledger.note(claim(id, 1), new TrainingEvent.CheckpointSaved(crash));
+            kill(id);
+        });
 
         assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
         assertThat(jobs.find(id).progress().attempt()).isEqualTo(6);
+    }
+
+    @Test
+    void theDeathOfAProcessMakesItsJobASuspectUntilTheNextCheckpoint() {
+        JobId id = open();
+        assertThat(ledger.isSuspect(id)).isFalse();
+        claim(id, 1);
+        assertThat(ledger.isSuspect(id)).isFalse();
+        kill(id);
+        assertThat(ledger.isSuspect(id)).isTrue();
+        Assignment second = claim(id, 1);
+        assertThat(ledger.isSuspect(id)).isTrue();
+        ledger.note(second, new TrainingEvent.CheckpointSaved(7));
+        assertThat(ledger.isSuspect(id)).isFalse();
+    }
+
+    @Test
+    void anOrderlyEndOfTheProcessIsNotCountedAgainstItsJob() {
+        JobId id = open();
+        for (int end = 0; end < 5; end++) {
+            claim(id, 1);
+            ledger.excuse(); // and the training did not stop in time
+        }
+        assertThat(ledger.isSuspect(id)).isFalse();
+        assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void anExcuseOfOneProcessIsNoneForAnother() {
+        JobId id = open();
+        claim(id, 1);
+        kill(id);
+        ledger.excuse();
+        assertThat(ledger.isSuspect(id)).isTrue();
+    }
+
+    @Test
+    void anAttemptThatEndsWhileItsProcessLivesIsNotCounted() {
+        JobId id = open();
+        IntStream.range(0, 5).forEach(attempt -> claim(id, 1)); // as after errors of the database
+
+        assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
+        assertThat(ledger.isSuspect(id)).isFalse();
+    }
+
+    @Test
+    void aMachineThatStartsAgainIsNotCounted() {
+        JobId id = open();
+        for (int start = 0; start < 5; start++) {
+            claim(id, 1);
+            kill(id);
+            sql.update("update job set machine_name = ?, boot_id = 'the boot before'", process.machineName());
+        }
+        assertThat(ledger.isSuspect(id)).isEqualTo(process.bootId() == null); // known on Linux only
+        sql.update("update job set machine_name = 'another machine'");
+        assertThat(ledger.isSuspect(id)).isTrue();
+    }
+
+    @Test
+    void aSupersededAttemptWhoseProcessLivesTakesItsCrashBack() {
+        JobId id = open();
+        Assignment first = claim(id, 1);
+        kill(id); // or so it seems to another instance, since heartbeats were late
+        Assignment second = claim(id, 1);
+        ledger.outlive(first);
+        assertThat(ledger.isSuspect(id)).isFalse();
+
+        kill(id);
+        claim(id, 1);
+        ledger.outlive(first); // it has taken back its own already
+        assertThat(ledger.isSuspect(id)).isTrue();
+        ledger.outlive(second);
+        assertThat(ledger.isSuspect(id)).isFalse();
     }
 
     @Test
@@ -319,6 +397,11 @@ abstract class AttemptStoreContract extends JobFixture {
 
         assertThat(jobs.find(id).metrics()).isEqualTo(new JobMetrics(Metrics.NONE.with(Metric.LEARNING_RATE, 0.1)));
         assertThat(events(id).get(2).data()).doesNotContain("NaN", "Infinity");
+    }
+
+    /** Lets the process of the job's attempt be another one, which is dead. */
+    private void kill(JobId id) {
+        sql.update("update job set process_id = 'a dead process' where id = ?", id.value());
     }
 
     private Assignment claim(JobId id, int ticket) {

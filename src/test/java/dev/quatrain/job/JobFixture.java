@@ -9,6 +9,7 @@ import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.registry.IdempotencyKeys;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
@@ -76,6 +77,9 @@ abstract class JobFixture {
 
     @Autowired
     JdbcTemplate sql;
+
+    @Autowired
+    ProcessIdentity process;
 
     @DynamicPropertySource
     static void keepFilesApart(DynamicPropertyRegistry registry) {

@@ -138,19 +138,20 @@ class DomainExceptionAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> overloaded(Overloaded overloaded, HttpServletRequest request) {
-        return comeBack(overloaded.retryAfter(), request);
+        return comeBack(
+                overloaded.retryAfter(), overloaded.isStopping() ? "The service is shutting down. " : "", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> busy(PreparationBusy busy, HttpServletRequest request) {
-        return comeBack(busy.retryAfter(), request);
+        return comeBack(busy.retryAfter(), "", request);
     }
 
-    private static ResponseEntity<Problem> comeBack(Duration retryAfter, HttpServletRequest request) {
+    private static ResponseEntity<Problem> comeBack(Duration retryAfter, String reason, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         long seconds = Math.max(1, retryAfter.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        String detail = "Repeat the request after %d seconds".formatted(seconds);
+        String detail = reason + "Repeat the request after %d seconds".formatted(seconds);
         return response(new ProblemException(OVERLOADED, detail).problem(), request, headers);
     }
 }
