@@ -1,5 +1,6 @@
 package dev.quatrain.registry;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,12 @@ public final class Callers {
 
     /** @throws IllegalStateException if the thread acts for no caller */
     public Caller current() {
-        Caller caller = named.get() == null ? unnamed : named.get();
-        if (caller == null) {
-            throw new IllegalStateException("this thread acts for no caller");
-        }
-        return caller;
+        return find().orElseThrow(() -> new IllegalStateException("this thread acts for no caller"));
+    }
+
+    /** Empty if the thread acts for no caller. */
+    public Optional<Caller> find() {
+        return Optional.ofNullable(named.get() == null ? unnamed : named.get());
     }
 
     /** Lets the current thread act for a caller. */

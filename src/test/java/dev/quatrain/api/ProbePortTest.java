@@ -120,7 +120,7 @@ class ProbePortTest {
             idle.setReceiveBufferSize(1 << 12);
             idle.connect(new InetSocketAddress("127.0.0.1", service.port()));
             idle.getOutputStream()
-                    .write("GET /test/endless HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    .write("GET /test/endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             InputStream in = idle.getInputStream();
             do {
                 assertThat(in.read()).isNotNegative();
