@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static dev.quatrain.api.problem.ProblemType.CORPUS_IN_USE;
 import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.problem.ProblemType.INSUFFICIENT_STORAGE;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_UPLOAD;
 import static dev.quatrain.api.problem.ProblemType.NAME_TAKEN;
@@ -158,7 +159,8 @@ class CorpusController {
         UNSUPPORTED_FILE,
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,
-        REQUEST_UNDER_WAY
+        REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE
     })
     ResponseEntity<Corpus> upload(
             @Valid @ModelAttribute Upload upload,
@@ -184,7 +186,8 @@ class CorpusController {
         UNSUPPORTED_MEDIA_TYPE,
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,
-        REQUEST_UNDER_WAY
+        REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE
     })
     ResponseEntity<Corpus> store(
             @Valid @RequestBody Text text,

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.quatrain.job.queue.InstanceLock;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.TrainingWorker;
@@ -33,6 +34,11 @@ class JobConfiguration {
     @Bean
     InstanceLock instanceSeat(QuatrainProperties properties) {
         return InstanceLock.take(properties.data().resolve("instances"));
+    }
+
+    @Bean
+    ProcessIdentity processIdentity() {
+        return ProcessIdentity.create();
     }
 
     @Bean

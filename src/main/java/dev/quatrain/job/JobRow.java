@@ -1,9 +1,11 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.registry.corpus.CorpusId;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -38,6 +40,11 @@ class JobRow {
     private StopSignal.@Nullable Reason requestedStop;
 
     private int crashes;
+    private int crashedAttempt; // the last one whose end was counted; 0 for none
+
+    @Embedded
+    private @Nullable ProcessIdentity process; // of the last attempt; null if it ended in order
+
     private long eventSequence;
     private UUID corpusId;
     private @Nullable UUID validationId;
@@ -100,16 +107,37 @@ class JobRow {
     }
 
     /** Begins the next attempt, which fences off all earlier ones. */
-    int begin(Instant now) {
-        if (status == JobStatus.RUNNING) {
+    int begin(ProcessIdentity beginner, Instant now) {
+        if (hasCrashed(beginner)) {
             crashes++;
-        } else {
+            crashedAttempt = attempt;
+        }
+        if (status != JobStatus.RUNNING) {
             moveTo(JobStatus.RUNNING, now);
         }
         attempt++;
+        process = beginner;
         startedAt = startedAt == null ? now : startedAt;
         show(progress().inAttempt(attempt));
         return attempt;
+    }
+
+    /** Whether the last attempt ended with its process, for a reason that may be the job. */
+    private boolean hasCrashed(ProcessIdentity observer) {
+        return status == JobStatus.RUNNING && process != null && process.mayHaveBeenKilledByItsJob(observer);
+    }
+
+    /** Whether ends of processes are counted against this job. */
+    boolean isSuspect(ProcessIdentity observer) {
+        return crashes > 0 || hasCrashed(observer);
+    }
+
+    /** Counts the end of this attempt no more. */
+    void withdrawCrash(int superseded) {
+        if (crashedAttempt == superseded && crashes > 0 && status == JobStatus.RUNNING) {
+            crashes--;
+            crashedAttempt = 0;
+        }
     }
 
     /** @throws AttemptLost if another attempt has begun */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -34,6 +35,12 @@ interface JobRows extends Repository<JobRow, UUID> {
 
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
+
+    /** Removes the process from its running jobs. */
+    @Modifying
+    @Query("update JobRow j set j.process.processId = null, j.process.machineName = null, j.process.bootId = null"
+            + " where j.process.processId = :process and j.status = dev.quatrain.job.JobStatus.RUNNING")
+    int forgetProcess(String process);
 
     /** The status and the last event number of these jobs. */
     @Query(

@@ -2,6 +2,7 @@ package dev.quatrain.job;
 
 import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.events.JobPulse;
+import dev.quatrain.job.queue.ProcessIdentity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +53,16 @@ public class JobStore {
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<JobRow> lock(JobId id) {
         return jobs.lock(id.value());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<JobRow> find(JobId id) {
+        return jobs.findById(id.value());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void excuse(ProcessIdentity process) {
+        jobs.forgetProcess(process.processId());
     }
 
     /** Appends the current state as an event. */

@@ -3,6 +3,7 @@ package dev.quatrain.registry;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.corpus.CorpusStore;
+import dev.quatrain.engine.storage.DiskSpace;
 import java.time.Clock;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,8 +34,13 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Storage storage(QuatrainProperties properties) {
-        return Storage.in(properties.data());
+    DiskSpace diskSpace(QuatrainProperties properties) {
+        return DiskSpace.of(properties.data(), properties.diskReserve().toBytes());
+    }
+
+    @Bean
+    Storage storage(QuatrainProperties properties, DiskSpace space) {
+        return Storage.in(properties.data(), space);
     }
 
     @Bean

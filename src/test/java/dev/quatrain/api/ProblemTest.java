@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.Idempotency.Attempt;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.fixture.SettableDiskSpace;
 import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,9 @@ class ProblemTest extends HttpTest {
 
     @Autowired
     private Idempotency idempotency;
+
+    @Autowired
+    private SettableDiskSpace disk;
 
     @ParameterizedTest
     @EnumSource
@@ -74,6 +78,8 @@ class ProblemTest extends HttpTest {
             case NOT_IMPLEMENTED ->
                 raw("POST /train HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\nConnection: close\r\n\r\n");
             case OVERLOADED -> whileAnotherIsServed();
+            case DATABASE_UNAVAILABLE -> get("/test/database");
+            case INSUFFICIENT_STORAGE -> uploadedToAFullDisk();
             case INTERNAL -> get("/test/failure");
         };
     }
@@ -85,6 +91,33 @@ class ProblemTest extends HttpTest {
     private Answer twice(Map<String, ?> corpus) {
         post("/corpora", corpus);
         return post("/corpora", corpus);
+    }
+
+    private Answer uploadedToAFullDisk() {
+        disk.set(1000);
+        try {
+            return post("/corpora", Map.of("name", fresh("corpus"), "text", "a".repeat(2000)));
+        } finally {
+            disk.unlimited();
+        }
+    }
+
+    @Test
+    void anUploadIsRefusedBeforeItIsReadIfTheDiskHasNoRoomForIt() throws IOException {
+        disk.set(1_000_000);
+        try {
+            Answer refused = raw("POST /models/import HTTP/1.0\r\nContent-Type: application/zip\r\n"
+                    + "Content-Length: 600000\r\n\r\n"); // and no body
+            assertProblem(refused, ProblemType.INSUFFICIENT_STORAGE);
+            assertThat(refused.text()).contains("1200000 bytes", "1000000 are free");
+            assertThat(post("/models/import", new Form().file("file", "x.zip", golden()))
+                            .status())
+                    .isEqualTo(201);
+            disk.set(0);
+            assertThat(get("/corpora").status()).isEqualTo(200);
+        } finally {
+            disk.unlimited();
+        }
     }
 
     private Answer pausedAfterItWasCancelled() {

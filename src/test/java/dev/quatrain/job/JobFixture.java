@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.registry.IdempotencyKeys;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
@@ -74,6 +77,9 @@ abstract class JobFixture {
 
     @Autowired
     JdbcTemplate sql;
+
+    @Autowired
+    ProcessIdentity process;
 
     @DynamicPropertySource
     static void keepFilesApart(DynamicPropertyRegistry registry) {
@@ -159,20 +165,16 @@ abstract class JobFixture {
         return book.after(id, 0, 10_000);
     }
 
+    static final Metrics STEPS = Metrics.NONE
+            .with(Metric.TRAIN_LOSS, 2.5)
+            .with(Metric.LEARNING_RATE, 0.001)
+            .with(Metric.GRADIENT_NORM, 0.7)
+            .with(Metric.CLIPPED_SHARE, 0.25)
+            .with(Metric.TOKENS_PER_SECOND, 4000);
+
     static TrainingEvent.Progressed progressed(long step) {
         return new TrainingEvent.Progressed(
-                step,
-                1,
-                120,
-                step / 120.0,
-                2.5,
-                0.001,
-                0.7,
-                0.25,
-                4000,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(9),
-                "cpu");
+                step, 1, STEPS, 120, step / 120.0, Duration.ofSeconds(3), Duration.ofSeconds(9), "cpu");
     }
 
     static TrainingEvent.Validated validated(long step) {

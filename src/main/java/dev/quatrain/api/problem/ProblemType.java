@@ -37,6 +37,8 @@ public enum ProblemType {
     ARTIFACT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The archive is not a valid model"),
     NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "The service does not implement this part of HTTP"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot accept more work"),
+    DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    INSUFFICIENT_STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "The disk is full"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The service has an internal error");
 
     private static final int HTTP_VERSION = HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value();

@@ -43,6 +43,7 @@ public final class ArtifactStore {
      */
     public Manifest publish(String name, int version, Instant createdAt, ArtifactContent content) throws IOException {
         return blobs.write(set(name, version), draft -> {
+            draft.expect(Files.size(content.weights()));
             Path weights = Files.copy(content.weights(), draft.file(ArtifactFile.WEIGHTS.fileName()));
             byte[] vocabulary = ArtifactJson.write(content.codec(), content.target());
             int size = content.codec().vocabulary().size();

@@ -25,6 +25,7 @@ public interface BlobStore {
      * machine. If the filling fails, nothing is stored. If the storage fails, the set is stored completely or not at all.
      *
      * @return the result of the filling
+     * @throws InsufficientStorage if the storage has no room for the set; nothing is stored
      * @throws FileAlreadyExistsException if a set of this name exists, or was written during the filling; it is unchanged
      */
     <T> T write(SetName name, Filling<T> filling) throws IOException;

@@ -20,11 +20,22 @@ public class TrainingQueue {
             scheduler; // a provider, since the scheduler depends on the worker, which depends on this class
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
+    private final ProcessIdentity process;
 
-    TrainingQueue(ObjectProvider<Scheduler> scheduler, ApplicationEventPublisher publisher, Clock clock) {
+    TrainingQueue(
+            ObjectProvider<Scheduler> scheduler,
+            ApplicationEventPublisher publisher,
+            Clock clock,
+            ProcessIdentity process) {
         this.scheduler = scheduler;
         this.publisher = publisher;
         this.clock = clock;
+        this.process = process;
+    }
+
+    /** The process that takes tickets from the queue. */
+    public ProcessIdentity process() {
+        return process;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
