@@ -3,6 +3,9 @@
 #   ./mvnw -DskipTests package && docker build -t quatrain .
 #   docker run -p 127.0.0.1:8080:8080 -v quatrain:/data quatrain
 #
+# It asks for keys, and prints the first one when it has none. QUATRAIN_SECURITY_HOSTS names the hosts under which clients reach it, other
+# than localhost.
+#
 # Any image will do as a base that has a Java 17 runtime or newer, bash (for the health check) and glibc (for libtorch).
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
 
@@ -26,6 +29,7 @@ COPY --from=layers /build/layers/application/ ./
 # trained and served (README, "Memory"). libtorch is unpacked once, to the volume.
 ENV SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
+    QUATRAIN_SECURITY_MODE=api-key \
     QUATRAIN_PROBES_PORT=8081 \
     QUATRAIN_DATA=/data \
     DJL_CACHE_DIR=/data/.djl \

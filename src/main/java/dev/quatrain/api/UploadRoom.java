@@ -1,5 +1,6 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.body.BodyConfiguration;
 import dev.quatrain.engine.storage.InsufficientStorage;
 import dev.quatrain.registry.Storage;
 import jakarta.servlet.FilterChain;
@@ -17,11 +18,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Refuses an upload before it is read if the disk has no room for it, as it arrives and as it is stored. */
 @Component
-@Order(UploadRoom.BEFORE_THE_BODY)
+@Order(BodyConfiguration.AFTER_SECURITY - 1) // before the body is received
 class UploadRoom extends OncePerRequestFilter {
-
-    /** Before the filter that receives bodies. */
-    static final int BEFORE_THE_BODY = -10;
 
     private static final int COPIES = 2;
 

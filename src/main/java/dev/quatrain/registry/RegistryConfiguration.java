@@ -7,8 +7,10 @@ import dev.quatrain.engine.storage.DiskSpace;
 import java.time.Clock;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuatrainProperties.class)
@@ -31,6 +33,14 @@ class RegistryConfiguration {
                 return bean;
             }
         };
+    }
+
+    @Bean
+    Callers callers(Environment environment) {
+        SecurityMode mode = Binder.get(environment)
+                .bind("quatrain.security.mode", SecurityMode.class)
+                .orElse(SecurityMode.NONE);
+        return new Callers(mode == SecurityMode.NONE ? Caller.LOCAL : null);
     }
 
     @Bean

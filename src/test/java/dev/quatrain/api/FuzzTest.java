@@ -198,6 +198,8 @@ class FuzzTest extends HttpTest {
         there.put("Version", List.of("1", "2"));
         there.put("Alias", List.of("best", "other"));
         there.put("CorpusId", List.of(corpus));
+        Answer key = post("/keys", Map.of("name", next("key"), "scopes", List.of("infer")));
+        there.put("KeyId", List.of(key.json().get("id").asString()));
     }
 
     private String table(String json) {

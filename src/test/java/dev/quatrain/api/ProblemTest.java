@@ -31,8 +31,11 @@ class ProblemTest extends HttpTest {
     @Autowired
     private SettableDiskSpace disk;
 
+    /** Those of callers without keys happen where keys are asked for: {@link KeyTest}. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNAUTHENTICATED", "MISSING_SCOPE"})
     void happensToClients(ProblemType type) throws Exception {
         assertProblem(provoked(type), type);
     }
@@ -51,6 +54,13 @@ class ProblemTest extends HttpTest {
             case UNKNOWN_PARAMETER -> post("/train?dryrun=true", Map.of("corpus", "c"));
             case UNSUPPORTED_API_VERSION ->
                 send(request("/corpora").header("API-Version", "2").GET());
+            case FOREIGN_ORIGIN ->
+                send(request("/corpora")
+                        .header("Origin", "http://elsewhere.example")
+                        .POST(BodyPublishers.noBody()));
+            case FOREIGN_HOST -> raw("GET /corpora HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n");
+            case UNKNOWN_KEY -> get("/keys/" + UUID.randomUUID());
+            case UNAUTHENTICATED, MISSING_SCOPE -> throw new IllegalArgumentException("not in mode none: " + type);
             case NO_SUCH_PATH -> get("/nowhere");
             case UNKNOWN_CORPUS -> get("/corpora/nobody's");
             case UNKNOWN_JOB -> get("/jobs/" + UUID.randomUUID());

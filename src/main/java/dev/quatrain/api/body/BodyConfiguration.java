@@ -18,10 +18,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyProperties.class)
-class BodyConfiguration {
+public class BodyConfiguration {
 
     /** After the filters that decide who may ask at all. */
-    private static final int AFTER_SECURITY = 0;
+    public static final int AFTER_SECURITY = 0;
 
     @Bean
     FilterRegistrationBean<BodyFilter> bodyFilter(

@@ -13,6 +13,7 @@ import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_CORPUS;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_KEY;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.problem.ProblemType.UNREADABLE_CORPUS;
@@ -60,6 +61,7 @@ class DomainExceptionAdvice {
             case CORPUS -> UNKNOWN_CORPUS;
             case JOB, RUN -> UNKNOWN_JOB;
             case MODEL -> UNKNOWN_MODEL;
+            case KEY -> UNKNOWN_KEY;
             case VERSION, ALIAS -> UNKNOWN_VERSION;
         };
     }
