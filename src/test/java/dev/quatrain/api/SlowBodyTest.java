@@ -3,6 +3,7 @@ package dev.quatrain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.problem.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -94,11 +95,20 @@ class SlowBodyTest {
 
         assertOthersAreServed();
         assertThat(service.busyThreads()).isLessThan(THREADS);
+        assertThat(bodiesOnTheirWay()).isPositive();
         for (Socket slow : open) {
             Answer answer = answer(slow);
             HttpTest.assertProblem(answer, ProblemType.SLOW_BODY);
             assertThat(answer.header("Connection")).isEqualTo("close");
         }
+        assertThat(bodiesOnTheirWay()).isZero();
+    }
+
+    private static double bodiesOnTheirWay() {
+        return service.bean(MeterRegistry.class)
+                .get("quatrain.api.bodies")
+                .gauge()
+                .value();
     }
 
     @Test
