@@ -1,5 +1,6 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.body.BodyConfiguration;
 import dev.quatrain.engine.storage.InsufficientStorage;
 import dev.quatrain.registry.Storage;
 import jakarta.servlet.FilterChain;
@@ -10,12 +11,14 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Refuses an upload before it is read if the disk has no room for it, as it arrives and as it is stored. */
 @Component
+@Order(BodyConfiguration.AFTER_SECURITY - 1) // before the body is received
 class UploadRoom extends OncePerRequestFilter {
 
     private static final int COPIES = 2;

@@ -1,5 +1,6 @@
 package dev.quatrain.registry;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.corpus.CorpusStore;
 import dev.quatrain.engine.storage.DiskSpace;
@@ -7,9 +8,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Locale;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuatrainProperties.class)
@@ -18,6 +22,28 @@ class RegistryConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Looks at the database's file before it is opened. */
+    @Bean
+    static BeanPostProcessor databaseFile() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+                    DatabaseInUse.require(pool.getJdbcUrl());
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    Callers callers(Environment environment) {
+        SecurityMode mode = Binder.get(environment)
+                .bind("quatrain.security.mode", SecurityMode.class)
+                .orElse(SecurityMode.NONE);
+        return new Callers(mode == SecurityMode.NONE ? Caller.LOCAL : null);
     }
 
     @Bean

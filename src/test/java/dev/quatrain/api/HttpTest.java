@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "quatrain.api.max-json-size=256KB",
             "quatrain.api.heartbeat=200ms",
+            "quatrain.api.body.window=2s",
             "quatrain.serving.threads=1",
             "quatrain.serving.queue=0",
             "spring.servlet.multipart.max-file-size=1MB",

@@ -33,8 +33,18 @@ class ServiceTest extends HttpTest {
         assertThat(get("/actuator").json().get("_links").properties().stream()
                         .map(Map.Entry::getKey)
                         .filter(name -> !name.contains("-")))
-                .containsExactlyInAnyOrder("self", "health", "info", "metrics");
+                .containsExactlyInAnyOrder("self", "health", "info", "metrics", "sbom");
         assertProblem(get("/actuator/env"), ProblemType.NO_SUCH_PATH);
+    }
+
+    @Test
+    void listsTheLibrariesThatItIsMadeOf() {
+        JsonNode list = get("/actuator/sbom/application").json();
+        assertThat(list.get("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(list.get("components")
+                        .valueStream()
+                        .map(library -> library.get("name").asString()))
+                .contains("tomcat-embed-core", "pytorch-engine");
     }
 
     @Test

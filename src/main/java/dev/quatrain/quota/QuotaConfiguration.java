@@ -1,0 +1,16 @@
+package dev.quatrain.quota;
+
+import io.github.bucket4j.TimeMeter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuotaProperties.class)
+class QuotaConfiguration {
+
+    @Bean
+    Quotas quotas(QuotaProperties limits) {
+        return new Quotas(limits, TimeMeter.SYSTEM_NANOTIME);
+    }
+}
