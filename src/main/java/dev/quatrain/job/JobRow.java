@@ -221,6 +221,10 @@ class JobRow {
         return Optional.ofNullable(requestedStop);
     }
 
+    boolean hasFinished(Instant before) {
+        return finishedAt != null && finishedAt.isBefore(before);
+    }
+
     JobProgress progress() {
         return StoredJson.read(progress, JobProgress.class);
     }

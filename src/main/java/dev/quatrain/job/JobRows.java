@@ -2,6 +2,7 @@ package dev.quatrain.job;
 
 import dev.quatrain.job.events.JobPulse;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,17 @@ interface JobRows extends Repository<JobRow, UUID> {
 
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
+
+    @Modifying
+    @Query("delete from JobRow j where j.id = :id")
+    int delete(UUID id);
+
+    @Query("select j.id from JobRow j where j.finishedAt < :before")
+    List<UUID> finished(Instant before);
+
+    @Query("select j.id from JobRow j where j.finishedAt < :before"
+            + " and exists (select 1 from MetricRow m where m.runId = j.id)")
+    List<UUID> finishedWithMetrics(Instant before);
 
     /** Removes the process from its running jobs. */
     @Modifying

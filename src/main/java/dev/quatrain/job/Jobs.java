@@ -23,11 +23,13 @@ public class Jobs {
     private final JobRows jobs;
     private final JobControl control;
     private final Submissions submissions;
+    private final JobRemoval removal;
 
-    Jobs(JobRows jobs, JobControl control, Submissions submissions) {
+    Jobs(JobRows jobs, JobControl control, Submissions submissions, JobRemoval removal) {
         this.jobs = jobs;
         this.control = control;
         this.submissions = submissions;
+        this.removal = removal;
     }
 
     /**
@@ -114,6 +116,16 @@ public class Jobs {
      */
     public JobView resume(JobId id, @Nullable Integer epochs) {
         return control.resume(id, epochs);
+    }
+
+    /**
+     * Deletes a finished job with its events, metrics and checkpoints. Its model is kept.
+     *
+     * @throws IllegalTransition if it has not finished
+     * @throws NotFound if the job does not exist
+     */
+    public void delete(JobId id) {
+        removal.delete(id);
     }
 
     private JobRow row(JobId id) {
