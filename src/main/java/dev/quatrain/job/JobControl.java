@@ -4,6 +4,7 @@ import dev.quatrain.engine.train.StopSignal.Reason;
 import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.RunningTrainings;
 import dev.quatrain.registry.NotFound;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,7 +81,8 @@ class JobControl {
     }
 
     private JobView change(JobId id, Consumer<JobRow> how) {
-        JobRow job = store.lock(id).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
+        Optional<JobRow> visible = store.isVisible(id) ? store.lock(id) : Optional.empty();
+        JobRow job = visible.orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
         how.accept(job);
         return job.view();
     }

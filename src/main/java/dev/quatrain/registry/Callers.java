@@ -1,6 +1,5 @@
 package dev.quatrain.registry;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +44,5 @@ public final class Callers {
         } else {
             named.set(before);
         }
-    }
-
-    /** The same work, done for the current caller on whatever thread it runs. */
-    public <T> Supplier<T> carrying(Supplier<T> work) {
-        Caller caller = current();
-        return () -> {
-            try (Acting acting = act(caller)) {
-                return work.get();
-            }
-        };
     }
 }

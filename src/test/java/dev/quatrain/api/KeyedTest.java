@@ -18,25 +18,10 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "quatrain.security.mode=api-key")
 abstract class KeyedTest extends HttpTest {
 
-    private static final Path DATA = directory();
-
     @Autowired
     Keys keys;
 
     private @Nullable String key;
-
-    @DynamicPropertySource
-    static void dataDirectoryOfItsOwn(DynamicPropertyRegistry registry) {
-        registry.add("quatrain.data", DATA::toString);
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("quatrain-keyed-test");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** The secret of a new key. */
     String keyOf(String owner, Scope first, Scope... more) {
