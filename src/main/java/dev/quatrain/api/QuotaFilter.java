@@ -62,15 +62,17 @@ class QuotaFilter extends OncePerRequestFilter {
     }
 
     private boolean isAdmitted(Owner owner, HttpServletRequest request, HttpServletResponse response) {
+        QuotaExceeded refused = null;
         try {
             quotas.request(owner);
-            return true;
         } catch (QuotaExceeded exceeded) {
-            problems.resolveException(request, response, null, exceeded);
-            return false;
-        } finally {
-            describe(quotas.rates(owner), response);
+            refused = exceeded;
         }
+        describe(quotas.rates(owner), response);
+        if (refused != null) {
+            problems.resolveException(request, response, null, refused);
+        }
+        return refused == null;
     }
 
     private static void describe(List<RateLimit> rates, HttpServletResponse response) {

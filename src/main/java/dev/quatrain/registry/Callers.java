@@ -1,7 +1,6 @@
 package dev.quatrain.registry;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +46,5 @@ public final class Callers {
         } else {
             named.set(before);
         }
-    }
-
-    /** The same work, done for the current caller on whatever thread it runs. */
-    public <T> Supplier<T> carrying(Supplier<T> work) {
-        Caller caller = current();
-        return () -> {
-            try (Acting acting = act(caller)) {
-                return work.get();
-            }
-        };
     }
 }

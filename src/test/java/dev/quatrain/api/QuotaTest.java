@@ -1,7 +1,6 @@
 package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.quota.Quotas;
@@ -11,6 +10,7 @@ import io.github.bucket4j.TimeMeter;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -95,7 +95,8 @@ class QuotaTest extends KeyedTest {
             post(job + "/cancel");
             events.readAllBytes();
         }
-        await().untilAsserted(
+        Awaitility.await()
+                .untilAsserted(
                         () -> quotas.openStream(listener).close()); // the stream's completion comes a moment later
     }
 }
