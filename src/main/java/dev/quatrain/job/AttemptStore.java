@@ -51,7 +51,7 @@ public class AttemptStore {
                 seed.id().run(),
                 seed.name(),
                 seed.plan() == null ? null : seed.plan().toString());
-        queue.add(new Ticket(seed.id(), 1));
+        queue.add(new Ticket(seed.id(), 1), store.turn(job));
         store.tell(job);
         claim.bind(seed.id().toString());
     }
@@ -99,11 +99,11 @@ public class AttemptStore {
      * Stores the plan of a job whose text was read by the worker.
      *
      * @throws AttemptLost if another attempt has begun
+     * @throws dev.quatrain.quota.QuotaExceeded if the job is larger than its owner may have
      */
-    public void plan(Assignment assignment, JsonNode plan, long totalSteps) {
+    public void plan(Assignment assignment, JsonNode plan, JobSize size) {
         JobRow job = held(assignment);
-        job.replan(plan.toString());
-        job.show(job.progress().of(totalSteps));
+        store.settle(job, plan.toString(), size);
         runs.plan(job.id().run(), assignment.attempt(), plan.toString());
         store.tell(job);
     }

@@ -1,6 +1,7 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal.Reason;
+import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.RunningTrainings;
 import dev.quatrain.registry.NotFound;
@@ -61,7 +62,8 @@ class JobControl {
         if (epochs != null) {
             replan(job, epochs);
         }
-        queue.add(job.requeue(store.now()));
+        Ticket ticket = job.requeue(store.now());
+        queue.add(ticket, store.turn(job));
         store.tell(job);
     }
 

@@ -57,6 +57,8 @@ class JobRow {
     private String metrics;
     private @Nullable String problem;
     private @Nullable Integer modelVersion;
+    private long work;
+    private @Nullable Instant turn;
     private Instant createdAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -76,9 +78,22 @@ class JobRow {
         parent = seed.parent();
         request = seed.request().toString();
         plan = seed.plan() == null ? null : seed.plan().toString();
-        progress = StoredJson.write(JobProgress.none(seed.totalSteps()));
+        progress = StoredJson.write(JobProgress.none(seed.size().totalSteps()));
         metrics = StoredJson.write(JobMetrics.NONE);
+        work = seed.size().work();
         createdAt = now;
+    }
+
+    /** @param size that of the settled plan */
+    void settle(String plan, JobSize size) {
+        this.plan = plan;
+        work = size.work();
+        show(progress().of(size.totalSteps()));
+    }
+
+    /** Sets when it is the job's turn, among others that wait. */
+    void waitFor(Instant turn) {
+        this.turn = turn;
     }
 
     /** @throws IllegalTransition if the change is not allowed; then nothing has changed */
@@ -95,6 +110,7 @@ class JobRow {
     /** Queues the job again with a new ticket. */
     Ticket requeue(Instant now) {
         moveTo(JobStatus.QUEUED, now);
+        turn = null;
         ticket++;
         crashes = 0;
         problem = null;

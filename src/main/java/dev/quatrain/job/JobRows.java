@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -43,6 +44,20 @@ interface JobRows extends Repository<JobRow, UUID> {
 
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
+
+    /** @param owner null for all */
+    @Query("select count(j) from JobRow j where j.status in :statuses and (:owner is null or j.owner = :owner)")
+    long count(@Nullable String owner, Collection<JobStatus> statuses);
+
+    /** @param owner null for all */
+    @Query("select coalesce(sum(j.work), 0) from JobRow j where j.status in :statuses"
+            + " and (:owner is null or j.owner = :owner)")
+    long work(@Nullable String owner, Collection<JobStatus> statuses);
+
+    /** Of the waiting jobs of an owner; null if there are none. */
+    @Query("select max(j.turn) from JobRow j where j.status = dev.quatrain.job.JobStatus.QUEUED and j.owner = :owner")
+    @Nullable
+    Instant lastTurn(String owner);
 
     @Modifying
     @Query("delete from JobRow j where j.id = :id")

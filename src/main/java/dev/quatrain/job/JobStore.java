@@ -3,7 +3,6 @@ package dev.quatrain.job;
 import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.events.JobPulse;
 import dev.quatrain.job.queue.ProcessIdentity;
-import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.NotFound;
 import java.time.Clock;
@@ -35,12 +34,12 @@ public class JobStore {
     private final JobEventRows events;
     private final Clock clock;
     private final ApplicationEventPublisher publisher;
-    private final Callers callers;
+    private final JobOwners owners;
 
-    JobStore(JobTables tables, Clock clock, ApplicationEventPublisher publisher, Callers callers) {
+    JobStore(JobTables tables, JobOwners owners, Clock clock, ApplicationEventPublisher publisher) {
         this.jobs = tables.jobs();
         this.events = tables.events();
-        this.callers = callers;
+        this.owners = owners;
         this.clock = clock;
         this.publisher = publisher;
     }
@@ -51,14 +50,28 @@ public class JobStore {
 
     @Transactional(propagation = Propagation.MANDATORY)
     JobRow open(NewJob seed) {
-        return jobs.save(new JobRow(seed, callers.current().owner(), now()));
+        return jobs.save(new JobRow(seed, owners.ofNew(seed), now()));
+    }
+
+    /** When it is the turn of a job that is queued now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Instant turn(JobRow locked) {
+        Instant turn = owners.turn(locked.owner(), now());
+        locked.waitFor(turn);
+        return turn;
+    }
+
+    /** Stores the plan of a job whose text was read after it had been queued. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settle(JobRow locked, String plan, JobSize size) {
+        owners.requireWork(locked.owner(), size);
+        locked.settle(plan, size);
     }
 
     /** Whether the current caller sees the job. */
     @Transactional(readOnly = true)
     public boolean isVisible(JobId id) {
-        Caller caller = callers.current();
-        return jobs.isVisible(id.value(), caller.owner().name(), caller.seesAll());
+        return owners.sees(id);
     }
 
     /**
@@ -68,7 +81,7 @@ public class JobStore {
     @Transactional(propagation = Propagation.MANDATORY)
     Callers.Acting actFor(JobId id) {
         JobRow job = jobs.findById(id.value()).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
-        return callers.act(new Caller(job.owner(), true));
+        return owners.actFor(job.owner());
     }
 
     /** The job, locked until the transaction ends. */

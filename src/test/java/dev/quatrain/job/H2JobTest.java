@@ -18,5 +18,8 @@ class H2JobTest {
     class Kept extends RetentionContract {}
 
     @Nested
+    class Owners extends JobOwnersContract {}
+
+    @Nested
     class Events extends JobEventsContract {}
 }

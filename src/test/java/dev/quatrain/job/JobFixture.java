@@ -57,6 +57,9 @@ abstract class JobFixture {
     @Autowired
     JobStore book;
 
+    static final long WORK = 1000;
+    static final long MOST_JOBS = 30;
+
     @Autowired
     ScriptedTraining training;
 
@@ -86,13 +89,16 @@ abstract class JobFixture {
         registry.add("quatrain.data", () -> DATA);
         registry.add("db-scheduler.polling-interval", () -> "200ms");
         registry.add("db-scheduler.heartbeat-interval", () -> "200ms");
+        registry.add("quatrain.quotas.per-owner.jobs", () -> MOST_JOBS);
+        registry.add("quatrain.quotas.total.jobs", () -> MOST_JOBS + 1);
+        registry.add("quatrain.quotas.per-owner.training-work", () -> MOST_JOBS * WORK);
     }
 
     /** No {@code @Configuration}: it would be found by the component scans of other tests. */
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "dev.quatrain")
     @ComponentScan(
-            basePackages = {"dev.quatrain.registry", "dev.quatrain.job"},
+            basePackages = {"dev.quatrain.registry", "dev.quatrain.quota", "dev.quatrain.job"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Station {
 
@@ -148,7 +154,7 @@ abstract class JobFixture {
                 null,
                 StoredJson.tree("{\"corpus\": \"poems\", \"validation\": 0.05}"),
                 StoredJson.tree("{\"training\": {\"epochs\": 3}}"),
-                120);
+                new JobSize(120, WORK));
         ledger.open(job, claim);
         return id;
     }

@@ -24,5 +24,8 @@ class PostgresJobTest {
     class Kept extends RetentionContract {}
 
     @Nested
+    class Owners extends JobOwnersContract {}
+
+    @Nested
     class Events extends JobEventsContract {}
 }

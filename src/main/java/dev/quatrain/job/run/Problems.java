@@ -5,6 +5,7 @@ import dev.quatrain.engine.storage.InsufficientStorage;
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.job.JobProblem;
 import dev.quatrain.job.submit.PlanPointers;
+import dev.quatrain.quota.QuotaExceeded;
 import dev.quatrain.registry.NotFound;
 import java.nio.file.NoSuchFileException;
 import java.util.regex.Pattern;
@@ -40,6 +41,9 @@ public final class Problems {
                     "The file %s is not there. Instances that share a database must share the data directory too."
                             .formatted(missing.getFile()),
                     true);
+        }
+        if (cause instanceof QuotaExceeded exceeded) {
+            return problem("quota-exceeded", "More than the quota allows", said(exceeded), true);
         }
         InsufficientStorage full = InsufficientStorage.in(cause);
         if (full != null) {
