@@ -3,6 +3,7 @@ package dev.quatrain.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Answers refused requests in the way in which exceptions of controllers are answered. */
@@ -16,6 +17,9 @@ final class Refusals {
 
     /** @throws Refused if nothing answers it */
     void answer(HttpServletRequest request, HttpServletResponse response, Refused refused) {
+        if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            response.setHeader(HttpHeaders.CONNECTION, "close"); // the body is not read
+        }
         if (resolver.getObject().resolveException(request, response, null, refused) == null) {
             throw refused;
         }

@@ -114,6 +114,16 @@ class KeyTest extends KeyedTest {
                 .orElseThrow();
     }
 
+    /** The rest of its body is not read, so the client must not send anything else on this connection. */
+    @Test
+    void aRefusedUploadEndsTheConnection() {
+        use(null);
+        Answer refused = post("/models/import", new Form().file("file", "x.zip", golden()));
+
+        assertProblem(refused, ProblemType.UNAUTHENTICATED);
+        assertThat(refused.header("Connection")).isEqualTo("close");
+    }
+
     @Test
     void noSecretIsStored() {
         String secret = keyOf("alice", Scope.INFER);
