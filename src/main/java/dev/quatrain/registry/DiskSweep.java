@@ -59,8 +59,6 @@ public class DiskSweep {
      * Artifacts without a database row: left by a crash during a publication, or the database does not belong to this disk.
      */
     List<Stored> orphans() throws IOException {
-        return artifacts.list().stream()
-                .filter(stored -> !models.has(stored.name(), stored.version()))
-                .toList();
+        return artifacts.except(models.places());
     }
 }

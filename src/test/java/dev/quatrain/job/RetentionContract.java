@@ -89,7 +89,7 @@ abstract class RetentionContract extends JobFixture {
     @Test
     void theRunOfAModelIsKeptWhenItsJobIsDeleted() {
         JobId id = failed(Duration.ZERO);
-        sql.update("insert into model (name, last_version) values ('verses', 1)");
+        sql.update("insert into model (name, last_version, owner) values ('verses', 1, 'local')");
         sql.update(
                 "insert into model_version (model_name, version, run_id, manifest, created_at)"
                         + " values ('verses', 1, ?, '{}', current_timestamp)",

@@ -1,6 +1,8 @@
 package dev.quatrain.api.body;
 
 import dev.quatrain.api.ApiProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,6 +48,13 @@ public class BodyConfiguration {
     static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowConnections() {
         return tomcat -> tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ConnectionValve()));
+    }
+
+    @Bean
+    MeterBinder bodyMeters(IncomingBodies bodies) {
+        return registry -> Gauge.builder("quatrain.api.bodies", bodies, IncomingBodies::count)
+                .description("Bodies on their way")
+                .register(registry);
     }
 
     @Bean

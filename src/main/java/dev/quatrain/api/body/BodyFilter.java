@@ -1,6 +1,8 @@
 package dev.quatrain.api.body;
 
 import dev.quatrain.api.ApiProperties;
+import dev.quatrain.api.problem.ProblemException;
+import dev.quatrain.api.problem.ProblemType;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -22,17 +24,20 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class BodyFilter implements Filter {
 
     private static final String BODY = BodyFilter.class.getName() + ".body";
+    private static final String RETRY_AFTER_SECONDS = "2";
     private static final String ZIP = "application/zip";
     private static final String FORM = "multipart/";
 
     private final IncomingBodies bodies;
     private final Limits limits;
     private final HandlerExceptionResolver problems;
+    private final DocumentMemory memory;
 
     BodyFilter(IncomingBodies bodies, Limits limits, HandlerExceptionResolver problems) {
         this.bodies = bodies;
         this.limits = limits;
         this.problems = problems;
+        this.memory = new DocumentMemory(limits.documentBytes());
     }
 
     /** How fast and how long bodies may be. */
@@ -48,13 +53,19 @@ final class BodyFilter implements Filter {
                     : json(api.maxJsonSize().toBytes());
         }
 
+        /** Enough for the longest, or it would never be admitted. */
+        private long documentBytes() {
+            return Math.max(pace.documentBytes(), api.maxJsonSize().toBytes());
+        }
+
         private static BodyLimit files(long bytes) {
-            return new BodyLimit(bytes, "The upload is larger than this service takes, %d bytes".formatted(bytes));
+            return new BodyLimit(
+                    bytes, false, "The upload is larger than this service takes, %d bytes".formatted(bytes));
         }
 
         private static BodyLimit json(long bytes) {
             return new BodyLimit(
-                    bytes, "The JSON document is larger than this service reads; upload long texts as a file");
+                    bytes, true, "The JSON document is larger than this service reads; upload long texts as a file");
         }
     }
 
@@ -96,12 +107,33 @@ final class BodyFilter implements Filter {
             throws IOException, ServletException {
         try (complete) {
             Exception failure = complete.failure();
-            if (failure == null) {
-                chain.doFilter(new CompleteRequest(request, complete), response);
-            } else {
+            if (failure != null) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
                 problems.resolveException(request, response, null, failure);
+            } else if (memory.acquire(complete.documentLength())) {
+                work(complete, request, response, chain);
+            } else {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                problems.resolveException(request, response, null, tooMany());
             }
         }
+    }
+
+    private void work(
+            CompleteBody complete, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        long length = complete.documentLength();
+        try {
+            chain.doFilter(new CompleteRequest(request, complete), response);
+        } finally {
+            memory.release(length);
+        }
+    }
+
+    private static ProblemException tooMany() {
+        return new ProblemException(
+                ProblemType.OVERLOADED,
+                "The service works on as many large documents as fit into its memory. Repeat the request after %s seconds"
+                        .formatted(RETRY_AFTER_SECONDS));
     }
 }

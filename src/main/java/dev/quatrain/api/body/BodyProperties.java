@@ -1,6 +1,7 @@
 package dev.quatrain.api.body;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param window the interval over which the rate is measured; a body that is complete within it is never too slow
  * @param leastRate per second, in each window
  * @param deadline for the whole body
+ * @param documents the length of all JSON documents together that requests work on; null for a sixteenth of the heap, of which a
+ *     document takes several times its length. Those of at most 64 KB are not counted
  * @param most bodies that may be on their way at the same time; the slowest gives way to a new one
  */
 @ConfigurationProperties("quatrain.api.body")
@@ -18,7 +21,10 @@ record BodyProperties(
         @DefaultValue("10s") Duration window,
         @DefaultValue("4KB") DataSize leastRate,
         @DefaultValue("1h") Duration deadline,
+        @Nullable DataSize documents,
         @DefaultValue("1000") int most) {
+
+    private static final int SHARE_OF_DOCUMENTS = 16;
 
     BodyProperties {
         if (window.isNegative() || window.isZero() || deadline.compareTo(window) < 0) {
@@ -28,5 +34,9 @@ record BodyProperties(
         if (most < 1) {
             throw new IllegalArgumentException("quatrain.api.body.most must be at least 1, not " + most);
         }
+    }
+
+    long documentBytes() {
+        return documents == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_DOCUMENTS : documents.toBytes();
     }
 }

@@ -23,14 +23,20 @@ final class CompleteBody implements AutoCloseable {
         return body.failure();
     }
 
+    /** The length of what will be in memory as a whole; 0 for an upload. */
+    long documentLength() {
+        return body.isDocument() ? store().length() : 0;
+    }
+
     BodyStore store() {
         return body.store();
     }
 
-    /** The parts of a form, read once. */
+    /** The parts of a form, read once; the body itself is given up then, since an upload may be large. */
     List<Part> parts(@Nullable String contentType, @Nullable String encoding) throws IOException {
         if (form == null) {
             form = ReceivedForm.read(new ReceivedForm.Source(store(), contentType, encoding), limits);
+            store().close();
         }
         return form.parts();
     }

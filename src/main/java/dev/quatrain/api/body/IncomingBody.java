@@ -45,6 +45,10 @@ final class IncomingBody implements ReadListener {
         input.setReadListener(this);
     }
 
+    boolean isDocument() {
+        return reception.limit().document();
+    }
+
     BodyStore store() {
         return reception.store();
     }

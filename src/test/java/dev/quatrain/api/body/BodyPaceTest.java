@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 class BodyPaceTest {
 
     private static final BodyProperties LIMITS =
-            new BodyProperties(Duration.ofSeconds(10), DataSize.ofBytes(100), Duration.ofSeconds(60), 5);
+            new BodyProperties(Duration.ofSeconds(10), DataSize.ofBytes(100), Duration.ofSeconds(60), null, 5);
 
     private final BodyPace pace = new BodyPace(LIMITS, 0);
 

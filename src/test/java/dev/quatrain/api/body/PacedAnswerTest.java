@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 class PacedAnswerTest {
 
     private static final BodyProperties LIMITS =
-            new BodyProperties(Duration.ofSeconds(10), DataSize.ofBytes(100), Duration.ofSeconds(60), 5);
+            new BodyProperties(Duration.ofSeconds(10), DataSize.ofBytes(100), Duration.ofSeconds(60), null, 5);
 
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger aborted = new AtomicInteger();
