@@ -1,7 +1,6 @@
 package dev.quatrain.serving;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import dev.quatrain.engine.tensor.MemoryLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -56,7 +55,7 @@ record ServingProperties(
 
     /** The limit for the weights of all loaded models, in bytes. */
     long cacheSize() {
-        return cacheBytes == null ? machineMemory() / 4 : cacheBytes.toBytes();
+        return cacheBytes == null ? MemoryLimit.bytes() / 4 : cacheBytes.toBytes();
     }
 
     /** The limit for all compiled constraints, in bytes. They are in the Java heap; the weights of models are not. */
@@ -66,11 +65,6 @@ record ServingProperties(
 
     RequestLimits limits() {
         return new RequestLimits(maxTokens, maxRows, maxCharacters, maxAlternatives, maxParticles);
-    }
-
-    /** The memory of the machine or the container, in bytes. */
-    private static long machineMemory() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private static void atLeast(int least, int value, String key) {

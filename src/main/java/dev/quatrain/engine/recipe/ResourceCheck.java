@@ -32,7 +32,7 @@ public record ResourceCheck(PlanViolations violations) {
             violations.add(PlanField.DEVICE, "expected cpu or auto, as this machine has no usable GPU, found gpu");
             return;
         }
-        long granted = (long) (SHARE_OF_MEMORY * Devices.tensorBytes(device(plan.device())));
+        long granted = deviceBytes(device(plan.device()));
         if (need.bytes() > granted) {
             violations.add(
                     need.field(),
@@ -43,13 +43,34 @@ public record ResourceCheck(PlanViolations violations) {
 
     /** Adds a violation if the counts do not fit into the Java heap. */
     public void fitsHeap(long needed, PlanField field, String sizes) {
-        long granted = (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory());
+        long granted = heapBytes();
         if (needed > granted) {
             violations.add(
                     field,
                     "expected counts that fit into %,d bytes of Java's heap, found about %,d with %s"
                             .formatted(granted, needed, sizes));
         }
+    }
+
+    /** Adds a violation if a corpus needs more of the Java heap than trainings may use. */
+    public void fitsHeap(long needed, long characters) {
+        long granted = heapBytes();
+        if (needed > granted) {
+            violations.add(
+                    PlanField.CORPUS,
+                    "expected texts that fit into %,d bytes of Java's heap, found about %,d needed for %,d characters"
+                            .formatted(granted, needed, characters));
+        }
+    }
+
+    /** The part of the Java heap that trainings may use. */
+    public static long heapBytes() {
+        return (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory());
+    }
+
+    /** The part of a device's memory that trainings may use. */
+    public static long deviceBytes(String device) {
+        return (long) (SHARE_OF_MEMORY * Devices.tensorBytes(device));
     }
 
     /** The name of the device of this type on this machine. */

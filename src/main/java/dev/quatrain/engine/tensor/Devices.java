@@ -4,8 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.cuda.CudaUtils;
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,11 +67,10 @@ public final class Devices {
         return List.copyOf(devices);
     }
 
-    /** Physical memory of a device; for the CPU, the limit of the operating system or container. */
+    /** Physical memory of a device; for the CPU, {@link MemoryLimit#bytes}. */
     public static long memoryBytes(String device) {
         return device.equals(CPU)
-                ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
+                ? MemoryLimit.bytes()
                 : CudaUtils.getGpuMemory(named(device)).getMax();
     }
 

@@ -1,8 +1,10 @@
 package dev.quatrain.job.run;
 
+import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.engine.recipe.TaskPlan;
+import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.JobSize;
@@ -10,9 +12,11 @@ import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.submit.DraftReader;
 import dev.quatrain.job.submit.KeptPreparations;
+import dev.quatrain.job.submit.MemoryBudget;
 import dev.quatrain.job.submit.Origin;
 import dev.quatrain.job.submit.TrainingCorpora;
 import dev.quatrain.job.submit.TrainingInputs;
+import dev.quatrain.job.submit.TrainingMemory;
 import dev.quatrain.job.submit.UnreadCorpus;
 import java.io.IOException;
 import java.util.Objects;
@@ -27,11 +31,13 @@ class JobPreparation {
     private final TrainingInputs inputs;
     private final KeptPreparations kept;
     private final AttemptStore attempts;
+    private final TrainingMemory memory;
 
-    JobPreparation(TrainingInputs inputs, KeptPreparations kept, AttemptStore attempts) {
+    JobPreparation(TrainingInputs inputs, KeptPreparations kept, AttemptStore attempts, TrainingMemory memory) {
         this.inputs = inputs;
         this.kept = kept;
         this.attempts = attempts;
+        this.memory = memory;
     }
 
     /** The corpora of the job. */
@@ -41,6 +47,34 @@ class JobPreparation {
                 assignment.validationId() == null
                         ? null
                         : inputs.corpus(assignment.validationId().toString()));
+    }
+
+    /**
+     * Waits until trainings under way leave enough of the Java heap for the texts.
+     *
+     * @return empty if the training is to stop
+     * @throws dev.quatrain.engine.recipe.PlanRejected if the whole heap is too small
+     */
+    Optional<MemoryBudget.Share> heap(Assignment assignment, Origin origin, StopSignal stop) throws IOException {
+        RequestedPlan asked = StoredJson.read(assignment.request(), RequestedPlan.class);
+        TrainingCorpora corpora = corpora(assignment, origin);
+        PlanViolations violations = new PlanViolations();
+        corpora.checkHeap(assignment.task(), asked, violations);
+        violations.throwIfAny();
+        return memory.heap()
+                .take(
+                        corpora.heapBytes(assignment.task(), asked),
+                        () -> stop.requested().isPresent());
+    }
+
+    /**
+     * Waits until trainings under way leave enough memory for the tensors.
+     *
+     * @return empty if the training is to stop
+     */
+    Optional<MemoryBudget.Share> tensors(PreparedTraining prepared, StopSignal stop) throws IOException {
+        return memory.of(prepared)
+                .take(prepared.forecast().memoryBytes(), () -> stop.requested().isPresent());
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
+import dev.quatrain.job.submit.MemoryBudget;
 import dev.quatrain.job.submit.Origin;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,16 +40,43 @@ class RecipeTraining implements Training {
 
     private Outcome train(Assignment assignment, StopSignal stop, Consumer<TrainingEvent> listener) throws IOException {
         Origin origin = preparation.origin(assignment);
-        PreparedTraining prepared = preparation.prepare(assignment, origin);
-        CheckpointStore store = checkpoints.takeOver(assignment.jobId(), assignment.attempt());
-        attempts.rewind(assignment, store.latestStep());
-        boolean retry = assignment.attempt() > 1;
-        TrainingResult result = prepared.run(new TrainingContext(store, stop, listener, System::nanoTime, retry));
-        if (result instanceof TrainingResult.Finished finished) {
-            return attempts.isUnwanted(assignment)
-                    ? new Outcome.Stopped(finished.steps())
-                    : publication.publish(assignment, origin, prepared, finished);
+        Optional<MemoryBudget.Share> heap = preparation.heap(assignment, origin, stop);
+        if (heap.isEmpty()) {
+            return new Outcome.Stopped(checkpoints(assignment).latestStep());
         }
-        return new Outcome.Stopped(((TrainingResult.Stopped) result).step());
+        try (MemoryBudget.Share share = heap.get()) {
+            PreparedTraining prepared = preparation.prepare(assignment, origin);
+            TrainingResult result = train(assignment, prepared, stop, listener);
+            return result instanceof TrainingResult.Finished finished
+                    ? published(assignment, origin, prepared, finished)
+                    : new Outcome.Stopped(((TrainingResult.Stopped) result).step());
+        }
+    }
+
+    private TrainingResult train(
+            Assignment assignment, PreparedTraining prepared, StopSignal stop, Consumer<TrainingEvent> listener)
+            throws IOException {
+        CheckpointStore store = checkpoints(assignment);
+        attempts.rewind(assignment, store.latestStep());
+        Optional<MemoryBudget.Share> tensors = preparation.tensors(prepared, stop);
+        if (tensors.isEmpty()) {
+            return new TrainingResult.Stopped(StopSignal.Reason.YIELD, store.latestStep());
+        }
+        try (MemoryBudget.Share share = tensors.get()) {
+            boolean retry = assignment.attempt() > 1;
+            return prepared.run(new TrainingContext(store, stop, listener, System::nanoTime, retry));
+        }
+    }
+
+    private CheckpointStore checkpoints(Assignment assignment) throws IOException {
+        return checkpoints.takeOver(assignment.jobId(), assignment.attempt());
+    }
+
+    private Outcome published(
+            Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
+            throws IOException {
+        return attempts.isUnwanted(assignment)
+                ? new Outcome.Stopped(finished.steps())
+                : publication.publish(assignment, origin, prepared, finished);
     }
 }

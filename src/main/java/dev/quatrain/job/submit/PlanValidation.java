@@ -5,10 +5,13 @@ import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.job.JobId;
+import dev.quatrain.job.PreparationBusy;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,23 +20,29 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanValidation {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final TrainingInputs inputs;
     private final Preparations preparations;
     private final KeptPreparations kept;
+    private final TrainingMemory memory;
 
-    PlanValidation(TrainingInputs inputs, Preparations preparations, KeptPreparations kept) {
+    PlanValidation(TrainingInputs inputs, Preparations preparations, KeptPreparations kept, TrainingMemory memory) {
         this.inputs = inputs;
         this.preparations = preparations;
         this.kept = kept;
+        this.memory = memory;
     }
 
     /**
      * A training without errors, as far as can be checked without reading its texts.
      *
+     * @param heapBytes that the preparation of the texts needs
      * @param reference of the parent, {@code name:3}, or null
      */
     record Checked(
             TrainingCorpora corpora,
+            long heapBytes,
             Recipe<?, ?, ?> recipe,
             DraftReader.Read asked,
             @Nullable String reference,
@@ -59,11 +68,13 @@ class PlanValidation {
         String parent = start == null ? null : known("/continue_from", () -> inputs.pin(start));
         Checked checked = new Checked(
                 corpora,
+                corpora.heapBytes(submission.task(), submission.plan()),
                 Recipe.of(submission.task()),
                 DraftReader.read(submission.task(), submission.plan(), parent != null),
                 parent,
                 inputs.parent(parent));
         corpora.check(checked.recipe(), checked.asked().violations());
+        corpora.checkHeap(submission.task(), submission.plan(), checked.asked().violations());
         checked.recipe()
                 .check(
                         checked.asked().draft(),
@@ -81,9 +92,17 @@ class PlanValidation {
      */
     PreparedTraining prepare(Checked checked) throws IOException {
         TrainingCorpora corpora = checked.corpora();
-        return preparations.inTurn(
-                corpora.characters(),
-                () -> checked.recipe().prepare(corpora.split(), checked.asked().draft(), checked.parent()));
+        return preparations.inTurn(corpora.characters(), () -> inMemory(checked));
+    }
+
+    private PreparedTraining inMemory(Checked checked) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<MemoryBudget.Share> heap =
+                memory.heap().take(checked.heapBytes(), () -> System.nanoTime() - deadline > 0);
+        try (MemoryBudget.Share share = heap.orElseThrow(() -> new PreparationBusy(PATIENCE))) {
+            return checked.recipe()
+                    .prepare(checked.corpora().split(), checked.asked().draft(), checked.parent());
+        }
     }
 
     /** Caches a prepared training until the job starts. */

@@ -1,12 +1,17 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.recipe.CorpusHeap;
 import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.Recipe;
+import dev.quatrain.engine.recipe.ResourceCheck;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.job.RequestedPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param fraction the part that is cut off in that case
  */
 public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
+
+    private static final int KEYS = 12;
 
     /**
      * Checks everything that does not depend on the texts: kinds that the recipe does not support, a fraction out of range.
@@ -42,6 +49,21 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
     /** Code points of all texts. */
     long characters() {
         return corpus.characters() + (validation == null ? 0 : validation.characters());
+    }
+
+    /** Adds a violation if the texts do not fit into the Java heap. */
+    public void checkHeap(Task task, RequestedPlan asked, PlanViolations violations) {
+        new ResourceCheck(violations).fitsHeap(heapBytes(task, asked), characters());
+    }
+
+    /** The Java heap that the preparation of the texts needs. */
+    public long heapBytes(Task task, RequestedPlan asked) {
+        long documents = corpus.documents() + (validation == null ? 0 : validation.documents());
+        TokenizerSpec.Type tokenizer =
+                asked.tokenizer() == null ? null : asked.tokenizer().type();
+        boolean transposed =
+                asked.training() != null && Boolean.TRUE.equals(asked.training().transpose());
+        return (transposed ? KEYS : 1) * CorpusHeap.bytes(task, tokenizer, characters(), documents);
     }
 
     /**

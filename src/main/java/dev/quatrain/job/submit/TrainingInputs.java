@@ -37,7 +37,7 @@ public class TrainingInputs {
     }
 
     public UnreadCorpus unread(CorpusRecord corpus) {
-        return new UnreadCorpus(corpus.kind(), corpus.characters(), corpora.source(corpus));
+        return new UnreadCorpus(corpus.kind(), corpus.characters(), corpus.documents(), corpora.source(corpus));
     }
 
     /** @throws NotFound if the corpus does not exist */
@@ -46,7 +46,11 @@ public class TrainingInputs {
             return unread(corpus(stored.reference()));
         }
         InlineText inline = inline((TrainSubmission.Text.Inline) text, task);
-        return new UnreadCorpus(inline.kind(), inline.text().length(), inline);
+        return new UnreadCorpus(inline.kind(), inline.text().length(), lines(inline.text()), inline);
+    }
+
+    private static long lines(String text) {
+        return 1 + text.chars().filter(letter -> letter == '\n').count();
     }
 
     private static InlineText inline(TrainSubmission.Text.Inline text, Task task) {

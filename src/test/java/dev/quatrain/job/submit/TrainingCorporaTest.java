@@ -1,0 +1,64 @@
+package dev.quatrain.job.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.CorpusSource;
+import dev.quatrain.engine.recipe.PlanField;
+import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.recipe.PlanViolations;
+import dev.quatrain.engine.token.TokenizerSpec;
+import dev.quatrain.job.RequestedPlan;
+import org.junit.jupiter.api.Test;
+
+class TrainingCorporaTest {
+
+    private static final CorpusSource NEVER_READ = () -> {
+        throw new AssertionError("the text must not be read");
+    };
+
+    @Test
+    void aTextThatIsTooLongForTheHeapIsRefusedWithoutReadingIt() {
+        PlanViolations violations = new PlanViolations();
+        corpora(1_000_000_000_000L).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
+
+        assertThatThrownBy(violations::throwIfAny).isInstanceOfSatisfying(PlanRejected.class, rejected -> {
+            assertThat(rejected.violations()).hasSize(1);
+            assertThat(rejected.violations().get(0).field()).isEqualTo(PlanField.CORPUS);
+            assertThat(rejected.violations().get(0).detail())
+                    .contains("18,000,000,000,250 needed for 1,000,000,000,000 characters");
+        });
+    }
+
+    @Test
+    void aShortTextFits() {
+        PlanViolations violations = new PlanViolations();
+        corpora(1000).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
+        violations.throwIfAny();
+    }
+
+    @Test
+    void theTokenizerCounts() {
+        RequestedPlan bytes = new RequestedPlan(
+                new RequestedPlan.TokenizerFields(TokenizerSpec.Type.BYTE, null, null, null), null, null);
+        assertThat(corpora(1000).heapBytes(Task.LANGUAGE_MODEL, bytes)).isEqualTo(54_250);
+        assertThat(corpora(1000).heapBytes(Task.TRANSLATION, RequestedPlan.EMPTY))
+                .isEqualTo(24_250);
+    }
+
+    @Test
+    void aCorpusForValidationCounts() {
+        TrainingCorpora both = new TrainingCorpora(unread(1000), unread(500), 0);
+        assertThat(both.heapBytes(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY)).isEqualTo(1500 * 18 + 2 * 250);
+    }
+
+    private static TrainingCorpora corpora(long characters) {
+        return new TrainingCorpora(unread(characters), null, 0.05);
+    }
+
+    private static UnreadCorpus unread(long characters) {
+        return new UnreadCorpus(CorpusKind.TEXT, characters, 1, NEVER_READ);
+    }
+}
