@@ -69,7 +69,7 @@ class ProblemTest extends HttpTest {
             case METHOD_NOT_ALLOWED -> put("/corpora", Map.of());
             case NOT_ACCEPTABLE ->
                 send(request("/corpora").header("Accept", "image/png").GET());
-            case SLOW_BODY -> raw("POST /train HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+            case SLOW_BODY -> raw("POST /train HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{");
             case NAME_TAKEN -> twice(Map.of("name", fresh("corpus"), "text", "a"));
             case ILLEGAL_TRANSITION -> pausedAfterItWasCancelled();
             case CORPUS_IN_USE -> deletedInUse();
@@ -86,7 +86,7 @@ class ProblemTest extends HttpTest {
             case IDEMPOTENCY_KEY_REUSED -> reusedKey();
             case ARTIFACT_REJECTED -> post("/models/import", new Form().file("x.zip", "no zip"));
             case NOT_IMPLEMENTED ->
-                raw("POST /train HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\nConnection: close\r\n\r\n");
+                raw("POST /train HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\nConnection: close\r\n\r\n");
             case OVERLOADED -> whileAnotherIsServed();
             case DATABASE_UNAVAILABLE -> get("/test/database");
             case INSUFFICIENT_STORAGE -> uploadedToAFullDisk();
@@ -234,7 +234,7 @@ class ProblemTest extends HttpTest {
     })
     void aProblemNamesTheStatusThatWasSent(String request, int status, String type) throws IOException {
         String[] lines = request.split("\\|");
-        Answer answer = raw(lines[0] + "\r\nHost: x\r\nConnection: close\r\n" + lines[1] + "\r\n\r\n");
+        Answer answer = raw(lines[0] + "\r\nHost: localhost\r\nConnection: close\r\n" + lines[1] + "\r\n\r\n");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.json().get("status").asInt()).isEqualTo(status);

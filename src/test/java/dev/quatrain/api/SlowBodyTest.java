@@ -30,7 +30,7 @@ class SlowBodyTest {
     private static final int THREADS = 4;
     private static final int MOST = 60;
     private static final int SLOW = 10 * THREADS;
-    private static final String JSON = "POST /train HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    private static final String JSON = "POST /train HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     private static final String LONG_JSON = JSON + "Content-Length: 1000\r\n\r\n{";
 
     @TempDir
@@ -82,10 +82,10 @@ class SlowBodyTest {
             strings = {
                 LONG_JSON,
                 JSON + "Transfer-Encoding: chunked\r\n\r\n10\r\n{",
-                "POST /corpora HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                "POST /corpora HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
                         + "Content-Length: 100000\r\n\r\n--b\r\nContent-Disp",
-                "POST /models/import HTTP/1.1\r\nHost: x\r\nContent-Type: application/zip\r\nContent-Length: 9\r\n\r\nP",
-                "PUT /nowhere HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                "POST /models/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/zip\r\nContent-Length: 9\r\n\r\nP",
+                "PUT /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 9\r\n\r\na",
             })
     void whoSendsSlowlyHoldsUpNobodyElse(String beginning) throws Exception {
@@ -139,7 +139,7 @@ class SlowBodyTest {
     @Test
     void whoIsRefusedBeforeTheBodyHasComeHoldsUpNobodyElse() throws Exception {
         for (int i = 0; i < SLOW; i++) {
-            begin("POST /refused/x HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{");
+            begin("POST /refused/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{");
         }
 
         assertOthersAreServed();
@@ -152,8 +152,8 @@ class SlowBodyTest {
 
     @Test
     void whoIsRefusedWithAShortBodyKeepsTheConnection() throws Exception {
-        Socket socket = begin("POST /refused/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
-                + "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Socket socket = begin("POST /refused/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"
+                + "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(answers).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200");
