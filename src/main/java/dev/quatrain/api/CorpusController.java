@@ -28,6 +28,7 @@ import dev.quatrain.engine.corpus.InlineText;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.job.Jobs;
+import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.Corpora;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import jakarta.validation.Valid;
@@ -110,8 +111,10 @@ class CorpusController {
             @JsonProperty("kind") @Nullable CorpusKind kind,
             @JsonProperty("text") @NotEmpty @Nullable String text) {}
 
+    /** @param owner null for the owner of mode none */
     record Corpus(
             @JsonProperty("id") String id,
+            @JsonProperty("owner") @Nullable String owner,
             @JsonProperty("name") String name,
             @JsonProperty("kind") CorpusKind kind,
             @JsonProperty("bytes") long bytes,
@@ -123,6 +126,7 @@ class CorpusController {
         private static Corpus of(CorpusRecord corpus) {
             return new Corpus(
                     corpus.id().toString(),
+                    corpus.owner().equals(Owner.LOCAL) ? null : corpus.owner().name(),
                     corpus.name(),
                     corpus.kind(),
                     corpus.bytes(),

@@ -9,6 +9,7 @@ import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.job.run.Problems;
+import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.corpus.Corpora;
@@ -53,6 +54,12 @@ public class AttemptStore {
         queue.add(new Ticket(seed.id(), 1));
         store.tell(job);
         claim.bind(seed.id().toString());
+    }
+
+    /** Lets the thread act for the owner of the job. */
+    @Transactional(readOnly = true)
+    public Callers.Acting actFor(Assignment assignment) {
+        return store.actFor(assignment.jobId());
     }
 
     /** Whether the job may have killed the process of its last attempt. */

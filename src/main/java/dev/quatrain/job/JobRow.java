@@ -4,6 +4,7 @@ import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.AttemptLost;
+import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.CorpusId;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -26,6 +27,7 @@ class JobRow {
     @Id
     private UUID id;
 
+    private String owner;
     private String name;
 
     @Enumerated(EnumType.STRING)
@@ -63,8 +65,9 @@ class JobRow {
     @SuppressWarnings("NullAway.Init")
     protected JobRow() {}
 
-    JobRow(NewJob seed, Instant now) {
+    JobRow(NewJob seed, Owner owner, Instant now) {
         id = seed.id().value();
+        this.owner = owner.name();
         name = seed.name();
         status = JobStatus.QUEUED;
         ticket = 1;
@@ -200,6 +203,10 @@ class JobRow {
         return new JobId(id);
     }
 
+    Owner owner() {
+        return new Owner(owner);
+    }
+
     JobStatus status() {
         return status;
     }
@@ -219,6 +226,10 @@ class JobRow {
 
     Optional<StopSignal.Reason> requestedStop() {
         return Optional.ofNullable(requestedStop);
+    }
+
+    boolean hasFinished(Instant before) {
+        return finishedAt != null && finishedAt.isBefore(before);
     }
 
     JobProgress progress() {
@@ -244,6 +255,7 @@ class JobRow {
     JobView view() {
         return new JobView(
                 id(),
+                owner().equals(Owner.LOCAL) ? null : owner,
                 status,
                 new JobView.Model(name, modelVersion),
                 progress(),

@@ -2,6 +2,7 @@ package dev.quatrain.job;
 
 import dev.quatrain.job.events.JobPulse;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,18 @@ interface JobRows extends Repository<JobRow, UUID> {
     @Query("select j from JobRow j where j.id = :id")
     Optional<JobRow> lock(UUID id);
 
-    @Query("select j from JobRow j order by j.id desc")
-    List<JobRow> newest(Limit limit);
+    /** @param all whether the caller sees what others own */
+    @Query("select j from JobRow j where j.id = :id and (:all = true or j.owner = :owner)")
+    Optional<JobRow> visible(UUID id, String owner, boolean all);
 
-    @Query("select j from JobRow j where j.id < :id order by j.id desc")
-    List<JobRow> olderThan(UUID id, Limit limit);
+    @Query("select count(j) > 0 from JobRow j where j.id = :id and (:all = true or j.owner = :owner)")
+    boolean isVisible(UUID id, String owner, boolean all);
+
+    @Query("select j from JobRow j where (:all = true or j.owner = :owner) order by j.id desc")
+    List<JobRow> newest(String owner, boolean all, Limit limit);
+
+    @Query("select j from JobRow j where j.id < :id and (:all = true or j.owner = :owner) order by j.id desc")
+    List<JobRow> olderThan(UUID id, String owner, boolean all, Limit limit);
 
     @Query("select count(j) > 0 from JobRow j where (j.corpusId = :corpus or j.validationId = :corpus)"
             + " and j.status in :statuses")
@@ -35,6 +43,17 @@ interface JobRows extends Repository<JobRow, UUID> {
 
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
+
+    @Modifying
+    @Query("delete from JobRow j where j.id = :id")
+    int delete(UUID id);
+
+    @Query("select j.id from JobRow j where j.finishedAt < :before")
+    List<UUID> finished(Instant before);
+
+    @Query("select j.id from JobRow j where j.finishedAt < :before"
+            + " and exists (select 1 from MetricRow m where m.runId = j.id)")
+    List<UUID> finishedWithMetrics(Instant before);
 
     /** Removes the process from its running jobs. */
     @Modifying

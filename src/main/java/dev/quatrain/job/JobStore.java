@@ -3,6 +3,9 @@ package dev.quatrain.job;
 import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.events.JobPulse;
 import dev.quatrain.job.queue.ProcessIdentity;
+import dev.quatrain.registry.Caller;
+import dev.quatrain.registry.Callers;
+import dev.quatrain.registry.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +35,12 @@ public class JobStore {
     private final JobEventRows events;
     private final Clock clock;
     private final ApplicationEventPublisher publisher;
+    private final Callers callers;
 
-    JobStore(JobRows jobs, JobEventRows events, Clock clock, ApplicationEventPublisher publisher) {
-        this.jobs = jobs;
-        this.events = events;
+    JobStore(JobTables tables, Clock clock, ApplicationEventPublisher publisher, Callers callers) {
+        this.jobs = tables.jobs();
+        this.events = tables.events();
+        this.callers = callers;
         this.clock = clock;
         this.publisher = publisher;
     }
@@ -46,7 +51,24 @@ public class JobStore {
 
     @Transactional(propagation = Propagation.MANDATORY)
     JobRow open(NewJob seed) {
-        return jobs.save(new JobRow(seed, now()));
+        return jobs.save(new JobRow(seed, callers.current().owner(), now()));
+    }
+
+    /** Whether the current caller sees the job. */
+    @Transactional(readOnly = true)
+    public boolean isVisible(JobId id) {
+        Caller caller = callers.current();
+        return jobs.isVisible(id.value(), caller.owner().name(), caller.seesAll());
+    }
+
+    /**
+     * Lets the thread act for the owner of a job. What the job uses was checked when it was submitted, and an admin may have
+     * submitted it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Callers.Acting actFor(JobId id) {
+        JobRow job = jobs.findById(id.value()).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
+        return callers.act(new Caller(job.owner(), true));
     }
 
     /** The job, locked until the transaction ends. */

@@ -10,7 +10,12 @@ import org.springframework.context.annotation.Configuration;
 class QuotaConfiguration {
 
     @Bean
-    Quotas quotas(QuotaProperties limits) {
-        return new Quotas(limits, TimeMeter.SYSTEM_NANOTIME);
+    TimeMeter quotaTime() {
+        return TimeMeter.SYSTEM_NANOTIME;
+    }
+
+    @Bean
+    Quotas quotas(QuotaProperties limits, TimeMeter time) {
+        return new Quotas(limits, time);
     }
 }

@@ -1,6 +1,6 @@
 package dev.quatrain.registry;
 
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,12 @@ public final class Callers {
 
     /** @throws IllegalStateException if the thread acts for no caller */
     public Caller current() {
-        Caller caller = named.get() == null ? unnamed : named.get();
-        if (caller == null) {
-            throw new IllegalStateException("this thread acts for no caller");
-        }
-        return caller;
+        return find().orElseThrow(() -> new IllegalStateException("this thread acts for no caller"));
+    }
+
+    /** Empty if the thread acts for no caller. */
+    public Optional<Caller> find() {
+        return Optional.ofNullable(named.get() == null ? unnamed : named.get());
     }
 
     /** Lets the current thread act for a caller. */
@@ -45,15 +46,5 @@ public final class Callers {
         } else {
             named.set(before);
         }
-    }
-
-    /** The same work, done for the current caller on whatever thread it runs. */
-    public <T> Supplier<T> carrying(Supplier<T> work) {
-        Caller caller = current();
-        return () -> {
-            try (Acting acting = act(caller)) {
-                return work.get();
-            }
-        };
     }
 }

@@ -7,15 +7,21 @@ package dev.quatrain.registry;
  */
 public record Owner(String name) {
 
-    public static final int LONGEST_NAME = 255;
-
     /** The owner of everything that is made in mode {@code none}. */
     public static final Owner LOCAL = new Owner("local");
 
+    private static final int LONGEST_NAME = 255;
+
     public Owner {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (!isValid(name)) {
             throw new IllegalArgumentException("not a name of an owner");
         }
+    }
+
+    public static boolean isValid(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
     }
 
     @Override

@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.corpus.CorpusStore;
 import dev.quatrain.engine.storage.DiskSpace;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -51,6 +54,23 @@ class RegistryConfiguration {
     @Bean
     Storage storage(QuatrainProperties properties, DiskSpace space) {
         return Storage.in(properties.data(), space);
+    }
+
+    @Bean
+    MeterBinder storageMeters(StorageUsage usage) {
+        return meters -> {
+            for (StorageUsage.Kind kind : StorageUsage.Kind.values()) {
+                Gauge.builder("quatrain.storage.used", usage, measured -> measured.bytes(kind))
+                        .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .description("Stored bytes, by kind")
+                        .baseUnit("bytes")
+                        .register(meters);
+            }
+            Gauge.builder("quatrain.storage.free", usage, StorageUsage::freeBytes)
+                    .description("Bytes that files may still take")
+                    .baseUnit("bytes")
+                    .register(meters);
+        };
     }
 
     @Bean

@@ -27,17 +27,18 @@ final class PublishedModels implements ModelLoader {
         ModelVersion found = models.resolve(reference);
         Manifest manifest = found.manifest();
         return new ModelKey(
-                found.name(),
+                found.id(),
                 found.version(),
                 manifest.weights().sha256(),
                 manifest.task(),
-                manifest.tokenizer().sound());
+                manifest.tokenizer().sound(),
+                found.reference());
     }
 
     /** @throws NotFound if the version was deleted in the meantime */
     @Override
     public OpenModel load(ModelKey key) {
-        try (Artifact artifact = models.artifact(models.version(key.name(), key.version()))) {
+        try (Artifact artifact = models.artifact(key.model(), key.version())) {
             return LoadModel.from(artifact);
         } catch (NoSuchFileException deleted) {
             throw new NotFound(NotFound.Kind.VERSION, key.reference());

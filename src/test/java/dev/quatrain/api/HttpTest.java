@@ -46,14 +46,14 @@ abstract class HttpTest {
     static final JsonMapper JSON = JsonMapper.shared();
     static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final Path DATA = temporaryDirectory();
-
     @LocalServerPort
     private int port;
 
+    /** Each service has its own. */
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("quatrain.data", DATA::toString);
+        Path data = temporaryDirectory();
+        registry.add("quatrain.data", data::toString);
     }
 
     private static Path temporaryDirectory() {

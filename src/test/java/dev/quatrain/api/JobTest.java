@@ -68,6 +68,27 @@ class JobTest extends HttpTest {
     }
 
     @Test
+    void aFinishedJobIsDeletedAndItsModelIsKept() {
+        String job = post("/train", request(Map.of("epochs", 1))).header("Location");
+        String model = await(job, "succeeded").at("/model/name").asString();
+
+        assertThat(delete(job).status()).isEqualTo(204);
+        assertProblem(get(job), ProblemType.UNKNOWN_JOB);
+        assertProblem(get(job + "/metrics"), ProblemType.UNKNOWN_JOB);
+        assertProblem(delete(job), ProblemType.UNKNOWN_JOB);
+        assertThat(get("/models/" + model).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aJobThatRunsIsNotDeleted() {
+        String job = post("/train", request(Map.of("epochs", 1_000_000))).header("Location");
+        assertProblem(delete(job), ProblemType.ILLEGAL_TRANSITION);
+        post(job + "/cancel");
+        await(job, "cancelled");
+        assertThat(delete(job).status()).isEqualTo(204);
+    }
+
+    @Test
     void aLineStaysOpenWhileNothingHappens() throws Exception {
         String job = post("/train", request(Map.of("epochs", 1_000_000))).header("Location");
         try (BufferedReader events = reader(job)) {

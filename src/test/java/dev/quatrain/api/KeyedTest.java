@@ -3,40 +3,20 @@ package dev.quatrain.api;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.key.Keys;
 import dev.quatrain.registry.key.Scope;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** The whole service, which asks for keys. */
 @TestPropertySource(properties = "quatrain.security.mode=api-key")
 abstract class KeyedTest extends HttpTest {
 
-    private static final Path DATA = directory();
-
     @Autowired
     Keys keys;
 
     private @Nullable String key;
-
-    @DynamicPropertySource
-    static void dataDirectoryOfItsOwn(DynamicPropertyRegistry registry) {
-        registry.add("quatrain.data", DATA::toString);
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("quatrain-keyed-test");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** The secret of a new key. */
     String keyOf(String owner, Scope first, Scope... more) {

@@ -35,6 +35,7 @@ import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.key.Scope;
+import dev.quatrain.registry.model.Visibility;
 import dev.quatrain.serving.PoemForm;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -162,6 +163,7 @@ class ListsAgreeTest {
         return Map.ofEntries(
                         Map.entry("CorpusKind", CorpusKind.class),
                         Map.entry("Scope", Scope.class),
+                        Map.entry("Visibility", Visibility.class),
                         Map.entry("TokenizerType", TokenizerSpec.Type.class),
                         Map.entry("WordSplit", TokenizerSpec.WordSplit.class),
                         Map.entry("ByteEncoding", TokenizerSpec.Encoding.class),
@@ -242,6 +244,7 @@ class ListsAgreeTest {
                         JobController.ResumeRequest.class,
                         ModelController.AliasRequest.class,
                         KeyController.KeyRequest.class,
+                        ModelController.VisibilityRequest.class,
                         GenerateRequest.class,
                         ConstraintRequest.class,
                         TuneRequest.class,

@@ -35,7 +35,7 @@ class ProblemTest extends HttpTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNAUTHENTICATED", "MISSING_SCOPE"})
+            names = {"UNAUTHENTICATED", "MISSING_SCOPE", "QUOTA_EXCEEDED"})
     void happensToClients(ProblemType type) throws Exception {
         assertProblem(provoked(type), type);
     }
@@ -60,7 +60,8 @@ class ProblemTest extends HttpTest {
                         .POST(BodyPublishers.noBody()));
             case FOREIGN_HOST -> raw("GET /corpora HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n");
             case UNKNOWN_KEY -> get("/keys/" + UUID.randomUUID());
-            case UNAUTHENTICATED, MISSING_SCOPE -> throw new IllegalArgumentException("not in mode none: " + type);
+            case UNAUTHENTICATED, MISSING_SCOPE, QUOTA_EXCEEDED ->
+                throw new IllegalArgumentException("not in mode none: " + type);
             case NO_SUCH_PATH -> get("/nowhere");
             case UNKNOWN_CORPUS -> get("/corpora/nobody's");
             case UNKNOWN_JOB -> get("/jobs/" + UUID.randomUUID());
@@ -221,7 +222,8 @@ class ProblemTest extends HttpTest {
     @Test
     void whatTomcatTurnsAwayIsAProblemToo() throws IOException {
         assertProblem(
-                raw("GET /corpora|x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), ProblemType.MALFORMED_REQUEST);
+                raw("GET /corpora|x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+                ProblemType.MALFORMED_REQUEST);
         assertProblem(raw("GET /corpora HTTP/1.1\r\nConnection: close\r\n\r\n"), ProblemType.MALFORMED_REQUEST);
     }
 

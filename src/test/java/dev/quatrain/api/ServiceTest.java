@@ -72,6 +72,24 @@ class ServiceTest extends HttpTest {
                 .isGreaterThanOrEqualTo(report.faults().size());
     }
 
+    @Test
+    void measuresTheUsedStorageByKind() {
+        JsonNode before = get("/usage").json();
+        post("/corpora", Map.of("name", fresh("corpus"), "text", "a".repeat(100_000)));
+        tinyModel();
+        JsonNode usage = get("/usage").json();
+
+        assertThat(usage.get("corpora_bytes").asLong())
+                .isGreaterThanOrEqualTo(before.get("corpora_bytes").asLong() + 100_000);
+        assertThat(usage.get("models_bytes").asLong())
+                .isGreaterThan(before.get("models_bytes").asLong());
+        assertThat(usage.get("database_bytes").asLong()).isPositive();
+        assertThat(usage.get("free_bytes").asLong()).isPositive();
+        assertThat(measured("quatrain.storage.used?tag=kind:corpora"))
+                .isGreaterThanOrEqualTo(before.get("corpora_bytes").asLong() + 100_000);
+        assertThat(measured("quatrain.storage.free")).isPositive();
+    }
+
     private double measured(String meter) {
         return get("/actuator/metrics/" + meter)
                 .json()

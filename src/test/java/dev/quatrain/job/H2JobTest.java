@@ -15,5 +15,8 @@ class H2JobTest {
     class Worker extends JobWorkerContract {}
 
     @Nested
+    class Kept extends RetentionContract {}
+
+    @Nested
     class Events extends JobEventsContract {}
 }

@@ -21,5 +21,8 @@ class PostgresJobTest {
     class Worker extends JobWorkerContract {}
 
     @Nested
+    class Kept extends RetentionContract {}
+
+    @Nested
     class Events extends JobEventsContract {}
 }

@@ -77,7 +77,7 @@ class ScoreController {
                     dynamic(),
                     judged == null
                             ? null
-                            : () -> poems.spec(requireNonNull(judged.poem()).order()));
+                            : poems.judge(requireNonNull(judged.poem()).order()));
         }
     }
 

@@ -41,6 +41,7 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used with a different request"),
     ARTIFACT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The archive is not a valid model"),
     NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "The service does not implement this part of HTTP"),
+    QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "More than the quota allows"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot accept more work"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     INSUFFICIENT_STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "The disk is full"),

@@ -55,6 +55,9 @@ public interface BlobStore {
     /** Deletes the set of this name, or all sets whose names begin with the prefix. No effect if there is none. */
     void delete(SetName prefix) throws IOException;
 
+    /** The size of all that is stored, leftovers included. */
+    long bytes() throws IOException;
+
     /** Removes the leftovers of writes and deletions that were interrupted before the given time. */
     void sweep(Instant olderThan) throws IOException;
 }

@@ -124,6 +124,11 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
+    public long bytes() throws IOException {
+        return AtomicDirectory.bytes(root);
+    }
+
+    @Override
     public void sweep(Instant olderThan) throws IOException {
         AtomicDirectory.sweep(staging, olderThan);
     }

@@ -35,6 +35,11 @@ public record ScratchSpace(Path root, DiskSpace space) {
         }
     }
 
+    /** The size of all files. */
+    public long bytes() throws IOException {
+        return AtomicDirectory.bytes(root);
+    }
+
     /** Removes the leftovers of processes that died before the given time. */
     public void sweep(Instant olderThan) throws IOException {
         AtomicDirectory.sweep(root, olderThan);

@@ -87,7 +87,7 @@ public class JobEvents implements SmartLifecycle {
      * @throws NotFound if the job does not exist
      */
     public Subscription subscribe(JobId jobId, long afterSequence, Listener listener) {
-        if (store.pulse(jobId).isEmpty()) {
+        if (!store.isVisible(jobId)) {
             throw new NotFound(NotFound.Kind.JOB, jobId.toString());
         }
         JobSubscription subscription = new JobSubscription(

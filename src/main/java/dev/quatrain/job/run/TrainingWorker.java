@@ -10,6 +10,7 @@ import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.CheckpointSweep;
 import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.registry.Callers;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ public class TrainingWorker {
     private Outcome outcome(Assignment assignment, RunningTrainings.Run run, Consumer<TrainingEvent> listener) {
         Consumer<TrainingEvent> notes =
                 event -> attempts.note(assignment, event).ifPresent(run::stop);
-        try {
+        try (Callers.Acting acting = attempts.actFor(assignment)) {
             return training.run(assignment, run, notes.andThen(listener));
         } catch (AttemptLost
                 | TransientDataAccessException

@@ -113,6 +113,19 @@ public class Runs {
                 all, maxPoints, metric -> metric.measurement().metrics().get(Metric.VALID_LOSS) != null);
     }
 
+    /** Deletes the history, and the record unless a model version refers to it. */
+    @Transactional
+    public void delete(RunId id) {
+        deleteMetrics(id);
+        rows.deleteUnused(id.value());
+    }
+
+    /** Deletes the history. */
+    @Transactional
+    public void deleteMetrics(RunId id) {
+        metrics.deleteAfter(id.value(), -1);
+    }
+
     private void requireFresh(RunId id, int attempt, int rowsChanged) {
         if (rowsChanged == 0) {
             if (rows.existsById(id.value())) {
