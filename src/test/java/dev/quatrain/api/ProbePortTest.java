@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,7 +47,7 @@ class ProbePortTest {
                 Held.class,
                 "--server.tomcat.threads.max=" + THREADS,
                 "--server.tomcat.threads.min-spare=1",
-                "--server.tomcat.connection-timeout=1m",
+                "--server.tomcat.connection-timeout=5m",
                 "--quatrain.api.body.window=1s",
                 "--quatrain.api.body.least-rate=100MB",
                 "--quatrain.api.body.documents=1MB",
@@ -160,15 +158,20 @@ class ProbePortTest {
     @Timeout(120)
     void whoReadsAnAnswerTooSlowlyIsLetGo() throws Exception {
         Held held = service.bean(Held.class);
-        try (Socket idle = new Socket()) {
-            idle.setReceiveBufferSize(1 << 12);
-            idle.connect(new InetSocketAddress("127.0.0.1", service.port()));
-            idle.getOutputStream()
+        try (Socket slow = new Socket("127.0.0.1", service.port())) {
+            slow.getOutputStream()
                     .write("GET /test/endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            InputStream in = idle.getInputStream();
             do {
-                assertThat(in.readNBytes(1 << 16)).isNotEmpty();
+                read(slow, 1 << 16);
             } while (!held.broken.await(50, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private static void read(Socket socket, int bytes) {
+        try {
+            socket.getInputStream().readNBytes(bytes);
+        } catch (IOException reset) {
+            // what the service wrote last is lost with the connection
         }
     }
 

@@ -172,9 +172,11 @@ abstract class JobEventsContract extends JobFixture {
         }
         Ear ear = new Ear();
         events.subscribe(id, 0, ear);
-
-        await().atMost(SOON).until(() -> ear.heard.size() == 2);
-        released.countDown();
+        try {
+            await().atMost(SOON).until(() -> ear.heard.size() == 2);
+        } finally {
+            released.countDown();
+        }
     }
 
     /** Lets the service wait, as a client does whose buffers are full. */
