@@ -44,7 +44,7 @@ class LoadedModelsTest {
         for (int i = 0; i < 4; i++) {
             borrowings.add(threads.submit(() -> {
                 asked.countDown();
-                models.borrow(ToyModels.key("a")).close();
+                models.borrow(ToyModels.key("a"), Workplaces.call()).close();
             }));
         }
         for (Future<?> borrowing : borrowings) {
@@ -55,22 +55,22 @@ class LoadedModelsTest {
 
     @Test
     void keepsAModelForTheNextUser() {
-        models.borrow(ToyModels.key("a")).close();
-        models.borrow(ToyModels.key("a")).close();
+        models.borrow(ToyModels.key("a"), Workplaces.call()).close();
+        models.borrow(ToyModels.key("a"), Workplaces.call()).close();
         assertThat(loader.loaded()).singleElement().matches(model -> !model.closed());
     }
 
     @Test
     void tellsANewModelFromADeletedNamesake() {
-        models.borrow(ToyModels.key("a", "00")).close();
-        models.borrow(ToyModels.key("a", "ff")).close();
+        models.borrow(ToyModels.key("a", "00"), Workplaces.call()).close();
+        models.borrow(ToyModels.key("a", "ff"), Workplaces.call()).close();
         assertThat(loader.loaded()).hasSize(2);
     }
 
     @Test
     void keepsNoMoreThanFit() {
         for (String name : List.of("a", "b", "c", "d", "e")) {
-            models.borrow(ToyModels.key(name)).close();
+            models.borrow(ToyModels.key(name), Workplaces.call()).close();
         }
         assertThat(loader.loaded())
                 .hasSize(5)
@@ -80,8 +80,8 @@ class LoadedModelsTest {
 
     @Test
     void leavesAModelOpenUntilItsLastUserIsDone() {
-        LoadedModels.Lease first = models.borrow(ToyModels.key("a"));
-        LoadedModels.Lease second = models.borrow(ToyModels.key("a"));
+        LoadedModels.Lease first = models.borrow(ToyModels.key("a"), Workplaces.call());
+        LoadedModels.Lease second = models.borrow(ToyModels.key("a"), Workplaces.call());
         models.forget(key -> true);
         first.close();
         assertThat(loader.loaded().get(0).closed()).isFalse();
@@ -91,9 +91,9 @@ class LoadedModelsTest {
 
     @Test
     void loadsAgainWhatWasForgotten() {
-        try (LoadedModels.Lease former = models.borrow(ToyModels.key("a"))) {
+        try (LoadedModels.Lease former = models.borrow(ToyModels.key("a"), Workplaces.call())) {
             models.forget(key -> key.name().equals("a"));
-            try (LoadedModels.Lease latter = models.borrow(ToyModels.key("a"))) {
+            try (LoadedModels.Lease latter = models.borrow(ToyModels.key("a"), Workplaces.call())) {
                 assertThat(latter.model()).isNotSameAs(former.model());
             }
         }
@@ -108,8 +108,8 @@ class LoadedModelsTest {
             await(forgotten);
             return new ChaoticModel(size);
         });
-        Future<LoadedModels.Lease> borrowing =
-                threads.submit((Callable<LoadedModels.Lease>) () -> models.borrow(ToyModels.key("a")));
+        Future<LoadedModels.Lease> borrowing = threads.submit(
+                (Callable<LoadedModels.Lease>) () -> models.borrow(ToyModels.key("a"), Workplaces.call()));
         loading.await();
         models.forget(key -> true);
         forgotten.countDown();
@@ -122,7 +122,7 @@ class LoadedModelsTest {
     @Test
     void servesAModelTooBigToKeepAndClosesItAfterwards() {
         loader.with("big", BigModel::new);
-        try (LoadedModels.Lease lease = models.borrow(ToyModels.key("big"))) {
+        try (LoadedModels.Lease lease = models.borrow(ToyModels.key("big"), Workplaces.call())) {
             assertThat(((ToyModel) ((TextModel) lease.model()).model()).closed())
                     .isFalse();
         }
@@ -134,9 +134,10 @@ class LoadedModelsTest {
         loader.with("a", size -> {
             throw new IllegalStateException("disk on fire");
         });
-        assertThatThrownBy(() -> models.borrow(ToyModels.key("a"))).hasMessage("disk on fire");
+        assertThatThrownBy(() -> models.borrow(ToyModels.key("a"), Workplaces.call()))
+                .hasMessage("disk on fire");
         loader.with("a", ChaoticModel::new);
-        models.borrow(ToyModels.key("a")).close();
+        models.borrow(ToyModels.key("a"), Workplaces.call()).close();
         assertThat(loader.loaded()).hasSize(1);
     }
 
@@ -163,7 +164,7 @@ class LoadedModelsTest {
             models.forget(key::equals);
             return;
         }
-        try (LoadedModels.Lease lease = models.borrow(key)) {
+        try (LoadedModels.Lease lease = models.borrow(key, Workplaces.call())) {
             ((TextModel) lease.model()).model().start(1).close();
             assertThat(((ToyModel) ((TextModel) lease.model()).model()).closed())
                     .isFalse();
