@@ -15,6 +15,10 @@ import org.springframework.util.unit.DataSize;
 record QuotaProperties(
         @DefaultValue Limits perOwner, @DefaultValue Limits total) {
 
+    private static final Limits UNLIMITED = new Limits(null, null, null, null, null, null, null);
+
+    static final QuotaProperties NONE = new QuotaProperties(UNLIMITED, UNLIMITED);
+
     /** Null if it is not limited. */
     @Nullable
     Limit ofOwner(Quota quota) {

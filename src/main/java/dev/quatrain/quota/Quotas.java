@@ -21,6 +21,11 @@ public final class Quotas {
         this.tokens = new Rate(Quota.TOKENS, limits, time);
     }
 
+    /** Limits nothing. */
+    public static Quotas unlimited() {
+        return new Quotas(QuotaProperties.NONE, TimeMeter.SYSTEM_NANOTIME);
+    }
+
     /**
      * Counts a request.
      *

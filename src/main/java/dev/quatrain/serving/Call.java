@@ -20,6 +20,7 @@ final class Call {
     private final BooleanSupplier stopped;
     private Turns.@Nullable Turn turn; // of the thread that works
     private volatile boolean abandoned;
+    private final Work work = Work.of(this::isOver);
 
     /** @param stopped asked often; may throw, which ends the work */
     Call(BooleanSupplier stopped) {
@@ -36,6 +37,11 @@ final class Call {
         }
     }
 
+    /** The tokens that the model has read for this call. */
+    long tokens() {
+        return work.tokens();
+    }
+
     /** Ends the work soon. */
     void abandon() {
         abandoned = true;
@@ -43,7 +49,7 @@ final class Call {
 
     /** Counts the work without a limit, and ends it when it is abandoned. Lets others take their turns. */
     Work work() {
-        return Work.of(this::isOver);
+        return work;
     }
 
     /** @throws Abandoned if the client has hung up */

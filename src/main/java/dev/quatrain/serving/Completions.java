@@ -18,6 +18,7 @@ import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.model.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
@@ -107,9 +108,10 @@ public final class Completions implements AutoCloseable {
     public TokenStream stream(String model, GenerationRequest request) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
-        threads.admit();
-        Decoding.Order order = new Decoding.Order(key, models, request, seeds);
-        Decoding decoding = new Decoding(order, serving, loops, this::ended);
+        Owner owner = serving.accounts().admitted();
+        threads.admit(owner);
+        Decoding.Order order = new Decoding.Order(owner, key, models, request, seeds);
+        Decoding decoding = new Decoding(order, serving, loops, stream -> ended(stream, owner));
         TokenStream stream = decoding.stream();
         underWay.add(stream);
         decoding.open();
@@ -226,9 +228,9 @@ public final class Completions implements AutoCloseable {
         }
     }
 
-    private void ended(TokenStream stream) {
+    private void ended(TokenStream stream, Owner owner) {
         underWay.remove(stream);
-        threads.leave();
+        threads.leave(owner);
     }
 
     private <T> Answered<T> ask(ModelKey key, ModelCalls.Question<TextModel, T> question) {

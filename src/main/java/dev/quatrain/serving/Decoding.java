@@ -6,6 +6,7 @@ import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.work.Work;
+import dev.quatrain.registry.Owner;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,9 +23,10 @@ final class Decoding implements Runnable {
     /**
      * The inputs of one generation.
      *
+     * @param owner of the request
      * @param models has the model, or loads it
      */
-    record Order(ModelKey key, LoadedModels models, GenerationRequest request, LongSupplier seeds) {}
+    record Order(Owner owner, ModelKey key, LoadedModels models, GenerationRequest request, LongSupplier seeds) {}
 
     private final Order order;
     private final ServingThreads threads;
@@ -32,6 +34,7 @@ final class Decoding implements Runnable {
     private final Consumer<TokenStream> afterwards;
     private final TokenStream stream;
     private final Call call;
+    private final Work work = Work.of(this::isAbandoned);
     private LoadedModels.@Nullable Lease lease;
     private @Nullable Generation generation;
     private volatile boolean prepared;
@@ -50,6 +53,10 @@ final class Decoding implements Runnable {
 
     TokenStream stream() {
         return stream;
+    }
+
+    Owner owner() {
+        return order.owner();
     }
 
     LanguageModel model() {
@@ -79,7 +86,7 @@ final class Decoding implements Runnable {
             stream.throwIfAborted();
             lease = order.models().borrow(order.key(), call);
             GenerationRequest request = order.request().withConstraint(lease::kept);
-            generation = Generation.open(text(), request, order.seeds(), Work.of(this::isAbandoned));
+            generation = Generation.open(text(), request, order.seeds(), work);
             prepared = true;
             stream.opened();
         } catch (Throwable failure) {
@@ -105,7 +112,7 @@ final class Decoding implements Runnable {
     /** Submits the next slice. */
     void begin() {
         try {
-            loops.threads().execute(this);
+            loops.threads().execute(order.owner(), this);
         } catch (Overloaded stopped) {
             fail(stopped);
         }
@@ -157,7 +164,7 @@ final class Decoding implements Runnable {
     void finish() {
         try {
             Generated result = generation().result();
-            release();
+            release(result.usage().completionTokens());
             stream.finish(result);
         } catch (Throwable failure) {
             fail(failure);
@@ -166,18 +173,20 @@ final class Decoding implements Runnable {
 
     void fail(Throwable failure) {
         try {
-            release();
+            release(stream.offered());
         } catch (RuntimeException second) {
             failure.addSuppressed(second);
         }
         stream.fail(failure);
     }
 
-    private void release() {
+    /** @param written tokens that were generated */
+    private void release(long written) {
         if (released) {
             return;
         }
         released = true;
+        threads.accounts().charge(order.owner(), work.tokens() + written);
         try (LoadedModels.Lease givenBack = lease;
                 Generation closed = generation) {
             generation = null;

@@ -1,6 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.generate.JointDecoding;
+import dev.quatrain.registry.Owner;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,18 +19,27 @@ final class DecodingLoop implements Runnable {
 
     private final DecodingLoops loops;
     private final Object key;
+    private final Owner owner;
     private final Queue<Decoding> arriving = new ConcurrentLinkedQueue<>();
     private final JointDecoding batch = new JointDecoding();
     private List<Decoding> running = new ArrayList<>();
 
-    /** @param key of this loop in {@code loops} */
-    DecodingLoop(DecodingLoops loops, Object key) {
+    /**
+     * @param key of this loop in {@code loops}
+     * @param owner whose turns it takes
+     */
+    DecodingLoop(DecodingLoops loops, Object key, Owner owner) {
         this.loops = loops;
         this.key = key;
+        this.owner = owner;
     }
 
     Object key() {
         return key;
+    }
+
+    Owner owner() {
+        return owner;
     }
 
     /** Adds a generation that has read its prompt. It joins before the next step. */

@@ -1,6 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.registry.Owner;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * it has generations.
  */
 final class DecodingLoops {
+    /** The turns of a loop with generations of several owners. */
+    private static final Owner SHARED = Owner.LOCAL;
+
     private final DecodingThreads threads;
     private final boolean joinRounded;
     private final Map<Object, DecodingLoop> loops = new HashMap<>();
@@ -39,7 +43,8 @@ final class DecodingLoops {
     private synchronized @Nullable DecodingLoop arrive(Decoding decoding) {
         Object key = joins(decoding.model()) ? decoding.model() : decoding;
         DecodingLoop known = loops.get(key);
-        DecodingLoop loop = known == null ? new DecodingLoop(this, key) : known;
+        DecodingLoop loop =
+                known == null ? new DecodingLoop(this, key, key == decoding ? decoding.owner() : SHARED) : known;
         loop.arrive(decoding);
         loops.put(key, loop);
         return known == null ? loop : null;
@@ -57,7 +62,7 @@ final class DecodingLoops {
     void leave(DecodingLoop loop) {
         if (!isOver(loop)) {
             try {
-                threads.execute(loop);
+                threads.execute(loop.owner(), loop);
             } catch (Overloaded stopped) {
                 loop.failAll(stopped);
                 leave(loop);

@@ -1,9 +1,9 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.registry.Owner;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +14,8 @@ final class DecodingThreads implements AutoCloseable {
 
     private final ThreadPoolExecutor pool;
     private final int count;
-    private final int capacity;
-    private final Semaphore places;
+    private final FairTurns turns;
+    private final FairPlaces places;
     private final Duration retryAfter;
     private volatile boolean admitting = true;
 
@@ -39,35 +39,35 @@ final class DecodingThreads implements AutoCloseable {
                         },
                         "decoding-" + number.incrementAndGet()));
         this.count = threads;
-        this.capacity = threads + queue;
-        this.places = new Semaphore(capacity);
+        this.turns = new FairTurns(pool);
+        this.places = new FairPlaces(threads + queue);
         this.retryAfter = retryAfter;
     }
 
     /**
      * Admits a request; {@link #leave} must be called when it has ended.
      *
-     * @throws Overloaded if the limit is reached or the service is stopping
+     * @throws Overloaded if the limit, or the owner's share of it, is reached, or the service is stopping
      */
-    void admit() {
+    void admit(Owner owner) {
         requireAdmitting();
-        if (!places.tryAcquire()) {
+        if (!places.tryTake(owner)) {
             throw overloaded();
         }
     }
 
-    void leave() {
-        places.release();
+    void leave(Owner owner) {
+        places.leave(owner);
     }
 
     /**
-     * Submits a slice of an admitted request. Slices run in the order of submission.
+     * Submits a slice of an admitted request. Owners take turns; their slices run in the order of submission.
      *
      * @throws Overloaded if the pool is shut down
      */
-    void execute(Runnable slice) {
+    void execute(Owner owner, Runnable slice) {
         try {
-            pool.execute(slice);
+            turns.execute(owner, slice);
         } catch (RejectedExecutionException stopped) {
             throw overloaded();
         }
@@ -80,12 +80,12 @@ final class DecodingThreads implements AutoCloseable {
 
     /** The number of slices that wait for a thread. */
     int waiting() {
-        return pool.getQueue().size();
+        return turns.waiting();
     }
 
     /** The number of requests that could be admitted now. */
     int free() {
-        return places.availablePermits();
+        return places.free();
     }
 
     boolean admitting() {
@@ -98,11 +98,7 @@ final class DecodingThreads implements AutoCloseable {
 
     /** Waits until no request is admitted. Returns false if that takes longer than {@code patience}. */
     boolean idleWithin(Duration patience) throws InterruptedException {
-        boolean idle = places.tryAcquire(capacity, patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (idle) {
-            places.release(capacity);
-        }
-        return idle;
+        return places.awaitAllFree(patience.toNanos());
     }
 
     /** @throws Overloaded once the service is stopping */

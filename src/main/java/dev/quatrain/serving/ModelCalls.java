@@ -5,6 +5,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.work.Abandoned;
+import dev.quatrain.registry.Owner;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
 
@@ -53,19 +54,21 @@ final class ModelCalls {
      * @throws Abandoned if the client hangs up
      */
     <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Question<M, T> question) {
-        threads.decoding().admit();
+        Owner owner = threads.accounts().admitted();
+        threads.decoding().admit(owner);
         Call call = threads.call();
         FutureTask<T> answer = new FutureTask<>(() -> {
             try (LoadedModels.Lease lease = models.borrow(key, call)) {
                 return question.ask(type.cast(lease.model()), call);
             } finally {
-                threads.decoding().leave();
+                threads.accounts().charge(owner, call.tokens());
+                threads.decoding().leave(owner);
             }
         });
         try {
             threads.calls().execute(call, answer);
         } catch (Overloaded full) {
-            threads.decoding().leave();
+            threads.decoding().leave(owner);
             throw full;
         }
         try {

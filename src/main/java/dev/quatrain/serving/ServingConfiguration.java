@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.corpus.Corpora;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -30,14 +31,23 @@ class ServingConfiguration {
     }
 
     @Bean
+    Accounts accounts(Callers callers, Quotas quotas) {
+        return new Accounts(callers, quotas);
+    }
+
+    @Bean
     ServingThreads servingThreads(
-            DecodingThreads decoding, ServingProperties properties, ObjectProvider<Clients> clients) {
+            DecodingThreads decoding,
+            ServingProperties properties,
+            ObjectProvider<Clients> clients,
+            Accounts accounts) {
         return new ServingThreads(
                 decoding,
                 new PreparationThreads(
                         "preparation", properties.preparationSize(), properties.retryAfter(), GradMode::off),
                 new PreparationThreads("call", properties.callSize(), properties.retryAfter(), GradMode::off),
-                clients.getIfAvailable(() -> Clients.PATIENT));
+                clients.getIfAvailable(() -> Clients.PATIENT),
+                accounts);
     }
 
     @Bean

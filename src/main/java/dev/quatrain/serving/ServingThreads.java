@@ -7,9 +7,14 @@ package dev.quatrain.serving;
  * @param preparation load models and open generations
  * @param calls answer all other requests, in one piece
  * @param clients for whom they work
+ * @param accounts of their owners
  */
 record ServingThreads(
-        DecodingThreads decoding, PreparationThreads preparation, PreparationThreads calls, Clients clients)
+        DecodingThreads decoding,
+        PreparationThreads preparation,
+        PreparationThreads calls,
+        Clients clients,
+        Accounts accounts)
         implements AutoCloseable {
 
     /** A call that ends when the service stops. */

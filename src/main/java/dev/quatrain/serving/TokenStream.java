@@ -20,6 +20,7 @@ public final class TokenStream implements AutoCloseable {
     private final Runnable resume;
     private final BooleanSupplier gone;
     private final Deque<TokenEvent> waiting = new ArrayDeque<>();
+    private long offered;
     private boolean opened;
     private boolean parked;
     private volatile @Nullable RuntimeException abortion;
@@ -74,6 +75,11 @@ public final class TokenStream implements AutoCloseable {
         return result;
     }
 
+    /** The number of events so far. */
+    synchronized long offered() {
+        return offered;
+    }
+
     /** Ends the decoding if it is still running. */
     @Override
     public void close() {
@@ -111,6 +117,7 @@ public final class TokenStream implements AutoCloseable {
     }
 
     synchronized void offer(TokenEvent event) {
+        offered++;
         waiting.add(event);
         notifyAll();
     }

@@ -16,6 +16,7 @@ import dev.quatrain.engine.model.Batching;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.ChaoticModel;
+import dev.quatrain.registry.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,7 +199,7 @@ class DecodingLoopsTest {
     private static CountDownLatch busy(DecodingThreads threads) {
         CountDownLatch latch = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        threads.execute(() -> {
+        threads.execute(Owner.LOCAL, () -> {
             begun.countDown();
             await(latch);
         });

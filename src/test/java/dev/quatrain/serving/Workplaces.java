@@ -1,11 +1,16 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.quota.Quotas;
+import dev.quatrain.registry.Caller;
+import dev.quatrain.registry.Callers;
 import java.time.Duration;
 
 /** Threads of serving for tests. */
 final class Workplaces {
     private static final PreparationThreads.Size SIZE = new PreparationThreads.Size(2, 8, 100);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    private static final Accounts ACCOUNTS = new Accounts(new Callers(Caller.LOCAL), Quotas.unlimited());
 
     private Workplaces() {}
 
@@ -15,7 +20,7 @@ final class Workplaces {
     }
 
     static ServingThreads beside(DecodingThreads decoding, Clients clients) {
-        return new ServingThreads(decoding, threads("preparation", SIZE), threads("call", SIZE), clients);
+        return new ServingThreads(decoding, threads("preparation", SIZE), threads("call", SIZE), clients, ACCOUNTS);
     }
 
     static PreparationThreads threads(String name, PreparationThreads.Size size) {

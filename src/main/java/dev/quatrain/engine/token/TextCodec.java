@@ -36,13 +36,14 @@ public final class TextCodec {
         return encode(text, Work.unlimited());
     }
 
-    /** The same, counted. */
+    /** The same, counted: as work, and as tokens that a model reads. */
     public int[] encode(String text, Work work) {
         IntArrayList ids = new IntArrayList(text.length() / 2 + 16);
         tokenizer.split(text, token -> {
             work.spend(TOKEN_WORK);
             ids.add(vocabulary.id(token));
         });
+        work.read(ids.size());
         return ids.toIntArray();
     }
 

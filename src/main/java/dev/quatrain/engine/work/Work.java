@@ -18,6 +18,7 @@ public final class Work {
     private final BooleanSupplier abandoned;
     private final long allowance;
     private long done;
+    private long tokens;
     private long asked; // value of done at the last question
 
     private Work(@Nullable Work whole, BooleanSupplier abandoned, long allowance) {
@@ -77,6 +78,20 @@ public final class Work {
         if (abandoned.getAsBoolean()) {
             throw new Abandoned();
         }
+    }
+
+    /** Counts tokens that a model reads. They are no work by themselves. */
+    public void read(long count) {
+        if (whole == null) {
+            tokens += count;
+        } else {
+            whole.read(count);
+        }
+    }
+
+    /** The tokens that were read so far, also by parts. */
+    public long tokens() {
+        return whole == null ? tokens : whole.tokens();
     }
 
     /** The units so far. */
