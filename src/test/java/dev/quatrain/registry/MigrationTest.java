@@ -1,6 +1,7 @@
 package dev.quatrain.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.Metrics;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** What an earlier version wrote is still there after the scripts of this one. */
 class MigrationTest {
 
+    private static final String H2 =
+            "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;" + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+
     static List<String> databases() {
-        return List.of(
-                "jdbc:h2:mem:migration;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
-                LocalPostgres.newDatabase("migration"));
+        return List.of(H2.formatted("migration"), LocalPostgres.newDatabase("migration"));
+    }
+
+    static List<String> otherDatabases() {
+        return List.of(H2.formatted("owners"), LocalPostgres.newDatabase("owners"));
     }
 
     @ParameterizedTest
@@ -53,6 +60,41 @@ class MigrationTest {
                                 .with(Metric.MACRO_F1, 0.625)
                                 .with(Metric.BLEU, 28.5),
                         Metrics.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherDatabases")
+    void whatWasMadeBeforeThereWereOwnersBelongsToTheLocalOne(String url) {
+        DriverManagerDataSource database = new DriverManagerDataSource(url);
+        JdbcTemplate sql = new JdbcTemplate(database);
+        migrate(database, "7");
+        String id = "'00000000-0000-0000-0000-000000000001'";
+        sql.update("insert into corpus values (" + id + ", 'verse', 'TEXT', 1, 1, 1, 'digest', now())");
+        sql.update("insert into model values ('poet', 1)");
+        sql.update(
+                "insert into model_version (model_name, version, manifest, created_at) values ('poet', 1, '{}', now())");
+        sql.update("insert into model_alias (model_name, alias, version) values ('poet', 'best', 1)");
+        sql.update("insert into idempotency_key (key_sha256, operation, request_digest, created_at)"
+                + " values ('key', 'POST /corpora', 'digest', now())");
+
+        migrate(database, "latest");
+
+        for (String table : List.of("corpus", "model", "idempotency_key")) {
+            assertThat(sql.queryForList("select owner from " + table, String.class))
+                    .as(table)
+                    .containsExactly("local");
+        }
+        assertThat(sql.queryForList("select name from model where shared_name is null", String.class))
+                .containsExactly("poet");
+        assertThat(sql.queryForList("select model_name from model_version", String.class))
+                .containsExactly("poet");
+        assertThatThrownBy(() -> sql.update("insert into model (name, last_version) values ('nobodys', 0)"))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        String foreign = "insert into corpus (id, owner, name, kind, bytes, characters, documents, sha256, created_at)"
+                + " values ('00000000-0000-0000-0000-00000000000%d', '%s', 'verse', 'TEXT', 1, 1, 1, 'digest', now())";
+        assertThat(sql.update(foreign.formatted(2, "alice"))).isEqualTo(1);
+        assertThatThrownBy(() -> sql.update(foreign.formatted(3, "alice")))
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     private static void migrate(DriverManagerDataSource database, String version) {
