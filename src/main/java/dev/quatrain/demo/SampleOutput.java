@@ -6,6 +6,7 @@ import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.generate.search.ConstrainedDecoding;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.PoemForm;
 import dev.quatrain.serving.PoemOrder;
@@ -67,7 +68,7 @@ class SampleOutput {
                 null,
                 new PoemOrder.Sound(rhymes, null, null),
                 new PoemOrder.Stanza(null, null));
-        ConstrainedDecoding steering = new ConstrainedDecoding(poems.spec(order), PARTICLES);
+        ConstrainedDecoding steering = new ConstrainedDecoding(poems.spec(order, Work.unlimited()), PARTICLES);
         GenerationRequest request = new GenerationRequest("\n\n", null, plan, steering);
         return completions
                 .generate(model, request)

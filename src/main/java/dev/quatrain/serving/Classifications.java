@@ -6,15 +6,13 @@ import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.engine.infer.ClassifyTexts;
 import java.util.List;
 
-/** The API of the classifiers: runs requests on the decoding threads. */
+/** The API of the classifiers. */
 public final class Classifications {
     private final ModelCalls calls;
-    private final DecodingThreads threads;
     private final RequestLimits limits;
 
-    Classifications(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
+    Classifications(LoadedModels models, ServingThreads threads, RequestLimits limits) {
         this.calls = new ModelCalls(models, threads);
-        this.threads = threads;
         this.limits = limits;
     }
 
@@ -28,6 +26,6 @@ public final class Classifications {
     public Answered<List<ClassifiedText>> classify(String model, List<String> texts, boolean explain) {
         ModelKey key = calls.resolve(model, Task.CLASSIFICATION);
         limits.checkTexts(texts, 0);
-        return calls.ask(key, ClassifyTexts.class, open -> open.classify(texts, explain, threads::requireAdmitting));
+        return calls.ask(key, ClassifyTexts.class, (open, call) -> open.classify(texts, explain, call.work()));
     }
 }

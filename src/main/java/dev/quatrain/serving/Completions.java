@@ -18,12 +18,12 @@ import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.registry.model.VersionDeleted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -31,26 +31,37 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 
 /**
- * The API of the language models: runs requests on the decoding threads. Each method first resolves the model, then
+ * The API of the language models. Each method first resolves the model, then
  * checks the limits ({@link InvalidGeneration}), then admits the request ({@link Overloaded}).
  */
 public final class Completions implements AutoCloseable {
     private final LoadedModels models;
+    private final ServingThreads serving;
     private final DecodingThreads threads;
     private final DecodingLoops loops;
+    private final Semaphore copies; // of weights, by inspection and dynamic evaluation
     private final ModelCalls calls;
     private final RequestLimits limits;
     private final LongSupplier seeds;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
 
-    /** @param seeds supplies a seed if a request has none */
-    Completions(LoadedModels models, DecodingLoops loops, RequestLimits limits, LongSupplier seeds) {
+    /**
+     * The settings of decoding.
+     *
+     * @param joinRounded see {@link DecodingLoops}
+     * @param seeds supplies a seed if a request has none
+     */
+    record Settings(boolean joinRounded, LongSupplier seeds) {}
+
+    Completions(LoadedModels models, ServingThreads serving, RequestLimits limits, Settings settings) {
         this.models = models;
-        this.threads = loops.threads();
-        this.loops = loops;
-        this.calls = new ModelCalls(models, threads);
+        this.serving = serving;
+        this.threads = serving.decoding();
+        this.loops = new DecodingLoops(threads, settings.joinRounded());
+        this.copies = new Semaphore(threads.count(), true);
+        this.calls = new ModelCalls(models, serving);
         this.limits = limits;
-        this.seeds = seeds;
+        this.seeds = settings.seeds();
     }
 
     /**
@@ -96,12 +107,12 @@ public final class Completions implements AutoCloseable {
     public TokenStream stream(String model, GenerationRequest request) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
-        LoadedModels.Lease lease = calls.admit(key);
-        Decoding.Order order = new Decoding.Order(key.reference(), lease, request, seeds);
-        Decoding decoding = new Decoding(order, loops, this::ended);
+        threads.admit();
+        Decoding.Order order = new Decoding.Order(key, models, request, seeds);
+        Decoding decoding = new Decoding(order, serving, loops, this::ended);
         TokenStream stream = decoding.stream();
         underWay.add(stream);
-        decoding.begin();
+        decoding.open();
         try {
             stream.awaitOpened();
             return stream;
@@ -119,32 +130,29 @@ public final class Completions implements AutoCloseable {
     public Answered<List<RankedToken>> next(String model, String prompt, int top) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkPrompt(prompt);
-        return ask(key, text -> Scoring.next(text, prompt, top));
+        return ask(key, (text, call) -> Scoring.next(text, prompt, top, call.work()));
     }
 
     /** Scores texts, in their order. */
     public Answered<List<ScoredText>> score(String model, List<String> texts, ScoringPlan plan) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkTexts(texts, plan.top());
-        return ask(key, text -> {
-            PoemSpec poem = plan.poem() == null ? null : plan.poem().get();
-            List<DynamicScore> adapted = plan.dynamic() == null ? List.of() : adapted(text, texts, plan.dynamic());
+        return ask(key, (text, call) -> {
+            PoemSpec poem = plan.poem() == null ? null : plan.poem().apply(call.work());
+            List<DynamicScore> adapted =
+                    plan.dynamic() == null ? List.of() : adapted(text, texts, plan.dynamic(), call);
             return IntStream.range(0, texts.size())
                     .mapToObj(i -> new ScoredText(
-                            score(text, texts, i, plan.top()),
+                            score(text, new Place(texts, i), plan.top(), call),
                             adapted.isEmpty() ? null : adapted.get(i),
-                            poem == null ? null : judge(poem, texts.get(i))))
+                            poem == null ? null : poem.judge(texts.get(i), call.work())))
                     .toList();
         });
     }
 
-    private Verdict judge(PoemSpec poem, String text) {
-        threads.requireAdmitting();
-        return poem.judge(text);
-    }
-
-    private List<DynamicScore> adapted(TextModel text, List<String> texts, DynamicPlan plan) {
-        return new AdaptLanguageModel(text, plan, threads::requireAdmitting).score(texts, AdaptationLimits.DEFAULT);
+    private List<DynamicScore> adapted(TextModel text, List<String> texts, DynamicPlan plan, Call call) {
+        return call.holding(
+                copies, () -> new AdaptLanguageModel(text, plan, call.work()).score(texts, AdaptationLimits.DEFAULT));
     }
 
     /**
@@ -189,7 +197,7 @@ public final class Completions implements AutoCloseable {
     @Override
     public void close() {
         stop(Duration.ZERO);
-        threads.close();
+        serving.close();
         models.close();
     }
 
@@ -198,15 +206,23 @@ public final class Completions implements AutoCloseable {
         limits.checkText(text);
         return ask(
                 key,
-                loaded -> question.apply(
-                        new InspectLanguageModel(loaded, InspectionLimits.DEFAULT, threads::requireAdmitting)));
+                (loaded, call) -> call.holding(
+                        copies,
+                        () -> question.apply(new InspectLanguageModel(loaded, InspectionLimits.DEFAULT, call.work()))));
     }
 
-    private Score score(TextModel text, List<String> texts, int index, int top) {
+    /** A text of a request. */
+    private record Place(List<String> texts, int index) {
+        String text() {
+            return texts.get(index);
+        }
+    }
+
+    private static Score score(TextModel text, Place place, int top, Call call) {
         try {
-            return Scoring.score(text, texts.get(index), top, threads::requireAdmitting);
+            return Scoring.score(text, place.text(), top, call.work());
         } catch (InvalidGeneration refused) {
-            throw new InvalidGeneration(RequestField.TEXTS.place(index), String.valueOf(refused.getMessage()));
+            throw new InvalidGeneration(RequestField.TEXTS.place(place.index()), String.valueOf(refused.getMessage()));
         }
     }
 
@@ -215,7 +231,7 @@ public final class Completions implements AutoCloseable {
         threads.leave();
     }
 
-    private <T> Answered<T> ask(ModelKey key, Function<TextModel, T> question) {
+    private <T> Answered<T> ask(ModelKey key, ModelCalls.Question<TextModel, T> question) {
         return calls.ask(key, TextModel.class, question);
     }
 }

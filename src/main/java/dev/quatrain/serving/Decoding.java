@@ -5,14 +5,16 @@ import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.engine.work.Work;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An admitted generation. It is opened and reads its prompt in its own slices of work, so that neither the compilation
- * of a constraint nor a long prompt delays the tokens of others; then it joins a {@link DecodingLoop}.
+ * An admitted generation. It is opened by a preparing thread, so that neither the loading of a model nor the compilation of a
+ * constraint delays the tokens of others, and reads its prompt in its own slices of work; then it joins a {@link
+ * DecodingLoop}.
  */
 final class Decoding implements Runnable {
     private static final int CHUNKS_PER_SLICE = 4; // of a prompt
@@ -20,23 +22,30 @@ final class Decoding implements Runnable {
     /**
      * The inputs of one generation.
      *
-     * @param lease of the model; closed when the decoding has ended
+     * @param models has the model, or loads it
      */
-    record Order(String model, LoadedModels.Lease lease, GenerationRequest request, LongSupplier seeds) {}
+    record Order(ModelKey key, LoadedModels models, GenerationRequest request, LongSupplier seeds) {}
 
     private final Order order;
+    private final ServingThreads threads;
     private final DecodingLoops loops;
     private final Consumer<TokenStream> afterwards;
     private final TokenStream stream;
+    private final Call call;
+    private LoadedModels.@Nullable Lease lease;
     private @Nullable Generation generation;
+    private volatile boolean prepared;
     private boolean released;
 
     /** @param afterwards called when the decoding has ended, with or without success */
-    Decoding(Order order, DecodingLoops loops, Consumer<TokenStream> afterwards) {
+    Decoding(Order order, ServingThreads threads, DecodingLoops loops, Consumer<TokenStream> afterwards) {
         this.order = order;
+        this.threads = threads;
         this.loops = loops;
         this.afterwards = afterwards;
-        this.stream = new TokenStream(order.model(), this::begin);
+        this.stream = new TokenStream(
+                order.key().reference(), this::begin, threads.clients().current());
+        this.call = new Call(this::isOver);
     }
 
     TokenStream stream() {
@@ -44,12 +53,53 @@ final class Decoding implements Runnable {
     }
 
     LanguageModel model() {
-        return ((TextModel) order.lease().model()).model();
+        return text().model();
     }
 
     /** @throws NullPointerException before the first slice */
     Generation generation() {
         return Objects.requireNonNull(generation, "not opened yet");
+    }
+
+    private TextModel text() {
+        return (TextModel) Objects.requireNonNull(lease, "not opened yet").model();
+    }
+
+    /** Submits the preparation, and after it the first slice. */
+    void open() {
+        try {
+            threads.preparation().execute(call, this::prepare);
+        } catch (Overloaded full) {
+            fail(full);
+        }
+    }
+
+    private void prepare() {
+        try {
+            stream.throwIfAborted();
+            lease = order.models().borrow(order.key(), call);
+            GenerationRequest request = order.request().withConstraint(lease::kept);
+            generation = Generation.open(text(), request, order.seeds(), Work.of(this::isAbandoned));
+            prepared = true;
+            stream.opened();
+        } catch (Throwable failure) {
+            fail(failure);
+            return;
+        }
+        begin();
+    }
+
+    /** Asked by the thread that prepares, and later by the one that decodes, which takes no turns. */
+    private boolean isAbandoned() {
+        if (!prepared) {
+            call.pulse();
+        }
+        return stream.aborted();
+    }
+
+    private boolean isOver() {
+        threads.decoding().requireAdmitting();
+        return stream.aborted();
     }
 
     /** Submits the next slice. */
@@ -66,7 +116,7 @@ final class Decoding implements Runnable {
     public void run() {
         try {
             stream.throwIfAborted();
-            Generation opened = opened();
+            Generation opened = generation();
             for (int chunk = 0; chunk < CHUNKS_PER_SLICE && opened.reading() && stream.wantsMore(); chunk++) {
                 opened.step(stream::offer);
             }
@@ -103,15 +153,6 @@ final class Decoding implements Runnable {
         }
     }
 
-    private Generation opened() {
-        if (generation == null) {
-            GenerationRequest request = order.request().withConstraint(order.lease()::kept);
-            generation = Generation.open((TextModel) order.lease().model(), request, order.seeds());
-            stream.opened();
-        }
-        return generation;
-    }
-
     /** Closes the generation and delivers its result. */
     void finish() {
         try {
@@ -137,7 +178,7 @@ final class Decoding implements Runnable {
             return;
         }
         released = true;
-        try (LoadedModels.Lease givenBack = order.lease();
+        try (LoadedModels.Lease givenBack = lease;
                 Generation closed = generation) {
             generation = null;
         } finally {

@@ -8,11 +8,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The fixed pool of threads that run models, and the limit of admitted requests. */
+/** The fixed pool of threads that decode, and the limit of admitted requests. */
 final class DecodingThreads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ThreadPoolExecutor pool;
+    private final int count;
     private final int capacity;
     private final Semaphore places;
     private final Duration retryAfter;
@@ -37,6 +38,7 @@ final class DecodingThreads implements AutoCloseable {
                             work.run();
                         },
                         "decoding-" + number.incrementAndGet()));
+        this.count = threads;
         this.capacity = threads + queue;
         this.places = new Semaphore(capacity);
         this.retryAfter = retryAfter;
@@ -69,6 +71,11 @@ final class DecodingThreads implements AutoCloseable {
         } catch (RejectedExecutionException stopped) {
             throw overloaded();
         }
+    }
+
+    /** The number of threads. */
+    int count() {
+        return count;
     }
 
     /** The number of slices that wait for a thread. */

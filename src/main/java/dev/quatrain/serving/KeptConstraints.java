@@ -1,9 +1,9 @@
 package dev.quatrain.serving;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
+import java.util.Map;
 
 /**
  * A cache of the compiled constraints of all models, with a memory limit. Constraints cache masks and grow during use.
@@ -12,43 +12,51 @@ import dev.quatrain.engine.constrain.ConstraintSource;
 final class KeptConstraints {
     private static final int WEIGHT_UNIT = 1024; // a weight is an int; in bytes its limit would be 2 GiB
 
-    private final Cache<Key, Constraint> kept;
+    private final Shared<Key, Constraint> kept;
 
     /** The cache key: a constraint is compiled for the vocabulary of one model. */
     private record Key(LoadedModel model, ConstraintSource source) {}
 
     KeptConstraints(long bytes) {
-        this.kept = Caffeine.newBuilder()
+        this.kept = new Shared<>(Caffeine.newBuilder()
                 .maximumWeight(bytes / WEIGHT_UNIT)
                 .weigher((Key key, Constraint constraint) -> weight(constraint))
                 .executor(Runnable::run)
-                .build();
+                .buildAsync());
     }
 
     /**
      * A source of the same constraint whose {@code compile} returns the cached constraint of this model, if there is
      * one.
+     *
+     * @param call for which it is compiled
      */
-    ConstraintSource of(LoadedModel model, ConstraintSource source) {
-        return codec -> kept.get(
-                new Key(model, source.resolved()), absent -> absent.source().compile(codec));
+    ConstraintSource of(LoadedModel model, ConstraintSource source, Call call) {
+        return (codec, work) -> {
+            Key key = new Key(model, source.resolved(work));
+            return kept.get(key, call, () -> key.source().compile(codec, work));
+        };
     }
 
     /** Recomputes the weights of the model's constraints. Called when a user of the model has finished. */
     void weighAgain(LoadedModel model) {
-        kept.asMap().keySet().stream()
+        entries().keySet().stream()
                 .filter(key -> key.model() == model)
-                .forEach(key -> kept.asMap().computeIfPresent(key, (same, constraint) -> constraint));
-        kept.cleanUp();
+                .forEach(key -> entries().computeIfPresent(key, (same, constraint) -> constraint));
+        kept.cache().synchronous().cleanUp();
     }
 
     /** Removes the constraints of a model. */
     void forget(LoadedModel model) {
-        kept.asMap().keySet().removeIf(key -> key.model() == model);
+        entries().keySet().removeIf(key -> key.model() == model);
     }
 
     int count() {
-        return kept.asMap().size();
+        return entries().size();
+    }
+
+    private Map<Key, Constraint> entries() {
+        return kept.cache().synchronous().asMap();
     }
 
     private static int weight(Constraint constraint) {

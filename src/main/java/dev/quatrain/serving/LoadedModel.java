@@ -19,9 +19,9 @@ final class LoadedModel {
         return model;
     }
 
-    /** The same constraint, backed by the cache of compiled constraints of this model. */
-    ConstraintSource kept(ConstraintSource source) {
-        return constraints.of(this, source);
+    /** The same constraint, backed by the cache of compiled constraints of this model, for a call. */
+    ConstraintSource kept(ConstraintSource source, Call call) {
+        return constraints.of(this, source, call);
     }
 
     /** Keeps the model open until {@link #leave}. Returns false if it is already closed. */

@@ -6,8 +6,9 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.engine.work.Abandoned;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +50,21 @@ final class LoadedModels implements AutoCloseable {
         return loader.resolve(reference);
     }
 
-    /** The model. If it is not in the cache, it is loaded on the calling thread. */
-    Lease borrow(ModelKey key) {
+    /**
+     * The model. If it is not in the cache, it is loaded on the calling thread.
+     *
+     * @throws dev.quatrain.engine.work.Abandoned if the client of the call hangs up meanwhile
+     */
+    Lease borrow(ModelKey key, Call call) {
         while (true) {
             CompletableFuture<LoadedModel> mine = new CompletableFuture<>();
             CompletableFuture<LoadedModel> first = cache.get(key, (absent, executor) -> mine);
             if (first == mine) {
-                return lease(load(key, mine));
+                return lease(load(key, mine, call), call);
             }
-            LoadedModel loaded = join(first);
-            if (loaded.enter()) {
-                return lease(loaded);
+            LoadedModel loaded = joined(first, call);
+            if (loaded != null && loaded.enter()) {
+                return lease(loaded, call);
             }
         }
     }
@@ -79,13 +84,16 @@ final class LoadedModels implements AutoCloseable {
         forget(key -> true);
     }
 
-    private LoadedModel load(ModelKey key, CompletableFuture<LoadedModel> result) {
+    private LoadedModel load(ModelKey key, CompletableFuture<LoadedModel> result, Call call) {
         boolean recording = GradMode.isOn();
-        GradMode.set(false); // only decoding threads have gradients off already
+        GradMode.set(false); // other threads than those of serving may have them on
         try {
-            LoadedModel loaded = new LoadedModel(loader.load(key), constraints);
+            LoadedModel loaded = new LoadedModel(loader.load(key, call.work()), constraints);
             result.complete(loaded); // a model larger than the cache is evicted here and serves only this user
             return loaded;
+        } catch (Abandoned gone) {
+            result.cancel(false);
+            throw gone;
         } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);
             throw failure;
@@ -94,18 +102,17 @@ final class LoadedModels implements AutoCloseable {
         }
     }
 
-    private static LoadedModel join(CompletableFuture<LoadedModel> loading) {
+    /** The model that another thread loads; null if its client has hung up. */
+    private static @Nullable LoadedModel joined(CompletableFuture<LoadedModel> loading, Call call) {
         try {
-            return loading.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
+            return call.await(loading);
+        } catch (CancellationException abandoned) {
+            call.pulse();
+            return null;
         }
     }
 
-    private static Lease lease(LoadedModel loaded) {
+    private static Lease lease(LoadedModel loaded, Call call) {
         return new Lease() {
             @Override
             public OpenModel model() {
@@ -114,7 +121,7 @@ final class LoadedModels implements AutoCloseable {
 
             @Override
             public ConstraintSource kept(ConstraintSource source) {
-                return loaded.kept(source);
+                return loaded.kept(source, call);
             }
 
             @Override

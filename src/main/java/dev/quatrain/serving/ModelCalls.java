@@ -4,18 +4,16 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.work.Abandoned;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
 
-/** Calls that run in one piece on a decoding thread, on a model of the required task. */
+/** Calls that are answered in one piece, by a model of the required task. */
 final class ModelCalls {
     private final LoadedModels models;
-    private final DecodingThreads threads;
+    private final ServingThreads threads;
 
-    ModelCalls(LoadedModels models, DecodingThreads threads) {
+    ModelCalls(LoadedModels models, ServingThreads threads) {
         this.models = models;
         this.threads = threads;
     }
@@ -41,58 +39,41 @@ final class ModelCalls {
         return task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** A question to a model, answered in the thread of a call. */
+    @FunctionalInterface
+    interface Question<M, T> {
+        T ask(M model, Call call);
+    }
+
     /**
-     * Admits a call, runs it on a decoding thread and waits for its result.
+     * Admits a call, runs it in a thread of its own and waits for its result. If necessary, this thread loads the model.
      *
      * @param type the class of the models of the key's task
      * @throws Overloaded if no more requests are admitted
+     * @throws Abandoned if the client hangs up
      */
-    <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Function<M, T> question) {
-        LoadedModels.Lease lease = admit(key);
+    <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Question<M, T> question) {
+        threads.decoding().admit();
+        Call call = threads.call();
         FutureTask<T> answer = new FutureTask<>(() -> {
-            try (lease) {
-                return question.apply(type.cast(lease.model()));
+            try (LoadedModels.Lease lease = models.borrow(key, call)) {
+                return question.ask(type.cast(lease.model()), call);
             } finally {
-                threads.leave();
+                threads.decoding().leave();
             }
         });
         try {
-            threads.execute(answer);
-        } catch (Overloaded stopped) {
-            lease.close();
-            threads.leave();
-            throw stopped;
+            threads.calls().execute(call, answer);
+        } catch (Overloaded full) {
+            threads.decoding().leave();
+            throw full;
         }
-        return new Answered<>(key.reference(), await(answer));
-    }
-
-    /**
-     * Admits a request, then borrows the model. If necessary, the model is loaded on the calling thread, so that
-     * loading does not block a decoding thread.
-     *
-     * @throws Overloaded if no more requests are admitted
-     */
-    LoadedModels.Lease admit(ModelKey key) {
-        threads.admit();
         try {
-            return models.borrow(key);
-        } catch (RuntimeException | Error failure) {
-            threads.leave();
-            throw failure;
-        }
-    }
-
-    private static <T> T await(FutureTask<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for an answer");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a model could not answer", failed.getCause());
+            return new Answered<>(
+                    key.reference(), Call.await(answer, threads.clients().current()));
+        } catch (Abandoned gone) {
+            call.abandon();
+            throw gone;
         }
     }
 }

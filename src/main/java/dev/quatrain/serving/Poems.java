@@ -16,6 +16,7 @@ import dev.quatrain.engine.poem.regulated.VerseSpec;
 import dev.quatrain.engine.poem.stanza.StanzaForm;
 import dev.quatrain.engine.poem.stanza.StanzaSpec;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,41 +37,42 @@ public final class Poems {
     private record Ordered(Poems poems, PoemOrder order) implements ConstraintSource {
 
         @Override
-        public ConstraintSource resolved() {
-            return poems.spec(order);
+        public ConstraintSource resolved(Work work) {
+            return poems.spec(order, work);
         }
 
         @Override
-        public Constraint compile(TextCodec codec) {
-            return resolved().compile(codec);
+        public Constraint compile(TextCodec codec, Work work) {
+            return resolved(work).compile(codec, work);
         }
     }
 
     /**
      * The specification of a poem. Reads the tables.
      *
+     * @param work counts what is read
      * @throws InvalidGeneration if fields exclude each other, or a table does not exist
      */
-    public PoemSpec spec(PoemOrder order) {
+    public PoemSpec spec(PoemOrder order, Work work) {
         PoemForm form = order.form();
         if (form != null && form.verse().isPresent()) {
-            return verse(form.verse().get(), order);
+            return verse(form.verse().get(), order, work);
         }
-        return stanza(form == null ? null : form.stanza().orElseThrow(), order);
+        return stanza(form == null ? null : form.stanza().orElseThrow(), order, work);
     }
 
-    private PoemSpec verse(VerseForm form, PoemOrder order) {
+    private PoemSpec verse(VerseForm form, PoemOrder order, Work work) {
         refuse(order.stanza().syllables(), RequestField.SYLLABLES, "Chinese verse has a length of line by its form");
         refuse(order.stanza().scheme(), RequestField.SCHEME, "Chinese verse rhymes on its even lines");
         AcrosticPosition position = or(order.acrosticPosition(), AcrosticPosition.FIRST);
         List<String> lines = order.lines() == null ? List.of() : order.lines();
         GivenCharacters given = GivenCharacters.of(form, order.acrostic(), position, lines);
-        Readings rhyme = tables.readings(or(order.sound().rhyme(), PoemOrder.NONE), RequestField.RHYME);
-        Readings tones = tables.readings(or(order.sound().tones(), PoemOrder.NONE), RequestField.TONES);
+        Readings rhyme = tables.readings(or(order.sound().rhyme(), PoemOrder.NONE), RequestField.RHYME, work);
+        Readings tones = tables.readings(or(order.sound().tones(), PoemOrder.NONE), RequestField.TONES, work);
         return new VerseSpec(form, rhyme, tones, or(order.sound().rhymeTone(), Tone.LEVEL), given);
     }
 
-    private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order) {
+    private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order, Work work) {
         String words = "lines of words have none";
         refuse(order.sound().tones(), RequestField.TONES, words);
         refuse(order.sound().rhymeTone(), RequestField.RHYME_TONE, words);
@@ -93,7 +95,7 @@ public final class Poems {
                     RequestField.RHYME,
                     "expected the name of a corpus of kind rhymes with words by their syllables, came nothing");
         }
-        return new StanzaSpec(own, tables.words(table, RequestField.RHYME), or(order.acrostic(), ""));
+        return new StanzaSpec(own, tables.words(table, RequestField.RHYME, work), or(order.acrostic(), ""));
     }
 
     private static void refuse(@Nullable Object asked, RequestField field, String why) {

@@ -4,6 +4,7 @@ import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.engine.infer.LoadModel;
 import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.model.ModelVersion;
 import dev.quatrain.registry.model.Models;
@@ -36,9 +37,10 @@ final class PublishedModels implements ModelLoader {
 
     /** @throws NotFound if the version was deleted in the meantime */
     @Override
-    public OpenModel load(ModelKey key) {
+    public OpenModel load(ModelKey key, Work work) {
         try (Artifact artifact = models.artifact(models.version(key.name(), key.version()))) {
-            return LoadModel.from(artifact);
+            work.ask(); // before the weights are read
+            return LoadModel.from(artifact, work);
         } catch (NoSuchFileException deleted) {
             throw new NotFound(NotFound.Kind.VERSION, key.reference());
         } catch (IOException unreadable) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param particles n × particles of a constrained generation
  */
 record RequestLimits(int tokens, int rows, int characters, int alternatives, int particles) {
+    private static final int STOP_CHARACTERS = 2000; // each is compared with each new token
 
     /** @throws InvalidGeneration if the request exceeds a limit */
     void check(GenerationRequest request) {
@@ -28,6 +29,8 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         atMost(plan.n(), rows, RequestField.N, "n");
         atMost(sampled, tokens, RequestField.MAX_TOKENS, "max_tokens × n");
         checkPrompt(request.prompt());
+        long stops = plan.stop().stream().mapToLong(String::length).sum();
+        atMost(stops, STOP_CHARACTERS, RequestField.STOP, "the stop texts' length together");
         atMost(echoed, characters, RequestField.ECHO, "the prompt's length × n");
         if (request.steering() != null) {
             long searching = (long) request.steering().particles() * plan.n();

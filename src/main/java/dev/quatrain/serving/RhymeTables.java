@@ -10,21 +10,26 @@ import dev.quatrain.engine.infer.ReadRhymes;
 import dev.quatrain.engine.poem.regulated.ModernReadings;
 import dev.quatrain.engine.poem.regulated.Readings;
 import dev.quatrain.engine.poem.stanza.WordTable;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.registry.corpus.Corpora;
 import dev.quatrain.registry.corpus.CorpusId;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A cache of the tables of rhymes and tones. */
 final class RhymeTables {
-    private static final int KEPT = 16;
+    private static final long KEPT_BYTES =
+            16 << 20; // of the tables' corpora; in memory they take about ten times as much
 
     private final Corpora corpora;
-    private final Cache<Object, Object> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build(); // by corpus, or MODERN
+    private final Readings modern = new ModernReadings();
+    private final Cache<Key, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((Key key, Kept table) -> table.bytes())
+            .build();
 
     RhymeTables(Corpora corpora) {
         this.corpora = corpora;
@@ -35,15 +40,16 @@ final class RhymeTables {
      *
      * @param name {@code none}, {@code modern}, or the name of a corpus
      * @param field the field to name in an error
+     * @param work counts what is read
      * @return null for {@code none}
      * @throws InvalidGeneration if the table does not exist or has the wrong format
      */
     @Nullable
-    Readings readings(String name, RequestField field) {
+    Readings readings(String name, RequestField field, Work work) {
         return switch (name) {
             case PoemOrder.NONE -> null;
-            case PoemOrder.MODERN -> (Readings) kept.get(PoemOrder.MODERN, modern -> new ModernReadings());
-            default -> read(name, field, Readings.class, ReadRhymes::characters);
+            case PoemOrder.MODERN -> modern;
+            default -> read(name, field, new Kind<>(Readings.class, ReadRhymes::characters), work);
         };
     }
 
@@ -52,13 +58,14 @@ final class RhymeTables {
      *
      * @param name of a corpus
      * @param field the field to name in an error
+     * @param work counts what is read
      * @throws InvalidGeneration if the table does not exist or has the wrong format
      */
-    WordTable words(String name, RequestField field) {
-        return read(name, field, WordTable.class, ReadRhymes::words);
+    WordTable words(String name, RequestField field, Work work) {
+        return read(name, field, new Kind<>(WordTable.class, ReadRhymes::words), work);
     }
 
-    private <T> T read(String name, RequestField field, Class<T> type, Function<RhymeTable, T> reader) {
+    private <T> T read(String name, RequestField field, Kind<T> kind, Work work) {
         CorpusRecord corpus = corpora.find(name)
                 .filter(found -> found.kind() == CorpusKind.RHYMES)
                 .orElseThrow(() -> new InvalidGeneration(
@@ -66,10 +73,24 @@ final class RhymeTables {
                         "expected none, modern or the name of a corpus of kind rhymes, as its form needs it, came \"%s\""
                                 .formatted(name)));
         try {
-            return type.cast(kept.get(new Key(corpus.id(), type), key -> reader.apply(table(corpus))));
+            return read(corpus, kind, work);
         } catch (IllegalArgumentException otherTable) {
             throw new InvalidGeneration(field, "corpus %s: %s".formatted(name, otherTable.getMessage()));
         }
+    }
+
+    /** Two requests may read a table at the same time: no lock is held while one of them does. */
+    private <T> T read(CorpusRecord corpus, Kind<T> kind, Work work) {
+        Key key = new Key(corpus.id(), kind.type());
+        Kept known = kept.getIfPresent(key);
+        if (known != null) {
+            return kind.type().cast(known.table());
+        }
+        work.ask();
+        work.spend(corpus.bytes());
+        T table = kind.reader().apply(table(corpus), work);
+        kept.put(key, new Kept(table, (int) Math.min(Integer.MAX_VALUE, corpus.bytes())));
+        return table;
     }
 
     private RhymeTable table(CorpusRecord corpus) {
@@ -81,4 +102,8 @@ final class RhymeTables {
     }
 
     private record Key(CorpusId corpus, Class<?> type) {}
+
+    private record Kept(Object table, int bytes) {}
+
+    private record Kind<T>(Class<T> type, BiFunction<RhymeTable, Work, T> reader) {}
 }

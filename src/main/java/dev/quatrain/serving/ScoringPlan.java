@@ -2,7 +2,8 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.poem.PoemSpec;
-import java.util.function.Supplier;
+import dev.quatrain.engine.work.Work;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param poem the form to check the texts against, read after the request was admitted; null for none
  */
 public record ScoringPlan(
-        int top, @Nullable DynamicPlan dynamic, @Nullable Supplier<PoemSpec> poem) {
+        int top, @Nullable DynamicPlan dynamic, @Nullable Function<Work, PoemSpec> poem) {
 
     /** Scoring only. */
     public ScoringPlan(int top) {

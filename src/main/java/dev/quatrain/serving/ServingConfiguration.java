@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,10 +29,22 @@ class ServingConfiguration {
     }
 
     @Bean
-    Completions completions(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
+    ServingThreads servingThreads(
+            DecodingThreads decoding, ServingProperties properties, ObjectProvider<Clients> clients) {
+        return new ServingThreads(
+                decoding,
+                new PreparationThreads(
+                        "preparation", properties.preparationSize(), properties.retryAfter(), GradMode::off),
+                new PreparationThreads("call", properties.callSize(), properties.retryAfter(), GradMode::off),
+                clients.getIfAvailable(() -> Clients.PATIENT));
+    }
+
+    @Bean
+    Completions completions(LoadedModels models, ServingThreads threads, ServingProperties properties) {
         SecureRandom random = new SecureRandom();
-        DecodingLoops loops = new DecodingLoops(threads, properties.jointBatches());
-        return new Completions(models, loops, properties.limits(), () -> random.nextLong() >>> EXACT_IN_JSON);
+        Completions.Settings settings =
+                new Completions.Settings(properties.jointBatches(), () -> random.nextLong() >>> EXACT_IN_JSON);
+        return new Completions(models, threads, properties.limits(), settings);
     }
 
     @Bean
@@ -40,23 +53,30 @@ class ServingConfiguration {
     }
 
     @Bean
-    Translations translations(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
+    Translations translations(LoadedModels models, ServingThreads threads, ServingProperties properties) {
         return new Translations(models, threads, properties.limits());
     }
 
     @Bean
-    Classifications classifications(LoadedModels models, DecodingThreads threads, ServingProperties properties) {
+    Classifications classifications(LoadedModels models, ServingThreads threads, ServingProperties properties) {
         return new Classifications(models, threads, properties.limits());
     }
 
     @Bean
-    MeterBinder servingMeters(LoadedModels models, DecodingThreads threads) {
+    MeterBinder servingMeters(LoadedModels models, ServingThreads serving) {
+        DecodingThreads threads = serving.decoding();
         return registry -> {
             Gauge.builder("quatrain.serving.models", models, LoadedModels::count)
                     .description("Models in memory")
                     .register(registry);
             Gauge.builder("quatrain.serving.waiting", threads, DecodingThreads::waiting)
                     .description("Slices of work that wait for a decoding thread")
+                    .register(registry);
+            Gauge.builder("quatrain.serving.preparing", serving.preparation(), PreparationThreads::waiting)
+                    .description("Requests whose preparation waits: for a model, a table or a compiled constraint")
+                    .register(registry);
+            Gauge.builder("quatrain.serving.calls", serving.calls(), PreparationThreads::waiting)
+                    .description("Requests for scores, distributions and the like that wait")
                     .register(registry);
             VerifiedKernel kernels = VerifiedKernel.ofProcess();
             FunctionCounter.builder(

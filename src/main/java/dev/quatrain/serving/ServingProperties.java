@@ -38,6 +38,7 @@ record ServingProperties(
         @DefaultValue("256") int maxParticles,
         @DefaultValue("false") boolean jointBatches) {
 
+    private static final int BEGUN_PER_THREAD = 4;
     private static final int SHARE_OF_CONSTRAINTS = 8; // an eighth of the heap
 
     ServingProperties {
@@ -52,6 +53,17 @@ record ServingProperties(
 
     int decodingThreads() {
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** Half of the processors prepare at the same time, so that decoding goes on beside. */
+    PreparationThreads.Size preparationSize() {
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new PreparationThreads.Size(atOnce, BEGUN_PER_THREAD * atOnce, queue);
+    }
+
+    /** As many calls are computed at the same time as texts are decoded. */
+    PreparationThreads.Size callSize() {
+        return new PreparationThreads.Size(decodingThreads(), BEGUN_PER_THREAD * decodingThreads(), queue);
     }
 
     /** The limit for the weights of all loaded models, in bytes. */

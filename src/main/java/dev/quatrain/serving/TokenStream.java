@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.TokenEvent;
+import dev.quatrain.engine.work.Abandoned;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
@@ -17,17 +18,22 @@ public final class TokenStream implements AutoCloseable {
 
     private final String model;
     private final Runnable resume;
+    private final BooleanSupplier gone;
     private final Deque<TokenEvent> waiting = new ArrayDeque<>();
     private boolean opened;
     private boolean parked;
-    private @Nullable RuntimeException abortion;
+    private volatile @Nullable RuntimeException abortion;
     private @Nullable Generated result;
     private @Nullable Throwable failure;
 
-    /** @param resume continues a parked decoding */
-    TokenStream(String model, Runnable resume) {
+    /**
+     * @param resume continues a parked decoding
+     * @param gone whether the client of the reader has hung up; asked by the reader while it waits
+     */
+    TokenStream(String model, Runnable resume, BooleanSupplier gone) {
         this.model = model;
         this.resume = resume;
+        this.gone = gone;
     }
 
     /** The version of the model, {@code name:3}. */
@@ -38,6 +44,7 @@ public final class TokenStream implements AutoCloseable {
     /**
      * Waits for the next event. Returns null after the last one.
      *
+     * @throws Abandoned if the client hangs up while this waits
      * @throws RuntimeException the failure, if decoding has failed or was aborted
      */
     public synchronized @Nullable TokenEvent next() {
@@ -93,6 +100,11 @@ public final class TokenStream implements AutoCloseable {
         }
     }
 
+    /** Whether decoding should end. */
+    boolean aborted() {
+        return abortion != null;
+    }
+
     synchronized void opened() {
         opened = true;
         notifyAll();
@@ -118,8 +130,9 @@ public final class TokenStream implements AutoCloseable {
     }
 
     synchronized void throwIfAborted() {
-        if (abortion != null) {
-            throw abortion;
+        RuntimeException reason = abortion;
+        if (reason != null) {
+            throw reason;
         }
     }
 
@@ -154,7 +167,10 @@ public final class TokenStream implements AutoCloseable {
     private void awaitUntil(BooleanSupplier condition) {
         try {
             while (!condition.getAsBoolean()) {
-                wait();
+                wait(Call.POLL_MILLIS);
+                if (!condition.getAsBoolean() && gone.getAsBoolean()) {
+                    abort(new Abandoned());
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -8,15 +8,13 @@ import dev.quatrain.engine.generate.translation.TranslationModel;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
 import java.util.List;
 
-/** The API of the translators: runs requests on the decoding threads. */
+/** The API of the translators. */
 public final class Translations {
     private final ModelCalls calls;
-    private final DecodingThreads threads;
     private final RequestLimits limits;
 
-    Translations(LoadedModels models, DecodingThreads threads, RequestLimits limits) {
+    Translations(LoadedModels models, ServingThreads threads, RequestLimits limits) {
         this.calls = new ModelCalls(models, threads);
-        this.threads = threads;
         this.limits = limits;
     }
 
@@ -37,12 +35,12 @@ public final class Translations {
     public Answered<List<Translated>> translate(String model, Question question) {
         ModelKey key = calls.resolve(model, Task.TRANSLATION);
         limits.checkTexts(question.texts(), 0);
-        return calls.ask(key, TranslationModel.class, open -> {
+        return calls.ask(key, TranslationModel.class, (open, call) -> {
             if (question.attention() && !open.attends()) {
                 throw new InvalidGeneration(
                         RequestField.ATTENTION, "this model looks nowhere; expected one with attention");
             }
-            return open.translate(question.texts(), question.plan(), threads::requireAdmitting);
+            return open.translate(question.texts(), question.plan(), call.work());
         });
     }
 }

@@ -160,6 +160,15 @@ class StrictJsonTest {
     }
 
     @Test
+    void refusesADocumentOfNothingButSmallValues() {
+        JsonMapper large = new StrictJson(new ApiProperties(DataSize.ofMegabytes(16), Duration.ofSeconds(1))).mapper();
+        String many = "{\"stop\": [" + "\"\",".repeat(5_000_000) + "\"\"]}";
+        JacksonException refused =
+                catchThrowableOfType(JacksonException.class, () -> large.readValue(many, Sheet.class));
+        assertThat(JsonErrors.explain(refused).type()).isEqualTo(ProblemType.TOO_LARGE);
+    }
+
+    @Test
     void quotesNoMoreThanALine() {
         String detail = refused("{\"count\": \"" + "ab\\n".repeat(100) + "\"}").detail();
 

@@ -28,6 +28,7 @@ class FlowTest {
 
     /** The floor plan. A station may look at itself and at what stands to its left. */
     static final List<String> STATIONS = List.of(
+            "work",
             "storage",
             "corpus",
             "abc",
@@ -51,7 +52,7 @@ class FlowTest {
     static final Set<String> WRITERS = Set.of("constrain", "poem", "tune", "generate");
 
     /** What writers may look at besides each other. */
-    static final Set<String> SEEN_BY_WRITERS = Set.of("abc", "token", "metric", "model");
+    static final Set<String> SEEN_BY_WRITERS = Set.of("work", "abc", "token", "metric", "model");
 
     /** What a stored model is asked by must not know how it was trained. */
     static final Set<String> HIDDEN_FROM_INFER = Set.of("train", "adapt", "checkpoint");

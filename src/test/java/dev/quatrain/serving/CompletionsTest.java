@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quatrain.api.problem.RequestPointers;
+import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.Regex;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.Generation;
 import dev.quatrain.engine.generate.GenerationRequest;
@@ -17,8 +19,11 @@ import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.generate.scoring.Scoring;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Abandoned;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.ToyModel;
 import java.time.Duration;
@@ -31,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -52,8 +58,12 @@ class CompletionsTest {
         threadStarts.incrementAndGet();
         STARTED.set(true);
     });
+    private volatile BooleanSupplier client = () -> false; // whether those have hung up that come from now on
     private final Completions completions = new Completions(
-            models, new DecodingLoops(threads, false), new RequestLimits(5000, 8, 4000, 6000, 24), () -> 4711);
+            models,
+            Workplaces.beside(threads, () -> client),
+            new RequestLimits(5000, 8, 4000, 6000, 24),
+            new Completions.Settings(false, () -> 4711));
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -113,6 +123,85 @@ class CompletionsTest {
     }
 
     @Test
+    void aCompilationWithoutEndKeepsNoThreadFromOthersAndEndsWhenItsClientsHangUp() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        client = gone::get;
+        Future<?> waiting = clients.submit(() -> completions.generate("a", constrained(endless(begun))));
+        begun.await();
+        client = () -> false;
+
+        assertThat(completions.generate("a", request(40, 1)).answer()).isEqualTo(directly(request(40, 1)));
+        assertThat(completions
+                        .generate("a", constrained(new Regex("ab|ba")))
+                        .answer()
+                        .completions())
+                .singleElement()
+                .matches(completion -> completion.text().matches("ab|ba"));
+        assertThat(completions.next("a", "a", 1).answer()).hasSize(1);
+
+        gone.set(true);
+        assertThatThrownBy(waiting::get).hasCauseInstanceOf(Abandoned.class);
+        awaitUntil(() -> threads.free() == 1 + QUEUE);
+    }
+
+    @Test
+    void aCallEndsWhenItsClientHangsUp() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        client = gone::get;
+        ScoringPlan plan = new ScoringPlan(0, null, work -> {
+            begun.countDown();
+            while (true) {
+                work.spend(1);
+            }
+        });
+        Future<?> waiting = clients.submit(() -> completions.score("a", List.of("a"), plan));
+        begun.await();
+        gone.set(true);
+        assertThatThrownBy(waiting::get).hasCauseInstanceOf(Abandoned.class);
+        awaitUntil(() -> threads.free() == 1 + QUEUE);
+    }
+
+    @Test
+    void aReaderLearnsBetweenTwoTokensThatItsClientHasHungUp() {
+        AtomicBoolean gone = new AtomicBoolean();
+        client = gone::get;
+        try (TokenStream stream = completions.stream("gated", request(100, 1))) {
+            gate.release(3);
+            for (int i = 0; i < 3; i++) {
+                assertThat(stream.next()).isNotNull();
+            }
+            gone.set(true);
+            assertThatThrownBy(stream::next).isInstanceOf(Abandoned.class);
+        }
+        gate.release(1); // of the step under way
+        awaitUntil(() -> threads.free() == 1 + QUEUE);
+    }
+
+    @Test
+    void whoHangsUpWhileAModelLoadsDoesNotKeepOthersFromIt() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        loader.with("cold", size -> {
+            loading.countDown();
+            awaitUninterruptibly(go);
+            return new ChaoticModel(size);
+        });
+        client = gone::get;
+        Future<?> first = clients.submit(() -> completions.next("cold", "a", 1));
+        loading.await();
+        client = () -> false;
+        Future<?> second = clients.submit(() -> completions.next("cold", "a", 1));
+        gone.set(true);
+        assertThatThrownBy(first::get).hasCauseInstanceOf(Abandoned.class);
+        go.countDown();
+        second.get();
+        assertThat(loader.loaded()).hasSize(1);
+    }
+
+    @Test
     void drawsASeedWhereTheRequestNamesNone() {
         GenerationRequest request = new GenerationRequest("", null, SamplingPlan.DEFAULT);
         assertThat(completions
@@ -132,8 +221,8 @@ class CompletionsTest {
                         .score("a", List.of("cab", "jade"), new ScoringPlan(2))
                         .answer())
                 .containsExactly(
-                        new ScoredText(Scoring.score(model, "cab", 2, () -> {}), null, null),
-                        new ScoredText(Scoring.score(model, "jade", 2, () -> {}), null, null));
+                        new ScoredText(Scoring.score(model, "cab", 2, Work.unlimited()), null, null),
+                        new ScoredText(Scoring.score(model, "jade", 2, Work.unlimited()), null, null));
         model.close();
     }
 
@@ -190,8 +279,8 @@ class CompletionsTest {
             assertThat(abandoned.next()).isNotNull();
             abandoned.close();
             abandoned.close();
-            completions.next("a", "", 1); // comes after the slice that ends the decoding
             assertThatThrownBy(abandoned::result).isInstanceOf(CancellationException.class);
+            awaitUntil(() -> threads.free() == 1 + QUEUE); // after the slice that ends the decoding
         }
         assertThat(loader.loaded().get(0).steps()).isLessThan(5000);
     }
@@ -214,6 +303,15 @@ class CompletionsTest {
                 "texts", () -> completions.score("a", List.of("a".repeat(2001), "b".repeat(2000)), new ScoringPlan(1)));
         assertRefused("top", () -> completions.score("a", List.of("a".repeat(61)), new ScoringPlan(100)));
         assertRefused("texts/1", () -> completions.score("a", List.of("a", ""), new ScoringPlan(1)));
+        SamplingPlan stopping = new SamplingPlan(
+                1,
+                TokenChoice.DEFAULT,
+                Penalties.NONE,
+                List.of("a".repeat(1001), "b".repeat(1000)),
+                1,
+                7L,
+                Answer.DEFAULT);
+        assertRefused("stop", () -> completions.stream("a", new GenerationRequest("", null, stopping)));
         Answer everything = new Answer(true, 3, false);
         assertRefused("logprobs", () -> completions.stream("a", answered("ab", 2000, 1, everything)));
         assertRefused("echo", () -> completions.stream("a", answered("ab".repeat(501), 1, 4, everything)));
@@ -224,7 +322,7 @@ class CompletionsTest {
 
     @Test
     void judgesNothingBeforeTheRequestIsAdmitted() {
-        ScoringPlan plan = new ScoringPlan(0, null, () -> {
+        ScoringPlan plan = new ScoringPlan(0, null, work -> {
             throw new AssertionError("rules were read");
         });
         assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), plan));
@@ -289,7 +387,6 @@ class CompletionsTest {
     @Test
     void tellsReadersToComeBackWhenItStops() {
         TokenStream parked = completions.stream("a", request(5000, 1));
-        completions.next("a", "", 1);
         completions.stop(Duration.ZERO);
         assertThatThrownBy(parked::next).isInstanceOf(Overloaded.class);
         assertThatThrownBy(() -> completions.next("a", "", 1)).isInstanceOf(Overloaded.class);
@@ -329,6 +426,29 @@ class CompletionsTest {
     private static GenerationRequest answered(String prompt, int maxTokens, int n, Answer answer) {
         SamplingPlan plan = new SamplingPlan(maxTokens, TokenChoice.DEFAULT, Penalties.NONE, List.of(), n, 7L, answer);
         return new GenerationRequest(prompt, null, plan);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A constraint whose compilation does not end by itself. */
+    private static ConstraintSource endless(CountDownLatch begun) {
+        return (codec, work) -> {
+            begun.countDown();
+            while (true) {
+                work.spend(1);
+            }
+        };
+    }
+
+    private static GenerationRequest constrained(ConstraintSource source) {
+        SamplingPlan plan = new SamplingPlan(40, TokenChoice.DEFAULT, Penalties.NONE, List.of(), 1, 7L, Answer.DEFAULT);
+        return new GenerationRequest("", null, plan, new ConstrainedDecoding(source, 1));
     }
 
     private static GenerationRequest prompted(String prompt) {

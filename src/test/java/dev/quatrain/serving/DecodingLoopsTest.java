@@ -188,7 +188,8 @@ class DecodingLoopsTest {
 
     private Completions door(DecodingThreads threads, boolean joinRounded) {
         RequestLimits limits = new RequestLimits(5000, 8, 4000, 6000, 24);
-        Completions door = new Completions(models, new DecodingLoops(threads, joinRounded), limits, () -> 4711);
+        Completions door = new Completions(
+                models, Workplaces.beside(threads), limits, new Completions.Settings(joinRounded, () -> 4711));
         doors.add(door);
         return door;
     }

@@ -6,6 +6,7 @@ import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,7 @@ class KeptConstraintsTest {
     /** Grows in use. */
     private record Growing(AtomicLong bytes) implements Constraint {
         @Override
-        public LogitMask start(Opening opening) {
+        public LogitMask start(Opening opening, Work work) {
             return LogitMask.NONE;
         }
 
@@ -42,14 +43,15 @@ class KeptConstraintsTest {
     /** Equal to another of its name. */
     private record Source(String name, Consumer<String> listener) implements ConstraintSource {
         @Override
-        public Constraint compile(TextCodec codec) {
+        public Constraint compile(TextCodec codec, Work work) {
             listener.accept(name);
             return new Growing(new AtomicLong(1024));
         }
     }
 
     private Growing use(LoadedModel of, String name) {
-        Constraint constraint = of.kept(new Source(name, listener)).compile(ToyModels.LETTERS);
+        Constraint constraint =
+                of.kept(new Source(name, listener), Workplaces.call()).compile(ToyModels.LETTERS);
         return (Growing) constraint;
     }
 

@@ -45,7 +45,7 @@ class LoadedModelsTest {
         for (int i = 0; i < 4; i++) {
             borrowings.add(threads.submit(() -> {
                 asked.countDown();
-                models.borrow(ToyModels.key("a")).close();
+                models.borrow(ToyModels.key("a"), Workplaces.call()).close();
             }));
         }
         for (Future<?> borrowing : borrowings) {
@@ -56,22 +56,24 @@ class LoadedModelsTest {
 
     @Test
     void keepsAModelForTheNextUser() {
-        models.borrow(ToyModels.key("a")).close();
-        models.borrow(ToyModels.key("a")).close();
+        models.borrow(ToyModels.key("a"), Workplaces.call()).close();
+        models.borrow(ToyModels.key("a"), Workplaces.call()).close();
         assertThat(loader.loaded()).singleElement().matches(model -> !model.closed());
     }
 
     @Test
     void tellsANewModelFromADeletedNamesake() {
-        models.borrow(new ModelKey("a", 1, "00", Task.LANGUAGE_MODEL, false)).close();
-        models.borrow(new ModelKey("a", 1, "ff", Task.LANGUAGE_MODEL, false)).close();
+        models.borrow(new ModelKey("a", 1, "00", Task.LANGUAGE_MODEL, false), Workplaces.call())
+                .close();
+        models.borrow(new ModelKey("a", 1, "ff", Task.LANGUAGE_MODEL, false), Workplaces.call())
+                .close();
         assertThat(loader.loaded()).hasSize(2);
     }
 
     @Test
     void keepsNoMoreThanFit() {
         for (String name : List.of("a", "b", "c", "d", "e")) {
-            models.borrow(ToyModels.key(name)).close();
+            models.borrow(ToyModels.key(name), Workplaces.call()).close();
         }
         assertThat(loader.loaded())
                 .hasSize(5)
@@ -81,8 +83,8 @@ class LoadedModelsTest {
 
     @Test
     void leavesAModelOpenUntilItsLastUserIsDone() {
-        LoadedModels.Lease first = models.borrow(ToyModels.key("a"));
-        LoadedModels.Lease second = models.borrow(ToyModels.key("a"));
+        LoadedModels.Lease first = models.borrow(ToyModels.key("a"), Workplaces.call());
+        LoadedModels.Lease second = models.borrow(ToyModels.key("a"), Workplaces.call());
         models.forget(key -> true);
         first.close();
         assertThat(loader.loaded().get(0).closed()).isFalse();
@@ -92,9 +94,9 @@ class LoadedModelsTest {
 
     @Test
     void loadsAgainWhatWasForgotten() {
-        try (LoadedModels.Lease former = models.borrow(ToyModels.key("a"))) {
+        try (LoadedModels.Lease former = models.borrow(ToyModels.key("a"), Workplaces.call())) {
             models.forget(key -> key.name().equals("a"));
-            try (LoadedModels.Lease latter = models.borrow(ToyModels.key("a"))) {
+            try (LoadedModels.Lease latter = models.borrow(ToyModels.key("a"), Workplaces.call())) {
                 assertThat(latter.model()).isNotSameAs(former.model());
             }
         }
@@ -109,8 +111,8 @@ class LoadedModelsTest {
             await(forgotten);
             return new ChaoticModel(size);
         });
-        Future<LoadedModels.Lease> borrowing =
-                threads.submit((Callable<LoadedModels.Lease>) () -> models.borrow(ToyModels.key("a")));
+        Future<LoadedModels.Lease> borrowing = threads.submit(
+                (Callable<LoadedModels.Lease>) () -> models.borrow(ToyModels.key("a"), Workplaces.call()));
         loading.await();
         models.forget(key -> true);
         forgotten.countDown();
@@ -123,7 +125,7 @@ class LoadedModelsTest {
     @Test
     void servesAModelTooBigToKeepAndClosesItAfterwards() {
         loader.with("big", BigModel::new);
-        try (LoadedModels.Lease lease = models.borrow(ToyModels.key("big"))) {
+        try (LoadedModels.Lease lease = models.borrow(ToyModels.key("big"), Workplaces.call())) {
             assertThat(((ToyModel) ((TextModel) lease.model()).model()).closed())
                     .isFalse();
         }
@@ -135,9 +137,10 @@ class LoadedModelsTest {
         loader.with("a", size -> {
             throw new IllegalStateException("disk on fire");
         });
-        assertThatThrownBy(() -> models.borrow(ToyModels.key("a"))).hasMessage("disk on fire");
+        assertThatThrownBy(() -> models.borrow(ToyModels.key("a"), Workplaces.call()))
+                .hasMessage("disk on fire");
         loader.with("a", ChaoticModel::new);
-        models.borrow(ToyModels.key("a")).close();
+        models.borrow(ToyModels.key("a"), Workplaces.call()).close();
         assertThat(loader.loaded()).hasSize(1);
     }
 
@@ -164,7 +167,7 @@ class LoadedModelsTest {
             models.forget(key::equals);
             return;
         }
-        try (LoadedModels.Lease lease = models.borrow(key)) {
+        try (LoadedModels.Lease lease = models.borrow(key, Workplaces.call())) {
             ((TextModel) lease.model()).model().start(1).close();
             assertThat(((ToyModel) ((TextModel) lease.model()).model()).closed())
                     .isFalse();

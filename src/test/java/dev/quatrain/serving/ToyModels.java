@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyModel;
@@ -34,8 +35,12 @@ final class ToyModels implements ModelLoader {
         return key(reference);
     }
 
+    TextModel load(ModelKey key) {
+        return load(key, Work.unlimited());
+    }
+
     @Override
-    public TextModel load(ModelKey key) {
+    public TextModel load(ModelKey key, Work work) {
         int size = LETTERS.vocabulary().size();
         ToyModel model = makers.getOrDefault(key.name(), ChaoticModel::new).apply(size);
         loaded.add(model);

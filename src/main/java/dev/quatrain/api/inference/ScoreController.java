@@ -77,7 +77,7 @@ class ScoreController {
                     dynamic(),
                     judged == null
                             ? null
-                            : () -> poems.spec(requireNonNull(judged.poem()).order()));
+                            : work -> poems.spec(requireNonNull(judged.poem()).order(), work));
         }
     }
 

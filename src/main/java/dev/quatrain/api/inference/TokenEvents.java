@@ -8,6 +8,7 @@ import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.generate.TokenEvent;
+import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.serving.Overloaded;
 import dev.quatrain.serving.TokenStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,6 +84,8 @@ class TokenEvents {
             }
             GenerateAnswer answer = GenerateAnswer.of(source.id(), stream.model(), stream.result(), false);
             write(out, "done", answer.done());
+        } catch (Abandoned gone) {
+            LOG.debug("The reader of {} has gone", source.id());
         } catch (RuntimeException failure) {
             write(out, "error", problem(failure));
         }

@@ -26,6 +26,7 @@ import dev.quatrain.engine.artifact.ArtifactRejected;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.job.IllegalTransition;
 import dev.quatrain.job.PreparationBusy;
 import dev.quatrain.job.submit.PlanPointers;
@@ -142,6 +143,12 @@ class DomainExceptionAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> busy(PreparationBusy busy, HttpServletRequest request) {
         return comeBack(busy.retryAfter(), request);
+    }
+
+    /** Nobody reads this answer. */
+    @ExceptionHandler
+    ResponseEntity<Problem> gone(Abandoned gone, HttpServletRequest request) {
+        return response(new ProblemException(OVERLOADED, "The client has hung up"), request);
     }
 
     private static ResponseEntity<Problem> comeBack(Duration retryAfter, HttpServletRequest request) {

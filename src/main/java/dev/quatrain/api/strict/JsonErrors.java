@@ -41,6 +41,9 @@ public final class JsonErrors {
 
     private static ProblemException beyondLimit(StreamConstraintsException limit) {
         String message = limit.getOriginalMessage();
+        if (message.startsWith("Token count")) {
+            return new ProblemException(TOO_LARGE, "The JSON document has more values than this service reads");
+        }
         boolean size = message.startsWith("Document length") || message.startsWith("String value length");
         return size
                 ? new ProblemException(

@@ -27,6 +27,12 @@ public class StrictJson {
     /** Much more than any request needs, and much less than a stack overflow requires. */
     private static final int MAX_DEPTH = 64;
 
+    /**
+     * Of a document: a bias for each of 50,000 tokens has 100,000. Each value is checked, and may be complained about, so a
+     * body of nothing but empty strings would cost a hundred times its size.
+     */
+    private static final int MAX_TOKENS = 120_000;
+
     private final JsonMapper mapper;
 
     public StrictJson(ApiProperties properties) {
@@ -61,6 +67,7 @@ public class StrictJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(limit)
                         .maxStringLength(limit)
+                        .maxTokenCount(MAX_TOKENS)
                         .maxNestingDepth(MAX_DEPTH)
                         .build())
                 .build();

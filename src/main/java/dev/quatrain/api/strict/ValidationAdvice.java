@@ -30,6 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice(annotations = NativeEndpoints.class)
 @Order(0)
 class ValidationAdvice {
+    private static final int MOST_ERRORS = 100;
 
     @ExceptionHandler
     ResponseEntity<Problem> argument(MethodArgumentNotValidException invalid, HttpServletRequest request) {
@@ -83,7 +84,7 @@ class ValidationAdvice {
     }
 
     private static ResponseEntity<Problem> refused(Stream<Violation> violations, HttpServletRequest request) {
-        List<Violation> errors = violations.toList();
+        List<Violation> errors = violations.limit(MOST_ERRORS).toList();
         return response(ProblemException.of(VALIDATION_FAILED, errors), request);
     }
 

@@ -8,6 +8,7 @@ import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,13 +19,13 @@ public final class AdaptLanguageModel {
     private final ParametricLanguageModel model;
     private final TextCodec codec;
     private final DynamicPlan plan;
-    private final Runnable beforeSegment;
+    private final Work work;
 
     /**
-     * @param beforeSegment runs before each segment; an exception from it ends the work
+     * @param work counts the tokens, and ends it between two segments when it is abandoned
      * @throws InvalidGeneration if the model has no gradient
      */
-    public AdaptLanguageModel(TextModel text, DynamicPlan plan, Runnable beforeSegment) {
+    public AdaptLanguageModel(TextModel text, DynamicPlan plan, Work work) {
         if (!(text.model() instanceof ParametricLanguageModel parametric)) {
             throw new InvalidGeneration(
                     RequestField.DYNAMIC_EVALUATION,
@@ -33,7 +34,7 @@ public final class AdaptLanguageModel {
         this.model = parametric;
         this.codec = text.codec();
         this.plan = plan;
-        this.beforeSegment = beforeSegment;
+        this.work = work;
     }
 
     /**
@@ -42,7 +43,8 @@ public final class AdaptLanguageModel {
      * @throws InvalidGeneration if a text has no token, the texts are too long in total, or the scores are not finite
      */
     public List<DynamicScore> score(List<String> texts, AdaptationLimits limits) {
-        List<int[]> encoded = texts.stream().map(codec::encode).toList();
+        List<int[]> encoded =
+                texts.stream().map(text -> codec.encode(text, work)).toList();
         requireSome(encoded);
         requireAtMost(
                 limits, encoded.stream().mapToLong(tokens -> tokens.length).sum());
@@ -67,8 +69,8 @@ public final class AdaptLanguageModel {
     }
 
     private boolean isAbandoned() {
-        beforeSegment.run();
-        return false; // only an exception from beforeSegment ends the work
+        work.ask();
+        return false; // only an exception ends the work
     }
 
     private static void requireSome(List<int[]> encoded) {

@@ -4,6 +4,7 @@ import dev.quatrain.engine.storage.BlobView;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,7 +62,13 @@ public record Artifact(Manifest manifest, BlobView files) implements AutoCloseab
      * @throws IOException if the file is missing or damaged
      */
     public TensorFile readWeights() throws IOException {
-        return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT.orIntegers());
+        return readWeights(Work.unlimited());
+    }
+
+    /** The same, counted by tensor. */
+    public TensorFile readWeights(Work work) throws IOException {
+        work.ask();
+        return SafeTensors.read(weights(), SafeTensors.Limits.FORMAT.orIntegers(), work);
     }
 
     /** Reads {@code card.md}. */

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.constrain;
 
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 
 /**
  * A requested constraint, independent of the model's vocabulary. A value: equal sources compile to equivalent constraints,
@@ -9,10 +10,21 @@ import dev.quatrain.engine.token.TextCodec;
 public interface ConstraintSource {
 
     /** The same constraint with all referenced resources loaded. This is the key of the cache of compiled constraints. */
-    default ConstraintSource resolved() {
+    default ConstraintSource resolved(Work work) {
         return this;
     }
 
-    /** @throws InvalidGeneration if no text of these tokens satisfies it; the field is {@code constraint/…} */
-    Constraint compile(TextCodec codec);
+    /**
+     * Compiles it for a vocabulary.
+     *
+     * @param work counts the steps of the compilation. Each kind of constraint has a limit of its own
+     * @throws InvalidGeneration if no text of these tokens satisfies it, or it is too costly; the field is {@code constraint/…}
+     * @throws dev.quatrain.engine.work.Abandoned if the result is no longer wanted
+     */
+    Constraint compile(TextCodec codec, Work work);
+
+    /** Compiles it for a caller that waits for the result. */
+    default Constraint compile(TextCodec codec) {
+        return compile(codec, Work.unlimited());
+    }
 }

@@ -1,12 +1,8 @@
 package dev.quatrain.engine.constrain;
 
 import dev.quatrain.engine.token.TextCodec;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.ByteRunAutomaton;
-import org.apache.lucene.util.automaton.CharacterRunAutomaton;
-import org.apache.lucene.util.automaton.Operations;
-import org.apache.lucene.util.automaton.RunAutomaton;
-import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
+import dev.quatrain.engine.work.Work;
+import dev.quatrain.engine.work.WorkExceeded;
 
 /**
  * The completion must match a regular expression as a whole.
@@ -14,42 +10,37 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  * @param pattern in the syntax of {@link RegexParser}
  */
 public record Regex(String pattern) implements ConstraintSource {
+    /** The largest work of a compilation. */
+    static final long MOST_WORK = 60_000_000;
+
     private static final int LARGEST = 10_000;
-    private static final int DETERMINIZE_WORK = 1_000_000;
-    private static final int LARGEST_TABLE = 4_000_000; // 16 MB
+    private static final int MOST_STATES = 1_000_000; // of bytes: numbers are stored for each, 8 MB
 
     @Override
-    public Constraint compile(TextCodec codec) {
-        RegexTree tree = RegexParser.parse(pattern);
-        if (tree.size() > LARGEST) {
-            throw tooLarge();
-        }
-        TokenTrie lexicon = TokenTrie.ofAll(codec);
-        return TokenGraph.of(automaton(tree, lexicon.isBytes()), lexicon);
-    }
-
-    private static RunAutomaton automaton(RegexTree tree, boolean bytes) {
+    public Constraint compile(TextCodec codec, Work work) {
+        Work own = work.atMost(MOST_WORK);
         try {
-            Automaton codePoints = deterministic(tree.automaton());
-            return bytes
-                    ? new ByteRunAutomaton(
-                            requireSmall(deterministic(Utf8.automaton(codePoints))), true, DETERMINIZE_WORK)
-                    : new CharacterRunAutomaton(requireSmall(codePoints), DETERMINIZE_WORK);
-        } catch (TooComplexToDeterminizeException tooMuch) {
+            RegexTree tree = RegexParser.parse(pattern, own);
+            if (tree.size() > LARGEST) {
+                throw tooLarge();
+            }
+            RegexAutomaton automaton = RegexAutomaton.of(tree, own);
+            TokenTrie lexicon = TokenTrie.ofAll(codec, own);
+            return TokenGraph.of(labels(automaton, lexicon.isBytes(), own), lexicon, own);
+        } catch (WorkExceeded exceeded) {
             throw tooLarge();
         }
     }
 
-    private static Automaton deterministic(Automaton automaton) {
-        return Operations.removeDeadStates(Operations.determinize(automaton, DETERMINIZE_WORK));
-    }
-
-    /** Limits the transition table, which has a row for each state and a column for each class of labels. */
-    private static Automaton requireSmall(Automaton automaton) {
-        if ((long) automaton.getNumStates() * automaton.getStartPoints().length > LARGEST_TABLE) {
+    private static LabelAutomaton labels(RegexAutomaton automaton, boolean bytes, Work work) {
+        if (!bytes) {
+            return new LabelAutomaton.OfCodePoints(automaton);
+        }
+        Utf8Classes utf8 = new Utf8Classes(automaton.classes(), work);
+        if ((long) automaton.states() * utf8.nodes() > MOST_STATES) {
             throw tooLarge();
         }
-        return automaton;
+        return new LabelAutomaton.OfBytes(automaton, utf8);
     }
 
     static InvalidGeneration tooLarge() {

@@ -75,14 +75,19 @@ final class RegexClass {
             throw cursor.unexpected("{");
         }
         String name = cursor.until('}');
-        boolean script = name.startsWith("Is");
         try {
-            UnicodeSet set = new UnicodeSet()
-                    .applyPropertyAlias(script ? "Script" : "General_Category", script ? name.substring(2) : name);
-            return negated ? allBut(set) : set.removeAll(surrogates());
+            UnicodeSet set = cursor.property(name, RegexClass::property);
+            return negated ? allBut(set) : new UnicodeSet(set);
         } catch (IllegalArgumentException unknown) {
             throw cursor.unexpected("before this place a general category such as Lu, or a script such as IsHan");
         }
+    }
+
+    private static UnicodeSet property(String name) {
+        boolean script = name.startsWith("Is");
+        return new UnicodeSet()
+                .applyPropertyAlias(script ? "Script" : "General_Category", script ? name.substring(2) : name)
+                .removeAll(surrogates());
     }
 
     private static int character(RegexCursor cursor) {

@@ -1,14 +1,32 @@
 package dev.quatrain.engine.constrain;
 
+import com.ibm.icu.text.UnicodeSet;
+import dev.quatrain.engine.work.Work;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
 /** A read position in a regular expression. */
 final class RegexCursor {
     private static final int END = -1;
+    private static final int PROPERTY_WORK = 100_000;
 
     private final String pattern;
+    private final Work work;
+    private final Map<String, UnicodeSet> properties = new HashMap<>();
     private int at;
 
-    RegexCursor(String pattern) {
+    RegexCursor(String pattern, Work work) {
         this.pattern = pattern;
+        this.work = work;
+    }
+
+    /** The set of a property by its name. The library goes through all code points for each. */
+    UnicodeSet property(String name, Function<String, UnicodeSet> read) {
+        return properties.computeIfAbsent(name, unread -> {
+            work.spend(PROPERTY_WORK);
+            return read.apply(unread);
+        });
     }
 
     boolean atEnd() {
@@ -42,6 +60,7 @@ final class RegexCursor {
             throw unexpected("a character");
         }
         at += Character.charCount(codePoint);
+        work.spend(1);
         return codePoint;
     }
 

@@ -5,6 +5,7 @@ import dev.quatrain.engine.constrain.RegexTree.Choice;
 import dev.quatrain.engine.constrain.RegexTree.One;
 import dev.quatrain.engine.constrain.RegexTree.Repetition;
 import dev.quatrain.engine.constrain.RegexTree.Sequence;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,8 @@ final class RegexParser {
     }
 
     /** @throws InvalidGeneration with the position of the error */
-    static RegexTree parse(String pattern) {
-        RegexCursor cursor = new RegexCursor(pattern);
+    static RegexTree parse(String pattern, Work work) {
+        RegexCursor cursor = new RegexCursor(pattern, work);
         cursor.takes("^");
         RegexTree tree = new RegexParser(cursor).choice();
         cursor.takes("$");
@@ -46,7 +47,7 @@ final class RegexParser {
             parts.add(sequence());
         }
         depth--;
-        return parts.size() == 1 ? parts.get(0) : new Choice(List.copyOf(parts));
+        return parts.size() == 1 ? parts.get(0) : new Choice(parts);
     }
 
     private RegexTree sequence() {
@@ -54,7 +55,7 @@ final class RegexParser {
         while (!cursor.atEnd() && !cursor.isAt("|") && !cursor.isAt(")") && !cursor.isAtLast('$')) {
             parts.add(repeated(atom()));
         }
-        return parts.size() == 1 ? parts.get(0) : new Sequence(List.copyOf(parts));
+        return parts.size() == 1 ? parts.get(0) : new Sequence(parts);
     }
 
     private RegexTree atom() {

@@ -2,18 +2,14 @@ package dev.quatrain.engine.constrain;
 
 import com.ibm.icu.text.UnicodeSet;
 import java.util.List;
-import org.apache.lucene.util.automaton.Automata;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.Operations;
 
 /** The syntax tree of a regular expression. */
 sealed interface RegexTree {
+    /** No size is larger than this, so that sums and products of two sizes do not overflow. */
+    long MOST = 1 << 30;
 
-    /** The number of characters when repetitions are expanded. */
+    /** The number of characters and empty parts when repetitions are expanded; at least 1, at most {@link #MOST}. */
     long size();
-
-    /** Over code points; may be nondeterministic. */
-    Automaton automaton();
 
     /** One code point of a set without surrogates. */
     record One(UnicodeSet of) implements RegexTree {
@@ -21,45 +17,19 @@ sealed interface RegexTree {
         public long size() {
             return 1;
         }
-
-        @Override
-        public Automaton automaton() {
-            Automaton automaton = new Automaton();
-            int from = automaton.createState();
-            int to = automaton.createState();
-            automaton.setAccept(to, true);
-            of.ranges().forEach(range -> automaton.addTransition(from, to, range.codepoint, range.codepointEnd));
-            automaton.finishState();
-            return automaton;
-        }
     }
 
     /** A concatenation; the empty text if there are no parts. */
-    record Sequence(List<RegexTree> parts) implements RegexTree {
-        @Override
-        public long size() {
-            return parts.stream().mapToLong(RegexTree::size).sum();
-        }
-
-        @Override
-        public Automaton automaton() {
-            return parts.isEmpty()
-                    ? Automata.makeEmptyString()
-                    : Operations.concatenate(
-                            parts.stream().map(RegexTree::automaton).toList());
+    record Sequence(List<RegexTree> parts, long size) implements RegexTree {
+        Sequence(List<RegexTree> parts) {
+            this(List.copyOf(parts), sum(parts));
         }
     }
 
     /** An alternation. */
-    record Choice(List<RegexTree> parts) implements RegexTree {
-        @Override
-        public long size() {
-            return parts.stream().mapToLong(RegexTree::size).sum();
-        }
-
-        @Override
-        public Automaton automaton() {
-            return Operations.union(parts.stream().map(RegexTree::automaton).toList());
+    record Choice(List<RegexTree> parts, long size) implements RegexTree {
+        Choice(List<RegexTree> parts) {
+            this(List.copyOf(parts), sum(parts));
         }
     }
 
@@ -71,16 +41,20 @@ sealed interface RegexTree {
     record Repetition(RegexTree of, int fewest, int most) implements RegexTree {
         static final int ENDLESS = -1;
 
-        @Override
-        public long size() {
-            return of.size() * Math.max(1, most == ENDLESS ? fewest + 1 : most);
+        /** The number of copies when it is expanded. */
+        private int copies() {
+            return Math.max(1, most == ENDLESS ? fewest + 1 : most);
         }
 
         @Override
-        public Automaton automaton() {
-            return most == ENDLESS
-                    ? Operations.repeat(of.automaton(), fewest)
-                    : Operations.repeat(of.automaton(), fewest, most);
+        public long size() {
+            return Math.min(MOST, of.size() * copies());
         }
+    }
+
+    private static long sum(List<RegexTree> parts) {
+        long sum =
+                parts.stream().mapToLong(RegexTree::size).sum(); // of at most as many parts as a pattern has characters
+        return Math.max(1, Math.min(MOST, sum));
     }
 }

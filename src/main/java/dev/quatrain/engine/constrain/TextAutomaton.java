@@ -1,5 +1,6 @@
 package dev.quatrain.engine.constrain;
 
+import dev.quatrain.engine.work.Work;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,18 @@ public interface TextAutomaton {
     /**
      * The state before the first code point after a prompt. By default the prompt is ignored.
      *
+     * @param work counts the steps through the prompt
      * @throws InvalidGeneration with the field {@code prompt} if the rules cannot be satisfied after it
      */
-    default State start(String prompt) {
+    default State start(String prompt, Work work) {
         return start();
     }
 
     /** All code points that may occur anywhere, ascending. */
     int[] alphabet();
+
+    /** The price of a step from one state to the next, where it is not counted. */
+    int STEP_WORK = 16;
 
     /** The relevant part of the text written so far. Immutable. */
     interface State {
@@ -48,6 +53,21 @@ public interface TextAutomaton {
             return IntStream.of(alphabet)
                     .filter(codePoint -> after(codePoint) != null)
                     .toArray();
+        }
+
+        /**
+         * The same as {@link #after(int)}, counted. By default a step has a fixed price; an automaton whose steps differ
+         * counts them.
+         */
+        default @Nullable State after(int codePoint, Work work) {
+            work.spend(STEP_WORK);
+            return after(codePoint);
+        }
+
+        /** The same as {@link #allowed(int[])}, counted. */
+        default int[] allowed(int[] alphabet, Work work) {
+            work.spend((long) STEP_WORK * alphabet.length);
+            return allowed(alphabet);
         }
 
         /**

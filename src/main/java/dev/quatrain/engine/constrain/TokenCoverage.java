@@ -3,6 +3,7 @@ package dev.quatrain.engine.constrain;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ public final class TokenCoverage {
         this.lexicon = lexicon;
     }
 
-    public static TokenCoverage of(TextCodec codec) {
-        TokenTrie lexicon = TokenTrie.ofText(codec);
+    public static TokenCoverage of(TextCodec codec, Work work) {
+        TokenTrie lexicon = TokenTrie.ofText(codec, work);
         if (codec.spec().type() == TokenizerSpec.Type.BYTE) {
             return new TokenCoverage(null, lexicon);
         }

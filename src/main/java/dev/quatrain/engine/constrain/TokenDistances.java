@@ -1,10 +1,10 @@
 package dev.quatrain.engine.constrain;
 
+import dev.quatrain.engine.work.Work;
 import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The number of tokens from each node to the nearest accepting node, by breadth-first search backwards from the accepting
@@ -13,22 +13,24 @@ import java.util.Arrays;
 final class TokenDistances {
     static final int ENDLESS = Integer.MAX_VALUE;
 
-    private static final long MOST_WORK = 60_000_000;
-    private static final int MOST_EDGES = 5_000_000;
+    private static final int MOST_EDGES = 4_000_000; // 50 MB while they are sorted
 
     private final TokenSteps steps;
+    private final Work work;
     private final IntArrayList origins = new IntArrayList(); // of edge i, whose target is targets[i]
     private final IntArrayList targets = new IntArrayList();
     private final int[] toEnd;
 
-    private TokenDistances(TokenSteps steps) {
+    private TokenDistances(TokenSteps steps, Work work) {
         this.steps = steps;
+        this.work = work;
+        work.spend(steps.nodes());
         this.toEnd = new int[steps.nodes()];
         Arrays.fill(toEnd, ENDLESS);
     }
 
-    static TokenDistances of(TokenSteps steps) {
-        TokenDistances distances = new TokenDistances(steps);
+    static TokenDistances of(TokenSteps steps, Work work) {
+        TokenDistances distances = new TokenDistances(steps, work);
         distances.measure(distances.explore());
         return distances;
     }
@@ -45,9 +47,10 @@ final class TokenDistances {
 
     /** Collects the edges between all reachable nodes; returns the accepting nodes among them. */
     private IntArrayFIFOQueue explore() {
-        IntLinkedOpenHashSet reached = new IntLinkedOpenHashSet();
+        BitSet reached = new BitSet();
         IntArrayFIFOQueue waiting = new IntArrayFIFOQueue();
         IntArrayFIFOQueue ends = new IntArrayFIFOQueue();
+        int[] lastOrigin = new int[steps.nodes()]; // by target, from 1
         reach(0, reached, waiting);
         if (steps.lexicon().isSpaced()) {
             reach(1, reached, waiting); // after a word
@@ -57,35 +60,37 @@ final class TokenDistances {
             if (steps.isEnd(node)) {
                 ends.enqueue(node);
             }
-            IntLinkedOpenHashSet neighbours = new IntLinkedOpenHashSet();
-            steps.from(node, (token, next) -> neighbours.add(next));
-            neighbours.forEach((int next) -> {
-                origins.add(node);
-                targets.add(next);
-                reach(next, reached, waiting);
-            });
-            requireLittle();
+            TokenSteps.Visitor neighbours = (token, next) -> {
+                if (lastOrigin[next] != node + 1) {
+                    lastOrigin[next] = node + 1;
+                    addEdge(node, next);
+                    reach(next, reached, waiting);
+                }
+            };
+            steps.from(node, neighbours, work);
         }
         return ends;
     }
 
-    private static void reach(int node, IntLinkedOpenHashSet reached, IntArrayFIFOQueue waiting) {
-        if (reached.add(node)) {
+    private static void reach(int node, BitSet reached, IntArrayFIFOQueue waiting) {
+        if (!reached.get(node)) {
+            reached.set(node);
             waiting.enqueue(node);
         }
     }
 
-    private void requireLittle() {
-        if (steps.work() > MOST_WORK || targets.size() > MOST_EDGES) {
+    private void addEdge(int origin, int target) {
+        if (targets.size() == MOST_EDGES) {
             throw Regex.tooLarge();
         }
+        work.spend(1);
+        origins.add(origin);
+        targets.add(target);
     }
 
     private void measure(IntArrayFIFOQueue ends) {
-        int[] byTarget = new int[targets.size()];
-        Arrays.setAll(byTarget, i -> i);
-        IntArrays.stableSort(byTarget, (a, b) -> Integer.compare(targets.getInt(a), targets.getInt(b)));
-        int[] first = firstEdges(byTarget);
+        int[] first = firstEdges();
+        int[] byTarget = byTarget(first);
         for (int i = 0; i < ends.size(); i++) {
             int end = ends.dequeueInt();
             toEnd[end] = 0;
@@ -93,8 +98,9 @@ final class TokenDistances {
         }
         while (!ends.isEmpty()) {
             int node = ends.dequeueInt();
+            work.spend(1L + first[node + 1] - first[node]);
             for (int i = first[node]; i < first[node + 1]; i++) {
-                int origin = origins.getInt(byTarget[i]);
+                int origin = byTarget[i];
                 if (toEnd[origin] == ENDLESS) {
                     toEnd[origin] = toEnd[node] + 1;
                     ends.enqueue(origin);
@@ -104,14 +110,26 @@ final class TokenDistances {
     }
 
     /** The index of the first edge to each node, with edges sorted by target. */
-    private int[] firstEdges(int[] byTarget) {
+    private int[] firstEdges() {
+        work.spend(targets.size() + (long) steps.nodes());
         int[] first = new int[steps.nodes() + 1];
-        for (int edge : byTarget) {
+        for (int edge = 0; edge < targets.size(); edge++) {
             first[targets.getInt(edge) + 1]++;
         }
         for (int node = 0; node < steps.nodes(); node++) {
             first[node + 1] += first[node];
         }
         return first;
+    }
+
+    /** The origins of all edges, sorted by target. */
+    private int[] byTarget(int[] first) {
+        work.spend(2L * targets.size());
+        int[] sorted = new int[targets.size()];
+        int[] free = first.clone();
+        for (int edge = 0; edge < targets.size(); edge++) {
+            sorted[free[targets.getInt(edge)]++] = origins.getInt(edge);
+        }
+        return sorted;
     }
 }

@@ -2,8 +2,8 @@ package dev.quatrain.engine.constrain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
-import org.apache.lucene.util.automaton.RunAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,9 @@ final class TokenGraph implements Constraint {
     }
 
     /** @throws InvalidGeneration if the tokens cannot write a text that the automaton accepts */
-    static TokenGraph of(RunAutomaton automaton, TokenTrie lexicon) {
-        TokenSteps steps = new TokenSteps(automaton, lexicon);
-        TokenGraph graph = new TokenGraph(steps, TokenDistances.of(steps));
+    static TokenGraph of(LabelAutomaton automaton, TokenTrie lexicon, Work work) {
+        TokenSteps steps = new TokenSteps(automaton, lexicon, work);
+        TokenGraph graph = new TokenGraph(steps, TokenDistances.of(steps, work));
         if (graph.farthest < 0) {
             throw graph.unspelled();
         }
@@ -49,12 +49,12 @@ final class TokenGraph implements Constraint {
     }
 
     @Override
-    public LogitMask start(Opening opening) {
+    public LogitMask start(Opening opening, Work work) {
         int node = steps.start(opening.lastToken());
         if (distances[node] == TokenDistances.ENDLESS) {
             throw unspelled();
         }
-        return TextConstraint.start(new Place(this, node), distances[node], opening.maxTokens());
+        return TextConstraint.start(new BudgetMask(new Place(this, node), opening.maxTokens(), work), distances[node]);
     }
 
     private InvalidGeneration unspelled() {
@@ -63,10 +63,10 @@ final class TokenGraph implements Constraint {
                 "expected one that a text of this model's tokens can match; they spell none that does");
     }
 
-    private BitSet mask(int node, int left) {
+    private BitSet mask(int node, int left, Work work) {
         return masks.get((long) node << Integer.SIZE | Math.min(left, farthest), key -> {
             BitSet allowed = new BitSet(steps.lexicon().size());
-            steps.from(node, (token, next) -> allowed.set(token, distances[next] <= Math.min(left, farthest)));
+            steps.from(node, (token, next) -> allowed.set(token, distances[next] <= Math.min(left, farthest)), work);
             return allowed;
         });
     }
@@ -79,12 +79,12 @@ final class TokenGraph implements Constraint {
         }
 
         @Override
-        public BitSet allowed(int left) {
-            return graph.mask(node, left);
+        public BitSet allowed(int left, Work work) {
+            return graph.mask(node, left, work);
         }
 
         @Override
-        public @Nullable TokenState after(int token, int left) {
+        public @Nullable TokenState after(int token, int left, Work work) {
             int next = graph.steps.after(node, token);
             return next < 0 || graph.distances[next] > left ? null : new Place(graph, next);
         }

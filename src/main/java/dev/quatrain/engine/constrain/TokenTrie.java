@@ -4,6 +4,7 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec.Type;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
@@ -19,13 +20,15 @@ final class TokenTrie {
     private final Trie trie;
     private final int lineFeed;
 
-    private TokenTrie(TextCodec codec, boolean bytes) {
+    private TokenTrie(TextCodec codec, boolean bytes, Work work) {
         this.codec = codec;
         this.bytes = bytes;
-        this.trie = new Trie(IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, size())
-                .filter(token -> bytes || !codec.isByte(token))
-                .mapToObj(token -> new Trie.Entry(sequence(token), token))
-                .toList());
+        this.trie = new Trie(
+                IntStream.range(Vocabulary.FIRST_TEXT_TOKEN, size())
+                        .filter(token -> bytes || !codec.isByte(token))
+                        .mapToObj(token -> new Trie.Entry(sequence(token), token))
+                        .toList(),
+                work);
         int node = trie.child(Trie.ROOT, '\n');
         this.lineFeed = node == Trie.NONE ? Trie.NONE : trie.token(node);
     }
@@ -34,13 +37,13 @@ final class TokenTrie {
      * By code points, or by bytes for the byte tokenizer. Byte tokens of a subword tokenizer are left out: they stand for
      * characters that are too rare to be generated on purpose.
      */
-    static TokenTrie ofText(TextCodec codec) {
-        return new TokenTrie(codec, codec.spec().type() == Type.BYTE);
+    static TokenTrie ofText(TextCodec codec, Work work) {
+        return new TokenTrie(codec, codec.spec().type() == Type.BYTE, work);
     }
 
     /** Of all tokens: by bytes if the vocabulary has byte tokens, else by code points. */
-    static TokenTrie ofAll(TextCodec codec) {
-        return new TokenTrie(codec, codec.isByte(Vocabulary.FIRST_TEXT_TOKEN));
+    static TokenTrie ofAll(TextCodec codec, Work work) {
+        return new TokenTrie(codec, codec.isByte(Vocabulary.FIRST_TEXT_TOKEN), work);
     }
 
     static int byteToken(int value) {

@@ -2,6 +2,7 @@ package dev.quatrain.engine.constrain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -74,14 +75,14 @@ final class TokenWalk {
      * The number of tokens of some way to a complete text in which each token reduces the distance; −1 if there is none. A
      * depth-first search with an explicit stack, since a way may have a thousand tokens.
      */
-    int way(WordState start) {
+    int way(WordState start, Work work) {
         Integer known = known(start);
         if (known != null) {
             return known;
         }
         Deque<Step> path = new ArrayDeque<>(List.of(new Step(start)));
         while (!path.isEmpty()) {
-            WordState next = path.getLast().next();
+            WordState next = path.getLast().next(work);
             Integer rest = next == null ? null : known(next);
             if (next == null) {
                 ways.put(path.removeLast().state, NO_WAY);
@@ -119,8 +120,8 @@ final class TokenWalk {
         }
 
         @Nullable
-        WordState next() {
-            return state.nearer(tried++);
+        WordState next(Work work) {
+            return state.nearer(tried++, work);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.constrain;
 
+import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,26 +23,26 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
     }
 
     @Override
-    public BitSet allowed(int left) {
-        return speller.mask(this, speller.hasRoom(text, left) ? UNLIMITED : left, this::mask);
+    public BitSet allowed(int left, Work work) {
+        return speller.mask(this, speller.hasRoom(text, left) ? UNLIMITED : left, limit -> mask(limit, work));
     }
 
     @Override
-    public @Nullable TokenState after(int token, int left) {
+    public @Nullable TokenState after(int token, int left, Work work) {
         TextAutomaton.State after = text;
         if (space && !speller.lexicon().isLineFeed(token)) {
-            after = after.after(' ');
+            after = after.after(' ', work);
         }
         for (int codePoint : speller.lexicon().sequence(token)) {
-            after = after == null ? null : after.after(codePoint);
+            after = after == null ? null : after.after(codePoint, work);
         }
-        return after == null ? null : next(token, after).within(left);
+        return after == null ? null : next(token, after).within(left, work);
     }
 
     /** This state if a complete text is within {@code left} tokens; else null. */
     @Nullable
-    WordState within(int left) {
-        int way = speller.way(this);
+    WordState within(int left, Work work) {
+        int way = speller.way(this, work);
         return way < 0 || way > left ? null : this;
     }
 
@@ -53,32 +54,36 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
 
     /** The state after the {@code index}-th token that reduces the distance to a complete text; null if there is none. */
     @Nullable
-    WordState nearer(int index) {
+    WordState nearer(int index, Work work) {
         WordState[] found = {null};
         int[] seen = {0};
-        walk((token, after) -> {
-            if (after.fewestMoreTokens() < text.fewestMoreTokens() && seen[0]++ == index) {
-                found[0] = next(token, after);
-            }
-            return found[0] == null;
-        });
+        walk(
+                (token, after) -> {
+                    if (after.fewestMoreTokens() < text.fewestMoreTokens() && seen[0]++ == index) {
+                        found[0] = next(token, after);
+                    }
+                    return found[0] == null;
+                },
+                work);
         return found[0];
     }
 
-    private BitSet mask(int left) {
+    private BitSet mask(int left, Work work) {
         BitSet allowed = new BitSet(speller.lexicon().size());
         if (speller.lexicon().isOfCharacters() && left == UNLIMITED) {
-            for (int codePoint : text.allowed(speller.alphabet())) {
+            for (int codePoint : text.allowed(speller.alphabet(), work)) {
                 int node = speller.lexicon().trie().child(Trie.ROOT, codePoint);
                 if (node != Trie.NONE) {
                     allowed.set(speller.lexicon().trie().token(node));
                 }
             }
         } else {
-            walk((token, after) -> {
-                allowed.set(token, after.fewestMoreTokens() <= left);
-                return true;
-            });
+            walk(
+                    (token, after) -> {
+                        allowed.set(token, after.fewestMoreTokens() <= left);
+                        return true;
+                    },
+                    work);
         }
         return allowed;
     }
@@ -87,33 +92,33 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
         return new WordState(speller, after, speller.lexicon().spaceAfter(token));
     }
 
-    private void walk(Visitor visitor) {
+    private void walk(Visitor visitor, Work work) {
         int lineFeed = speller.lexicon().lineFeed();
-        TextAutomaton.State spaced = space ? text.after(' ') : text;
-        TextAutomaton.State fed = space && lineFeed != Trie.NONE ? text.after('\n') : null;
+        TextAutomaton.State spaced = space ? text.after(' ', work) : text;
+        TextAutomaton.State fed = space && lineFeed != Trie.NONE ? text.after('\n', work) : null;
         boolean goOn = fed == null || visitor.visit(lineFeed, fed);
         if (!goOn || spaced == null) {
             return;
         }
         Trie trie = speller.lexicon().trie();
-        for (int codePoint : spaced.allowed(speller.alphabet())) {
+        for (int codePoint : spaced.allowed(speller.alphabet(), work)) {
             int node = trie.child(Trie.ROOT, codePoint);
             TextAutomaton.State after =
-                    node == Trie.NONE || space && codePoint == '\n' ? null : spaced.after(codePoint);
-            if (after != null && !walk(node, after, visitor)) {
+                    node == Trie.NONE || space && codePoint == '\n' ? null : spaced.after(codePoint, work);
+            if (after != null && !walk(node, after, visitor, work)) {
                 return;
             }
         }
     }
 
-    private boolean walk(int node, TextAutomaton.State at, Visitor visitor) {
+    private boolean walk(int node, TextAutomaton.State at, Visitor visitor, Work work) {
         Trie trie = speller.lexicon().trie();
         if (trie.token(node) != Trie.NONE && !visitor.visit(trie.token(node), at)) {
             return false;
         }
         for (int child = trie.firstChild(node); child != Trie.NONE; child = trie.sibling(child)) {
-            TextAutomaton.State after = at.after(trie.label(child));
-            if (after != null && !walk(child, after, visitor)) {
+            TextAutomaton.State after = at.after(trie.label(child), work);
+            if (after != null && !walk(child, after, visitor, work)) {
                 return false;
             }
         }

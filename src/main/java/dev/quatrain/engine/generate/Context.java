@@ -8,6 +8,7 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -29,9 +30,9 @@ record Context(
         @Nullable SavedState saved) {
 
     /** @throws InvalidGeneration if the state does not belong to this model */
-    static Context of(TextModel text, String prompt, @Nullable String state) {
+    static Context of(TextModel text, String prompt, @Nullable String state, Work work) {
         SavedState saved = state == null ? null : SavedState.decode(state, text);
-        int[] read = text.codec().encode(prompt);
+        int[] read = text.codec().encode(prompt, work);
         IntArrayList tokens = new IntArrayList(read.length + 1);
         tokens.add(saved == null ? Vocabulary.BOS : saved.pending());
         tokens.addElements(1, read);

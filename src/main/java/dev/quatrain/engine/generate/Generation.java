@@ -10,6 +10,7 @@ import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.generate.search.Hypothesis;
 import dev.quatrain.engine.generate.search.Search;
 import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.work.Work;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -34,12 +35,19 @@ public final class Generation implements AutoCloseable {
     private @Nullable BatchedState state; // null while the rows are in a joint batch
     private boolean begun;
 
-    private Generation(TextModel text, GenerationRequest request, Context context, List<Sequence> rows) {
+    /**
+     * The inputs of the rows.
+     *
+     * @param work of the request
+     */
+    private record Beginning(Context context, List<Sequence> rows, Work work) {}
+
+    private Generation(TextModel text, GenerationRequest request, Beginning beginning) {
         this.text = text;
         this.request = request;
-        this.context = context;
-        this.rows = rows;
-        this.batch = batch();
+        this.context = beginning.context();
+        this.rows = beginning.rows();
+        this.batch = batch(beginning.work());
         DecodingState start = context.start(text);
         this.state = new BatchedState(text.model(), start);
         this.prompt = new PromptReader(text.model(), start, context.toRead());
@@ -50,7 +58,7 @@ public final class Generation implements AutoCloseable {
      *
      * @throws InvalidGeneration if there are stop sequences beside a constraint
      */
-    private DecodingBatch batch() {
+    private DecodingBatch batch(Work work) {
         SamplingPlan plan = request.plan();
         ConstrainedDecoding steering = request.steering();
         String digest = plan.answer().returnState() ? text.digest() : null;
@@ -61,7 +69,7 @@ public final class Generation implements AutoCloseable {
             throw new InvalidGeneration(
                     RequestField.STOP, "expected none beside a constraint, which says where a text may end");
         }
-        LogitMask mask = steering.constraint().compile(text.codec()).start(context.opening(request));
+        LogitMask mask = steering.constraint().compile(text.codec(), work).start(context.opening(request), work);
         Hypothesis root = Hypothesis.root(mask, context.history(), 0, plan.maxTokens());
         List<ConstrainedSequence> steered = rows.stream()
                 .map(row -> new ConstrainedSequence(row, Search.of(root, steering, plan.choice(), row.seed())))
@@ -74,17 +82,18 @@ public final class Generation implements AutoCloseable {
      * Checks the request without reading the prompt. The model must stay open until the generation is closed.
      *
      * @param seeds supplies a seed if the plan has none
+     * @param work counts the compilation of the constraint, and the masks of all tokens
      * @throws InvalidGeneration if the request is invalid for this model
      */
-    public static Generation open(TextModel text, GenerationRequest request, LongSupplier seeds) {
+    public static Generation open(TextModel text, GenerationRequest request, LongSupplier seeds, Work work) {
         SamplingPlan plan = request.plan();
         plan.penalties().requireTokensBelow(text.model().vocabularySize());
-        Context context = Context.of(text, request.prompt(), request.state());
+        Context context = Context.of(text, request.prompt(), request.state(), work);
         long seed = plan.seed() == null ? seeds.getAsLong() : plan.seed();
         List<Sequence> rows = IntStream.range(0, plan.n())
                 .mapToObj(index -> new Sequence(index, rowSeed(seed, index), plan, context))
                 .toList();
-        return new Generation(text, request, context, rows);
+        return new Generation(text, request, new Beginning(context, rows, work));
     }
 
     /**
@@ -95,7 +104,7 @@ public final class Generation implements AutoCloseable {
      * @throws CancellationException if {@link TokenListener#cancelled} returns true
      */
     public static Generated run(TextModel text, GenerationRequest request, LongSupplier seeds, TokenListener listener) {
-        try (Generation generation = open(text, request, seeds)) {
+        try (Generation generation = open(text, request, seeds, Work.of(listener::cancelled))) {
             while (!generation.finished()) {
                 if (listener.cancelled()) {
                     throw new CancellationException("nobody waits for the text any more");

@@ -4,10 +4,11 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import java.util.Arrays;
 
-/** Feeds a long token sequence to a state of one row, in chunks whose logits fit into memory. */
+/** Feeds a long token sequence to a state of one row, in chunks whose logits fit into memory and that do not take long. */
 public final class PromptReader {
     private static final int CHUNK_TOKENS = 512;
     private static final int CHUNK_LOGITS = 1 << 22; // 16 MiB
+    private static final long CHUNK_PRODUCTS = 1 << 30; // parameters × tokens: less than a tenth of a second
 
     private final LanguageModel model;
     private final DecodingState state;
@@ -35,7 +36,9 @@ public final class PromptReader {
      * @return the logits after each of its tokens, (T, V) by rows
      */
     public float[] next() {
-        int chunk = Math.max(1, Math.min(CHUNK_TOKENS, CHUNK_LOGITS / model.vocabularySize()));
+        long parameters = Math.max(1, model.memoryBytes() / Float.BYTES);
+        int few = (int) Math.min(CHUNK_TOKENS, CHUNK_PRODUCTS / parameters);
+        int chunk = Math.max(1, Math.min(few, CHUNK_LOGITS / model.vocabularySize()));
         int end = Math.min(tokens.length, position + chunk);
         float[] logits = model.read(state, Arrays.copyOfRange(tokens, position, end));
         position = end;

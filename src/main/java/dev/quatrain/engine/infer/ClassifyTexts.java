@@ -1,6 +1,8 @@
 package dev.quatrain.engine.infer;
 
 import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.infer.ClassifiedText.TokenWeight;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.OpenModel;
@@ -9,25 +11,43 @@ import dev.quatrain.engine.model.classify.RecurrentClassifier;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A classifier with its codec. Closing it closes the model. */
 public record ClassifyTexts(TextClassifier model, TextCodec codec) implements OpenModel {
+    private static final int LONGEST = 65_536; // tokens of a text, which the network reads in one call
 
     /** Loads onto the first GPU if there is one, else the CPU. The caller closes the result. */
-    public static ClassifyTexts from(Artifact artifact) throws IOException {
+    public static ClassifyTexts from(Artifact artifact, Work work) throws IOException {
         ClassifierSpec spec = (ClassifierSpec) artifact.manifest().model();
         return new ClassifyTexts(
-                new RecurrentClassifier(spec, artifact.readWeights().tensors(), Devices.automatic()), artifact.codec());
+                new RecurrentClassifier(spec, artifact.readWeights(work).tensors(), Devices.automatic()),
+                artifact.codec());
     }
 
     /** The classifier's input for a text: BOS and the text's tokens. BOS makes the input nonempty for an empty text. */
     public static int[] encode(TextCodec codec, String text) {
-        int[] tokens = codec.encode(text);
+        return encode(codec, text, Work.unlimited());
+    }
+
+    private int[] encode(String text, int index, Work work) {
+        int[] ids = encode(codec, text, work);
+        if (ids.length > LONGEST) {
+            throw new InvalidGeneration(
+                    RequestField.TEXTS.place(index),
+                    "expected at most %d tokens, came %d".formatted(LONGEST - 1, ids.length - 1));
+        }
+        return ids;
+    }
+
+    private static int[] encode(TextCodec codec, String text, Work work) {
+        int[] tokens = codec.encode(text, work);
         int[] ids = new int[tokens.length + 1];
         ids[0] = Vocabulary.BOS;
         System.arraycopy(tokens, 0, ids, 1, tokens.length);
@@ -38,15 +58,16 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
      * Classifies texts, in order. The result of a text does not depend on the others.
      *
      * @param explain whether to compute the attribution of each token for the predicted label
-     * @param pulse called repeatedly; an exception from it ends the work and is propagated
+     * @param work counts the tokens
      */
-    public List<ClassifiedText> classify(List<String> texts, boolean explain, Runnable pulse) {
-        List<int[]> ids = texts.stream().map(text -> encode(codec, text)).toList();
-        pulse.run();
-        float[] logProbabilities = model.classify(ids);
+    public List<ClassifiedText> classify(List<String> texts, boolean explain, Work work) {
+        List<int[]> ids = IntStream.range(0, texts.size())
+                .mapToObj(i -> encode(texts.get(i), i, work))
+                .toList();
+        float[] logProbabilities = model.classify(ids, work::ask);
         List<ClassifiedText> classified = new ArrayList<>();
         for (int row = 0; row < ids.size(); row++) {
-            pulse.run();
+            work.ask();
             classified.add(classified(ids.get(row), logProbabilities, row, explain));
         }
         return classified;

@@ -10,6 +10,7 @@ import dev.quatrain.engine.model.recurrent.unrolled.GradientNorms;
 import dev.quatrain.engine.model.recurrent.unrolled.UnitActivity;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,13 @@ public final class InspectLanguageModel {
     private final RecurrentLanguageModel model;
     private final TextCodec codec;
     private final InspectionLimits limits;
-    private final Runnable beforeStep;
+    private final Work work;
 
     /**
-     * @param beforeStep runs before each step; an exception from it ends the work
+     * @param work counts the tokens, and ends it between two steps when it is abandoned
      * @throws InvalidGeneration if the model has no recurrent layers
      */
-    public InspectLanguageModel(TextModel text, InspectionLimits limits, Runnable beforeStep) {
+    public InspectLanguageModel(TextModel text, InspectionLimits limits, Work work) {
         if (!(text.model() instanceof RecurrentLanguageModel recurrent)) {
             throw new InvalidGeneration(
                     RequestField.MODEL,
@@ -37,7 +38,7 @@ public final class InspectLanguageModel {
         this.model = recurrent;
         this.codec = text.codec();
         this.limits = limits;
-        this.beforeStep = beforeStep;
+        this.work = work;
     }
 
     /**
@@ -53,9 +54,9 @@ public final class InspectLanguageModel {
             throw new InvalidGeneration(
                     RequestField.LAYER, "expected a layer from 1 to %d, found %d".formatted(spec.layers(), asked));
         }
-        int[] read = begun(codec.encode(text));
+        int[] read = begun(codec.encode(text, work));
         requireAtMost(limits.stepsOfGates(spec) - 1, read.length - 1);
-        Map<Gate, float[][]> gates = finite(() -> model.unrolled().gates(read, asked - 1, beforeStep));
+        Map<Gate, float[][]> gates = finite(() -> model.unrolled().gates(read, asked - 1, work::ask));
         return new InspectedGates(asked, display(read), gates, UnitActivity.of(gates));
     }
 
@@ -65,14 +66,14 @@ public final class InspectLanguageModel {
      * @throws InvalidGeneration if the text has no token, or is too long
      */
     public InspectedGradients gradients(String text) {
-        int[] tokens = codec.encode(text);
+        int[] tokens = codec.encode(text, work);
         if (tokens.length == 0) {
             throw new InvalidGeneration(RequestField.TEXT, "expected a text of at least one token");
         }
         requireAtMost(limits.stepsOfGradients(model.spec()), tokens.length);
         int[] read = Arrays.copyOf(begun(tokens), tokens.length);
         int target = tokens[tokens.length - 1];
-        GradientNorms norms = finite(() -> model.unrolled().gradients(read, target, beforeStep));
+        GradientNorms norms = finite(() -> model.unrolled().gradients(read, target, work::ask));
         return new InspectedGradients(display(read), codec.display(target), norms);
     }
 

@@ -2,6 +2,7 @@ package dev.quatrain.engine.infer;
 
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.work.Work;
 import java.io.IOException;
 
 /** Loads a model from the files of an artifact, by its task. */
@@ -10,11 +11,11 @@ public final class LoadModel {
     private LoadModel() {}
 
     /** Loads onto the first GPU if there is one, else the CPU. The caller closes the result. */
-    public static OpenModel from(Artifact artifact) throws IOException {
+    public static OpenModel from(Artifact artifact, Work work) throws IOException {
         return switch (artifact.manifest().task()) {
-            case LANGUAGE_MODEL -> LoadLanguageModel.from(artifact);
-            case CLASSIFICATION -> ClassifyTexts.from(artifact);
-            case TRANSLATION -> OpenTranslator.from(artifact);
+            case LANGUAGE_MODEL -> LoadLanguageModel.from(artifact, work);
+            case CLASSIFICATION -> ClassifyTexts.from(artifact, work);
+            case TRANSLATION -> OpenTranslator.from(artifact, work);
         };
     }
 }

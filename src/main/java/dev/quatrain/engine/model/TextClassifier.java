@@ -15,9 +15,15 @@ public interface TextClassifier extends OpenModel {
      * ln p of each label for each text. The result of a text does not depend on the others, up to rounding.
      *
      * @param texts token ids, at least one each
+     * @param beforeBatch runs before each batch of texts of similar length; an exception from it ends the work
      * @return (B, C) row by row
      */
-    float[] classify(List<int[]> texts);
+    float[] classify(List<int[]> texts, Runnable beforeBatch);
+
+    /** The same for a caller that waits for the result. */
+    default float[] classify(List<int[]> texts) {
+        return classify(texts, () -> {});
+    }
 
     /**
      * The attribution of the prediction to each token; the shares sum to 1. With attention pooling, the attention weights.

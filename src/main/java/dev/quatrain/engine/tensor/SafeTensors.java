@@ -1,5 +1,6 @@
 package dev.quatrain.engine.tensor;
 
+import dev.quatrain.engine.work.Work;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -74,11 +75,17 @@ public final class SafeTensors {
      *     data is decoded
      */
     public static TensorFile read(Path file, Limits limits) throws IOException {
+        return read(file, limits, Work.unlimited());
+    }
+
+    /** The same, counted by tensor. */
+    public static TensorFile read(Path file, Limits limits, Work work) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             TensorHeader header = TensorReader.readHeader(channel, limits);
             Map<String, FloatTensor> floats = new LinkedHashMap<>();
             Map<String, IntTensor> integers = new LinkedHashMap<>();
             for (Map.Entry<String, TensorHeader.Entry> entry : header.entries().entrySet()) {
+                work.ask();
                 Tensor tensor = TensorReader.readTensor(channel, header, entry.getValue());
                 if (tensor instanceof FloatTensor values) {
                     floats.put(entry.getKey(), values);

@@ -1,10 +1,12 @@
 package dev.quatrain.engine.token;
 
+import dev.quatrain.engine.work.Work;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
 /** Encodes text to token ids and decodes them: a tokenizer with its vocabulary. Thread-safe. */
 public final class TextCodec {
+    private static final int TOKEN_WORK = 64;
 
     private final TokenizerSpec spec;
     private final Vocabulary vocabulary;
@@ -31,8 +33,16 @@ public final class TextCodec {
 
     /** The token ids of the text, UNK for unknown tokens. BOS and EOS are not added. */
     public int[] encode(String text) {
+        return encode(text, Work.unlimited());
+    }
+
+    /** The same, counted. */
+    public int[] encode(String text, Work work) {
         IntArrayList ids = new IntArrayList(text.length() / 2 + 16);
-        tokenizer.split(text, token -> ids.add(vocabulary.id(token)));
+        tokenizer.split(text, token -> {
+            work.spend(TOKEN_WORK);
+            ids.add(vocabulary.id(token));
+        });
         return ids.toIntArray();
     }
 

@@ -6,6 +6,7 @@ import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.tune.TuneHeader.Stage;
+import dev.quatrain.engine.work.Work;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -36,9 +37,10 @@ final class TuneAutomaton implements TextAutomaton {
     }
 
     @Override
-    public TuneState start(String prompt) {
+    public TuneState start(String prompt, Work work) {
         TuneState state = start;
         for (int at = 0; at < prompt.length(); at = prompt.offsetByCodePoints(at, 1)) {
+            work.spend(TextAutomaton.STEP_WORK);
             state = state.after(prompt.codePointAt(at));
             if (state == null) {
                 throw refused(prompt, at);

@@ -8,6 +8,7 @@ import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
+import dev.quatrain.engine.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public record TuneConstraint(
     /** The largest number that a request may set. */
     public static final int MOST_BARS_ASKED = 128;
 
+    private static final int AUTOMATON_WORK = 1_000_000; // the largest meter
+
     public TuneConstraint {
         if (bars != null && (bars < 1 || bars > MOST_BARS_ASKED)) {
             throw new IllegalArgumentException("bars must be 1 to %d, not %d".formatted(MOST_BARS_ASKED, bars));
@@ -36,7 +39,7 @@ public record TuneConstraint(
     }
 
     @Override
-    public Constraint compile(TextCodec codec) {
+    public Constraint compile(TextCodec codec, Work work) {
         TuneForm form = TuneForm.of(this);
         TokenizerSpec spec = codec.spec();
         if (spec.type() == TokenizerSpec.Type.WORD && spec.split() == WordSplit.WHITESPACE) {
@@ -44,6 +47,7 @@ public record TuneConstraint(
                     RequestField.TUNE,
                     "expected a model whose tokens keep white space: this one's are words split at it");
         }
-        return TextConstraint.of(new TuneAutomaton(form, codec), codec);
+        work.spend(AUTOMATON_WORK + 64L * codec.vocabulary().size());
+        return TextConstraint.of(new TuneAutomaton(form, codec), codec, work);
     }
 }

@@ -24,13 +24,14 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Abandoned;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.AtOnce;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.Specs;
 import dev.quatrain.fixture.UniformModel;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class AdaptLanguageModelTest {
                 TextModel window = window()) {
             for (TextModel model : List.of(recurrent, window)) {
                 DynamicScore dynamic = score(model, STILL, "facefeedabbadeed");
-                Score still = Scoring.score(model, "facefeedabbadeed", 0, () -> {});
+                Score still = Scoring.score(model, "facefeedabbadeed", 0, Work.unlimited());
                 assertThat(dynamic.sum().nats()).isCloseTo(still.sum().nats(), within(1e-4));
                 assertThat(dynamic.sum().tokens()).isEqualTo(16);
                 assertThat(dynamic.sum().characters()).isEqualTo(16);
@@ -74,8 +75,10 @@ class AdaptLanguageModelTest {
                 TextModel window = window()) {
             for (TextModel model : List.of(recurrent, window)) {
                 assertThat(score(model, LIVELY, text).sum().nats())
-                        .isLessThan(
-                                Scoring.score(model, text, 0, () -> {}).sum().nats() / 1.2);
+                        .isLessThan(Scoring.score(model, text, 0, Work.unlimited())
+                                        .sum()
+                                        .nats()
+                                / 1.2);
             }
         }
     }
@@ -83,7 +86,7 @@ class AdaptLanguageModelTest {
     @Test
     void noTextLearnsFromAnother() {
         try (TextModel model = recurrent()) {
-            List<DynamicScore> together = new AdaptLanguageModel(model, LIVELY, () -> {})
+            List<DynamicScore> together = new AdaptLanguageModel(model, LIVELY, Work.unlimited())
                     .score(List.of("face".repeat(9), "dead".repeat(9)), AdaptationLimits.DEFAULT);
             assertThat(together)
                     .containsExactly(score(model, LIVELY, "face".repeat(9)), score(model, LIVELY, "dead".repeat(9)));
@@ -94,12 +97,13 @@ class AdaptLanguageModelTest {
     void theModelThatIsAskedByOthersMeanwhileStaysTheSameBitForBit() throws Exception {
         try (TextModel model = recurrent()) {
             Map<String, FloatTensor> before = ((ParametricLanguageModel) model.model()).weights();
-            Score still = Scoring.score(model, "facefeed", 2, () -> {});
+            Score still = Scoring.score(model, "facefeed", 2, Work.unlimited());
             DynamicScore alone = score(model, LIVELY, "face".repeat(30));
             AtOnce.run(4, thread -> {
                 GradMode.off();
                 assertThat(score(model, LIVELY, "face".repeat(30))).isEqualTo(alone);
-                assertThat(Scoring.score(model, "facefeed", 2, () -> {})).isEqualTo(still);
+                assertThat(Scoring.score(model, "facefeed", 2, Work.unlimited()))
+                        .isEqualTo(still);
                 return thread;
             });
             assertThat(((ParametricLanguageModel) model.model()).weights())
@@ -113,7 +117,7 @@ class AdaptLanguageModelTest {
         long parameters = ParameterShapes.count(SPEC, V);
         AdaptationLimits limits = new AdaptationLimits(12 * parameters * (1 + 20 / 4));
         try (TextModel model = recurrent()) {
-            AdaptLanguageModel adaptation = new AdaptLanguageModel(model, LIVELY, () -> {});
+            AdaptLanguageModel adaptation = new AdaptLanguageModel(model, LIVELY, Work.unlimited());
             assertThat(adaptation.score(List.of("aaaaaaa", "bbbbb"), limits)).hasSize(2);
             assertRefused(
                     "texts",
@@ -128,13 +132,13 @@ class AdaptLanguageModelTest {
             assertRefused(
                     "dynamic_evaluation",
                     "counts",
-                    () -> new AdaptLanguageModel(uniform, DynamicPlan.DEFAULT, () -> {}));
+                    () -> new AdaptLanguageModel(uniform, DynamicPlan.DEFAULT, Work.unlimited()));
         }
         try (TextModel model = recurrent()) {
             assertRefused(
                     "texts/1",
                     "at least one token",
-                    () -> new AdaptLanguageModel(model, LIVELY, () -> {})
+                    () -> new AdaptLanguageModel(model, LIVELY, Work.unlimited())
                             .score(List.of("a", ""), AdaptationLimits.DEFAULT));
         }
     }
@@ -156,19 +160,16 @@ class AdaptLanguageModelTest {
     void isAskedBeforeEachSegmentWhetherToGoOn() {
         AtomicInteger asked = new AtomicInteger();
         try (TextModel model = recurrent()) {
-            AdaptLanguageModel adaptation = new AdaptLanguageModel(model, LIVELY, () -> {
-                if (asked.incrementAndGet() == 3) {
-                    throw new CancellationException("enough");
-                }
-            });
+            AdaptLanguageModel adaptation =
+                    new AdaptLanguageModel(model, LIVELY, Work.of(() -> asked.incrementAndGet() == 3));
             assertThatThrownBy(() -> adaptation.score(List.of("face".repeat(5)), AdaptationLimits.DEFAULT))
-                    .hasMessage("enough");
+                    .isInstanceOf(Abandoned.class);
             assertThat(asked).hasValue(3);
         }
     }
 
     private static DynamicScore score(TextModel model, DynamicPlan plan, String text) {
-        return new AdaptLanguageModel(model, plan, () -> {})
+        return new AdaptLanguageModel(model, plan, Work.unlimited())
                 .score(List.of(text), AdaptationLimits.DEFAULT)
                 .get(0);
     }

@@ -3,6 +3,7 @@ package dev.quatrain.engine.constrain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class TokenCoverageTest {
     @Test
     void piecesOfWordsSpellWhatTheyAreMadeOfButNotTheNamesOfBytes() {
         TextCodec codec = Codecs.bytePairs("cab cab");
-        TokenCoverage spelling = TokenCoverage.of(codec);
+        TokenCoverage spelling = TokenCoverage.of(codec, Work.unlimited());
         assertThat(spelling.spells('a')).isTrue();
         assertThat(spelling.spells('<')).isFalse();
         assertThat(spelling.spells('0')).isFalse();
@@ -21,6 +22,7 @@ class TokenCoverageTest {
 
     @Test
     void bytesSpellEverything() {
-        assertThat(TokenCoverage.of(Codecs.bytes()).spells("雨<")).isTrue();
+        assertThat(TokenCoverage.of(Codecs.bytes(), Work.unlimited()).spells("雨<"))
+                .isTrue();
     }
 }

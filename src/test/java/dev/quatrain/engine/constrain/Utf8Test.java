@@ -2,16 +2,16 @@ package dev.quatrain.engine.constrain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.UnicodeSet;
+import dev.quatrain.engine.work.Work;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.ByteRunAutomaton;
-import org.apache.lucene.util.automaton.Operations;
 import org.junit.jupiter.api.Test;
 
 class Utf8Test {
@@ -34,21 +34,15 @@ class Utf8Test {
         SplittableRandom random = new SplittableRandom(seed);
         int[] bounds = IntStream.generate(() -> bound(random)).limit(8).sorted().toArray();
         BitSet expected = new BitSet();
-        Automaton codePoints = new Automaton();
-        codePoints.createState();
-        codePoints.setAccept(codePoints.createState(), true);
         for (int i = 0; i < bounds.length; i += 2) {
             expected.set(bounds[i], bounds[i + 1] + 1);
         }
         expected.clear(Character.MIN_SURROGATE, Character.MAX_SURROGATE + 1);
-        for (int from = expected.nextSetBit(0); from >= 0; from = expected.nextSetBit(expected.nextClearBit(from))) {
-            codePoints.addTransition(0, 1, from, expected.nextClearBit(from) - 1);
-        }
-        codePoints.finishState();
+        UnicodeSet set = new UnicodeSet();
+        expected.stream().forEach(set::add);
+        CodePointClasses classes = CodePointClasses.of(List.of(set), Work.unlimited());
         BitSet found = new BitSet();
-        collect(
-                new ByteRunAutomaton(Operations.determinize(Utf8.automaton(codePoints), 100_000), true, 100_000),
-                found);
+        collect(new Utf8Classes(classes, Work.unlimited()), Utf8Classes.ROOT, new byte[0], found);
         assertThat(found).isEqualTo(expected);
     }
 
@@ -63,24 +57,18 @@ class Utf8Test {
     }
 
     /** Every sequence of bytes that is accepted is one code point, in its shortest form. */
-    private static void collect(ByteRunAutomaton automaton, BitSet found) {
-        collect(automaton, 0, new byte[0], found);
-    }
-
-    private static void collect(ByteRunAutomaton automaton, int state, byte[] bytes, BitSet found) {
-        if (automaton.isAccept(state)) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            assertThat(text.getBytes(StandardCharsets.UTF_8)).isEqualTo(bytes);
-            assertThat(text.codePointCount(0, text.length())).isEqualTo(1);
-            found.set(text.codePointAt(0));
-            return;
-        }
+    private static void collect(Utf8Classes bytes, int node, byte[] begun, BitSet found) {
         for (int value = 0; value < 256; value++) {
-            int next = automaton.step(state, value);
-            if (next >= 0) {
-                byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
-                longer[bytes.length] = (byte) value;
-                collect(automaton, next, longer, found);
+            int child = bytes.child(node, value);
+            byte[] longer = Arrays.copyOf(begun, begun.length + 1);
+            longer[begun.length] = (byte) value;
+            if (child >= 0) {
+                collect(bytes, child, longer, found);
+            } else if (Utf8Classes.whole(child) != CodePointClasses.NONE) {
+                String text = new String(longer, StandardCharsets.UTF_8);
+                assertThat(text.getBytes(StandardCharsets.UTF_8)).isEqualTo(longer);
+                assertThat(text.codePointCount(0, text.length())).isEqualTo(1);
+                found.set(text.codePointAt(0));
             }
         }
     }

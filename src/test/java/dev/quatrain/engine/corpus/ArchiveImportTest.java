@@ -283,4 +283,26 @@ class ArchiveImportTest {
     private static UploadForm text(String fileName) {
         return UploadForm.of(fileName, CorpusKind.TEXT);
     }
+
+    @Test
+    void matchesEntriesInATimeThatGrowsWithTheirNamesOnly() throws IOException {
+        String globs = "*a".repeat(60) + "b";
+        UploadForm form = new UploadForm("t.zip", CorpusKind.TEXT, globs, null);
+        byte[] one = Packed.zip(Map.of("a".repeat(200), "text"));
+        assertThat(uploads.refusal(form, one)).hasMessageContaining("none of its entries suits");
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 3000; i++) {
+            many.put("a".repeat(2000) + i, "");
+        }
+        assertThat(uploads.refusal(form, Packed.zip(many))).hasMessageContaining("simpler glob");
+    }
+
+    @Test
+    void readsNamesOfEntriesLikePaths() throws IOException {
+        UploadForm form = new UploadForm("t.zip", CorpusKind.TEXT, "poems/*.txt", null);
+        assertThat(uploads.canonical(form, Packed.zip(Map.of("./poems//x/../a.txt", "a text"))))
+                .isEqualTo("a text");
+        assertThat(uploads.refusal(form, Packed.zip(Map.of("/poems/a.txt", "a text"))))
+                .hasMessageContaining("none of its entries suits");
+    }
 }

@@ -15,6 +15,7 @@ import dev.quatrain.engine.generate.scoring.Score;
 import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.RandomRegex;
 import dev.quatrain.fixture.ToyModel;
@@ -73,7 +74,7 @@ class ConstrainedDecodingTest extends Generating {
     @Test
     void tellsATokenAsSoonAsAllParticlesShareIt() {
         Plan plan = new Plan().under(new Regex("(abcd|abcd){3}[a-j]{4}"), 5);
-        try (Generation generation = Generation.open(chaotic(), plan.prompt(""), NO_SEED)) {
+        try (Generation generation = Generation.open(chaotic(), plan.prompt(""), NO_SEED, Work.unlimited())) {
             for (int step = 1; step <= 12; step++) {
                 generation.step(events::add);
                 assertThat(events).hasSize(step);
@@ -89,7 +90,7 @@ class ConstrainedDecodingTest extends Generating {
     void reportsTheModelsOwnLogProbabilities() {
         Plan plan = new Plan().logprobs(0).maxTokens(9).under(new Regex("[a-c]{5}"), 4);
         Completion completion = only(run(chaotic(), plan.prompt("ab")));
-        Score score = Scoring.score(chaotic(), "ab" + completion.text(), 0, () -> {});
+        Score score = Scoring.score(chaotic(), "ab" + completion.text(), 0, Work.unlimited());
         for (int i = 0; i < 5; i++) {
             assertThat(completion.tokens().get(i).logProbability())
                     .isCloseTo(score.tokens().get(2 + i).logProbability(), within(1e-12));

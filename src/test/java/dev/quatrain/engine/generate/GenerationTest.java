@@ -15,6 +15,7 @@ import dev.quatrain.engine.generate.scoring.Score;
 import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyModel;
 import dev.quatrain.fixture.UniformModel;
@@ -69,8 +70,8 @@ class GenerationTest extends Generating {
         Plan plan = new Plan().penalties(penalties).choice(new TokenChoice(0.7, 5, 0.9, 0.01));
         Generated generated = run(chaotic(), plan.echo().logprobs(3).prompt("fade"));
         List<ScoredToken> reported = only(generated).tokens();
-        List<ScoredToken> scored =
-                Scoring.score(chaotic(), only(generated).text(), 3, () -> {}).tokens();
+        List<ScoredToken> scored = Scoring.score(chaotic(), only(generated).text(), 3, Work.unlimited())
+                .tokens();
         assertThat(reported).hasSize(24).hasSameSizeAs(scored);
         for (int i = 0; i < reported.size(); i++) {
             assertThat(reported.get(i).tokenId()).isEqualTo(scored.get(i).tokenId());
@@ -163,7 +164,7 @@ class GenerationTest extends Generating {
         String prompt = "abc defgh ij".repeat(120);
         Generated generated =
                 run(chaotic(), Plan.greedy().maxTokens(4).echo().logprobs(0).prompt(prompt));
-        Score score = Scoring.score(chaotic(), prompt, 0, () -> {});
+        Score score = Scoring.score(chaotic(), prompt, 0, Work.unlimited());
         assertThat(only(generated).tokens().subList(0, prompt.length())).isEqualTo(score.tokens());
     }
 

@@ -7,6 +7,7 @@ import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.ChaoticModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -207,7 +208,7 @@ class JointDecodingTest extends Generating {
     }
 
     private Generation opened(TextModel model, GenerationRequest request) {
-        Generation generation = Generation.open(model, request, NO_SEED);
+        Generation generation = Generation.open(model, request, NO_SEED, Work.unlimited());
         heard.put(generation, new ArrayList<>());
         return generation;
     }

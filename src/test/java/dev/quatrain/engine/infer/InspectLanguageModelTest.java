@@ -18,6 +18,7 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.Specs;
 import java.util.Arrays;
@@ -63,8 +64,10 @@ class InspectLanguageModelTest {
             InspectedGradients gradients =
                     inspection(model, InspectionLimits.DEFAULT).gradients("face");
 
-            double score =
-                    Scoring.score(model, "face", 0, () -> {}).tokens().get(3).logProbability();
+            double score = Scoring.score(model, "face", 0, Work.unlimited())
+                    .tokens()
+                    .get(3)
+                    .logProbability();
             assertThat(gradients.norms().loss()).isCloseTo(-score, Offset.offset(1e-5));
             assertThat(gradients.tokens()).containsExactly("<bos>", "f", "a", "c");
             assertThat(gradients.target()).isEqualTo("e");
@@ -134,7 +137,7 @@ class InspectLanguageModelTest {
     }
 
     private static InspectLanguageModel inspection(TextModel model, InspectionLimits limits) {
-        return new InspectLanguageModel(model, limits, () -> {});
+        return new InspectLanguageModel(model, limits, Work.unlimited());
     }
 
     private static Map<String, FloatTensor> weights() {

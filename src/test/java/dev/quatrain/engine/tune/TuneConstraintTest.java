@@ -18,6 +18,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.TokenizerSpec.Type;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.TuneChecker;
 import dev.quatrain.fixture.Tunes;
@@ -149,7 +150,7 @@ class TuneConstraintTest {
 
     private static void assertWhole(String tune, String meter, String key) {
         TuneAutomaton automaton = new TuneAutomaton(TuneForm.of(new TuneConstraint(meter, key, null)), BYTES);
-        assertThat(automaton.start(tune).fewestMoreTokens()).isZero();
+        assertThat(automaton.start(tune, Work.unlimited()).fewestMoreTokens()).isZero();
     }
 
     private static void assertTune(Completion made, TuneConstraint asked) {

@@ -3,14 +3,12 @@ package dev.quatrain.engine.corpus.archive;
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.corpus.FileFormat;
 import dev.quatrain.engine.corpus.UploadForm;
-import java.nio.file.FileSystems;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import dev.quatrain.engine.work.Work;
+import dev.quatrain.engine.work.WorkExceeded;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * disk.
  */
 final class EntrySelection {
+    private static final long MOST_WORK = 200_000_000;
 
     private final UploadForm form;
     private final int limit;
-    private final @Nullable PathMatcher matcher;
+    private final @Nullable EntryGlob matcher;
+    private final Work work = Work.unlimited().atMost(MOST_WORK);
     private final Set<String> selected = new HashSet<>();
     private @Nullable String example;
     private int seen;
@@ -29,7 +29,7 @@ final class EntrySelection {
     EntrySelection(UploadForm form, int limit) throws CorpusFormatException {
         this.form = form;
         this.limit = limit;
-        this.matcher = form.entriesGlob() == null ? null : matcher(form.entriesGlob());
+        this.matcher = form.entriesGlob() == null ? null : EntryGlob.of(form.entriesGlob());
     }
 
     /**
@@ -77,20 +77,27 @@ final class EntrySelection {
         return name.startsWith("__MACOSX/") || name.startsWith(".") && !name.startsWith("./") || name.contains("/.");
     }
 
-    private static boolean matches(PathMatcher matcher, String name) {
+    private boolean matches(EntryGlob glob, String name) throws CorpusFormatException {
+        String path = normal(name);
         try {
-            Path path = Path.of(name).normalize();
-            return StreamSupport.stream(path.spliterator(), false).findAny().isPresent() && matcher.matches(path);
-        } catch (InvalidPathException noPath) {
-            return false; // no glob can match it
+            return !path.isEmpty() && glob.matches(path, work);
+        } catch (WorkExceeded exceeded) {
+            throw CorpusFormatException.inapplicable(
+                    "%s: expected a simpler glob for so many entries".formatted(form.entriesGlob()));
         }
     }
 
-    private static PathMatcher matcher(String glob) throws CorpusFormatException {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (PatternSyntaxException mistake) {
-            throw CorpusFormatException.inapplicable("%s: no glob: %s".formatted(glob, mistake.getDescription()));
+    /** Without empty folders, {@code .} and what {@code ..} leaves again. */
+    private static String normal(String name) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : name.split("/")) {
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
         }
+        String path = String.join("/", parts);
+        return name.startsWith("/") ? "/" + path : path;
     }
 }

@@ -10,6 +10,7 @@ import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +23,11 @@ public final class Scoring {
      * Scores a text from its beginning.
      *
      * @param top the number of most probable tokens to report at each position
-     * @param beforeChunk called before each chunk; an exception from it ends the scoring
+     * @param work counts the tokens
      * @throws InvalidGeneration if the text has no token
      */
-    public static Score score(TextModel text, String scored, int top, Runnable beforeChunk) {
-        int[] tokens = text.codec().encode(scored);
+    public static Score score(TextModel text, String scored, int top, Work work) {
+        int[] tokens = text.codec().encode(scored, work);
         if (tokens.length == 0) {
             throw new InvalidGeneration(RequestField.TEXT, "expected a text of at least one token");
         }
@@ -35,10 +36,11 @@ public final class Scoring {
         try (DecodingState state = text.model().start(1)) {
             PromptReader reader = new PromptReader(text.model(), state, shifted(tokens));
             while (!reader.done()) {
-                beforeChunk.run();
+                work.ask();
                 int first = reader.position();
                 float[] logits = reader.next();
                 for (int at = first; at < reader.position(); at++) {
+                    work.spend(text.model().vocabularySize());
                     LogProbabilities next =
                             LogProbabilities.of(logits, at - first, text.model().vocabularySize());
                     result.add(next.scored(tokens[at], top, text.codec()));
@@ -54,16 +56,18 @@ public final class Scoring {
      * The distribution of the token after a prompt, p(w_t | BOS w_1 … w_t−1).
      *
      * @param top the number of most probable tokens to report, including special ones; all if they are fewer
+     * @param work counts the tokens
      * @return in descending order of probability
      */
-    public static List<RankedToken> next(TextModel text, String prompt, int top) {
-        int[] read = text.codec().encode(prompt);
+    public static List<RankedToken> next(TextModel text, String prompt, int top, Work work) {
+        int[] read = text.codec().encode(prompt, work);
         int[] tokens = shifted(Arrays.copyOf(read, read.length + 1)); // BOS and the whole prompt
         try (DecodingState state = text.model().start(1)) {
             PromptReader reader = new PromptReader(text.model(), state, tokens);
             int first = 0;
             float[] logits = {};
             while (!reader.done()) {
+                work.ask();
                 first = reader.position();
                 logits = reader.next();
             }
@@ -71,6 +75,11 @@ public final class Scoring {
                             logits, tokens.length - 1 - first, text.model().vocabularySize())
                     .top(top, text.codec());
         }
+    }
+
+    /** The same for a caller that waits for the result. */
+    public static List<RankedToken> next(TextModel text, String prompt, int top) {
+        return next(text, prompt, top, Work.unlimited());
     }
 
     /** The input sequence: BOS, then all tokens but the last. */

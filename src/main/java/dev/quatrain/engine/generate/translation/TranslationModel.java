@@ -1,18 +1,23 @@
 package dev.quatrain.engine.generate.translation;
 
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.model.Translator;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TextDecoder;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A translator and its codecs: translates texts. Owns the translator. Thread-safe. */
 public final class TranslationModel implements OpenModel {
 
     private static final int ROWS_AT_ONCE = 128;
+    private static final int LONGEST = 4096; // tokens of a text; each step looks at all of them
 
     private final Translator translator;
     private final TextCodec source;
@@ -31,15 +36,17 @@ public final class TranslationModel implements OpenModel {
     /**
      * Translates texts, in their order.
      *
-     * @param pulse called before each step; an exception from it ends the translation
+     * @param work counts the tokens, and ends it between two steps when it is abandoned
      */
-    public List<Translated> translate(List<String> texts, TranslationPlan plan, Runnable pulse) {
+    public List<Translated> translate(List<String> texts, TranslationPlan plan, Work work) {
+        List<int[]> encoded = IntStream.range(0, texts.size())
+                .mapToObj(i -> encoded(texts.get(i), i, work))
+                .toList();
         int atOnce = Math.max(1, ROWS_AT_ONCE / plan.beamWidth());
         List<Translated> all = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += atOnce) {
             List<String> some = texts.subList(from, Math.min(texts.size(), from + atOnce));
-            List<Beam> beams = TranslationSearch.run(
-                    translator, some.stream().map(this::encoded).toList(), plan, pulse);
+            List<Beam> beams = TranslationSearch.run(translator, encoded.subList(from, from + some.size()), plan, work);
             for (int i = 0; i < beams.size(); i++) {
                 all.add(translated(some.get(i), beams.get(i), plan));
             }
@@ -47,8 +54,13 @@ public final class TranslationModel implements OpenModel {
         return all;
     }
 
-    private int[] encoded(String text) {
-        int[] tokens = source.encode(text);
+    private int[] encoded(String text, int index, Work work) {
+        int[] tokens = source.encode(text, work);
+        if (tokens.length > LONGEST) {
+            throw new InvalidGeneration(
+                    RequestField.TEXTS.place(index),
+                    "expected at most %d tokens, came %d".formatted(LONGEST, tokens.length));
+        }
         int[] ended = Arrays.copyOf(tokens, tokens.length + 1);
         ended[tokens.length] = Vocabulary.EOS;
         return ended;

@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate.translation;
 
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.Translator;
+import dev.quatrain.engine.work.Work;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
@@ -20,21 +21,21 @@ final class TranslationSearch {
 
     /**
      * @param sources token ids, each ending with EOS
-     * @param pulse called before each step
+     * @param work asked before each step
      */
-    static List<Beam> run(Translator translator, List<int[]> sources, TranslationPlan plan, Runnable pulse) {
+    static List<Beam> run(Translator translator, List<int[]> sources, TranslationPlan plan, Work work) {
         List<Beam> beams = sources.stream()
                 .map(source -> new Beam(plan, source.length, 2 * source.length + LONGEST))
                 .toList();
-        new TranslationSearch(translator, beams).write(translator.read(sources), pulse);
+        new TranslationSearch(translator, beams).write(translator.read(sources), work);
         return beams;
     }
 
-    private void write(DecodingState start, Runnable pulse) {
+    private void write(DecodingState start, Work work) {
         DecodingState state = start;
         try {
             while (true) {
-                pulse.run();
+                work.ask();
                 int[] tokens = openTokens();
                 Rows rows = new Rows(translator.step(state, tokens), translator.vocabularySize(), tokens.length);
                 int[] origins = moved(rows);

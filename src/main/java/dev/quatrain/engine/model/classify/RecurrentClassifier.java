@@ -61,7 +61,7 @@ public final class RecurrentClassifier implements TextClassifier {
     }
 
     @Override
-    public float[] classify(List<int[]> texts) {
+    public float[] classify(List<int[]> texts, Runnable beforeBatch) {
         int[] order = IntStream.range(0, texts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(index -> texts.get(index).length))
@@ -69,6 +69,7 @@ public final class RecurrentClassifier implements TextClassifier {
                 .toArray();
         float[] answer = new float[texts.size() * labels().size()];
         for (int from = 0; from < order.length; ) {
+            beforeBatch.run();
             int to = end(texts, order, from);
             int[] piece = IntStream.range(from, to).map(place -> order[place]).toArray();
             classify(texts, piece, answer);

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.work.Work;
 
 /**
  * The plans that remain possible with the given characters.
@@ -11,11 +12,11 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 record GivenCheck(PlanSet plans, Written written) {
 
     /** @throws InvalidGeneration with the field at fault and the rule that it breaks */
-    static GivenCheck of(VerseSpec spec, VerseRules rules, VerseCharacters characters) {
+    static GivenCheck of(VerseSpec spec, VerseRules rules, VerseCharacters characters, Work work) {
         GivenCheck check = new GivenCheck(characters.allPlans(), Written.NOTHING);
         for (int place = 0; place < spec.given().places(); place++) {
             if (!spec.given().isOpen(place)) {
-                check = check.with(new Given(spec, place, rules.duty(place)), rules, characters);
+                check = check.with(new Given(spec, place, rules.duty(place), work), rules, characters);
             }
         }
         return check;
@@ -32,6 +33,7 @@ record GivenCheck(PlanSet plans, Written written) {
         }
         Written more = rhymeWord ? written.withRhymeWord(character) : written;
         int duties = written.duties(character);
+        given.work().spend(characters.planWork(character));
         if (given.duty() != PositionRule.FREE) {
             duties |= given.duty().bit();
             more = characters.isAmbiguous(character) ? more.withDuties(character, duties) : more;
@@ -44,7 +46,7 @@ record GivenCheck(PlanSet plans, Written written) {
     }
 
     /** A given character. */
-    private record Given(VerseSpec spec, int place, PositionRule duty) {
+    private record Given(VerseSpec spec, int place, PositionRule duty, Work work) {
 
         int codePoint() {
             return spec.given().at(place);
@@ -76,7 +78,7 @@ record GivenCheck(PlanSet plans, Written written) {
             VerseRules rules = new VerseRules(without);
             int[] codePoints = without.given().codePoints();
             try {
-                of(without, rules, new VerseCharacters(codePoints, without, rules));
+                of(without, rules, new VerseCharacters(codePoints, without, rules, work), work);
                 return "rhyme";
             } catch (InvalidGeneration tones) {
                 return "tones";

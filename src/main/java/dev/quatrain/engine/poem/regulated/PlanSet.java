@@ -37,6 +37,18 @@ final class PlanSet {
         return (words[plan / Long.SIZE] >>> plan & 1) != 0;
     }
 
+    /** The first plan of the set with a number of at least {@code from}; −1 if there is none. */
+    int next(int from) {
+        for (int plan = from; plan < words.length * Long.SIZE; plan++) {
+            long rest = words[plan / Long.SIZE] >>> plan;
+            if (rest != 0) {
+                return plan + Long.numberOfTrailingZeros(rest);
+            }
+            plan |= Long.SIZE - 1;
+        }
+        return -1;
+    }
+
     boolean intersects(PlanSet other) {
         for (int i = 0; i < words.length; i++) {
             if ((words[i] & other.words[i]) != 0) {

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
 import com.ibm.icu.text.Transliterator;
+import dev.quatrain.engine.work.Work;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  * versa.
  */
 public final class TableReadings implements Readings {
+    private static final int CHARACTER_WORK = 300; // the library simplifies it
+
     private final Map<Integer, List<Reading>> direct;
     private final Map<Integer, List<Reading>> simplified;
     private final Transliterator simplify = Transliterator.getInstance("Traditional-Simplified");
@@ -27,13 +30,22 @@ public final class TableReadings implements Readings {
      */
     public record Group(String toneClass, String name, String characters) {}
 
-    /** @throws IllegalArgumentException if the name of a class does not give its tone */
+    /** For a caller that waits for the result. */
     public TableReadings(List<Group> groups) {
+        this(groups, Work.unlimited());
+    }
+
+    /**
+     * @param work counts the characters
+     * @throws IllegalArgumentException if the name of a class does not give its tone
+     */
+    public TableReadings(List<Group> groups, Work work) {
         Map<Integer, Set<Reading>> listed = new HashMap<>();
         Map<Integer, Set<Reading>> folded = new HashMap<>();
         for (Group group : groups) {
             Reading reading = new Reading(tone(group.toneClass()), group.name());
             group.characters().codePoints().forEach(character -> {
+                work.spend(CHARACTER_WORK);
                 add(listed, character, reading);
                 add(folded, simplified(character), reading);
             });

@@ -4,6 +4,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.engine.work.Work;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,13 +28,13 @@ public final class VerseAutomaton implements TextAutomaton {
     private final int tokensPerCodePoint;
     private final State start;
 
-    private VerseAutomaton(VerseSpec spec, VerseRules rules, VerseCharacters characters, TokenCoverage spelling) {
-        GivenCheck given = GivenCheck.of(spec, rules, characters);
-        this.spec = spec;
+    private VerseAutomaton(VerseRules rules, VerseCharacters characters, TokenCoverage spelling, Work work) {
+        this.spec = rules.spec();
+        GivenCheck given = GivenCheck.of(spec, rules, characters, work);
         this.rules = rules;
         this.characters = characters;
-        this.supply = new VerseSupply(rules, characters, spec.given(), given.written());
-        PlanSet lasting = given.plans().filter(plan -> supply.lasts(plan, 0, given.written()));
+        this.supply = new VerseSupply(rules, characters, new VerseSupply.Opening(spec.given(), given.written()), work);
+        PlanSet lasting = given.plans().filter(plan -> supply.lasts(plan, 0, given.written(), work));
         if (lasting.isEmpty()) {
             throw new InvalidGeneration(
                     RequestField.POEM,
@@ -49,17 +50,19 @@ public final class VerseAutomaton implements TextAutomaton {
      * Compiles the automaton of a poem.
      *
      * @param spelling which code points the model's tokens can write one after another
+     * @param work counts the steps
      * @throws InvalidGeneration if no such poem can be written; the message names the given part at fault, if there is one
      */
-    public static VerseAutomaton of(VerseSpec spec, TokenCoverage spelling) {
+    public static VerseAutomaton of(VerseSpec spec, TokenCoverage spelling, Work work) {
         requireMarks(spelling);
+        work.spend(Character.MAX_CODE_POINT);
         int[] spelled = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(codePoint -> Character.isIdeographic(codePoint) && spelling.spells(codePoint))
                 .toArray();
         int[] codePoints = spelled.length > MOST_CHARACTERS ? common(spelled, spec.given()) : spelled;
         VerseRules rules = new VerseRules(spec);
-        VerseCharacters characters = new VerseCharacters(codePoints, spec, rules);
-        return new VerseAutomaton(spec, rules, characters, spelling);
+        VerseCharacters characters = new VerseCharacters(codePoints, spec, rules, work);
+        return new VerseAutomaton(rules, characters, spelling, work);
     }
 
     private static int[] common(int[] spelled, GivenCharacters given) {

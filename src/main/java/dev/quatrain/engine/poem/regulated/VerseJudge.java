@@ -1,7 +1,10 @@
 package dev.quatrain.engine.poem.regulated;
 
+import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.Verdict;
+import dev.quatrain.engine.work.Work;
+import dev.quatrain.engine.work.WorkExceeded;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +21,24 @@ public final class VerseJudge {
         this.spec = spec;
     }
 
-    public Verdict judge(String text) {
+    /** @param work counts the steps; if there are too many, only the form is judged */
+    public Verdict judge(String text, Work work) {
+        work.spend(text.length());
         VerseText verse = new VerseText(spec.form(), text);
         List<RuleViolation> violations = new ArrayList<>(verse.violations(spec.given()));
+        boolean undecided = false;
         if (spec.rhyme() != null || spec.tones() != null) {
-            violations.addAll(fewest(new VerseScoring(spec, verse), verse));
+            try {
+                violations.addAll(fewest(verse, work.atMost(PoemSpec.MOST_WORK_OF_JUDGE)));
+            } catch (WorkExceeded exceeded) {
+                undecided = violations.isEmpty();
+            }
         }
-        return new Verdict(VerseText.sorted(violations));
+        return new Verdict(VerseText.sorted(violations), undecided);
     }
 
-    private List<RuleViolation> fewest(VerseScoring ear, VerseText verse) {
+    private List<RuleViolation> fewest(VerseText verse, Work work) {
+        VerseScoring ear = new VerseScoring(spec, verse, work);
         List<RuleViolation> fewest = List.of();
         boolean first = true;
         for (Hypothesis hypothesis : hypotheses(verse)) {

@@ -14,6 +14,10 @@ final class VerseRules {
         this.spec = spec;
     }
 
+    VerseSpec spec() {
+        return spec;
+    }
+
     boolean rhymes() {
         return spec.rhyme() != null;
     }

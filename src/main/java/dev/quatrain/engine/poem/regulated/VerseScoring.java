@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.regulated.VerseJudge.Hypothesis;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,18 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class VerseScoring {
     private final VerseSpec spec;
     private final VerseText verse;
+    private final Work work;
     private final int lines;
     private final int last;
     private final Map<Integer, List<CharacterReading>> voices = new HashMap<>();
 
-    VerseScoring(VerseSpec spec, VerseText verse) {
+    VerseScoring(VerseSpec spec, VerseText verse, Work work) {
+        this.work = work;
         this.spec = spec;
         this.verse = verse;
         this.lines = spec.form().lines();
         this.last = spec.form().characters() - 1;
         for (int line = 0; line < lines; line++) {
             for (int index = 0; index <= last && verse.isWhole(line); index++) {
-                voices.computeIfAbsent(verse.at(line, index), character -> CharacterReading.of(character, spec));
+                voices.computeIfAbsent(verse.at(line, index), character -> CharacterReading.of(character, spec, work));
             }
         }
     }
@@ -48,6 +51,7 @@ final class VerseScoring {
                 int character = verse.at(line, index);
                 Map<CharacterReading, Integer> ofOne =
                         disappointments.computeIfAbsent(character, unseen -> new HashMap<>());
+                work.spend(16L * requireNonNull(voices.get(character)).size());
                 for (CharacterReading voice : requireNonNull(voices.get(character))) {
                     ofOne.merge(voice, disappoints(voice, line, index, hypothesis) ? 1 : 0, Integer::sum);
                 }

@@ -1,11 +1,13 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.Constraint;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,16 @@ public record VerseSpec(
         implements PoemSpec {
 
     @Override
-    public Constraint compile(TextCodec codec) {
-        return TextConstraint.of(VerseAutomaton.of(this, TokenCoverage.of(codec)), codec);
+    public Constraint compile(TextCodec codec, Work work) {
+        return PoemSpec.counted(
+                rhyme == null ? RequestField.TONES : RequestField.RHYME,
+                work,
+                part -> TextConstraint.of(VerseAutomaton.of(this, TokenCoverage.of(codec, part), part), codec, part));
     }
 
     @Override
-    public Verdict judge(String text) {
-        return new VerseJudge(this).judge(text);
+    public Verdict judge(String text, Work work) {
+        return new VerseJudge(this).judge(text, work);
     }
 
     /** Whether the tone pattern applies: indices 1, 3 and 5 of a line, except for its end. */

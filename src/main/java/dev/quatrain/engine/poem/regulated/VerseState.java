@@ -1,7 +1,9 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
 
     @Override
     public TextAutomaton.@Nullable State after(int codePoint) {
+        return after(codePoint, Work.unlimited());
+    }
+
+    @Override
+    public TextAutomaton.@Nullable State after(int codePoint, Work work) {
+        work.spend(TextAutomaton.STEP_WORK);
         int unit = poem.spec().form().characters() + 1;
         int line = position / unit;
         if (position == poem.length()) {
@@ -33,23 +41,30 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
             return codePoint == given ? next(plans, written) : null; // its constraints apply from the start
         }
         int character = poem.characters().number(codePoint);
-        return character == VerseCharacters.NONE ? null : after(character, place);
+        return character == VerseCharacters.NONE ? null : after(character, place, work);
     }
 
     @Override
     public int[] allowed(int[] alphabet) {
+        return allowed(alphabet, Work.unlimited());
+    }
+
+    @Override
+    public int[] allowed(int[] alphabet, Work work) {
         int unit = poem.spec().form().characters() + 1;
         int place = position - position / unit;
         boolean free = position < poem.length()
                 && position % unit < unit - 1
                 && poem.spec().given().isOpen(place);
         if (!free) {
-            return TextAutomaton.State.super.allowed(alphabet);
+            return IntStream.of(alphabet)
+                    .filter(codePoint -> after(codePoint, work) != null)
+                    .toArray();
         }
         PlanSet certain = poem.supply().roomy(plans);
         BitSet allowed = new BitSet(poem.characters().count());
         for (int[] alike : poem.characters().alike()) {
-            addAlike(alike, place, certain, allowed);
+            addAlike(alike, certain, allowed, work);
         }
         return allowed.stream().map(poem.characters()::codePoint).toArray();
     }
@@ -58,18 +73,20 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
      * Adds allowed characters among those with equal readings. Fast path: all are allowed if they fit a plan that cannot run
      * out of characters.
      */
-    private void addAlike(int[] alike, int place, PlanSet certain, BitSet allowed) {
+    private void addAlike(int[] alike, PlanSet certain, BitSet allowed, Work work) {
+        int place = position - position / (poem.spec().form().characters() + 1);
+        work.spend(alike.length + poem.characters().planWork(alike[0]));
         PositionRule duty = poem.rules().duty(place);
         PlanSet fitting = poem.characters().plans(alike[0], duty.bit());
         boolean fits = certain.intersects(fitting);
         boolean mayFit = fits || duty == PositionRule.FREE || plans.intersects(fitting);
         for (int character : alike) {
             boolean bound = written.duties(character) != 0 || written.isRhymeWord(character);
-            allowed.set(character, fits && !bound || mayFit && after(character, place) != null);
+            allowed.set(character, fits && !bound || mayFit && after(character, place, work) != null);
         }
     }
 
-    private @Nullable VerseState after(int character, int place) {
+    private @Nullable VerseState after(int character, int place, Work work) {
         PositionRule duty = poem.rules().duty(place);
         if (duty == PositionRule.FREE) {
             return next(plans, written);
@@ -79,18 +96,19 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
             return null;
         }
         int duties = written.duties(character) | duty.bit();
+        work.spend(poem.characters().planWork(character));
         PlanSet possible = plans.and(poem.characters().plans(character, duties));
         Written more = rhymeWord ? written.withRhymeWord(character) : written;
         if (poem.characters().isAmbiguous(character)) {
             more = more.withDuties(character, duties);
         }
-        return lasting(possible, place, more);
+        return lasting(possible, place, more, work);
     }
 
-    private @Nullable VerseState lasting(PlanSet possible, int place, Written more) {
+    private @Nullable VerseState lasting(PlanSet possible, int place, Written more, Work work) {
         PlanSet lasting = more.equals(written)
                 ? possible
-                : possible.filter(plan -> poem.supply().lasts(plan, place + 1, more));
+                : possible.filter(plan -> poem.supply().lasts(plan, place + 1, more, work));
         return lasting.isEmpty() ? null : next(lasting, more);
     }
 

@@ -1,5 +1,8 @@
 package dev.quatrain.engine.poem.regulated;
 
+import dev.quatrain.engine.work.Work;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -12,9 +15,18 @@ final class VerseSupply {
     private final VerseCharacters characters;
     private final int[] openDuties; // by place: the rules of the open places from there on
     private final int[] openRhymes; // by place: how many of them are RHYME
+    private final int[][] rhymers; // by plan: the characters with a reading that rhymes
     private final PlanSet roomy;
 
-    VerseSupply(VerseRules rules, VerseCharacters characters, GivenCharacters given, Written written) {
+    /**
+     * What is fixed before the poem begins.
+     *
+     * @param written the constraints that the given characters add
+     */
+    record Opening(GivenCharacters given, Written written) {}
+
+    VerseSupply(VerseRules rules, VerseCharacters characters, Opening opening, Work work) {
+        GivenCharacters given = opening.given();
         this.rules = rules;
         this.characters = characters;
         int places = given.places();
@@ -26,7 +38,22 @@ final class VerseSupply {
             openDuties[place] = openDuties[place + 1] | (open ? duty.bit() : 0);
             openRhymes[place] = openRhymes[place + 1] + (open && duty == PositionRule.RHYME ? 1 : 0);
         }
-        this.roomy = characters.allPlans().filter(plan -> isRoomy(plan, written));
+        this.rhymers = rhymers(work);
+        this.roomy = characters.allPlans().filter(plan -> isRoomy(new Need(plan, 0, work), opening.written()));
+    }
+
+    private int[][] rhymers(Work work) {
+        IntArrayList[] lists = new IntArrayList[characters.plans().size()];
+        Arrays.setAll(lists, plan -> new IntArrayList());
+        for (int character = 0; character < characters.count(); character++) {
+            work.spend(characters.planWork(character));
+            PlanSet fitting = characters.plans(character, PositionRule.RHYME.bit());
+            for (int plan = fitting.next(0); plan >= 0; plan = fitting.next(plan + 1)) {
+                work.spend(4);
+                lists[plan].add(character);
+            }
+        }
+        return Arrays.stream(lists).map(IntArrayList::toIntArray).toArray(int[][]::new);
     }
 
     /** Whether a plan can never run out of characters, because enough of them have a single reading. */
@@ -40,16 +67,15 @@ final class VerseSupply {
     }
 
     /** Whether the open places from {@code place} on can be filled. */
-    boolean lasts(int plan, int place, Written written) {
-        return isRoomy(plan) || new Need(plan, place).isMet(all(), written);
+    boolean lasts(int plan, int place, Written written, Work work) {
+        return isRoomy(plan) || new Need(plan, place, work).isMet(written);
     }
 
-    private boolean isRoomy(int plan, Written given) {
-        Need need = new Need(plan, 0);
+    private boolean isRoomy(Need need, Written given) {
         int spare = need.opening ? 1 : 0;
         return need.words + spare
-                        <= unambiguous()
-                                .filter(c -> need.rhymes(c, given))
+                        <= IntStream.of(rhymers[need.number])
+                                .filter(c -> !characters.isAmbiguous(c) && need.rhymes(c, given))
                                 .limit(need.words + spare)
                                 .count()
                 && (!need.rhymeTone || unambiguous().anyMatch(c -> need.sounds(c, need.level(), given)))
@@ -72,9 +98,11 @@ final class VerseSupply {
         private final boolean opening; // whether one more last character is needed, with any sound
         private final boolean rhymeTone;
         private final boolean otherTone;
+        private final Work work;
 
-        Need(int number, int place) {
+        Need(int number, int place, Work work) {
             this.number = number;
+            this.work = work;
             this.plan = characters.plans().get(number);
             boolean opens = PositionRule.in(openDuties[place], PositionRule.OPENING);
             this.words = rules.rhymes() ? openRhymes[place] + (opens && plan.joins() ? 1 : 0) : 0;
@@ -99,32 +127,30 @@ final class VerseSupply {
         }
 
         boolean sounds(int character, PositionRule duty, Written written) {
-            return characters
-                    .plans(character, written.duties(character) | duty.bit())
-                    .contains(number);
+            work.spend(4L + characters.readings(character));
+            return characters.fits(character, written.duties(character) | duty.bit(), number);
         }
 
         boolean rhymes(int character, Written written) {
             return !written.isRhymeWord(character) && sounds(character, PositionRule.RHYME, written);
         }
 
-        boolean isMet(IntStream supply, Written written) {
-            int[] all = supply.toArray();
+        boolean isMet(Written written) {
             if (words == 0 && rhymeTone && otherTone) {
-                return hasBothTones(all, written);
+                return hasBothTones(written);
             }
-            long rhymers = IntStream.of(all)
-                    .filter(c -> words > 0 && rhymes(c, written))
-                    .limit(words + 1L)
-                    .count();
-            boolean spare = rhymers > words;
-            return rhymers >= words
-                    && (words > 0 || !rhymeTone || IntStream.of(all).anyMatch(c -> sounds(c, level(), written)))
+            long found = words == 0
+                    ? 0
+                    : IntStream.of(rhymers[number])
+                            .filter(c -> rhymes(c, written))
+                            .limit(words + 1L)
+                            .count();
+            boolean spare = found > words;
+            return found >= words
+                    && (words > 0 || !rhymeTone || all().anyMatch(c -> sounds(c, level(), written)))
                     && (!otherTone
-                            || IntStream.of(all)
-                                    .anyMatch(c -> mayGo(c, spare, written) && sounds(c, PositionRule.TURN, written)))
-                    && (!opening
-                            || IntStream.of(all).anyMatch(c -> mayGo(c, spare, written) && !written.isRhymeWord(c)));
+                            || all().anyMatch(c -> mayGo(c, spare, written) && sounds(c, PositionRule.TURN, written)))
+                    && (!opening || all().anyMatch(c -> mayGo(c, spare, written) && !written.isRhymeWord(c)));
         }
 
         /** Whether a character is not needed as a rhyme word. */
@@ -132,13 +158,10 @@ final class VerseSupply {
             return words == 0 || spare || !rhymes(character, written);
         }
 
-        private boolean hasBothTones(int[] all, Written written) {
-            int[] level = IntStream.of(all)
-                    .filter(c -> sounds(c, level(), written))
-                    .limit(2)
-                    .toArray();
-            int[] other = IntStream.of(all)
-                    .filter(c -> sounds(c, PositionRule.TURN, written))
+        private boolean hasBothTones(Written written) {
+            int[] level =
+                    all().filter(c -> sounds(c, level(), written)).limit(2).toArray();
+            int[] other = all().filter(c -> sounds(c, PositionRule.TURN, written))
                     .limit(2)
                     .toArray();
             return level.length > 0

@@ -1,11 +1,13 @@
 package dev.quatrain.engine.poem.stanza;
 
+import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param spent words with several readings that were used. They are not used again, so one reading holds throughout the poem
  */
 record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rhymeWords, BitSet spent) {
+
+    private static final int MOST_WORLDS = 32;
+    private static final int WORLD_WORK = 64; // of a bound for one interpretation
 
     /**
      * One interpretation of the text so far.
@@ -42,37 +47,58 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
     int fewestMoreCodePoints() {
         int fewest = CompletionCost.NEVER;
         for (World world : worlds) {
-            int cost = world.syllables() == 0
-                    ? poem.costs().start(line, world.rhymes(), rhymeWords)
-                    : poem.costs().finish(line, left(world), world.rhymes(), rhymeWords);
-            fewest = Math.min(fewest, cost);
+            fewest = Math.min(fewest, cost(world));
         }
         return fewest;
     }
 
+    private int cost(World world) {
+        return world.syllables() == 0
+                ? poem.costs().start(line, world.rhymes(), rhymeWords)
+                : poem.costs().finish(line, left(world), world.rhymes(), rhymeWords);
+    }
+
     /**
-     * An upper bound on the code points that complete the poem after a word with this reading.
+     * An upper bound on the code points that complete the poem after a word that does not end the line.
      *
-     * @param mayEnd whether the word may end the line
+     * @param syllables of the word
      */
-    int costAfter(WordReading reading, boolean mayEnd) {
+    int costWithin(int syllables) {
         int least = CompletionCost.NEVER;
         for (World world : worlds) {
-            int left = left(world) - reading.syllables();
-            Map<Character, String> rhymes = left == 0 && mayEnd ? rhymes(world, reading) : null;
+            int left = left(world) - syllables;
             if (left > 0) {
                 least = Math.min(least, 1 + poem.costs().finish(line, left, world.rhymes(), rhymeWords));
-            } else if (rhymes != null) {
-                least = Math.min(least, poem.costs().afterLine(line, rhymes));
             }
         }
         return least;
     }
 
+    /** An upper bound on the code points that complete the poem after a word with this reading at the end of the line. */
+    int costOfEnd(WordReading reading) {
+        int least = CompletionCost.NEVER;
+        for (World world : worlds) {
+            if (left(world) == reading.syllables() && mayRhyme(world, reading.rhyme())) {
+                least = Math.min(least, costOfEnd(world, reading.rhyme()));
+            }
+        }
+        return least;
+    }
+
+    private int costOfEnd(World world, String rhyme) {
+        char letter = form().letter(line);
+        if (letter == StanzaForm.FREE || world.rhymes().containsKey(letter)) {
+            return poem.costs().afterLine(line, world.rhymes());
+        }
+        int others = poem.costs().later(line, world.rhymes(), letter);
+        return CompletionCost.sum(others, poem.costs().future(line, letter, rhyme));
+    }
+
     /** The words that may follow. */
-    BitSet words() {
+    BitSet words(Work work) {
         BitSet words = new BitSet();
         for (World world : worlds) {
+            work.spend((long) left(world) * (WORLD_WORK + poem.words().count() / Long.SIZE));
             for (int syllables = 1; syllables < left(world); syllables++) {
                 if (poem.costs().finish(line, left(world) - syllables, world.rhymes(), rhymeWords)
                         < CompletionCost.NEVER) {
@@ -105,57 +131,81 @@ record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rh
             return ends;
         }
         String group = world.rhymes().get(form().letter(line));
-        List<String> groups = group == null ? poem.costs().choices(line, world.rhymes()) : List.of(group);
-        groups.forEach(some -> ends.or(poem.words().with(new WordReading(left(world), some))));
+        if (group == null) {
+            ends.or(poem.costs().choices(line, left(world), world.rhymes()));
+        } else {
+            poem.words().with(new WordReading(left(world), group)).forEach(ends::set);
+        }
         ends.andNot(rhymeWords);
         return ends;
     }
 
     /** The position after a word within the line; null if no word may follow it. */
     @Nullable
-    LinePosition within(int word) {
+    LinePosition within(int word, Work work) {
         Set<World> next = new LinkedHashSet<>();
         for (World world : worlds) {
             for (WordReading reading : poem.words().readings(word)) {
+                work.spend(WORLD_WORK);
                 int left = left(world) - reading.syllables();
                 if (left > 0 && poem.costs().finish(line, left, world.rhymes(), rhymeWords) < CompletionCost.NEVER) {
                     next.add(new World(world.syllables() + reading.syllables(), world.rhymes()));
                 }
             }
         }
-        return next.isEmpty() ? null : new LinePosition(poem, line, next, rhymeWords, spentWith(word));
+        return at(line, next, rhymeWords, word);
     }
 
     /** The position at the start of the next line, after a word that ends this line; null if it cannot end it. */
     @Nullable
-    LinePosition after(int word) {
+    LinePosition after(int word, Work work) {
         Set<World> next = new LinkedHashSet<>();
         for (World world : worlds) {
             for (WordReading reading : poem.words().readings(word)) {
-                if (reading.syllables() == left(world) && !isRhymeWord(word)) {
-                    Map<Character, String> rhymes = rhymes(world, reading);
-                    if (rhymes != null) {
-                        next.add(new World(0, rhymes));
-                    }
+                work.spend(WORLD_WORK);
+                if (reading.syllables() == left(world) && !isRhymeWord(word) && mayRhyme(world, reading.rhyme())) {
+                    next.add(new World(0, rhymes(world, reading.rhyme())));
                 }
             }
         }
         BitSet rhyming = (BitSet) rhymeWords.clone();
         rhyming.set(word, rhyming.get(word) || form().letter(line) != StanzaForm.FREE);
-        return next.isEmpty() ? null : new LinePosition(poem, line + 1, next, rhyming, spentWith(word));
+        return at(line + 1, next, rhyming, word);
     }
 
-    private @Nullable Map<Character, String> rhymes(World world, WordReading reading) {
-        char letter = form().letter(line);
-        String group = world.rhymes().get(letter);
-        if (letter == StanzaForm.FREE || reading.rhyme().equals(group)) {
-            return world.rhymes();
-        }
-        if (group != null || !poem.costs().choices(line, world.rhymes()).contains(reading.rhyme())) {
+    /**
+     * A later position. Of many interpretations the cheapest are kept: fewer texts may follow then, but each of them keeps
+     * the rules, and the bound on their length remains.
+     */
+    private @Nullable LinePosition at(int at, Set<World> next, BitSet rhyming, int word) {
+        if (next.isEmpty()) {
             return null;
         }
+        LinePosition all = new LinePosition(poem, at, next, rhyming, spentWith(word));
+        if (next.size() <= MOST_WORLDS || all.isEnd()) {
+            return all;
+        }
+        Set<World> cheapest = next.stream()
+                .sorted(Comparator.comparingInt(all::cost))
+                .limit(MOST_WORLDS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new LinePosition(poem, at, cheapest, rhyming, all.spent());
+    }
+
+    private boolean mayRhyme(World world, String rhyme) {
+        char letter = form().letter(line);
+        String group = world.rhymes().get(letter);
+        return letter == StanzaForm.FREE
+                || (group == null ? poem.costs().isChoice(line, world.rhymes(), rhyme) : group.equals(rhyme));
+    }
+
+    private Map<Character, String> rhymes(World world, String rhyme) {
+        char letter = form().letter(line);
+        if (letter == StanzaForm.FREE || world.rhymes().containsKey(letter)) {
+            return world.rhymes();
+        }
         Map<Character, String> rhymes = new HashMap<>(world.rhymes());
-        rhymes.put(letter, reading.rhyme());
+        rhymes.put(letter, rhyme);
         return Map.copyOf(rhymes);
     }
 

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.poem.stanza;
 
+import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -7,11 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NextWords {
     private final LinePosition stand;
     private final BitSet words;
-    private final ConcurrentHashMap<WordReading, Integer> costs = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Integer> within = new ConcurrentHashMap<>(); // by syllables
+    private final ConcurrentHashMap<WordReading, Integer> ends = new ConcurrentHashMap<>();
 
-    NextWords(LinePosition stand) {
+    NextWords(LinePosition stand, Work work) {
         this.stand = stand;
-        this.words = stand.words();
+        this.words = stand.words(work);
     }
 
     LinePosition stand() {
@@ -31,11 +33,10 @@ final class NextWords {
     int after(int word) {
         int least = CompletionCost.NEVER;
         for (WordReading reading : stand.poem().words().readings(word)) {
-            least = Math.min(
-                    least,
-                    stand.isRhymeWord(word)
-                            ? stand.costAfter(reading, false)
-                            : costs.computeIfAbsent(reading, one -> stand.costAfter(one, true)));
+            least = Math.min(least, within.computeIfAbsent(reading.syllables(), stand::costWithin));
+            if (!stand.isRhymeWord(word)) {
+                least = Math.min(least, ends.computeIfAbsent(reading, stand::costOfEnd));
+            }
         }
         return least;
     }

@@ -4,6 +4,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.engine.work.Work;
 import java.util.stream.IntStream;
 
 /** The automaton of stanzas of words, with their syllables and rhymes. */
@@ -15,25 +16,28 @@ public final class StanzaAutomaton implements TextAutomaton {
     private final CompletionCost costs;
     private final int[] alphabet;
     private final int tokensPerCodePoint;
+    private final State start;
 
-    private StanzaAutomaton(StanzaSpec spec, StanzaWords words, TokenCoverage spelling) {
+    private StanzaAutomaton(StanzaSpec spec, StanzaWords words, TokenCoverage spelling, Work work) {
         this.spec = spec;
         this.words = words;
-        this.costs = new CompletionCost(spec, words);
+        this.costs = new CompletionCost(spec, words, work);
         this.alphabet = IntStream.concat(SEPARATORS.chars(), words.alphabet())
                 .filter(spelling::spells)
                 .distinct()
                 .sorted()
                 .toArray();
         this.tokensPerCodePoint = spelling.mostTokens(alphabet);
+        this.start = StanzaState.before(LinePosition.start(this), work);
     }
 
     /**
      * Compiles the automaton of a poem.
      *
+     * @param work counts the steps
      * @throws InvalidGeneration if the model can spell too few words of the table
      */
-    public static StanzaAutomaton of(StanzaSpec spec, TokenCoverage spelling) {
+    public static StanzaAutomaton of(StanzaSpec spec, TokenCoverage spelling, Work work) {
         boolean lines = spec.form().lines() == 1 || spelling.spells('\n');
         if (!lines || !spelling.spells(' ')) {
             throw new InvalidGeneration(
@@ -46,13 +50,14 @@ public final class StanzaAutomaton implements TextAutomaton {
                     "expected at most as many letters as lines, %d, came \"%s\""
                             .formatted(spec.form().lines(), spec.initials()));
         }
-        StanzaWords words = new StanzaWords(spec.table(), word -> spelling.spells(word) && spelling.spells(" " + word));
-        return new StanzaAutomaton(spec, words, spelling);
+        StanzaWords words =
+                new StanzaWords(spec.table(), word -> spelling.spells(word) && spelling.spells(" " + word), work);
+        return new StanzaAutomaton(spec, words, spelling, work);
     }
 
     @Override
     public State start() {
-        return StanzaState.before(LinePosition.start(this));
+        return start;
     }
 
     @Override

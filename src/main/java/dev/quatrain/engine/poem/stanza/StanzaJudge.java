@@ -3,9 +3,12 @@ package dev.quatrain.engine.poem.stanza;
 import static java.util.Objects.requireNonNull;
 
 import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.poem.regulated.VerseText;
+import dev.quatrain.engine.work.Work;
+import dev.quatrain.engine.work.WorkExceeded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,31 +29,42 @@ public final class StanzaJudge {
         this.form = spec.form();
     }
 
-    public Verdict judge(String text) {
+    /** @param work counts the steps; if there are too many, the rest of the text is not judged */
+    public Verdict judge(String text, Work work) {
+        List<RuleViolation> violations = new ArrayList<>();
+        boolean undecided;
+        try {
+            undecided = !isDecided(text, violations, work.atMost(PoemSpec.MOST_WORK_OF_JUDGE));
+        } catch (WorkExceeded exceeded) {
+            undecided = violations.isEmpty();
+        }
+        return new Verdict(VerseText.sorted(violations), undecided);
+    }
+
+    private boolean isDecided(String text, List<RuleViolation> violations, Work work) {
+        work.spend(2L * text.length());
         StanzaText stanza = StanzaText.of(text);
-        List<RuleViolation> violations = new ArrayList<>(stanza.violations(spec));
+        violations.addAll(stanza.violations(spec));
         for (int line = 0; line < Math.min(form.lines(), stanza.lines().size()); line++) {
-            addSyllables(stanza, line, violations);
-            addRhyme(stanza, line, violations);
+            addSyllables(stanza, line, violations, work);
+            addRhyme(stanza, line, violations, work);
         }
-        Ways ways = new Ways(stanza);
+        Ways ways = new Ways(stanza, work);
         boolean agree = !violations.isEmpty() || ways.agree();
-        if (!agree && ways.exhausted()) {
-            return new Verdict(violations, true);
-        }
-        if (!agree) {
+        if (!agree && !ways.exhausted()) {
             violations.add(new RuleViolation(
                     PoemRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
         }
-        return new Verdict(VerseText.sorted(violations));
+        return agree || !ways.exhausted();
     }
 
-    private void addSyllables(StanzaText stanza, int line, List<RuleViolation> violations) {
+    private void addSyllables(StanzaText stanza, int line, List<RuleViolation> violations, Work work) {
         List<String> words = stanza.lines().get(line);
         Set<Integer> counts = new TreeSet<>(Set.of(0));
         for (String word : words) {
             Set<Integer> longer = new TreeSet<>();
             for (WordReading reading : spec.table().of(word)) {
+                work.spend(4L * counts.size());
                 counts.forEach(count -> longer.add(count + reading.syllables()));
             }
             counts = longer;
@@ -65,7 +79,7 @@ public final class StanzaJudge {
     }
 
     /** Compares a line with the first line of its letter. */
-    private void addRhyme(StanzaText stanza, int line, List<RuleViolation> violations) {
+    private void addRhyme(StanzaText stanza, int line, List<RuleViolation> violations, Work work) {
         char letter = form.letter(line);
         int first =
                 letter == StanzaForm.FREE ? line : requireNonNull(form.scheme()).indexOf(letter);
@@ -82,8 +96,8 @@ public final class StanzaJudge {
                 return;
             }
         }
-        Set<String> rhymes = rhymes(stanza.last(line));
-        Set<String> expected = rhymes(stanza.last(first));
+        Set<String> rhymes = rhymes(stanza.last(line), work);
+        Set<String> expected = rhymes(stanza.last(first), work);
         boolean known = !rhymes.isEmpty() && !expected.isEmpty();
         if (known && rhymes.stream().noneMatch(expected::contains)) {
             violations.add(new RuleViolation(
@@ -95,8 +109,9 @@ public final class StanzaJudge {
         }
     }
 
-    private Set<String> rhymes(String word) {
+    private Set<String> rhymes(String word, Work work) {
         Set<String> rhymes = new TreeSet<>();
+        work.spend(16L * spec.table().of(word).size());
         spec.table().of(word).forEach(reading -> rhymes.add(reading.rhyme()));
         return rhymes;
     }
@@ -105,10 +120,12 @@ public final class StanzaJudge {
     private final class Ways {
         private final List<List<String>> lines;
         private final Map<String, WordReading> said = new HashMap<>();
+        private final Work work;
         private int tries;
 
-        Ways(StanzaText stanza) {
+        Ways(StanzaText stanza, Work work) {
             this.lines = stanza.lines();
+            this.work = work;
         }
 
         boolean agree() {
@@ -121,6 +138,7 @@ public final class StanzaJudge {
         }
 
         private boolean agree(int line, int index, int syllables) {
+            work.spend(4);
             if (line == lines.size()) {
                 return rhymesDiffer();
             }

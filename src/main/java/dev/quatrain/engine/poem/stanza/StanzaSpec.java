@@ -1,11 +1,13 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.Constraint;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Work;
 
 /**
  * The rules of a stanza of words. Only words of the table are allowed. A word with several readings has one reading
@@ -16,13 +18,16 @@ import dev.quatrain.engine.token.TextCodec;
 public record StanzaSpec(StanzaForm form, WordTable table, String initials) implements PoemSpec {
 
     @Override
-    public Constraint compile(TextCodec codec) {
-        return TextConstraint.of(StanzaAutomaton.of(this, TokenCoverage.of(codec)), codec);
+    public Constraint compile(TextCodec codec, Work work) {
+        return PoemSpec.counted(
+                RequestField.RHYME,
+                work,
+                part -> TextConstraint.of(StanzaAutomaton.of(this, TokenCoverage.of(codec, part), part), codec, part));
     }
 
     @Override
-    public Verdict judge(String text) {
-        return new StanzaJudge(this).judge(text);
+    public Verdict judge(String text, Work work) {
+        return new StanzaJudge(this).judge(text, work);
     }
 
     /** The given first letter of a line, in lower case; 0 if none is given. */

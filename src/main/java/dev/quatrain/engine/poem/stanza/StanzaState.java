@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.work.Work;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,25 @@ final class StanzaState implements TextAutomaton.State {
         this.prefix = prefix;
     }
 
-    static StanzaState before(LinePosition stand) {
+    static StanzaState before(LinePosition stand, Work work) {
         return new StanzaState(
-                new NextWords(stand), new Prefix(0, stand.poem().words().count(), 0, false));
+                new NextWords(stand, work), new Prefix(0, stand.poem().words().count(), 0, false));
     }
 
     @Override
     public TextAutomaton.@Nullable State after(int codePoint) {
+        return after(codePoint, Work.unlimited());
+    }
+
+    /** Counts also {@link #fewestMoreTokens} of the next state, which goes through the words that it leaves. */
+    @Override
+    public TextAutomaton.@Nullable State after(int codePoint, Work work) {
+        work.spend(TextAutomaton.STEP_WORK);
         int whole = wholeWord();
         if (codePoint == ' ' || codePoint == '\n') {
-            LinePosition next = whole < 0 ? null : codePoint == ' ' ? stand().within(whole) : stand().after(whole);
-            return next == null || next.isEnd() ? null : before(next);
+            LinePosition next =
+                    whole < 0 ? null : codePoint == ' ' ? stand().within(whole, work) : stand().after(whole, work);
+            return next == null || next.isEnd() ? null : before(next, work);
         }
         if (prefix.marked()) {
             return null;
@@ -49,6 +58,11 @@ final class StanzaState implements TextAutomaton.State {
         int[] range = stand().poem().words().range(prefix.low(), prefix.high(), prefix.length(), letter);
         int first = choices.next(range[0]);
         boolean none = first < 0 || first >= range[1];
+        work.spend(
+                none
+                        ? 0
+                        : (long) stand().worlds().size()
+                                * stand().poem().words().readings(range[0], range[1]));
         return none ? null : new StanzaState(choices, new Prefix(range[0], range[1], prefix.length() + 1, false));
     }
 

@@ -1,5 +1,8 @@
 package dev.quatrain.engine.poem.stanza;
 
+import dev.quatrain.engine.work.Work;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,29 +14,39 @@ import java.util.stream.IntStream;
 
 /** The allowed words, sorted by their letters. */
 final class StanzaWords {
+    private static final int WORD_WORK = 64;
+
     private final List<int[]> letters = new ArrayList<>();
     private final List<List<WordReading>> readings = new ArrayList<>();
-    private final Map<WordReading, BitSet> byReading = new HashMap<>();
+    private final IntArrayList readingsBefore = IntArrayList.of(0); // by word: of all words before it
+    private final Map<WordReading, IntArrayList> byReading = new HashMap<>();
     private final Map<Integer, BitSet> bySyllables = new HashMap<>();
     private final BitSet ambiguous = new BitSet();
     private final Map<String, List<Integer>> reserve = new HashMap<>();
 
     /** @param spelled whether the model can write a word */
-    StanzaWords(WordTable table, Predicate<String> spelled) {
+    StanzaWords(WordTable table, Predicate<String> spelled, Work work) {
         List<String> sorted = table.words().stream()
-                .filter(spelled)
+                .filter(word -> {
+                    work.spend(WORD_WORK + 8L * word.length());
+                    return spelled.test(word);
+                })
                 .sorted((a, b) ->
                         Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()))
                 .toList();
-        sorted.forEach(word -> add(word.codePoints().toArray(), table.of(word)));
+        for (String word : sorted) {
+            work.spend(16L * table.of(word).size());
+            add(word.codePoints().toArray(), table.of(word));
+        }
     }
 
     private void add(int[] word, List<WordReading> ways) {
         int number = letters.size();
         letters.add(word);
         readings.add(ways);
+        readingsBefore.add(readingsBefore.getInt(number) + ways.size());
         for (WordReading way : ways) {
-            byReading.computeIfAbsent(way, unseen -> new BitSet()).set(number);
+            byReading.computeIfAbsent(way, unseen -> new IntArrayList()).add(number);
             bySyllables.computeIfAbsent(way.syllables(), unseen -> new BitSet()).set(number);
         }
         if (ways.size() > 1) {
@@ -60,6 +73,11 @@ final class StanzaWords {
         return readings.get(word);
     }
 
+    /** The number of readings of all words from {@code low} to {@code high}, exclusive. */
+    int readings(int low, int high) {
+        return readingsBefore.getInt(high) - readingsBefore.getInt(low);
+    }
+
     boolean isAmbiguous(int word) {
         return ambiguous.get(word);
     }
@@ -75,8 +93,8 @@ final class StanzaWords {
     }
 
     /** Callers must not modify the result. */
-    BitSet with(WordReading reading) {
-        return byReading.getOrDefault(reading, new BitSet());
+    IntList with(WordReading reading) {
+        return byReading.getOrDefault(reading, new IntArrayList());
     }
 
     /** Callers must not modify the result. */

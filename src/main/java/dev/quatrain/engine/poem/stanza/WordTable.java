@@ -1,5 +1,6 @@
 package dev.quatrain.engine.poem.stanza;
 
+import dev.quatrain.engine.work.Work;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** The readings of words, without regard to case. Immutable. */
 public final class WordTable {
+    private static final int WORD_WORK = 64;
+
     private final Map<String, List<WordReading>> readings;
 
     /**
@@ -19,10 +22,17 @@ public final class WordTable {
      */
     public record Group(int syllables, String rhyme, List<String> words) {}
 
+    /** For a caller that waits for the result. */
     public WordTable(List<Group> groups) {
+        this(groups, Work.unlimited());
+    }
+
+    /** @param work counts the words */
+    public WordTable(List<Group> groups, Work work) {
         Map<String, Set<WordReading>> listed = new TreeMap<>();
         for (Group group : groups) {
             WordReading reading = new WordReading(group.syllables(), group.rhyme());
+            work.spend((long) WORD_WORK * group.words().size());
             group.words()
                     .forEach(word -> listed.computeIfAbsent(lower(word), unseen -> new LinkedHashSet<>())
                             .add(reading));

@@ -8,6 +8,8 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.sampling.RankedToken;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.work.Abandoned;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyModel;
@@ -41,14 +43,15 @@ class ScoringTest {
                     .orElseThrow()
                     .logProbability();
         }
-        assertThat(Scoring.score(chaotic, text, 0, () -> {}).logProbability()).isCloseTo(expected, within(1e-9));
+        assertThat(Scoring.score(chaotic, text, 0, Work.unlimited()).logProbability())
+                .isCloseTo(expected, within(1e-9));
         assertThat(model.openStates()).isZero();
     }
 
     @Test
     void findsEachTokenOfAUniformModelOneInV() {
         TextModel uniform = new TextModel(new UniformModel(size), letters, DIGEST);
-        Score score = Scoring.score(uniform, "abcabc", 0, () -> {});
+        Score score = Scoring.score(uniform, "abcabc", 0, Work.unlimited());
         assertThat(score.logProbability()).isCloseTo(-6 * Math.log(size), within(1e-12));
         assertThat(score.sum().perplexity()).isCloseTo(size, within(1e-9));
         assertThat(score.sum().bitsPerCharacter()).isCloseTo(Math.log(size) / Math.log(2), within(1e-12));
@@ -58,7 +61,7 @@ class ScoringTest {
     void countsCodePointsNotTokensAsCharacters() {
         TextCodec bytes = Codecs.bytes();
         TextModel uniform = new TextModel(new UniformModel(bytes.vocabulary().size()), bytes, DIGEST);
-        Score score = Scoring.score(uniform, "柳岸𠀋", 0, () -> {});
+        Score score = Scoring.score(uniform, "柳岸𠀋", 0, Work.unlimited());
         assertThat(score.sum().tokens()).isEqualTo(10);
         assertThat(score.sum().characters()).isEqualTo(3);
     }
@@ -108,13 +111,9 @@ class ScoringTest {
     void stopsBeforeAChunkIfToldTo() {
         ToyModel model = new ChaoticModel(size);
         int[] chunks = {0};
-        Runnable stopping = () -> {
-            if (++chunks[0] == 2) {
-                throw new IllegalStateException("stopping");
-            }
-        };
+        Work stopping = Work.of(() -> model.openStates() > 0 && ++chunks[0] == 2); // before the second chunk
         assertThatThrownBy(() -> Scoring.score(new TextModel(model, letters, DIGEST), "abc".repeat(1000), 0, stopping))
-                .hasMessage("stopping");
+                .isInstanceOf(Abandoned.class);
         assertThat(model.openStates()).isZero();
     }
 
@@ -122,7 +121,7 @@ class ScoringTest {
     void refusesATextWithoutTokens() {
         TextCodec words = Codecs.words("a b");
         TextModel uniform = new TextModel(new UniformModel(words.vocabulary().size()), words, DIGEST);
-        assertThatThrownBy(() -> Scoring.score(uniform, "  ", 0, () -> {}))
+        assertThatThrownBy(() -> Scoring.score(uniform, "  ", 0, Work.unlimited()))
                 .isInstanceOf(InvalidGeneration.class)
                 .hasMessageContaining("at least one token");
     }

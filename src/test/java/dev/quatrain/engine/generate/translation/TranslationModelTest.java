@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quatrain.engine.model.Translator;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyTranslator;
 import java.util.ArrayList;
@@ -177,7 +178,7 @@ class TranslationModelTest {
     }
 
     private List<Translated> translate(List<String> texts, TranslationPlan plan) {
-        return model.translate(texts, plan, () -> {});
+        return model.translate(texts, plan, Work.unlimited());
     }
 
     private static int[] source(String text) {

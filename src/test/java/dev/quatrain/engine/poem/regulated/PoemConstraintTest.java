@@ -17,6 +17,7 @@ import dev.quatrain.engine.poem.stanza.WordTable;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.serving.PoemForm;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -130,7 +131,9 @@ class PoemConstraintTest {
     }
 
     private static int fewestTokens(StanzaSpec spec, TextCodec codec) {
-        return StanzaAutomaton.of(spec, TokenCoverage.of(codec)).start().fewestMoreTokens();
+        return StanzaAutomaton.of(spec, TokenCoverage.of(codec, Work.unlimited()), Work.unlimited())
+                .start()
+                .fewestMoreTokens();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +33,14 @@ class VerseAutomatonTest {
         Map<String, List<Reading>> readings = someReadings(random, 30);
         VerseSpec spec = spec(form, rhyme, tones, Verses.table(readings));
         String characters = Verses.characters(readings);
-        Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells(characters)), Verses.alphabet(characters));
+        Walk walk = new Walk(
+                VerseAutomaton.of(spec, Verses.spells(characters), Work.unlimited()), Verses.alphabet(characters));
         NaiveVerse naive = new NaiveVerse(form, rhyme, tones, readings);
         for (int poem = 0; poem < 5; poem++) {
             String text = walk.write(random);
-            assertThat(new VerseJudge(spec).judge(text).violations()).as(text).isEmpty();
+            assertThat(new VerseJudge(spec).judge(text, Work.unlimited()).violations())
+                    .as(text)
+                    .isEmpty();
             if (naive.ways(text) <= 20_000) {
                 assertThat(naive.keeps(text)).as(text).isTrue();
             }
@@ -52,11 +56,14 @@ class VerseAutomatonTest {
         VerseSpec spec = spec(VerseForm.JUEJU5, rhyme, tones, Verses.table(readings));
         NaiveVerse naive = new NaiveVerse(VerseForm.JUEJU5, rhyme, tones, readings);
         if (naive.canBeWritten()) {
-            Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells(characters)), Verses.alphabet(characters));
+            Walk walk = new Walk(
+                    VerseAutomaton.of(spec, Verses.spells(characters), Work.unlimited()), Verses.alphabet(characters));
             for (int poem = 0; poem < 5; poem++) {
                 String text = walk.write(random);
                 assertThat(naive.keeps(text)).as(text).isTrue();
-                assertThat(new VerseJudge(spec).judge(text).keeps()).as(text).isTrue();
+                assertThat(new VerseJudge(spec).judge(text, Work.unlimited()).keeps())
+                        .as(text)
+                        .isTrue();
             }
         } else {
             assertThat(RequestPointers.of(refusal(spec, characters).place())).isEqualTo("/constraint/poem");
@@ -71,10 +78,13 @@ class VerseAutomatonTest {
         VerseSpec spec = spec(VerseForm.JUEJU5, rhyme, tones, Verses.table(readings));
         VerseSpec loose = spec(VerseForm.JUEJU5, false, false, Verses.table(readings));
         NaiveVerse naive = new NaiveVerse(VerseForm.JUEJU5, rhyme, tones, readings);
-        Walk any = new Walk(VerseAutomaton.of(loose, Verses.spells(characters)), Verses.alphabet(characters));
+        Walk any = new Walk(
+                VerseAutomaton.of(loose, Verses.spells(characters), Work.unlimited()), Verses.alphabet(characters));
         for (int poem = 0; poem < 10; poem++) {
             String text = any.write(random);
-            assertThat(new VerseJudge(spec).judge(text).keeps()).as(text).isEqualTo(naive.keeps(text));
+            assertThat(new VerseJudge(spec).judge(text, Work.unlimited()).keeps())
+                    .as(text)
+                    .isEqualTo(naive.keeps(text));
         }
     }
 
@@ -84,8 +94,8 @@ class VerseAutomatonTest {
         VerseSpec spec = spec(VerseForm.JUEJU5, true, true, table);
         assertThat(RequestPointers.of(refusal(spec, "甲行").place()))
                 .isEqualTo("/constraint/poem"); // 行 cannot rhyme and be oblique
-        String text =
-                new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙行")), Verses.alphabet("甲乙行")).write(new Random(1));
+        String text = new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙行"), Work.unlimited()), Verses.alphabet("甲乙行"))
+                .write(new Random(1));
         assertThat(text).matches("....行，....[甲乙]。....行，....[甲乙]。");
     }
 
@@ -94,7 +104,8 @@ class VerseAutomatonTest {
         GivenCharacters given =
                 GivenCharacters.of(VerseForm.JUEJU5, "春东", AcrosticPosition.FIRST, List.of("", "", "_甲___，", "_北__戊"));
         VerseSpec spec = new VerseSpec(VerseForm.JUEJU5, TABLE, TABLE, Tone.LEVEL, given);
-        Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells(CHARACTERS)), Verses.alphabet(CHARACTERS));
+        Walk walk = new Walk(
+                VerseAutomaton.of(spec, Verses.spells(CHARACTERS), Work.unlimited()), Verses.alphabet(CHARACTERS));
         NaiveVerse naive = new NaiveVerse(VerseForm.JUEJU5, true, true, READINGS);
         for (int seed = 0; seed < 50; seed++) {
             String text = walk.write(new Random(seed));
@@ -109,7 +120,8 @@ class VerseAutomatonTest {
         GivenCharacters given =
                 GivenCharacters.of(VerseForm.JUEJU5, null, AcrosticPosition.FIRST, List.of("", "", "", "____行"));
         VerseSpec spec = new VerseSpec(VerseForm.JUEJU5, table, table, Tone.LEVEL, given);
-        Walk walk = new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙丙行仄")), Verses.alphabet("甲乙丙行仄"));
+        Walk walk =
+                new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙丙行仄"), Work.unlimited()), Verses.alphabet("甲乙丙行仄"));
         NaiveVerse naive =
                 new NaiveVerse(VerseForm.JUEJU5, true, true, Verses.readings("level/a: 甲乙丙行", "oblique/c: 行仄"));
         for (int seed = 0; seed < 100; seed++) {
@@ -122,10 +134,12 @@ class VerseAutomatonTest {
     void rhymesInObliqueTonesIfToldTo() {
         VerseSpec spec =
                 new VerseSpec(VerseForm.LUSHI7, TABLE, TABLE, Tone.OBLIQUE, GivenCharacters.none(VerseForm.LUSHI7));
-        String text = new Walk(VerseAutomaton.of(spec, Verses.spells(CHARACTERS)), Verses.alphabet(CHARACTERS))
+        String text = new Walk(
+                        VerseAutomaton.of(spec, Verses.spells(CHARACTERS), Work.unlimited()),
+                        Verses.alphabet(CHARACTERS))
                 .write(new Random(3));
         assertThat(text).matches("(.{7}，.{6}[东西南北中]。){4}");
-        assertThat(new VerseJudge(spec).judge(text).keeps()).isTrue();
+        assertThat(new VerseJudge(spec).judge(text, Work.unlimited()).keeps()).isTrue();
     }
 
     @Test
@@ -161,7 +175,8 @@ class VerseAutomatonTest {
     @Test
     void refusesAVocabularyWithoutTheMarks() {
         VerseSpec spec = spec(VerseForm.JUEJU5, true, true, TABLE);
-        assertThatThrownBy(() -> VerseAutomaton.of(spec, TokenCoverage.of(Codecs.characters(CHARACTERS))))
+        assertThatThrownBy(() -> VerseAutomaton.of(
+                        spec, TokenCoverage.of(Codecs.characters(CHARACTERS), Work.unlimited()), Work.unlimited()))
                 .isInstanceOfSatisfying(
                         InvalidGeneration.class,
                         refused ->
@@ -171,13 +186,14 @@ class VerseAutomatonTest {
     @Test
     void statesThatAreFollowedByTheSameTextsAreEqual() {
         VerseSpec spec = spec(VerseForm.JUEJU5, true, true, TABLE);
-        TextAutomaton.State start =
-                VerseAutomaton.of(spec, Verses.spells(CHARACTERS)).start();
+        TextAutomaton.State start = VerseAutomaton.of(spec, Verses.spells(CHARACTERS), Work.unlimited())
+                .start();
         assertThat(start.after('甲')).isEqualTo(start.after('东')).hasSameHashCodeAs(start.after('东'));
         assertThat(start.after('甲').after('甲')).isNotEqualTo(start.after('甲').after('东'));
         assertThat(start.fewestMoreTokens()).isEqualTo(24);
-        TextAutomaton.State inBytes =
-                VerseAutomaton.of(spec, TokenCoverage.of(Codecs.bytes())).start();
+        TextAutomaton.State inBytes = VerseAutomaton.of(
+                        spec, TokenCoverage.of(Codecs.bytes(), Work.unlimited()), Work.unlimited())
+                .start();
         assertThat(inBytes.fewestMoreTokens()).isEqualTo(24 * 3);
         assertThat(start.after('x')).isNull();
         assertThat(start.after('，')).isNull();
@@ -193,12 +209,14 @@ class VerseAutomatonTest {
                                 TABLE,
                                 Tone.LEVEL,
                                 GivenCharacters.of(VerseForm.JUEJU5, acrostic, AcrosticPosition.FIRST, lines)),
-                        Verses.spells(CHARACTERS)));
+                        Verses.spells(CHARACTERS),
+                        Work.unlimited()));
         return RequestPointers.of(refused.place()) + ": " + refused.getMessage();
     }
 
     private static InvalidGeneration refusal(VerseSpec spec, String characters) {
-        return catchThrowableOfType(InvalidGeneration.class, () -> VerseAutomaton.of(spec, Verses.spells(characters)));
+        return catchThrowableOfType(
+                InvalidGeneration.class, () -> VerseAutomaton.of(spec, Verses.spells(characters), Work.unlimited()));
     }
 
     private static VerseSpec spec(VerseForm form, boolean rhyme, boolean tones, Readings table) {

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class Verses {
     }
 
     static TokenCoverage spells(String characters) {
-        return TokenCoverage.of(Codecs.characters(characters + "，。"));
+        return TokenCoverage.of(Codecs.characters(characters + "，。"), Work.unlimited());
     }
 
     static int[] alphabet(String characters) {

@@ -11,6 +11,7 @@ import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.RuleViolation;
 import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.poem.regulated.Walk;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.serving.PoemForm;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ class StanzaAutomatonTest {
             new WordTable.Group(2, "ower", List.of("flower", "tower", "shower")),
             new WordTable.Group(1, "ower", List.of("flower", "hour")),
             new WordTable.Group(3, "ee", List.of("memory"))));
-    private static final TokenCoverage LETTERS =
-            TokenCoverage.of(Codecs.characters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \n,.;!?"));
+    private static final TokenCoverage LETTERS = TokenCoverage.of(
+            Codecs.characters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \n,.;!?"), Work.unlimited());
 
     @ParameterizedTest
     @CsvSource({"QUATRAIN, abab, 8 8 8 8", "COUPLETS, aabb, 8 8 8 8", "HAIKU, ---, 5 7 5"})
@@ -154,7 +155,8 @@ class StanzaAutomatonTest {
                                 InvalidGeneration.class,
                                 () -> StanzaAutomaton.of(
                                         new StanzaSpec(new StanzaForm(List.of(4, 4), "aa"), TABLE, ""),
-                                        TokenCoverage.of(Codecs.characters("abc "))))
+                                        TokenCoverage.of(Codecs.characters("abc "), Work.unlimited()),
+                                        Work.unlimited()))
                         .place())
                 .isEqualTo(RequestField.FORM.place());
         for (List<Integer> syllables : List.of(List.<Integer>of(), List.of(0), List.of(33))) {
@@ -170,7 +172,8 @@ class StanzaAutomatonTest {
     @Test
     void wordsThatCannotBeSpelledDoNotCome() {
         StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(3, 3), null), TABLE, "");
-        StanzaAutomaton automaton = StanzaAutomaton.of(spec, TokenCoverage.of(Codecs.characters("adymgre \n")));
+        StanzaAutomaton automaton = StanzaAutomaton.of(
+                spec, TokenCoverage.of(Codecs.characters("adymgre \n"), Work.unlimited()), Work.unlimited());
         String text = new Walk(automaton, automaton.alphabet()).write(new Random(5));
         assertThat(text).matches("(a|day|may|grey)([ \n](a|day|may|grey)){5}");
     }
@@ -184,12 +187,13 @@ class StanzaAutomatonTest {
 
     private static String refused(StanzaForm form, String initials) {
         InvalidGeneration refused = catchThrowableOfType(
-                InvalidGeneration.class, () -> StanzaAutomaton.of(new StanzaSpec(form, TABLE, initials), LETTERS));
+                InvalidGeneration.class,
+                () -> StanzaAutomaton.of(new StanzaSpec(form, TABLE, initials), LETTERS, Work.unlimited()));
         return RequestPointers.of(refused.place()) + ": " + refused.getMessage();
     }
 
     private static Walk walk(StanzaSpec spec) {
-        StanzaAutomaton automaton = StanzaAutomaton.of(spec, LETTERS);
+        StanzaAutomaton automaton = StanzaAutomaton.of(spec, LETTERS, Work.unlimited());
         return new Walk(automaton, automaton.alphabet());
     }
 

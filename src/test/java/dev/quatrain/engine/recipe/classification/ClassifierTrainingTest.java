@@ -24,6 +24,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.Specs;
 import dev.quatrain.fixture.Stores;
@@ -74,7 +75,7 @@ class ClassifierTrainingTest {
         try (ClassifyTexts classifier = new ClassifyTexts(model, prepared.codec())) {
             List<LabelledText> texts = TEXT.validation().documents();
             List<ClassifiedText> found =
-                    classifier.classify(texts.stream().map(LabelledText::text).toList(), false, () -> {});
+                    classifier.classify(texts.stream().map(LabelledText::text).toList(), false, Work.unlimited());
             long right = 0;
             for (int i = 0; i < texts.size(); i++) {
                 right += found.get(i).label().equals(texts.get(i).label()) ? 1 : 0;

@@ -22,6 +22,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyCorpus;
@@ -84,7 +85,9 @@ class LanguageModelTrainingTest {
                 new OpenLanguageModel(prepared.plan().model(), words, Devices.CPU).with(finished.weights());
         try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
             String validation = TEXT.validation().documents().get(0);
-            assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
+            assertThat(Scoring.score(text, validation, 0, Work.unlimited())
+                            .sum()
+                            .perToken())
                     .isCloseTo(finished.validation().loss(), within(0.05));
         }
     }
@@ -191,7 +194,9 @@ class LanguageModelTrainingTest {
                 new OpenLanguageModel(prepared.plan().model(), words, Devices.CPU).with(finished.weights());
         try (TextModel text = new TextModel(model, prepared.codec(), "0".repeat(16))) {
             String validation = TEXT.validation().documents().get(0);
-            assertThat(Scoring.score(text, validation, 0, () -> {}).sum().perToken())
+            assertThat(Scoring.score(text, validation, 0, Work.unlimited())
+                            .sum()
+                            .perToken())
                     .isCloseTo(finished.validation().loss(), within(1e-6));
         }
         assertThat(finished.steps()).isEqualTo(prepared.forecast().totalSteps()).isEqualTo(1);

@@ -1,0 +1,29 @@
+package dev.quatrain.serving;
+
+import java.time.Duration;
+
+/** Threads of serving for tests. */
+final class Workplaces {
+    private static final PreparationThreads.Size SIZE = new PreparationThreads.Size(2, 8, 100);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    private Workplaces() {}
+
+    /** With clients that never hang up. */
+    static ServingThreads beside(DecodingThreads decoding) {
+        return beside(decoding, Clients.PATIENT);
+    }
+
+    static ServingThreads beside(DecodingThreads decoding, Clients clients) {
+        return new ServingThreads(decoding, threads("preparation", SIZE), threads("call", SIZE), clients);
+    }
+
+    static PreparationThreads threads(String name, PreparationThreads.Size size) {
+        return new PreparationThreads(name, size, RETRY_AFTER, () -> {});
+    }
+
+    /** A call that is never abandoned. */
+    static Call call() {
+        return new Call(() -> false);
+    }
+}
