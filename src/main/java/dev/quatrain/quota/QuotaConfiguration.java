@@ -1,5 +1,6 @@
 package dev.quatrain.quota;
 
+import dev.quatrain.registry.StoredLimits;
 import io.github.bucket4j.TimeMeter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ class QuotaConfiguration {
     @Bean
     TimeMeter quotaTime() {
         return TimeMeter.SYSTEM_NANOTIME;
+    }
+
+    @Bean
+    StoredLimits storedLimits(Quotas quotas) {
+        return new StoredQuotas(quotas);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.quatrain.registry.key.Scope;
 import io.github.bucket4j.TimeMeter;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "quatrain.quotas.per-owner.requests-per-second=60",
             "quatrain.quotas.per-owner.streams=1",
+            "quatrain.quotas.per-owner.corpora=1KB",
+            "quatrain.quotas.per-owner.models=1KB",
+            "quatrain.quotas.per-owner.tokens-per-minute=10"
         })
 @Import(QuotaTest.StoppedTime.class)
 class QuotaTest extends KeyedTest {
@@ -54,8 +58,8 @@ class QuotaTest extends KeyedTest {
     void everyAnswerSaysWhatIsLeft() {
         use(keyOf("counted", Scope.TRAIN));
         Answer first = get("/jobs");
-        assertThat(first.header(QuotaFilter.POLICY)).isEqualTo("\"requests\";q=60;w=1");
-        assertThat(first.header(QuotaFilter.STATE)).isEqualTo("\"requests\";r=59;t=0");
+        assertThat(first.header(QuotaFilter.POLICY)).isEqualTo("\"requests\";q=60;w=1, \"tokens\";q=10;w=60");
+        assertThat(first.header(QuotaFilter.STATE)).isEqualTo("\"requests\";r=59;t=0, \"tokens\";r=10;t=0");
     }
 
     @Test
@@ -68,11 +72,57 @@ class QuotaTest extends KeyedTest {
         assertProblem(refused, ProblemType.QUOTA_EXCEEDED);
         assertThat(refused.json().get("detail").asString()).isEqualTo("Your quota: at most 60 requests per second");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
-        assertThat(refused.header(QuotaFilter.STATE)).isEqualTo("\"requests\";r=0;t=1");
+        assertThat(refused.header(QuotaFilter.STATE)).startsWith("\"requests\";r=0;t=1,");
         use(keyOf("patient", Scope.TRAIN));
         assertThat(get("/jobs").status()).isEqualTo(200);
         use(null);
         assertThat(get("/readyz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsStoredIsCountedAndWhatIsRefusedLeavesNothing() {
+        use(keyOf("collector", Scope.TRAIN));
+        assertThat(post("/corpora", Map.of("name", "first", "text", "a".repeat(600)))
+                        .status())
+                .isEqualTo(201);
+        Answer refused = post("/corpora", Map.of("name", "second", "text", "a".repeat(600)));
+        assertProblem(refused, ProblemType.QUOTA_EXCEEDED);
+        assertThat(refused.headers()).doesNotContainKey("retry-after"); // waiting does not help
+        assertThat(get("/corpora").json().get("data").size()).isEqualTo(1);
+        delete("/corpora/first");
+        assertThat(post("/corpora", Map.of("name", "second", "text", "a".repeat(600)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void versionsOfModelsAreCountedByTheirWeights() {
+        use(keyOf("publisher", Scope.TRAIN));
+        Answer last = imported();
+        for (int version = 0; version < 40 && last.status() == 201; version++) {
+            last = imported();
+        }
+        assertProblem(last, ProblemType.QUOTA_EXCEEDED);
+    }
+
+    private Answer imported() {
+        return post("/models/import?name=m", new Form().file("file", "x.zip", golden()));
+    }
+
+    @Test
+    void tokensAreChargedWhenTheyAreMade() {
+        use(keyOf("writer", Scope.TRAIN, Scope.INFER));
+        assertThat(imported().status()).isEqualTo(201);
+        Map<String, ?> request = Map.of("model", "m", "prompt", "ab", "max_tokens", 30, "seed", 1);
+        Answer first = post("/generate", request);
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(first.header(QuotaFilter.STATE)).contains("\"tokens\";r=10;t=0");
+        for (int again = 0; again < 20 && first.status() == 200; again++) {
+            first = post("/generate", request);
+        }
+        assertProblem(first, ProblemType.QUOTA_EXCEEDED);
+        assertThat(first.json().get("detail").asString()).isEqualTo("Your quota: at most 10 tokens per minute");
+        assertProblem(post("/score", Map.of("model", "m", "texts", List.of("ab"))), ProblemType.QUOTA_EXCEEDED);
     }
 
     @Test

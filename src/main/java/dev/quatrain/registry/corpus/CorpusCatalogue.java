@@ -7,10 +7,12 @@ import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Listing;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.Owner;
+import dev.quatrain.registry.StoredLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,10 +25,12 @@ class CorpusCatalogue {
 
     private final CorpusRows rows;
     private final Callers callers;
+    private final ObjectProvider<StoredLimits> limits;
 
-    CorpusCatalogue(CorpusRows rows, Callers callers) {
+    CorpusCatalogue(CorpusRows rows, Callers callers, ObjectProvider<StoredLimits> limits) {
         this.rows = rows;
         this.callers = callers;
+        this.limits = limits;
     }
 
     /** The owner of what is stored now. */
@@ -37,6 +41,9 @@ class CorpusCatalogue {
     /** @throws org.springframework.dao.DataIntegrityViolationException if the name is taken */
     @Transactional
     public void add(CorpusRecord corpus, KeyClaim claim) {
+        StoredLimits.Growth growth = new StoredLimits.Growth(
+                StoredLimits.Kind.CORPORA, corpus.owner(), corpus.summary().bytes());
+        limits.ifAvailable(limit -> limit.require(growth, owner -> rows.bytes(owner == null ? null : owner.name())));
         rows.saveAndFlush(new CorpusRow(corpus));
         claim.bind(corpus.id().toString());
     }

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -16,6 +17,10 @@ interface CorpusRows extends JpaRepository<CorpusRow, UUID> {
     /** @param all whether the caller sees what others own */
     @Query("select c from CorpusRow c where c.id = :id and (:all = true or c.owner = :owner)")
     Optional<CorpusRow> visible(UUID id, String owner, boolean all);
+
+    /** @param owner null for all */
+    @Query("select coalesce(sum(c.bytes), 0) from CorpusRow c where :owner is null or c.owner = :owner")
+    long bytes(@Nullable String owner);
 
     /** The row, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -1,13 +1,19 @@
 package dev.quatrain.registry.model;
 
+import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.Owner;
+import dev.quatrain.registry.StoredLimits;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Which models the current caller may name. A model of another owner is not found, whether it exists or not. */
@@ -18,11 +24,32 @@ class ModelAccess {
     private final ModelRows models;
     private final VersionRows versions;
     private final Callers callers;
+    private final ObjectProvider<StoredLimits> limits;
 
-    ModelAccess(ModelRows models, VersionRows versions, Callers callers) {
+    ModelAccess(ModelRows models, VersionRows versions, Callers callers, ObjectProvider<StoredLimits> limits) {
         this.models = models;
         this.versions = versions;
         this.callers = callers;
+        this.limits = limits;
+    }
+
+    /** Asks whether the current caller may publish a version. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireRoom(Manifest version) {
+        StoredLimits.Growth growth = new StoredLimits.Growth(StoredLimits.Kind.MODELS, owner(), bytes(version));
+        limits.ifAvailable(limit -> limit.require(growth, this::published));
+    }
+
+    /** @param owner null for all */
+    private long published(@Nullable Owner owner) {
+        try (Stream<String> manifests = versions.manifests(owner == null ? null : owner.name())) {
+            return manifests.map(Manifest::parse).mapToLong(ModelAccess::bytes).sum();
+        }
+    }
+
+    /** Those of the weights. */
+    private static long bytes(Manifest version) {
+        return Float.BYTES * version.weights().parameters();
     }
 
     /** The owner of what is published now. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.quatrain.engine.artifact.ArtifactPlace;
+import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Listing;
 import dev.quatrain.registry.Owner;
@@ -59,6 +60,7 @@ class ModelCatalogue {
     /** @throws DataIntegrityViolationException if the run already published a version */
     @Transactional
     public ModelVersion add(VersionRow row, KeyClaim claim) {
+        access.requireRoom(Manifest.parse(row.manifest));
         ModelVersion version = versions.saveAndFlush(row).view(List.of(), access.owner());
         claim.bind(version.reference());
         return version;

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -35,6 +37,13 @@ interface VersionRows extends JpaRepository<VersionRow, Long> {
 
     @Query("select new dev.quatrain.engine.artifact.ArtifactPlace(v.modelName, v.version) from VersionRow v")
     List<ArtifactPlace> places();
+
+    /** @param owner null for all */
+    @Query("""
+            select v.manifest from VersionRow v where :owner is null
+            or exists (select m from ModelRow m where m.name = v.modelName and m.owner = :owner)
+            """)
+    Stream<String> manifests(@Nullable String owner);
 
     boolean existsByModelName(String name);
 
