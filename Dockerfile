@@ -3,6 +3,9 @@
 #   ./mvnw -DskipTests package && docker build -t quatrain .
 #   docker run -p 127.0.0.1:8080:8080 -v quatrain:/data quatrain
 #
+# It asks for keys, and prints the first one when it has none. QUATRAIN_SECURITY_HOSTS names the hosts under which clients reach it, other
+# than localhost.
+#
 # Any image will do as a base that has a Java 17 runtime or newer, bash (for the health check) and glibc (for libtorch).
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
 
@@ -26,6 +29,8 @@ COPY --from=layers /build/layers/application/ ./
 # trained and served (README, "Memory"). libtorch is unpacked once, to the volume.
 ENV SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
+    QUATRAIN_SECURITY_MODE=api-key \
+    QUATRAIN_PROBES_PORT=8081 \
     QUATRAIN_DATA=/data \
     DJL_CACHE_DIR=/data/.djl \
     JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=30 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
@@ -39,7 +44,8 @@ RUN export QUATRAIN_DATA=/tmp/archiving DJL_CACHE_DIR=/tmp/archiving \
     && chmod a+r start.args quatrain.aot* quatrain.jsa* 2> /dev/null; test -s start.args && rm -rf /tmp/archiving
 USER 10001:10001
 VOLUME /data
-EXPOSE 8080
+# The second port answers probes and metrics only, on threads that requests cannot take.
+EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "-c", "\
-exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+exec 3<>/dev/tcp/127.0.0.1/$QUATRAIN_PROBES_PORT && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["java", "@/quatrain/start.args", "-jar", "/quatrain/quatrain.jar"]

@@ -14,6 +14,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
             "dev.quatrain.registry",
             "dev.quatrain.job",
             "dev.quatrain.serving",
+            "dev.quatrain.quota",
+            "dev.quatrain.security",
             "dev.quatrain.api",
             "dev.quatrain.demo"
         })

@@ -1,3 +1,4 @@
+/** Quatrain trains and serves recurrent sequence models over HTTP. */
 @NullMarked
 package dev.quatrain;
 

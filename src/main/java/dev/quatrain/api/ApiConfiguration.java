@@ -28,7 +28,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
     public static final String VERSION = "1";
 
     private static final String API = ApiConfiguration.class.getPackageName();
-    private static final Set<String> ROOMS = Set.of(API, API + ".inference", API + ".problem", API + ".strict");
+    private static final Set<String> ROOMS =
+            Set.of(API, API + ".body", API + ".inference", API + ".problem", API + ".strict");
 
     private final StrictJson json;
 

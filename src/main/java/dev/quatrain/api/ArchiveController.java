@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static dev.quatrain.api.problem.ProblemType.ARTIFACT_REJECTED;
 import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.problem.ProblemType.INSUFFICIENT_STORAGE;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_UPLOAD;
 import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
@@ -138,7 +139,8 @@ class ArchiveController {
         UNSUPPORTED_MEDIA_TYPE,
         ARTIFACT_REJECTED,
         IDEMPOTENCY_KEY_REUSED,
-        REQUEST_UNDER_WAY
+        REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE
     })
     ResponseEntity<VersionAnswer> importForm(
             @Valid @ModelAttribute ZipForm form,

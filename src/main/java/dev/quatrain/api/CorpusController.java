@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static dev.quatrain.api.problem.ProblemType.CORPUS_IN_USE;
 import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.quatrain.api.problem.ProblemType.INSUFFICIENT_STORAGE;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_UPLOAD;
 import static dev.quatrain.api.problem.ProblemType.NAME_TAKEN;
@@ -27,6 +28,7 @@ import dev.quatrain.engine.corpus.InlineText;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.job.Jobs;
+import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.Corpora;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import jakarta.validation.Valid;
@@ -109,8 +111,10 @@ class CorpusController {
             @JsonProperty("kind") @Nullable CorpusKind kind,
             @JsonProperty("text") @NotEmpty @Nullable String text) {}
 
+    /** @param owner null for the owner of mode none */
     record Corpus(
             @JsonProperty("id") String id,
+            @JsonProperty("owner") @Nullable String owner,
             @JsonProperty("name") String name,
             @JsonProperty("kind") CorpusKind kind,
             @JsonProperty("bytes") long bytes,
@@ -122,6 +126,7 @@ class CorpusController {
         private static Corpus of(CorpusRecord corpus) {
             return new Corpus(
                     corpus.id().toString(),
+                    corpus.owner().equals(Owner.LOCAL) ? null : corpus.owner().name(),
                     corpus.name(),
                     corpus.kind(),
                     corpus.bytes(),
@@ -158,7 +163,8 @@ class CorpusController {
         UNSUPPORTED_FILE,
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,
-        REQUEST_UNDER_WAY
+        REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE
     })
     ResponseEntity<Corpus> upload(
             @Valid @ModelAttribute Upload upload,
@@ -184,7 +190,8 @@ class CorpusController {
         UNSUPPORTED_MEDIA_TYPE,
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,
-        REQUEST_UNDER_WAY
+        REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE
     })
     ResponseEntity<Corpus> store(
             @Valid @RequestBody Text text,

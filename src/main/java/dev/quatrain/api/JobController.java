@@ -22,7 +22,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Lists, pauses, resumes and cancels jobs. */
@@ -61,6 +64,13 @@ class JobController {
     @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB})
     JobView get(@PathVariable("id") String id) {
         return jobs.find(JobId.of(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @ProblemResponses({VALIDATION_FAILED, UNKNOWN_JOB, ILLEGAL_TRANSITION})
+    void delete(@PathVariable("id") String id) {
+        jobs.delete(JobId.of(id));
     }
 
     @PostMapping("/{id}/cancel")

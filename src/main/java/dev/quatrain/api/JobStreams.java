@@ -3,6 +3,8 @@ package dev.quatrain.api;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.events.JobEvents;
+import dev.quatrain.quota.Quotas;
+import dev.quatrain.registry.Callers;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,17 +25,36 @@ class JobStreams implements DisposableBean {
     private static final long NEVER = 0;
 
     private final JobEvents events;
+    private final Quotas quotas;
+    private final Callers callers;
     private final long heartbeatMillis;
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("sse-heartbeat-"));
 
-    JobStreams(JobEvents events, ApiProperties properties) {
+    JobStreams(JobEvents events, Quotas quotas, Callers callers, ApiProperties properties) {
         this.events = events;
+        this.quotas = quotas;
+        this.callers = callers;
         this.heartbeatMillis = properties.heartbeat().toMillis();
     }
 
-    /** @param after the number of the last event that the client has received; 0 for none */
+    /**
+     * Follows a job.
+     *
+     * @param after the number of the last event that the client has received; 0 for none
+     * @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams
+     */
     SseEmitter follow(JobId job, long after) {
+        Quotas.OpenStream counted = quotas.openStream(callers.current().owner());
+        try {
+            return follow(job, after, counted);
+        } catch (RuntimeException refused) {
+            counted.close();
+            throw refused;
+        }
+    }
+
+    private SseEmitter follow(JobId job, long after, Quotas.OpenStream counted) {
         EventStream stream = new EventStream();
         JobEvents.Subscription subscription = events.subscribe(job, after, stream);
         ScheduledFuture<?> heartbeat =
@@ -41,6 +62,7 @@ class JobStreams implements DisposableBean {
         stream.onCompletion(() -> {
             heartbeat.cancel(false);
             subscription.close();
+            counted.close();
         });
         return stream;
     }

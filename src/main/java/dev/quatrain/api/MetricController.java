@@ -3,12 +3,15 @@ package dev.quatrain.api;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.api.problem.ProblemResponses;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.Jobs;
 import dev.quatrain.registry.run.Measurement;
+import dev.quatrain.registry.run.MetricFields;
 import dev.quatrain.registry.run.RunMetric;
 import dev.quatrain.registry.run.Runs;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,34 +49,13 @@ class MetricController {
             @JsonProperty("sequence") long sequence,
             @JsonProperty("step") long step,
             @JsonProperty("epoch") @Nullable Integer epoch,
-            @JsonProperty("train_loss") @Nullable Double trainLoss,
-            @JsonProperty("valid_loss") @Nullable Double validLoss,
-            @JsonProperty("learning_rate") @Nullable Double learningRate,
-            @JsonProperty("gradient_norm") @Nullable Double gradientNorm,
-            @JsonProperty("clipped_share") @Nullable Double clippedShare,
-            @JsonProperty("tokens_per_second") @Nullable Double tokensPerSecond,
             @JsonProperty("at") Instant at,
-            @JsonProperty("accuracy") @Nullable Double accuracy,
-            @JsonProperty("macro_f1") @Nullable Double macroF1,
-            @JsonProperty("bleu") @Nullable Double bleu) {
+            @JsonIgnore Metrics metrics)
+            implements MetricFields {
 
         private static Point of(RunMetric metric) {
             Measurement measured = metric.measurement();
-            Measurement.TaskScores scores = measured.taskScores();
-            return new Point(
-                    metric.sequence(),
-                    measured.step(),
-                    measured.epoch(),
-                    measured.trainLoss(),
-                    measured.validLoss(),
-                    measured.learningRate(),
-                    measured.gradientNorm(),
-                    measured.clippedShare(),
-                    measured.tokensPerSecond(),
-                    metric.at(),
-                    scores == null ? null : scores.accuracy(),
-                    scores == null ? null : scores.macroF1(),
-                    scores == null ? null : scores.bleu());
+            return new Point(metric.sequence(), measured.step(), measured.epoch(), metric.at(), measured.metrics());
         }
     }
 

@@ -1,21 +1,25 @@
 package dev.quatrain.api;
 
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
+import static dev.quatrain.api.problem.ProblemType.NAME_TAKEN;
 import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 import static dev.quatrain.api.problem.ProblemType.VERSION_IN_USE;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.registry.model.Model;
 import dev.quatrain.registry.model.Models;
+import dev.quatrain.registry.model.Visibility;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +50,21 @@ class ModelController {
             @JsonProperty("name") String name,
             @JsonProperty("versions") int versions,
             @JsonProperty("aliases") Map<String, Integer> aliases,
+            @JsonProperty("visibility") Visibility visibility,
             @JsonProperty("latest") VersionAnswer latest) {
 
         private static ModelAnswer of(Model model) {
-            return new ModelAnswer(model.name(), model.versions(), model.aliases(), VersionAnswer.of(model.latest()));
+            return new ModelAnswer(
+                    model.name(),
+                    model.versions(),
+                    model.aliases(),
+                    model.visibility(),
+                    VersionAnswer.of(model.latest()));
         }
     }
+
+    record VisibilityRequest(
+            @JsonProperty("visibility") @NotNull @Nullable Visibility visibility) {}
 
     record AliasRequest(@JsonProperty("version") @Min(1) int version) {}
 
@@ -74,6 +87,15 @@ class ModelController {
     @ProblemResponses({VALIDATION_FAILED, UNKNOWN_MODEL, VERSION_IN_USE})
     void delete(@PathVariable("name") String name) throws IOException {
         models.delete(name);
+    }
+
+    @PutMapping(
+            path = "/{name}/visibility",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ProblemResponses({MALFORMED_JSON, VALIDATION_FAILED, UNKNOWN_MODEL, NAME_TAKEN, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE})
+    ModelAnswer show(@PathVariable("name") String name, @Valid @RequestBody VisibilityRequest request) {
+        return ModelAnswer.of(models.show(name, requireNonNull(request.visibility())));
     }
 
     @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import static dev.quatrain.api.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.quatrain.api.problem.ProblemType.IMPOSSIBLE_PLAN;
+import static dev.quatrain.api.problem.ProblemType.INSUFFICIENT_STORAGE;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.problem.ProblemType.OVERLOADED;
 import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
@@ -127,6 +128,7 @@ class TrainController {
         UNREADABLE_CORPUS,
         IDEMPOTENCY_KEY_REUSED,
         REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE,
         OVERLOADED
     })
     ResponseEntity<?> train(

@@ -2,6 +2,7 @@ package dev.quatrain.api;
 
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.engine.storage.DiskSpace;
 import dev.quatrain.engine.storage.ScratchSpace;
 import dev.quatrain.registry.Storage;
 import java.io.IOException;
@@ -22,10 +23,12 @@ class UploadSpool {
     private static final String FILE = "upload";
 
     private final ScratchSpace scratch;
+    private final DiskSpace space;
     private final long limit;
 
     UploadSpool(Storage storage, MultipartProperties limits) {
         scratch = storage.scratch();
+        space = storage.space();
         limit = limits.getMaxFileSize().toBytes();
     }
 
@@ -39,6 +42,7 @@ class UploadSpool {
      * Stores the body of a request.
      *
      * @throws ProblemException if the body is too large or incomplete
+     * @throws dev.quatrain.engine.storage.InsufficientStorage if the disk has no room for it
      */
     <T> T keep(InputStream body, Work<T> work) throws IOException {
         return scratch.use(directory -> {
@@ -67,6 +71,7 @@ class UploadSpool {
             if (total > limit) {
                 throw new ProblemException(ProblemType.TOO_LARGE, "The body is larger than %d bytes".formatted(limit));
             }
+            space.require(count);
             out.write(chunk, 0, count);
         }
     }

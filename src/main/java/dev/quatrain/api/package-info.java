@@ -1,3 +1,4 @@
+/** The HTTP API: a controller for each noun. */
 @NullMarked
 package dev.quatrain.api;
 

@@ -1,5 +1,6 @@
 package dev.quatrain.demo;
 
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.job.JobMetrics;
 import dev.quatrain.job.JobProgress;
 import java.time.Duration;
@@ -23,8 +24,8 @@ final class ProgressBar {
                 100 * progress.fraction(),
                 progress.epoch(),
                 progress.step(),
-                number("%.3f", metrics.trainLoss()),
-                number("%.3f", metrics.validLoss()),
+                number("%.3f", metrics.get(Metric.TRAIN_LOSS)),
+                number("%.3f", metrics.get(Metric.VALID_LOSS)),
                 number("%.0f", progress.tokensPerSecond()),
                 time(progress.eta()));
     }

@@ -1,3 +1,4 @@
+/** The demonstration: trains and writes a poem at the start of the service. */
 @NullMarked
 package dev.quatrain.demo;
 

@@ -1,5 +1,6 @@
 package dev.quatrain.job;
 
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.events.JobEventPayloads;
@@ -8,9 +9,11 @@ import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.job.run.Problems;
+import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.corpus.Corpora;
+import dev.quatrain.registry.run.Measurement;
 import dev.quatrain.registry.run.Runs;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Transactional
 public class AttemptStore {
 
-    /** After this many consecutive crashes without a checkpoint in between, the job itself is the likely cause. */
+    /** After this many deaths of its process in a row without a checkpoint in between, the job itself is the likely cause. */
     static final int CRASHES = 3;
 
     private final JobStore store;
@@ -48,9 +51,31 @@ public class AttemptStore {
                 seed.id().run(),
                 seed.name(),
                 seed.plan() == null ? null : seed.plan().toString());
-        queue.add(new Ticket(seed.id(), 1));
+        queue.add(new Ticket(seed.id(), 1), store.turn(job));
         store.tell(job);
         claim.bind(seed.id().toString());
+    }
+
+    /** Lets the thread act for the owner of the job. */
+    @Transactional(readOnly = true)
+    public Callers.Acting actFor(Assignment assignment) {
+        return store.actFor(assignment.jobId());
+    }
+
+    /** Whether the job may have killed the process of its last attempt. */
+    @Transactional(readOnly = true)
+    public boolean isSuspect(JobId id) {
+        return store.find(id).filter(job -> job.isSuspect(queue.process())).isPresent();
+    }
+
+    /** Notes that this process ends in order, so that the ends of its attempts are not counted against their jobs. */
+    public void excuse() {
+        store.excuse(queue.process());
+    }
+
+    /** Notes that the process of an attempt that was superseded lives, so that its end is not counted against its job. */
+    public void outlive(Assignment superseded) {
+        store.lock(superseded.jobId()).ifPresent(job -> job.withdrawCrash(superseded.attempt()));
     }
 
     /** Begins the next attempt, unless the ticket is outdated, a stop was requested or the job crashed too often. */
@@ -60,7 +85,7 @@ public class AttemptStore {
 
     private Optional<Assignment> begin(JobRow job) {
         Optional<StopSignal.Reason> stop = job.requestedStop();
-        runs.take(job.id().run(), job.begin(store.now()));
+        runs.take(job.id().run(), job.begin(queue.process(), store.now()));
         if (stop.isPresent()) {
             job.moveTo(statusAfter(stop.get()), store.now());
         } else if (job.crashes() >= CRASHES) {
@@ -74,11 +99,11 @@ public class AttemptStore {
      * Stores the plan of a job whose text was read by the worker.
      *
      * @throws AttemptLost if another attempt has begun
+     * @throws dev.quatrain.quota.QuotaExceeded if the job is larger than its owner may have
      */
-    public void plan(Assignment assignment, JsonNode plan, long totalSteps) {
+    public void plan(Assignment assignment, JsonNode plan, JobSize size) {
         JobRow job = held(assignment);
-        job.replan(plan.toString());
-        job.show(job.progress().of(totalSteps));
+        store.settle(job, plan.toString(), size);
         runs.plan(job.id().run(), assignment.attempt(), plan.toString());
         store.tell(job);
     }
@@ -102,12 +127,8 @@ public class AttemptStore {
      */
     public Optional<StopSignal.Reason> note(Assignment assignment, TrainingEvent event) {
         JobRow job = held(assignment);
-        if (event instanceof TrainingEvent.Progressed progressed) {
-            progressed(job, assignment.attempt(), progressed);
-        } else if (event instanceof TrainingEvent.Validated validated) {
-            validated(job, assignment.attempt(), validated);
-        } else if (event instanceof TrainingEvent.DynamicallyEvaluated evaluated) {
-            dynamicallyEvaluated(job, evaluated);
+        if (event instanceof TrainingEvent.Measured measured) {
+            measured(job, assignment.attempt(), measured);
         } else if (event instanceof TrainingEvent.Sampled sampled) {
             store.append(job, JobEvent.Type.SAMPLE, new JobEventPayloads.Sample(sampled.step(), sampled.text()));
         } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
@@ -119,25 +140,16 @@ public class AttemptStore {
         return job.requestedStop();
     }
 
-    private void progressed(JobRow job, int attempt, TrainingEvent.Progressed event) {
-        job.show(JobProgress.of(event, attempt));
-        job.show(job.metrics().with(event));
-        runs.appendMetric(job.id().run(), attempt, JobEventPayloads.measurement(event));
-        store.append(job, JobEvent.Type.METRIC, JobEventPayloads.Progress.of(event));
-    }
-
-    private void validated(JobRow job, int attempt, TrainingEvent.Validated event) {
-        job.show(job.metrics().with(event));
-        runs.appendMetric(job.id().run(), attempt, JobEventPayloads.measurement(event));
-        store.append(job, JobEvent.Type.METRIC, JobEventPayloads.Score.of(event));
-    }
-
-    private void dynamicallyEvaluated(JobRow job, TrainingEvent.DynamicallyEvaluated event) {
-        job.show(job.metrics().with(event));
-        Double loss = JobEventPayloads.finite(event.score().perToken());
-        if (loss != null) {
-            store.append(job, JobEvent.Type.METRIC, new JobEventPayloads.DynamicScore(event.step(), loss));
+    private void measured(JobRow job, int attempt, TrainingEvent.Measured event) {
+        if (event instanceof TrainingEvent.Progressed progressed) {
+            job.show(JobProgress.of(progressed, attempt));
         }
+        job.show(job.metrics().with(event));
+        if (event.metrics().equals(Metrics.NONE)) {
+            return; // no number was finite
+        }
+        runs.append(job.id().run(), attempt, new Measurement(event.step(), event.epoch(), event.metrics()));
+        store.append(job, JobEvent.Type.METRIC, JobEventPayloads.of(event));
     }
 
     /**

@@ -32,6 +32,13 @@ public final class IllegalTransition extends RuntimeException {
                         .formatted(jobId, wire(status)));
     }
 
+    static IllegalTransition unfinished(JobId jobId, JobStatus status) {
+        return new IllegalTransition(
+                jobId,
+                status,
+                "Job %s is %s; only finished jobs can be deleted, so cancel it first.".formatted(jobId, wire(status)));
+    }
+
     private static String wire(JobStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }

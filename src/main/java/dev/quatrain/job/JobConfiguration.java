@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.quatrain.job.queue.InstanceLock;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.TrainingWorker;
@@ -19,12 +20,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Configures db-scheduler. Its intervals are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
 class JobConfiguration {
 
     /** The delay if a job could not even be marked as failed, for example because the database did not answer. */
@@ -33,6 +36,11 @@ class JobConfiguration {
     @Bean
     InstanceLock instanceSeat(QuatrainProperties properties) {
         return InstanceLock.take(properties.data().resolve("instances"));
+    }
+
+    @Bean
+    ProcessIdentity processIdentity() {
+        return ProcessIdentity.create();
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal.Reason;
+import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.queue.TrainingQueue;
 import dev.quatrain.job.run.RunningTrainings;
 import dev.quatrain.registry.NotFound;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,9 +19,11 @@ class JobControl {
     private final JobStore store;
     private final TrainingQueue queue;
     private final RunningTrainings running;
+    private final JobRemoval removal;
 
-    JobControl(JobStore store, TrainingQueue queue, RunningTrainings running) {
+    JobControl(JobStore store, TrainingQueue queue, RunningTrainings running, JobRemoval removal) {
         this.store = store;
+        this.removal = removal;
         this.queue = queue;
         this.running = running;
     }
@@ -58,7 +62,8 @@ class JobControl {
         if (epochs != null) {
             replan(job, epochs);
         }
-        queue.add(job.requeue(store.now()));
+        Ticket ticket = job.requeue(store.now());
+        queue.add(ticket, store.turn(job));
         store.tell(job);
     }
 
@@ -79,8 +84,16 @@ class JobControl {
         job.requestStop(null);
     }
 
+    void delete(JobId id) {
+        if (!store.isVisible(id)) {
+            throw new NotFound(NotFound.Kind.JOB, id.toString());
+        }
+        removal.delete(id);
+    }
+
     private JobView change(JobId id, Consumer<JobRow> how) {
-        JobRow job = store.lock(id).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
+        Optional<JobRow> visible = store.isVisible(id) ? store.lock(id) : Optional.empty();
+        JobRow job = visible.orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
         how.accept(job);
         return job.view();
     }

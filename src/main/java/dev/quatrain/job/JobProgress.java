@@ -1,8 +1,8 @@
 package dev.quatrain.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.job.events.JobEventPayloads;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public record JobProgress(
                 event.step(),
                 event.totalSteps(),
                 event.fraction(),
-                JobEventPayloads.finite(event.tokensPerSecond()),
+                event.metrics().get(Metric.TOKENS_PER_SECOND),
                 event.eta(),
                 event.device(),
                 attempt);

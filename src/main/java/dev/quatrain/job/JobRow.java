@@ -1,9 +1,12 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.AttemptLost;
+import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.CorpusId;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +27,7 @@ class JobRow {
     @Id
     private UUID id;
 
+    private String owner;
     private String name;
 
     @Enumerated(EnumType.STRING)
@@ -38,6 +42,11 @@ class JobRow {
     private StopSignal.@Nullable Reason requestedStop;
 
     private int crashes;
+    private int crashedAttempt; // the last one whose end was counted; 0 for none
+
+    @Embedded
+    private @Nullable ProcessIdentity process; // of the last attempt; null if it ended in order
+
     private long eventSequence;
     private UUID corpusId;
     private @Nullable UUID validationId;
@@ -48,6 +57,8 @@ class JobRow {
     private String metrics;
     private @Nullable String problem;
     private @Nullable Integer modelVersion;
+    private long work;
+    private @Nullable Instant turn;
     private Instant createdAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -56,8 +67,9 @@ class JobRow {
     @SuppressWarnings("NullAway.Init")
     protected JobRow() {}
 
-    JobRow(NewJob seed, Instant now) {
+    JobRow(NewJob seed, Owner owner, Instant now) {
         id = seed.id().value();
+        this.owner = owner.name();
         name = seed.name();
         status = JobStatus.QUEUED;
         ticket = 1;
@@ -66,9 +78,22 @@ class JobRow {
         parent = seed.parent();
         request = seed.request().toString();
         plan = seed.plan() == null ? null : seed.plan().toString();
-        progress = StoredJson.write(JobProgress.none(seed.totalSteps()));
+        progress = StoredJson.write(JobProgress.none(seed.size().totalSteps()));
         metrics = StoredJson.write(JobMetrics.NONE);
+        work = seed.size().work();
         createdAt = now;
+    }
+
+    /** @param size that of the settled plan */
+    void settle(String plan, JobSize size) {
+        this.plan = plan;
+        work = size.work();
+        show(progress().of(size.totalSteps()));
+    }
+
+    /** Sets when it is the job's turn, among others that wait. */
+    void waitFor(Instant turn) {
+        this.turn = turn;
     }
 
     /** @throws IllegalTransition if the change is not allowed; then nothing has changed */
@@ -85,6 +110,7 @@ class JobRow {
     /** Queues the job again with a new ticket. */
     Ticket requeue(Instant now) {
         moveTo(JobStatus.QUEUED, now);
+        turn = null;
         ticket++;
         crashes = 0;
         problem = null;
@@ -100,16 +126,37 @@ class JobRow {
     }
 
     /** Begins the next attempt, which fences off all earlier ones. */
-    int begin(Instant now) {
-        if (status == JobStatus.RUNNING) {
+    int begin(ProcessIdentity beginner, Instant now) {
+        if (hasCrashed(beginner)) {
             crashes++;
-        } else {
+            crashedAttempt = attempt;
+        }
+        if (status != JobStatus.RUNNING) {
             moveTo(JobStatus.RUNNING, now);
         }
         attempt++;
+        process = beginner;
         startedAt = startedAt == null ? now : startedAt;
         show(progress().inAttempt(attempt));
         return attempt;
+    }
+
+    /** Whether the last attempt ended with its process, for a reason that may be the job. */
+    private boolean hasCrashed(ProcessIdentity observer) {
+        return status == JobStatus.RUNNING && process != null && process.mayHaveBeenKilledByItsJob(observer);
+    }
+
+    /** Whether ends of processes are counted against this job. */
+    boolean isSuspect(ProcessIdentity observer) {
+        return crashes > 0 || hasCrashed(observer);
+    }
+
+    /** Counts the end of this attempt no more. */
+    void withdrawCrash(int superseded) {
+        if (crashedAttempt == superseded && crashes > 0 && status == JobStatus.RUNNING) {
+            crashes--;
+            crashedAttempt = 0;
+        }
     }
 
     /** @throws AttemptLost if another attempt has begun */
@@ -172,6 +219,10 @@ class JobRow {
         return new JobId(id);
     }
 
+    Owner owner() {
+        return new Owner(owner);
+    }
+
     JobStatus status() {
         return status;
     }
@@ -191,6 +242,10 @@ class JobRow {
 
     Optional<StopSignal.Reason> requestedStop() {
         return Optional.ofNullable(requestedStop);
+    }
+
+    boolean hasFinished(Instant before) {
+        return finishedAt != null && finishedAt.isBefore(before);
     }
 
     JobProgress progress() {
@@ -216,6 +271,7 @@ class JobRow {
     JobView view() {
         return new JobView(
                 id(),
+                owner().equals(Owner.LOCAL) ? null : owner,
                 status,
                 new JobView.Model(name, modelVersion),
                 progress(),

@@ -2,12 +2,15 @@ package dev.quatrain.job;
 
 import dev.quatrain.job.events.JobPulse;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -22,11 +25,18 @@ interface JobRows extends Repository<JobRow, UUID> {
     @Query("select j from JobRow j where j.id = :id")
     Optional<JobRow> lock(UUID id);
 
-    @Query("select j from JobRow j order by j.id desc")
-    List<JobRow> newest(Limit limit);
+    /** @param all whether the caller sees what others own */
+    @Query("select j from JobRow j where j.id = :id and (:all = true or j.owner = :owner)")
+    Optional<JobRow> visible(UUID id, String owner, boolean all);
 
-    @Query("select j from JobRow j where j.id < :id order by j.id desc")
-    List<JobRow> olderThan(UUID id, Limit limit);
+    @Query("select count(j) > 0 from JobRow j where j.id = :id and (:all = true or j.owner = :owner)")
+    boolean isVisible(UUID id, String owner, boolean all);
+
+    @Query("select j from JobRow j where (:all = true or j.owner = :owner) order by j.id desc")
+    List<JobRow> newest(String owner, boolean all, Limit limit);
+
+    @Query("select j from JobRow j where j.id < :id and (:all = true or j.owner = :owner) order by j.id desc")
+    List<JobRow> olderThan(UUID id, String owner, boolean all, Limit limit);
 
     @Query("select count(j) > 0 from JobRow j where (j.corpusId = :corpus or j.validationId = :corpus)"
             + " and j.status in :statuses")
@@ -34,6 +44,37 @@ interface JobRows extends Repository<JobRow, UUID> {
 
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
+
+    /** @param owner null for all */
+    @Query("select count(j) from JobRow j where j.status in :statuses and (:owner is null or j.owner = :owner)")
+    long count(@Nullable String owner, Collection<JobStatus> statuses);
+
+    /** @param owner null for all */
+    @Query("select coalesce(sum(j.work), 0) from JobRow j where j.status in :statuses"
+            + " and (:owner is null or j.owner = :owner)")
+    long work(@Nullable String owner, Collection<JobStatus> statuses);
+
+    /** Of the waiting jobs of an owner; null if there are none. */
+    @Query("select max(j.turn) from JobRow j where j.status = dev.quatrain.job.JobStatus.QUEUED and j.owner = :owner")
+    @Nullable
+    Instant lastTurn(String owner);
+
+    @Modifying
+    @Query("delete from JobRow j where j.id = :id")
+    int delete(UUID id);
+
+    @Query("select j.id from JobRow j where j.finishedAt < :before")
+    List<UUID> finished(Instant before);
+
+    @Query("select j.id from JobRow j where j.finishedAt < :before"
+            + " and exists (select 1 from MetricRow m where m.runId = j.id)")
+    List<UUID> finishedWithMetrics(Instant before);
+
+    /** Removes the process from its running jobs. */
+    @Modifying
+    @Query("update JobRow j set j.process.processId = null, j.process.machineName = null, j.process.bootId = null"
+            + " where j.process.processId = :process and j.status = dev.quatrain.job.JobStatus.RUNNING")
+    int forgetProcess(String process);
 
     /** The status and the last event number of these jobs. */
     @Query(

@@ -2,6 +2,9 @@ package dev.quatrain.job;
 
 import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.events.JobPulse;
+import dev.quatrain.job.queue.ProcessIdentity;
+import dev.quatrain.registry.Callers;
+import dev.quatrain.registry.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,10 +34,12 @@ public class JobStore {
     private final JobEventRows events;
     private final Clock clock;
     private final ApplicationEventPublisher publisher;
+    private final JobOwners owners;
 
-    JobStore(JobRows jobs, JobEventRows events, Clock clock, ApplicationEventPublisher publisher) {
-        this.jobs = jobs;
-        this.events = events;
+    JobStore(JobTables tables, JobOwners owners, Clock clock, ApplicationEventPublisher publisher) {
+        this.jobs = tables.jobs();
+        this.events = tables.events();
+        this.owners = owners;
         this.clock = clock;
         this.publisher = publisher;
     }
@@ -45,13 +50,54 @@ public class JobStore {
 
     @Transactional(propagation = Propagation.MANDATORY)
     JobRow open(NewJob seed) {
-        return jobs.save(new JobRow(seed, now()));
+        return jobs.save(new JobRow(seed, owners.ofNew(seed), now()));
+    }
+
+    /** When it is the turn of a job that is queued now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Instant turn(JobRow locked) {
+        Instant turn = owners.turn(locked.owner(), now());
+        locked.waitFor(turn);
+        return turn;
+    }
+
+    /** Stores the plan of a job whose text was read after it had been queued. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settle(JobRow locked, String plan, JobSize size) {
+        owners.requireWork(locked.owner(), size);
+        locked.settle(plan, size);
+    }
+
+    /** Whether the current caller sees the job. */
+    @Transactional(readOnly = true)
+    public boolean isVisible(JobId id) {
+        return owners.sees(id);
+    }
+
+    /**
+     * Lets the thread act for the owner of a job. What the job uses was checked when it was submitted, and an admin may have
+     * submitted it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Callers.Acting actFor(JobId id) {
+        JobRow job = jobs.findById(id.value()).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
+        return owners.actFor(job.owner());
     }
 
     /** The job, locked until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<JobRow> lock(JobId id) {
         return jobs.lock(id.value());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<JobRow> find(JobId id) {
+        return jobs.findById(id.value());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void excuse(ProcessIdentity process) {
+        jobs.forgetProcess(process.processId());
     }
 
     /** Appends the current state as an event. */

@@ -8,11 +8,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * A job as the API returns it.
  *
+ * @param owner null for the owner of mode {@code none}
  * @param request the original request; an inline text is replaced by the name of the corpus that stores it
  * @param plan the request with all defaults applied; null until the text of a long corpus has been read
  */
 public record JobView(
         @JsonProperty("id") JobId id,
+        @JsonProperty("owner") @Nullable String owner,
         @JsonProperty("status") JobStatus status,
         @JsonProperty("model") Model model,
         @JsonProperty("progress") JobProgress progress,

@@ -1,6 +1,8 @@
 package dev.quatrain.job;
 
 import dev.quatrain.job.submit.Submissions;
+import dev.quatrain.registry.Caller;
+import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Listing;
 import dev.quatrain.registry.NotFound;
@@ -13,7 +15,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Entry point for jobs: submission, queries and control. */
+/** Entry point for the jobs of the current caller: submission, queries and control. */
 @Component
 public class Jobs {
 
@@ -23,11 +25,13 @@ public class Jobs {
     private final JobRows jobs;
     private final JobControl control;
     private final Submissions submissions;
+    private final Callers callers;
 
-    Jobs(JobRows jobs, JobControl control, Submissions submissions) {
+    Jobs(JobRows jobs, JobControl control, Submissions submissions, Callers callers) {
         this.jobs = jobs;
         this.control = control;
         this.submissions = submissions;
+        this.callers = callers;
     }
 
     /**
@@ -69,9 +73,11 @@ public class Jobs {
     @Transactional(readOnly = true)
     public Listing<JobView> list(int limit, @Nullable JobId after) {
         Limit oneMore = Limit.of(limit + 1);
+        Caller caller = callers.current();
+        String owner = caller.owner().name();
         List<JobRow> rows = after == null
-                ? jobs.newest(oneMore)
-                : jobs.olderThan(row(after).id().value(), oneMore);
+                ? jobs.newest(owner, caller.seesAll(), oneMore)
+                : jobs.olderThan(row(after).id().value(), owner, caller.seesAll(), oneMore);
         return Listing.of(rows, limit, JobRow::view);
     }
 
@@ -116,7 +122,19 @@ public class Jobs {
         return control.resume(id, epochs);
     }
 
+    /**
+     * Deletes a finished job with its events, metrics and checkpoints. Its model is kept.
+     *
+     * @throws IllegalTransition if it has not finished
+     * @throws NotFound if the job does not exist
+     */
+    public void delete(JobId id) {
+        control.delete(id);
+    }
+
     private JobRow row(JobId id) {
-        return jobs.findById(id.value()).orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
+        Caller caller = callers.current();
+        return jobs.visible(id.value(), caller.owner().name(), caller.seesAll())
+                .orElseThrow(() -> new NotFound(NotFound.Kind.JOB, id.toString()));
     }
 }

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
  * @param validationId null if the validation split is cut from the corpus
  * @param parent the version to continue from, {@code name:3}; null for none
  * @param plan null until the text has been read
- * @param totalSteps as forecast; 0 if only time limits them, or if there is no plan yet
  */
 public record NewJob(
         JobId id,
@@ -21,4 +20,4 @@ public record NewJob(
         @Nullable String parent,
         JsonNode request,
         @Nullable JsonNode plan,
-        long totalSteps) {}
+        JobSize size) {}

@@ -14,12 +14,15 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** At start-up, removes files that were left by processes that died during an upload or a publication. */
+/** Removes files that were left by processes that died during an upload or a publication. */
 @Component
-class DiskSweep {
+public class DiskSweep {
 
-    /** Files younger than this are kept, since another process may still be writing them on the same disk. */
-    private static final Duration STALE = Duration.ofDays(1);
+    /**
+     * Files younger than this are kept, since a process may still be writing them on the same disk. Long enough for a clock
+     * that is moved by a day.
+     */
+    private static final Duration STALE = Duration.ofDays(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSweep.class);
 
@@ -47,7 +50,8 @@ class DiskSweep {
         }
     }
 
-    void sweep() throws IOException {
+    /** Removes leftovers. */
+    public void sweep() throws IOException {
         storage.sweep(clock.instant().minus(STALE));
     }
 
@@ -55,8 +59,6 @@ class DiskSweep {
      * Artifacts without a database row: left by a crash during a publication, or the database does not belong to this disk.
      */
     List<Stored> orphans() throws IOException {
-        return artifacts.list().stream()
-                .filter(stored -> !models.has(stored.name(), stored.version()))
-                .toList();
+        return artifacts.except(models.places());
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The requests that were already answered, by Idempotency-Key. Call {@link #remember} before a resource is created, {@link
+ * The requests of the current caller that were already answered, by Idempotency-Key. Call {@link #remember} before a resource is created, {@link
  * #bind} in the transaction that creates it, and {@link #forget} if nothing was created.
  */
 @Service
@@ -22,10 +22,12 @@ public class IdempotencyKeys {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final IdempotencyRows rows;
+    private final Callers callers;
     private final Clock clock;
 
-    IdempotencyKeys(IdempotencyRows rows, Clock clock) {
+    IdempotencyKeys(IdempotencyRows rows, Callers callers, Clock clock) {
         this.rows = rows;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -42,10 +44,11 @@ public class IdempotencyKeys {
     public Optional<String> remember(String key, String operation, String requestDigest) {
         Instant now = clock.instant();
         rows.deleteOld(now.minus(KEPT), now.minus(ABANDONED));
-        if (rows.insert(sha256(key), operation, requestDigest, now) == 1) {
+        String owner = owner();
+        if (rows.insert(new IdempotencyRows.Use(owner, sha256(key), operation), requestDigest, now) == 1) {
             return Optional.empty();
         }
-        IdempotencyRow row = rows.findByKeySha256AndOperation(sha256(key), operation)
+        IdempotencyRow row = rows.findByOwnerAndKeySha256AndOperation(owner, sha256(key), operation)
                 .orElseThrow(() -> new Conflict(
                         Conflict.Kind.UNDER_WAY,
                         "The first request with this Idempotency-Key has just failed; repeat the request"));
@@ -62,13 +65,17 @@ public class IdempotencyKeys {
     /** Records the resource that the request with this key creates; part of the caller's transaction. */
     @Transactional
     public void bind(String key, String operation, String resource) {
-        rows.bind(sha256(key), operation, resource);
+        rows.bind(owner(), sha256(key), operation, resource);
     }
 
     /** Releases the key, since the request created nothing. */
     @Transactional
     public void forget(String key, String operation) {
-        rows.deleteUnbound(sha256(key), operation);
+        rows.deleteUnbound(owner(), sha256(key), operation);
+    }
+
+    private String owner() {
+        return callers.current().owner().name();
     }
 
     private static String sha256(String key) {

@@ -17,6 +17,7 @@ class IdempotencyRow {
     @Nullable
     Long id;
 
+    String owner;
     String keySha256;
     String operation;
     String requestDigest;

@@ -16,7 +16,8 @@ public final class NotFound extends RuntimeException {
         VERSION,
         ALIAS,
         JOB,
-        RUN;
+        RUN,
+        KEY;
 
         /** The name of the kind in messages. */
         public String noun() {

@@ -1,3 +1,4 @@
+/** What exists and what happened: corpora, models, runs, idempotency keys. */
 @NullMarked
 package dev.quatrain.registry;
 

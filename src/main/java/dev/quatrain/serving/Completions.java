@@ -172,7 +172,7 @@ public final class Completions implements AutoCloseable {
     /** Removes a deleted version from the cache. Requests that use it can finish. */
     @EventListener
     void forget(VersionDeleted deleted) {
-        models.forget(key -> key.name().equals(deleted.name()) && key.version() == deleted.version());
+        models.forget(key -> key.model().equals(deleted.model()) && key.version() == deleted.version());
     }
 
     /** Admits requests. */

@@ -113,7 +113,7 @@ final class DecodingThreads implements AutoCloseable {
     }
 
     Overloaded overloaded() {
-        return new Overloaded(retryAfter);
+        return admitting ? new Overloaded(retryAfter) : Overloaded.stopping(retryAfter);
     }
 
     /**

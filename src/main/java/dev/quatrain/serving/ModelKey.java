@@ -3,6 +3,9 @@ package dev.quatrain.serving;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.registry.model.ModelId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a model. The digest distinguishes it from a deleted version with the same name and number.
@@ -10,12 +13,26 @@ import dev.quatrain.engine.constrain.RequestField;
  * @param digest SHA-256 of the weights, in hexadecimal
  * @param task the task of the model
  * @param sound whether it reads and writes sound instead of text
+ * @param reference that the client uses; clients may use different ones for the same version
  */
-record ModelKey(String name, int version, String digest, Task task, boolean sound) {
+record ModelKey(ModelId model, int version, String digest, Task task, boolean sound, String reference) {
 
-    /** The reference that clients use. */
-    String reference() {
-        return name + ":" + version;
+    String name() {
+        return model.name();
+    }
+
+    /** Whether it is the same version, by whatever reference. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ModelKey key
+                && model.equals(key.model)
+                && version == key.version
+                && digest.equals(key.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(model, version, digest);
     }
 
     /**

@@ -17,33 +17,50 @@ import dev.quatrain.engine.poem.stanza.StanzaForm;
 import dev.quatrain.engine.poem.stanza.StanzaSpec;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
+import dev.quatrain.registry.Caller;
+import dev.quatrain.registry.Callers;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the poem constraints of clients into poem specifications. */
 public final class Poems {
 
     private final RhymeTables tables;
+    private final Callers callers;
 
-    Poems(RhymeTables tables) {
+    Poems(RhymeTables tables, Callers callers) {
         this.tables = tables;
+        this.callers = callers;
     }
 
-    /** A constraint source whose tables are read after the request was admitted. */
+    /** A constraint source whose tables are read after the request was admitted, on whatever thread, for its caller. */
     public ConstraintSource source(PoemOrder order) {
-        return new Ordered(this, order);
+        return new Ordered(this, order, callers.current());
     }
 
-    private record Ordered(Poems poems, PoemOrder order) implements ConstraintSource {
+    /** The form by which texts are judged; its tables are read like those of {@link #source}. */
+    public Function<Work, PoemSpec> judge(PoemOrder order) {
+        Caller caller = callers.current();
+        return work -> spec(order, caller, work);
+    }
+
+    private record Ordered(Poems poems, PoemOrder order, Caller caller) implements ConstraintSource {
 
         @Override
         public ConstraintSource resolved(Work work) {
-            return poems.spec(order, work);
+            return poems.spec(order, caller, work);
         }
 
         @Override
         public Constraint compile(TextCodec codec, Work work) {
             return resolved(work).compile(codec, work);
+        }
+    }
+
+    private PoemSpec spec(PoemOrder order, Caller caller, Work work) {
+        try (Callers.Acting acting = callers.act(caller)) {
+            return spec(order, work);
         }
     }
 

@@ -28,17 +28,18 @@ final class PublishedModels implements ModelLoader {
         ModelVersion found = models.resolve(reference);
         Manifest manifest = found.manifest();
         return new ModelKey(
-                found.name(),
+                found.id(),
                 found.version(),
                 manifest.weights().sha256(),
                 manifest.task(),
-                manifest.tokenizer().sound());
+                manifest.tokenizer().sound(),
+                found.reference());
     }
 
     /** @throws NotFound if the version was deleted in the meantime */
     @Override
     public OpenModel load(ModelKey key, Work work) {
-        try (Artifact artifact = models.artifact(models.version(key.name(), key.version()))) {
+        try (Artifact artifact = models.artifact(key.model(), key.version())) {
             work.ask(); // before the weights are read
             return LoadModel.from(artifact, work);
         } catch (NoSuchFileException deleted) {

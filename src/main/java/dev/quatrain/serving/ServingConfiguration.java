@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.corpus.Corpora;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -48,8 +49,8 @@ class ServingConfiguration {
     }
 
     @Bean
-    Poems poems(Corpora corpora) {
-        return new Poems(new RhymeTables(corpora));
+    Poems poems(Corpora corpora, Callers callers) {
+        return new Poems(new RhymeTables(corpora), callers);
     }
 
     @Bean

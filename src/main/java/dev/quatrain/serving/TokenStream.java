@@ -77,7 +77,7 @@ public final class TokenStream implements AutoCloseable {
     /** Ends the decoding if it is still running. */
     @Override
     public void close() {
-        abort(new CancellationException("nobody reads the text any more"));
+        abort(new CancellationException("the stream was closed by its reader"));
     }
 
     /** Waits until the request was found valid. Throws the error if it is invalid. */

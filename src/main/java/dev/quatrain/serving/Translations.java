@@ -38,7 +38,7 @@ public final class Translations {
         return calls.ask(key, TranslationModel.class, (open, call) -> {
             if (question.attention() && !open.attends()) {
                 throw new InvalidGeneration(
-                        RequestField.ATTENTION, "this model looks nowhere; expected one with attention");
+                        RequestField.ATTENTION, "expected a model with attention; this one has none");
             }
             return open.translate(question.texts(), question.plan(), call.work());
         });

@@ -1,3 +1,4 @@
+/** Loaded models that answer requests: admission, decoding threads, caches. */
 @NullMarked
 package dev.quatrain.serving;
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,8 +37,23 @@ import tools.jackson.databind.JsonNode;
  */
 class FuzzTest extends HttpTest {
 
-    private static final int ROUNDS_WITH_BODY = 220;
-    private static final int ROUNDS_WITHOUT = 40;
+    /** Together ten thousand requests; {@code -Pfuzz} makes many times as many, none of them twice. */
+    private static final int ROUNDS_WITH_BODY = 250;
+
+    private static final int ROUNDS_WITHOUT = 400;
+
+    /** What was deleted is made anew each time. */
+    private static final int ROUNDS_OF_DELETE = 60;
+
+    private static final int TIMES = Integer.getInteger("fuzz.times", 1);
+
+    /** Words of one syllable and of two, and characters in two tones. */
+    private static final String WORDS =
+            "{\"1\": {\"ay\": [\"day\", \"way\"], \"ight\": [\"night\", \"light\"], \"e\": [\"the\"], \"y\": [\"by\"]}}";
+
+    private static final String CHARACTERS =
+            "{\"平\": {\"一\": [\"春\", \"江\", \"花\", \"山\"]}, \"仄\": {\"二\": [\"月\", \"夜\", \"水\", \"是\"]}}";
+
     private static final String PROBLEM = ProblemType.INTERNAL.uri().replace(ProblemType.INTERNAL.slug(), "");
 
     private static final Set<String> KNOWN =
@@ -52,6 +69,9 @@ class FuzzTest extends HttpTest {
     private static final Pattern FIELD = Pattern.compile("\\.([a-z_]+)");
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final String NEVER_READY = "{\"epochs\": 1000000}";
+
+    @Autowired
+    private JdbcTemplate database;
 
     /** What the contract's components can stand for in this service, here and now. */
     private final Map<String, List<String>> there = new HashMap<>();
@@ -105,7 +125,8 @@ class FuzzTest extends HttpTest {
         there.put("JobId", jobs(operation));
         setUp(operation);
         Set<Integer> statuses = new TreeSet<>();
-        int rounds = operation.bodies().isEmpty() ? ROUNDS_WITHOUT : ROUNDS_WITH_BODY;
+        String before = StoredRows.in(database);
+        int rounds = rounds(operation);
         for (int round = 0; round < rounds; round++) {
             FuzzedRequest request = fuzzer.request(round, there);
             Answer answer = answer(request, round);
@@ -113,14 +134,35 @@ class FuzzTest extends HttpTest {
             statuses.add(answer.status());
             if (answer.status() < 300) {
                 fuzzer.accepted(request);
+                before = operation.method().equals("GET") ? before : successful(operation);
             }
-            if (answer.status() < 300 && operation.method().equals("DELETE")) {
-                setUp(operation);
-            }
+            assertThat(StoredRows.in(database))
+                    .as("after round %d: %s%n%s", round, request, answer.text())
+                    .isEqualTo(before);
         }
         there.get("JobId").forEach(job -> post("/jobs/" + job + "/cancel"));
         assertThat(statuses).as("something is right").anyMatch(status -> status < 300);
         assertThat(statuses).as("something is wrong").anyMatch(status -> status >= 400);
+    }
+
+    private static int rounds(ContractOperation operation) {
+        if (operation.method().equals("DELETE")) {
+            return TIMES * ROUNDS_OF_DELETE;
+        }
+        return TIMES * (operation.bodies().isEmpty() ? ROUNDS_WITHOUT : ROUNDS_WITH_BODY);
+    }
+
+    @Test
+    void requestsAreTenThousandAndMore() throws IOException {
+        assertThat(operations().stream().mapToInt(FuzzTest::rounds).sum()).isGreaterThanOrEqualTo(10_000);
+    }
+
+    /** What is stored after a request that changed something. */
+    private String successful(ContractOperation operation) {
+        if (operation.method().equals("DELETE")) {
+            setUp(operation);
+        }
+        return StoredRows.in(database);
     }
 
     private Answer answer(FuzzedRequest fuzzed, int round) {
@@ -144,6 +186,9 @@ class FuzzTest extends HttpTest {
         put("/models/" + model + "/aliases/best", Map.of("version", 1));
         String corpus = next("corpus");
         post("/corpora", Map.of("name", corpus, "kind", "lines", "text", "ab ab\nba ba\n".repeat(9)));
+        there.put("RhymeSource", List.of("none", "modern", table(WORDS), table(CHARACTERS)));
+        there.put(
+                "ToneSource", List.of("none", "modern", there.get("RhymeSource").get(3)));
         List<String> models = new ArrayList<>(List.of(model, model + ":1", model + ":best"));
         if (operation.bodies().containsKey("application/json")) { // others may replace or delete what they know
             models.addAll(TRAINED);
@@ -153,6 +198,14 @@ class FuzzTest extends HttpTest {
         there.put("Version", List.of("1", "2"));
         there.put("Alias", List.of("best", "other"));
         there.put("CorpusId", List.of(corpus));
+        Answer key = post("/keys", Map.of("name", next("key"), "scopes", List.of("infer")));
+        there.put("KeyId", List.of(key.json().get("id").asString()));
+    }
+
+    private String table(String json) {
+        String name = next("table");
+        post("/corpora", Map.of("name", name, "kind", "rhymes", "text", json));
+        return name;
     }
 
     /** If any are asked for, a cancelled one and, but for what follows a job to its end, a paused one. */

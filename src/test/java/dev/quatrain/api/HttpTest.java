@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "quatrain.api.max-json-size=256KB",
             "quatrain.api.heartbeat=200ms",
+            "quatrain.api.body.window=2s",
             "quatrain.serving.threads=1",
             "quatrain.serving.queue=0",
             "spring.servlet.multipart.max-file-size=1MB",
@@ -45,14 +46,14 @@ abstract class HttpTest {
     static final JsonMapper JSON = JsonMapper.shared();
     static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final Path DATA = temporaryDirectory();
-
     @LocalServerPort
     private int port;
 
+    /** Each service has its own. */
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("quatrain.data", DATA::toString);
+        Path data = temporaryDirectory();
+        registry.add("quatrain.data", data::toString);
     }
 
     private static Path temporaryDirectory() {

@@ -56,7 +56,8 @@ class JobTest extends HttpTest {
         assertThat(csv.contentType()).startsWith("text/csv");
         assertThat(csv.text().lines().findFirst())
                 .contains("sequence,step,epoch,train_loss,valid_loss,learning_rate,gradient_norm,clipped_share,"
-                        + "tokens_per_second,at,accuracy,macro_f1,bleu");
+                        + "tokens_per_second,at,accuracy,macro_f1,bleu,perplexity,bits_per_character,best_valid_loss,"
+                        + "dynamic_valid_loss");
         assertThat(csv.text().lines().count())
                 .isEqualTo(history.json().get("data").size() + 1L);
         assertThat(send(request(job + "/metrics").header("Accept", "text/csv")).text())
@@ -64,6 +65,27 @@ class JobTest extends HttpTest {
         assertThat(history.contentType()).isEqualTo("application/json");
         assertProblem(post(job + "/cancel"), ProblemType.ILLEGAL_TRANSITION);
         assertProblem(post(job + "/resume"), ProblemType.ILLEGAL_TRANSITION);
+    }
+
+    @Test
+    void aFinishedJobIsDeletedAndItsModelIsKept() {
+        String job = post("/train", request(Map.of("epochs", 1))).header("Location");
+        String model = await(job, "succeeded").at("/model/name").asString();
+
+        assertThat(delete(job).status()).isEqualTo(204);
+        assertProblem(get(job), ProblemType.UNKNOWN_JOB);
+        assertProblem(get(job + "/metrics"), ProblemType.UNKNOWN_JOB);
+        assertProblem(delete(job), ProblemType.UNKNOWN_JOB);
+        assertThat(get("/models/" + model).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aJobThatRunsIsNotDeleted() {
+        String job = post("/train", request(Map.of("epochs", 1_000_000))).header("Location");
+        assertProblem(delete(job), ProblemType.ILLEGAL_TRANSITION);
+        post(job + "/cancel");
+        await(job, "cancelled");
+        assertThat(delete(job).status()).isEqualTo(204);
     }
 
     @Test

@@ -34,6 +34,8 @@ import dev.quatrain.engine.train.classify.ClassificationTraining;
 import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
+import dev.quatrain.registry.key.Scope;
+import dev.quatrain.registry.model.Visibility;
 import dev.quatrain.serving.PoemForm;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -160,6 +162,8 @@ class ListsAgreeTest {
     static Stream<Arguments> enums() {
         return Map.ofEntries(
                         Map.entry("CorpusKind", CorpusKind.class),
+                        Map.entry("Scope", Scope.class),
+                        Map.entry("Visibility", Visibility.class),
                         Map.entry("TokenizerType", TokenizerSpec.Type.class),
                         Map.entry("WordSplit", TokenizerSpec.WordSplit.class),
                         Map.entry("ByteEncoding", TokenizerSpec.Encoding.class),
@@ -239,6 +243,8 @@ class ListsAgreeTest {
                         RequestedPlan.TrainingFields.class,
                         JobController.ResumeRequest.class,
                         ModelController.AliasRequest.class,
+                        KeyController.KeyRequest.class,
+                        ModelController.VisibilityRequest.class,
                         GenerateRequest.class,
                         ConstraintRequest.class,
                         TuneRequest.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.Idempotency.Attempt;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.fixture.SettableDiskSpace;
 import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,8 +28,14 @@ class ProblemTest extends HttpTest {
     @Autowired
     private Idempotency idempotency;
 
+    @Autowired
+    private SettableDiskSpace disk;
+
+    /** Those of callers without keys happen where keys are asked for: {@link KeyTest}. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNAUTHENTICATED", "MISSING_SCOPE", "QUOTA_EXCEEDED"})
     void happensToClients(ProblemType type) throws Exception {
         assertProblem(provoked(type), type);
     }
@@ -46,6 +54,14 @@ class ProblemTest extends HttpTest {
             case UNKNOWN_PARAMETER -> post("/train?dryrun=true", Map.of("corpus", "c"));
             case UNSUPPORTED_API_VERSION ->
                 send(request("/corpora").header("API-Version", "2").GET());
+            case FOREIGN_ORIGIN ->
+                send(request("/corpora")
+                        .header("Origin", "http://elsewhere.example")
+                        .POST(BodyPublishers.noBody()));
+            case FOREIGN_HOST -> raw("GET /corpora HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n");
+            case UNKNOWN_KEY -> get("/keys/" + UUID.randomUUID());
+            case UNAUTHENTICATED, MISSING_SCOPE, QUOTA_EXCEEDED ->
+                throw new IllegalArgumentException("not in mode none: " + type);
             case NO_SUCH_PATH -> get("/nowhere");
             case UNKNOWN_CORPUS -> get("/corpora/nobody's");
             case UNKNOWN_JOB -> get("/jobs/" + UUID.randomUUID());
@@ -54,6 +70,7 @@ class ProblemTest extends HttpTest {
             case METHOD_NOT_ALLOWED -> put("/corpora", Map.of());
             case NOT_ACCEPTABLE ->
                 send(request("/corpora").header("Accept", "image/png").GET());
+            case SLOW_BODY -> raw("POST /train HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{");
             case NAME_TAKEN -> twice(Map.of("name", fresh("corpus"), "text", "a"));
             case ILLEGAL_TRANSITION -> pausedAfterItWasCancelled();
             case CORPUS_IN_USE -> deletedInUse();
@@ -62,14 +79,18 @@ class ProblemTest extends HttpTest {
             case TOO_LARGE -> post("/score", Map.of("model", "m", "texts", "a".repeat(300_000)));
             case UNSUPPORTED_MEDIA_TYPE ->
                 send(request("/train").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
-            case UNSUPPORTED_FILE -> post("/corpora", new Form().file("x.pdf", "%PDF"));
+            case UNSUPPORTED_FILE -> post("/corpora", new Form().file(fresh("x") + ".pdf", "%PDF"));
             case UNREADABLE_CORPUS ->
                 post("/corpora", Map.of("name", fresh("corpus"), "text", "a", "kind", "labelled"));
             case IMPOSSIBLE_PLAN -> post("/train", tiny(Map.of("layers", 9)));
             case IMPOSSIBLE_REQUEST -> post("/generate", Map.of("model", tinyModel(), "logit_bias", Map.of("7", 1)));
             case IDEMPOTENCY_KEY_REUSED -> reusedKey();
             case ARTIFACT_REJECTED -> post("/models/import", new Form().file("x.zip", "no zip"));
+            case NOT_IMPLEMENTED ->
+                raw("POST /train HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\nConnection: close\r\n\r\n");
             case OVERLOADED -> whileAnotherIsServed();
+            case DATABASE_UNAVAILABLE -> get("/test/database");
+            case INSUFFICIENT_STORAGE -> uploadedToAFullDisk();
             case INTERNAL -> get("/test/failure");
         };
     }
@@ -81,6 +102,33 @@ class ProblemTest extends HttpTest {
     private Answer twice(Map<String, ?> corpus) {
         post("/corpora", corpus);
         return post("/corpora", corpus);
+    }
+
+    private Answer uploadedToAFullDisk() {
+        disk.set(1000);
+        try {
+            return post("/corpora", Map.of("name", fresh("corpus"), "text", "a".repeat(2000)));
+        } finally {
+            disk.unlimited();
+        }
+    }
+
+    @Test
+    void anUploadIsRefusedBeforeItIsReadIfTheDiskHasNoRoomForIt() throws IOException {
+        disk.set(1_000_000);
+        try {
+            Answer refused = raw("POST /models/import HTTP/1.0\r\nContent-Type: application/zip\r\n"
+                    + "Content-Length: 600000\r\n\r\n"); // and no body
+            assertProblem(refused, ProblemType.INSUFFICIENT_STORAGE);
+            assertThat(refused.text()).contains("1200000 bytes", "1000000 are free");
+            assertThat(post("/models/import", new Form().file("file", "x.zip", golden()))
+                            .status())
+                    .isEqualTo(201);
+            disk.set(0);
+            assertThat(get("/corpora").status()).isEqualTo(200);
+        } finally {
+            disk.unlimited();
+        }
     }
 
     private Answer pausedAfterItWasCancelled() {
@@ -174,8 +222,26 @@ class ProblemTest extends HttpTest {
     @Test
     void whatTomcatTurnsAwayIsAProblemToo() throws IOException {
         assertProblem(
-                raw("GET /corpora|x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), ProblemType.MALFORMED_REQUEST);
+                raw("GET /corpora|x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+                ProblemType.MALFORMED_REQUEST);
         assertProblem(raw("GET /corpora HTTP/1.1\r\nConnection: close\r\n\r\n"), ProblemType.MALFORMED_REQUEST);
+    }
+
+    /** Some of the statuses that Tomcat sends have no type of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST /train HTTP/1.1|Transfer-Encoding: gzip, 501, not-implemented",
+        "GET /train HTTP/9.9|X: y, 505, not-implemented",
+        "GET /train HTTP/1.1|Host: y, 400, malformed-request",
+    })
+    void aProblemNamesTheStatusThatWasSent(String request, int status, String type) throws IOException {
+        String[] lines = request.split("\\|");
+        Answer answer = raw(lines[0] + "\r\nHost: localhost\r\nConnection: close\r\n" + lines[1] + "\r\n\r\n");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:quatrain:problem:" + type);
+        assertThat(answer.text()).doesNotContain("internal");
     }
 
     @Test

@@ -33,8 +33,18 @@ class ServiceTest extends HttpTest {
         assertThat(get("/actuator").json().get("_links").properties().stream()
                         .map(Map.Entry::getKey)
                         .filter(name -> !name.contains("-")))
-                .containsExactlyInAnyOrder("self", "health", "info", "metrics");
+                .containsExactlyInAnyOrder("self", "health", "info", "metrics", "sbom");
         assertProblem(get("/actuator/env"), ProblemType.NO_SUCH_PATH);
+    }
+
+    @Test
+    void listsTheLibrariesThatItIsMadeOf() {
+        JsonNode list = get("/actuator/sbom/application").json();
+        assertThat(list.get("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(list.get("components")
+                        .valueStream()
+                        .map(library -> library.get("name").asString()))
+                .contains("tomcat-embed-core", "pytorch-engine");
     }
 
     @Test
@@ -60,6 +70,24 @@ class ServiceTest extends HttpTest {
         assertThat(measured("quatrain.kernels.tried")).isGreaterThanOrEqualTo(report.tried());
         assertThat(measured("quatrain.kernels.wrong"))
                 .isGreaterThanOrEqualTo(report.faults().size());
+    }
+
+    @Test
+    void measuresTheUsedStorageByKind() {
+        JsonNode before = get("/usage").json();
+        post("/corpora", Map.of("name", fresh("corpus"), "text", "a".repeat(100_000)));
+        tinyModel();
+        JsonNode usage = get("/usage").json();
+
+        assertThat(usage.get("corpora_bytes").asLong())
+                .isGreaterThanOrEqualTo(before.get("corpora_bytes").asLong() + 100_000);
+        assertThat(usage.get("models_bytes").asLong())
+                .isGreaterThan(before.get("models_bytes").asLong());
+        assertThat(usage.get("database_bytes").asLong()).isPositive();
+        assertThat(usage.get("free_bytes").asLong()).isPositive();
+        assertThat(measured("quatrain.storage.used?tag=kind:corpora"))
+                .isGreaterThanOrEqualTo(before.get("corpora_bytes").asLong() + 100_000);
+        assertThat(measured("quatrain.storage.free")).isPositive();
     }
 
     private double measured(String meter) {

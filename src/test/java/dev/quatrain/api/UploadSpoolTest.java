@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.engine.storage.InsufficientStorage;
+import dev.quatrain.fixture.SettableDiskSpace;
 import dev.quatrain.registry.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,6 +74,19 @@ class UploadSpoolTest {
                     throw new IOException("no archive");
                 }))
                 .hasMessage("no archive");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingForWhichTheDiskHasNoRoom() throws IOException {
+        SettableDiskSpace space = new SettableDiskSpace();
+        space.set(3);
+        MultipartProperties limits = new MultipartProperties();
+        UploadSpool small = new UploadSpool(Storage.in(data, space), limits);
+
+        assertThatThrownBy(() -> small.keep(new ByteArrayInputStream(new byte[4]), upload -> "never"))
+                .isInstanceOf(InsufficientStorage.class)
+                .hasMessage("4 bytes of storage are needed, 3 are free");
         assertThat(left()).isEmpty();
     }
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JavaType;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.fixture.SettableDiskSpace;
 import dev.quatrain.job.JobId;
+import dev.quatrain.registry.run.MetricFields;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -31,6 +35,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
@@ -39,6 +45,12 @@ import tools.jackson.databind.JsonNode;
 /** Teaches springdoc to read what this code says in its own way: problems in {@link ProblemResponses}, what is required in {@link Nullable}. */
 @TestConfiguration(proxyBeanMethods = false)
 class WitnessConfiguration {
+
+    @Bean
+    @Primary
+    SettableDiskSpace settableDiskSpace() {
+        return new SettableDiskSpace();
+    }
 
     @Bean
     OperationCustomizer problems() {
@@ -92,6 +104,11 @@ class WitnessConfiguration {
         String fail() {
             throw new IllegalStateException("secret");
         }
+
+        @GetMapping("/test/database")
+        String ask() {
+            throw new CannotCreateTransactionException("secret");
+        }
     }
 
     private static final class RequiredUnlessNullable implements ModelConverter {
@@ -100,9 +117,20 @@ class WitnessConfiguration {
             Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
             JavaType java = Json.mapper().constructType(type.getType());
             if (schema != null && java != null && java.getRawClass().isRecord()) {
-                require(schema.get$ref() == null ? schema : defined(schema.get$ref(), context), java.getRawClass());
+                Schema<?> defined = schema.get$ref() == null ? schema : defined(schema.get$ref(), context);
+                require(defined, java.getRawClass());
+                if (defined != null && MetricFields.class.isAssignableFrom(java.getRawClass())) {
+                    addMetrics(defined);
+                }
             }
             return schema;
+        }
+
+        private static void addMetrics(Schema<?> schema) {
+            schema.setAdditionalProperties(null);
+            for (Metric metric : Metric.values()) {
+                schema.addProperty(MetricFields.name(metric), new NumberSchema().format("double"));
+            }
         }
 
         private static Schema<?> defined(String reference, ModelConverterContext context) {

@@ -32,7 +32,7 @@ class ShellTest {
 
     /** The storeys, from the ground up; two that share one do not know each other. */
     static final Map<String, Integer> STOREYS =
-            Map.of("engine", 0, "registry", 1, "job", 2, "serving", 2, "api", 3, "demo", 3);
+            Map.of("engine", 0, "registry", 1, "quota", 2, "job", 3, "serving", 3, "security", 4, "api", 5, "demo", 5);
 
     private static final String[] INJECTIONS = {
         "org.springframework.beans.factory.annotation.Autowired",

@@ -3,17 +3,19 @@ package dev.quatrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.job.events.JobEventPayloads;
 import dev.quatrain.job.queue.Ticket;
 import dev.quatrain.job.run.AttemptLost;
 import dev.quatrain.job.run.Outcome;
 import dev.quatrain.registry.Conflict;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.corpus.CorpusId;
+import dev.quatrain.registry.run.Measurement;
 import dev.quatrain.registry.run.StaleAttempt;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +46,8 @@ abstract class AttemptStoreContract extends JobFixture {
         JobId id = open();
         Assignment first = claim(id, 1);
         ledger.note(first, progressed(10));
-        Assignment second = claim(id, 1); // as after a crash
+        kill(id);
+        Assignment second = claim(id, 1);
         int told = events(id).size();
 
         assertThat(second.attempt()).isEqualTo(2);
@@ -52,7 +55,7 @@ abstract class AttemptStoreContract extends JobFixture {
         assertThatThrownBy(() -> ledger.rewind(first, 0)).isInstanceOf(AttemptLost.class);
         assertThatThrownBy(() -> ledger.settle(first, new Outcome.Finished(1, 120, 3)))
                 .isInstanceOf(AttemptLost.class);
-        assertThatThrownBy(() -> runs.appendMetric(id.run(), 1, JobEventPayloads.measurement(progressed(12))))
+        assertThatThrownBy(() -> runs.append(id.run(), 1, new Measurement(12, 1, STEPS)))
                 .isInstanceOf(StaleAttempt.class);
         assertThat(jobs.find(id).status()).isEqualTo(JobStatus.RUNNING);
         assertThat(jobs.find(id).progress().step()).isEqualTo(10);
@@ -106,9 +109,10 @@ abstract class AttemptStoreContract extends JobFixture {
     @Test
     void aJobThatKillsItsProcessThreeTimesInARowIsGivenUp() {
         JobId id = open();
-        claim(id, 1);
-        claim(id, 1);
-        claim(id, 1);
+        for (int death = 0; death < 3; death++) {
+            claim(id, 1);
+            kill(id);
+        }
 
         assertThat(ledger.claim(new Ticket(id, 1))).isEmpty();
         assertThat(status(id)).isEqualTo(JobStatus.FAILED);
@@ -119,10 +123,86 @@ abstract class AttemptStoreContract extends JobFixture {
     @Test
     void aCheckpointBetweenTwoCrashesSavesAJobFromBeingGivenUp() {
         JobId id = open();
-        IntStream.range(0, 6).forEach(crash -> ledger.note(claim(id, 1), new TrainingEvent.CheckpointSaved(crash)));
+        IntStream.range(0, 6).forEach(crash -> {
+            ledger.note(claim(id, 1), new TrainingEvent.CheckpointSaved(crash));
+            kill(id);
+        });
 
         assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
         assertThat(jobs.find(id).progress().attempt()).isEqualTo(6);
+    }
+
+    @Test
+    void theDeathOfAProcessMakesItsJobASuspectUntilTheNextCheckpoint() {
+        JobId id = open();
+        assertThat(ledger.isSuspect(id)).isFalse();
+        claim(id, 1);
+        assertThat(ledger.isSuspect(id)).isFalse();
+        kill(id);
+        assertThat(ledger.isSuspect(id)).isTrue();
+        Assignment second = claim(id, 1);
+        assertThat(ledger.isSuspect(id)).isTrue();
+        ledger.note(second, new TrainingEvent.CheckpointSaved(7));
+        assertThat(ledger.isSuspect(id)).isFalse();
+    }
+
+    @Test
+    void anOrderlyEndOfTheProcessIsNotCountedAgainstItsJob() {
+        JobId id = open();
+        for (int end = 0; end < 5; end++) {
+            claim(id, 1);
+            ledger.excuse(); // and the training did not stop in time
+        }
+        assertThat(ledger.isSuspect(id)).isFalse();
+        assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void anExcuseOfOneProcessIsNoneForAnother() {
+        JobId id = open();
+        claim(id, 1);
+        kill(id);
+        ledger.excuse();
+        assertThat(ledger.isSuspect(id)).isTrue();
+    }
+
+    @Test
+    void anAttemptThatEndsWhileItsProcessLivesIsNotCounted() {
+        JobId id = open();
+        IntStream.range(0, 5).forEach(attempt -> claim(id, 1)); // as after errors of the database
+
+        assertThat(status(id)).isEqualTo(JobStatus.RUNNING);
+        assertThat(ledger.isSuspect(id)).isFalse();
+    }
+
+    @Test
+    void aMachineThatStartsAgainIsNotCounted() {
+        JobId id = open();
+        for (int start = 0; start < 5; start++) {
+            claim(id, 1);
+            kill(id);
+            sql.update("update job set machine_name = ?, boot_id = 'the boot before'", process.machineName());
+        }
+        assertThat(ledger.isSuspect(id)).isEqualTo(process.bootId() == null); // known on Linux only
+        sql.update("update job set machine_name = 'another machine'");
+        assertThat(ledger.isSuspect(id)).isTrue();
+    }
+
+    @Test
+    void aSupersededAttemptWhoseProcessLivesTakesItsCrashBack() {
+        JobId id = open();
+        Assignment first = claim(id, 1);
+        kill(id); // or so it seems to another instance, since heartbeats were late
+        Assignment second = claim(id, 1);
+        ledger.outlive(first);
+        assertThat(ledger.isSuspect(id)).isFalse();
+
+        kill(id);
+        claim(id, 1);
+        ledger.outlive(first); // it has taken back its own already
+        assertThat(ledger.isSuspect(id)).isTrue();
+        ledger.outlive(second);
+        assertThat(ledger.isSuspect(id)).isFalse();
     }
 
     @Test
@@ -194,7 +274,10 @@ abstract class AttemptStoreContract extends JobFixture {
                 .extracting(metric -> metric.measurement().step())
                 .containsExactly(10L, 20L);
         assertThat(jobs.find(id).metrics())
-                .isEqualTo(new JobMetrics(2.5, 2.0, Math.exp(2.0), 200 / Math.log(2) / 110, 2.0, null, null, null));
+                .isEqualTo(new JobMetrics(STEPS.with(Metric.VALID_LOSS, 2.0)
+                        .with(Metric.PERPLEXITY, Math.exp(2.0))
+                        .with(Metric.BITS_PER_CHARACTER, 200 / Math.log(2) / 110)
+                        .with(Metric.BEST_VALID_LOSS, 2.0)));
     }
 
     @Test
@@ -203,13 +286,16 @@ abstract class AttemptStoreContract extends JobFixture {
         Assignment assignment = claim(id, 1);
         ledger.note(assignment, validated(20));
         ledger.note(assignment, new TrainingEvent.Validated(30, 1, new NegativeLogLikelihood(300, 100, 110), false));
-        ledger.note(assignment, new TrainingEvent.DynamicallyEvaluated(30, new NegativeLogLikelihood(150, 100, 110)));
+        ledger.note(
+                assignment, new TrainingEvent.DynamicallyEvaluated(30, 1, new NegativeLogLikelihood(150, 100, 110)));
 
         JobMetrics metrics = jobs.find(id).metrics();
-        assertThat(metrics.validLoss()).isEqualTo(3.0);
-        assertThat(metrics.bestValidLoss()).isEqualTo(2.0);
-        assertThat(metrics.dynamicValidLoss()).isEqualTo(1.5);
-        assertThat(runs.history(id.run(), 100)).hasSize(2);
+        assertThat(metrics.get(Metric.VALID_LOSS)).isEqualTo(3.0);
+        assertThat(metrics.get(Metric.BEST_VALID_LOSS)).isEqualTo(2.0);
+        assertThat(metrics.get(Metric.DYNAMIC_VALID_LOSS)).isEqualTo(1.5);
+        assertThat(runs.history(id.run(), 100))
+                .extracting(line -> line.measurement().metrics().get(Metric.DYNAMIC_VALID_LOSS))
+                .containsExactly(null, null, 1.5);
     }
 
     @Test
@@ -298,20 +384,24 @@ abstract class AttemptStoreContract extends JobFixture {
         TrainingEvent.Progressed sick = new TrainingEvent.Progressed(
                 1,
                 1,
+                Metrics.NONE
+                        .with(Metric.TRAIN_LOSS, Double.NaN)
+                        .with(Metric.LEARNING_RATE, 0.1)
+                        .with(Metric.TOKENS_PER_SECOND, Double.POSITIVE_INFINITY),
                 2,
                 .5,
-                Double.NaN,
-                .1,
-                0,
-                0,
-                Double.POSITIVE_INFINITY,
                 progressed(1).elapsed(),
                 null,
                 "cpu");
         ledger.note(assignment, sick);
 
-        assertThat(jobs.find(id).metrics()).isEqualTo(JobMetrics.NONE);
+        assertThat(jobs.find(id).metrics()).isEqualTo(new JobMetrics(Metrics.NONE.with(Metric.LEARNING_RATE, 0.1)));
         assertThat(events(id).get(2).data()).doesNotContain("NaN", "Infinity");
+    }
+
+    /** Lets the process of the job's attempt be another one, which is dead. */
+    private void kill(JobId id) {
+        sql.update("update job set process_id = 'a dead process' where id = ?", id.value());
     }
 
     private Assignment claim(JobId id, int ticket) {

@@ -15,5 +15,11 @@ class H2JobTest {
     class Worker extends JobWorkerContract {}
 
     @Nested
+    class Kept extends RetentionContract {}
+
+    @Nested
+    class Owners extends JobOwnersContract {}
+
+    @Nested
     class Events extends JobEventsContract {}
 }

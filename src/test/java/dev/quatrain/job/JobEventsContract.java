@@ -165,6 +165,36 @@ abstract class JobEventsContract extends JobFixture {
     }
 
     @Test
+    void followersWhoDoNotReadHoldUpNobodyElse() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        for (int i = 0; i < 20; i++) {
+            events.subscribe(id, 0, new Idle(released));
+        }
+        Ear ear = new Ear();
+        events.subscribe(id, 0, ear);
+
+        await().atMost(SOON).until(() -> ear.heard.size() == 2);
+        released.countDown();
+    }
+
+    /** Lets the service wait, as a client does whose buffers are full. */
+    private record Idle(CountDownLatch released) implements JobEvents.Listener {
+        @Override
+        public void next(JobEvent event) throws IOException {
+            try {
+                released.await();
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+        }
+
+        @Override
+        public void end() {
+            released.countDown();
+        }
+    }
+
+    @Test
     void oneThatFailsIsToldTheEndSoThatItsClientDoesNotWait() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         events.subscribe(id, 0, new JobEvents.Listener() {

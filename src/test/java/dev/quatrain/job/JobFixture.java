@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.job.queue.ProcessIdentity;
 import dev.quatrain.registry.IdempotencyKeys;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
@@ -54,6 +57,9 @@ abstract class JobFixture {
     @Autowired
     JobStore book;
 
+    static final long WORK = 1000;
+    static final long MOST_JOBS = 30;
+
     @Autowired
     ScriptedTraining training;
 
@@ -75,18 +81,24 @@ abstract class JobFixture {
     @Autowired
     JdbcTemplate sql;
 
+    @Autowired
+    ProcessIdentity process;
+
     @DynamicPropertySource
     static void keepFilesApart(DynamicPropertyRegistry registry) {
         registry.add("quatrain.data", () -> DATA);
         registry.add("db-scheduler.polling-interval", () -> "200ms");
         registry.add("db-scheduler.heartbeat-interval", () -> "200ms");
+        registry.add("quatrain.quotas.per-owner.jobs", () -> MOST_JOBS);
+        registry.add("quatrain.quotas.total.jobs", () -> MOST_JOBS + 1);
+        registry.add("quatrain.quotas.per-owner.training-work", () -> MOST_JOBS * WORK);
     }
 
     /** No {@code @Configuration}: it would be found by the component scans of other tests. */
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "dev.quatrain")
     @ComponentScan(
-            basePackages = {"dev.quatrain.registry", "dev.quatrain.job"},
+            basePackages = {"dev.quatrain.registry", "dev.quatrain.quota", "dev.quatrain.job"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Station {
 
@@ -142,7 +154,7 @@ abstract class JobFixture {
                 null,
                 StoredJson.tree("{\"corpus\": \"poems\", \"validation\": 0.05}"),
                 StoredJson.tree("{\"training\": {\"epochs\": 3}}"),
-                120);
+                new JobSize(120, WORK));
         ledger.open(job, claim);
         return id;
     }
@@ -159,20 +171,16 @@ abstract class JobFixture {
         return book.after(id, 0, 10_000);
     }
 
+    static final Metrics STEPS = Metrics.NONE
+            .with(Metric.TRAIN_LOSS, 2.5)
+            .with(Metric.LEARNING_RATE, 0.001)
+            .with(Metric.GRADIENT_NORM, 0.7)
+            .with(Metric.CLIPPED_SHARE, 0.25)
+            .with(Metric.TOKENS_PER_SECOND, 4000);
+
     static TrainingEvent.Progressed progressed(long step) {
         return new TrainingEvent.Progressed(
-                step,
-                1,
-                120,
-                step / 120.0,
-                2.5,
-                0.001,
-                0.7,
-                0.25,
-                4000,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(9),
-                "cpu");
+                step, 1, STEPS, 120, step / 120.0, Duration.ofSeconds(3), Duration.ofSeconds(9), "cpu");
     }
 
     static TrainingEvent.Validated validated(long step) {

@@ -76,7 +76,7 @@ class JobRestartTest {
                                 null,
                                 StoredJson.tree("{}"),
                                 StoredJson.tree("{}"),
-                                120),
+                                new JobSize(120, 1000)),
                         KeyClaim.NONE);
         return id;
     }

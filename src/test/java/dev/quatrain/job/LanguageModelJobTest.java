@@ -10,6 +10,7 @@ import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.job.TrainSubmission.Text;
@@ -103,7 +104,7 @@ class LanguageModelJobTest {
 
         assertThat(job.model()).isEqualTo(new JobView.Model("bells", 1));
         Manifest manifest = models.resolve("bells").manifest();
-        assertThat(manifest.scores().validLoss()).isEqualTo(job.metrics().validLoss());
+        assertThat(manifest.scores().validLoss()).isEqualTo(job.metrics().get(Metric.VALID_LOSS));
         Provenance provenance = manifest.provenance();
         assertThat(provenance.corpus().sha256())
                 .isEqualTo(corpora.get(provenance.corpus().name()).sha256());
@@ -116,8 +117,8 @@ class LanguageModelJobTest {
         assertThat(provenance.device()).isEqualTo("cpu");
         assertThat(runs.history(job.id().run(), 1000))
                 .last()
-                .satisfies(line -> assertThat(line.measurement().validLoss())
-                        .isEqualTo(job.metrics().validLoss()));
+                .satisfies(line -> assertThat(line.measurement().metrics().get(Metric.VALID_LOSS))
+                        .isEqualTo(job.metrics().get(Metric.VALID_LOSS)));
         await().untilAsserted(() -> assertThat(checkpoints.jobs()).doesNotContain(job.id()));
     }
 
@@ -134,8 +135,8 @@ class LanguageModelJobTest {
 
         assertThat(resumed.progress().attempt()).isEqualTo(2);
         assertThat(weights("disturbed")).isEqualTo(weights("undisturbed"));
-        assertThat(resumed.metrics().validLoss())
-                .isEqualTo(undisturbed.metrics().validLoss());
+        assertThat(resumed.metrics().get(Metric.VALID_LOSS))
+                .isEqualTo(undisturbed.metrics().get(Metric.VALID_LOSS));
     }
 
     @Test

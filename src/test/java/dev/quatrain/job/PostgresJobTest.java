@@ -21,5 +21,11 @@ class PostgresJobTest {
     class Worker extends JobWorkerContract {}
 
     @Nested
+    class Kept extends RetentionContract {}
+
+    @Nested
+    class Owners extends JobOwnersContract {}
+
+    @Nested
     class Events extends JobEventsContract {}
 }

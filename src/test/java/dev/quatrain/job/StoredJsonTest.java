@@ -3,6 +3,9 @@ package dev.quatrain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.adapt.DynamicPlan;
+import dev.quatrain.engine.artifact.Scores;
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.language.LanguageModelPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -79,7 +82,19 @@ class StoredJsonTest {
 
     @Test
     void membersOfANewerVersionAreSkipped() {
-        assertThat(StoredJson.read("{\"train_loss\": 2.5, \"accuracy\": 0.5}", JobMetrics.class))
-                .isEqualTo(new JobMetrics(2.5, null, null, null));
+        assertThat(StoredJson.read("{\"train_loss\": 2.5, \"luck\": 0.5, \"more\": {\"luck\": 1}}", JobMetrics.class))
+                .isEqualTo(new JobMetrics(Metrics.NONE.with(Metric.TRAIN_LOSS, 2.5)));
+    }
+
+    @Test
+    void metricsAreFieldsBesideTheOthers() {
+        String json = "{\"translation\":{\"bleu\":20.0,\"brevity_penalty\":1.0},\"valid_loss\":1.5,\"bleu\":20.0}";
+        JobMetrics metrics = StoredJson.read(json, JobMetrics.class);
+        assertThat(metrics)
+                .isEqualTo(new JobMetrics(
+                        Metrics.NONE.with(Metric.VALID_LOSS, 1.5).with(Metric.BLEU, 20),
+                        null,
+                        new Scores.Translation(20, 1)));
+        assertThat(StoredJson.write(metrics)).isEqualTo(json);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -68,6 +69,15 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /** Starts one that is expected to end by itself; all that it printed, and its exit status in the last line. */
+    static String startInVain(Path data) throws Exception {
+        try (ServerProcess server = start(data)) {
+            throw new AssertionError("it started:\n" + server.log());
+        } catch (ExecutionException ended) {
+            return String.valueOf(ended.getCause().getMessage());
+        }
+    }
+
     private void readLog() {
         try (Scanner lines = new Scanner(process.getInputStream())) {
             while (lines.hasNextLine()) {
@@ -79,6 +89,7 @@ final class ServerProcess implements AutoCloseable {
                 }
             }
         }
+        add("exit status " + process.onExit().join().exitValue());
         port.completeExceptionally(new IllegalStateException("the server ended:\n" + String.join("\n", log)));
     }
 

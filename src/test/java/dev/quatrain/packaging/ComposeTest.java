@@ -44,6 +44,15 @@ class ComposeTest {
                 .allMatch(line -> line.contains("[\"java\""));
     }
 
+    /** Whoever can connect to a container must not be able to do everything. */
+    @Test
+    void theImageAsksForKeys() throws IOException {
+        assertThat(Files.readString(Path.of("Dockerfile"))).contains("QUATRAIN_SECURITY_MODE=api-key");
+        assertThat((Map<?, ?>) service("quatrain").get("environment"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("QUATRAIN_SECURITY_MODE", "${QUATRAIN_SECURITY_MODE:-api-key}");
+    }
+
     /** Else the heap takes what tensors need, which live outside of it. */
     @Test
     void theHeapIsBoundedHoweverTheServiceIsStarted() throws IOException {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -22,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,27 @@ class KubernetesTest {
         assertThat(container().getStartupProbe().getHttpGet().getPath()).isEqualTo("/livez");
         assertThat(container().getLivenessProbe().getHttpGet().getPath()).isEqualTo("/livez");
         assertThat(container().getReadinessProbe().getHttpGet().getPath()).isEqualTo("/readyz");
+    }
+
+    /** Requests cannot take the threads of that port. */
+    @Test
+    void theProbesHaveAPortOfTheirOwn() throws IOException {
+        String image = Files.readString(Path.of("Dockerfile"));
+        Matcher port = Pattern.compile("QUATRAIN_PROBES_PORT=(\\d+)").matcher(image);
+        assertThat(port.find()).isTrue();
+        Stream<Probe> probes = Stream.of(
+                container().getStartupProbe(),
+                container().getLivenessProbe(),
+                container().getReadinessProbe());
+        assertThat(probes.map(probe -> probe.getHttpGet().getPort().getStrVal()))
+                .containsOnly("probes");
+        assertThat(container().getPorts())
+                .filteredOn(named -> named.getName().equals("probes"))
+                .extracting(ContainerPort::getContainerPort)
+                .containsExactly(Integer.valueOf(port.group(1)));
+        assertThat(only(Service.class, "quatrain").getSpec().getPorts())
+                .extracting(published -> published.getTargetPort().getStrVal())
+                .containsExactly("http");
     }
 
     @Test

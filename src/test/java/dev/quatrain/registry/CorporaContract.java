@@ -123,12 +123,12 @@ interface CorporaContract {
     }
 
     @Test
-    default void sweepsAwayAfterADayWhatADeadProcessLeft() throws IOException {
+    default void sweepsAwayAfterThreeDaysWhatADeadProcessLeft() throws IOException {
         Path left = Files.createDirectories(rig().data().resolve("corpora/.staging/new-1"));
         Files.writeString(left.resolve("corpus"), "half of a te");
         doors().store("whole", "text");
 
-        rig().clock().set(Files.getLastModifiedTime(left).toInstant().plus(Duration.ofHours(23)));
+        rig().clock().set(Files.getLastModifiedTime(left).toInstant().plus(Duration.ofHours(71)));
         rig().sweep().sweep();
         assertThat(left).exists();
         rig().clock().advance(Duration.ofHours(2));

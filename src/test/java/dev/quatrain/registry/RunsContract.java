@@ -3,6 +3,8 @@ package dev.quatrain.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.fixture.AtOnce;
 import dev.quatrain.registry.run.Measurement;
 import dev.quatrain.registry.run.Run;
@@ -11,8 +13,10 @@ import dev.quatrain.registry.run.RunMetric;
 import dev.quatrain.registry.run.Runs;
 import dev.quatrain.registry.run.StaleAttempt;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +45,11 @@ interface RunsContract {
     @Test
     default void keepsEveryNumberOfALine() {
         RunId id = doors().newRun();
-        Measurement full = new Measurement(
-                7L, 2, 1.5, 1.25, 0.001, 3.5, 0.5, 20_000.25, new Measurement.TaskScores(0.75, 0.625, 28.5));
+        Metrics all = new Metrics(Arrays.stream(Metric.values())
+                .collect(Collectors.toMap(metric -> metric, metric -> 1.0 / (3 + metric.ordinal()))));
+        Measurement full = new Measurement(7L, 2, all);
 
-        RunMetric appended = doors().runs().appendMetric(id, 1, full);
+        RunMetric appended = doors().runs().append(id, 1, full);
 
         assertThat(appended).isEqualTo(new RunMetric(1, full, Registry.START));
         assertThat(doors().runs().history(id, 10)).containsExactly(appended);
@@ -54,24 +59,16 @@ interface RunsContract {
     default void leavesOutWhatIsNoFiniteNumber() {
         RunId id = doors().newRun();
 
-        doors().runs()
-                .appendMetric(
-                        id,
-                        1,
-                        new Measurement(
-                                8L,
-                                null,
-                                Double.NaN,
-                                null,
-                                0.1,
-                                Double.POSITIVE_INFINITY,
-                                Double.NEGATIVE_INFINITY,
-                                null,
-                                null));
+        Metrics sick = Metrics.NONE
+                .with(Metric.TRAIN_LOSS, Double.NaN)
+                .with(Metric.LEARNING_RATE, 0.1)
+                .with(Metric.GRADIENT_NORM, Double.POSITIVE_INFINITY)
+                .with(Metric.CLIPPED_SHARE, Double.NEGATIVE_INFINITY);
+        doors().runs().append(id, 1, new Measurement(8L, null, sick));
 
         assertThat(doors().runs().history(id, 10))
                 .extracting(RunMetric::measurement)
-                .containsExactly(new Measurement(8L, null, null, null, 0.1, null, null, null, null));
+                .containsExactly(new Measurement(8L, null, Metrics.NONE.with(Metric.LEARNING_RATE, 0.1)));
     }
 
     @Test
@@ -168,8 +165,9 @@ interface RunsContract {
     }
 
     private RunMetric append(RunId id, int attempt, long step, @Nullable Double validLoss) {
-        Measurement measurement = new Measurement(step, 1, 2.0, validLoss, 0.01, 1.0, 0.0, 100.0, null);
-        return doors().runs().appendMetric(id, attempt, measurement);
+        Measurement measurement = new Measurement(
+                step, 1, validLoss == null ? Metrics.NONE : Metrics.NONE.with(Metric.VALID_LOSS, validLoss));
+        return doors().runs().append(id, attempt, measurement);
     }
 
     private List<Long> steps(RunId id) {

@@ -3,7 +3,6 @@ package dev.quatrain.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.ToyModel;
@@ -63,10 +62,8 @@ class LoadedModelsTest {
 
     @Test
     void tellsANewModelFromADeletedNamesake() {
-        models.borrow(new ModelKey("a", 1, "00", Task.LANGUAGE_MODEL, false), Workplaces.call())
-                .close();
-        models.borrow(new ModelKey("a", 1, "ff", Task.LANGUAGE_MODEL, false), Workplaces.call())
-                .close();
+        models.borrow(ToyModels.key("a", "00"), Workplaces.call()).close();
+        models.borrow(ToyModels.key("a", "ff"), Workplaces.call()).close();
         assertThat(loader.loaded()).hasSize(2);
     }
 

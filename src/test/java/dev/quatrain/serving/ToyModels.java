@@ -7,6 +7,8 @@ import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyModel;
+import dev.quatrain.registry.Owner;
+import dev.quatrain.registry.model.ModelId;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -53,6 +55,11 @@ final class ToyModels implements ModelLoader {
     }
 
     static ModelKey key(String name) {
-        return new ModelKey(name, 1, DIGEST, Task.LANGUAGE_MODEL, false);
+        return key(name, DIGEST);
+    }
+
+    static ModelKey key(String name, String digest) {
+        ModelId id = new ModelId(Owner.LOCAL, name);
+        return new ModelKey(id, 1, digest, Task.LANGUAGE_MODEL, false, name + ":1");
     }
 }

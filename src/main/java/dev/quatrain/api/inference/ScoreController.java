@@ -77,7 +77,7 @@ class ScoreController {
                     dynamic(),
                     judged == null
                             ? null
-                            : work -> poems.spec(requireNonNull(judged.poem()).order(), work));
+                            : poems.judge(requireNonNull(judged.poem()).order()));
         }
     }
 

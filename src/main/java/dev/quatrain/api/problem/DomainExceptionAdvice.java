@@ -13,6 +13,7 @@ import static dev.quatrain.api.problem.ProblemType.REQUEST_UNDER_WAY;
 import static dev.quatrain.api.problem.ProblemType.TOO_LARGE;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_CORPUS;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_JOB;
+import static dev.quatrain.api.problem.ProblemType.UNKNOWN_KEY;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_MODEL;
 import static dev.quatrain.api.problem.ProblemType.UNKNOWN_VERSION;
 import static dev.quatrain.api.problem.ProblemType.UNREADABLE_CORPUS;
@@ -61,6 +62,7 @@ class DomainExceptionAdvice {
             case CORPUS -> UNKNOWN_CORPUS;
             case JOB, RUN -> UNKNOWN_JOB;
             case MODEL -> UNKNOWN_MODEL;
+            case KEY -> UNKNOWN_KEY;
             case VERSION, ALIAS -> UNKNOWN_VERSION;
         };
     }
@@ -137,12 +139,13 @@ class DomainExceptionAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> overloaded(Overloaded overloaded, HttpServletRequest request) {
-        return comeBack(overloaded.retryAfter(), request);
+        return comeBack(
+                overloaded.retryAfter(), overloaded.isStopping() ? "The service is shutting down. " : "", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> busy(PreparationBusy busy, HttpServletRequest request) {
-        return comeBack(busy.retryAfter(), request);
+        return comeBack(busy.retryAfter(), "", request);
     }
 
     /** Nobody reads this answer. */
@@ -151,11 +154,11 @@ class DomainExceptionAdvice {
         return response(new ProblemException(OVERLOADED, "The client has hung up"), request);
     }
 
-    private static ResponseEntity<Problem> comeBack(Duration retryAfter, HttpServletRequest request) {
+    private static ResponseEntity<Problem> comeBack(Duration retryAfter, String reason, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         long seconds = Math.max(1, retryAfter.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        String detail = "Repeat the request after %d seconds".formatted(seconds);
+        String detail = reason + "Repeat the request after %d seconds".formatted(seconds);
         return response(new ProblemException(OVERLOADED, detail).problem(), request, headers);
     }
 }

@@ -25,7 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(document(type));
+                writer.write(document(type, response.getStatus()));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException gone) {
@@ -34,8 +34,8 @@ public final class ProblemValve extends ErrorReportValve {
     }
 
     /** Needs no escaping, since it contains nothing of the request. */
-    private static String document(ProblemType type) {
+    private static String document(ProblemType type, int status) {
         return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(type.uri(), type.title(), type.status().value(), type.title());
+                .formatted(type.uri(), type.title(), status, type.title());
     }
 }

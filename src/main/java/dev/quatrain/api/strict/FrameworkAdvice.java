@@ -1,6 +1,7 @@
 package dev.quatrain.api.strict;
 
 import static dev.quatrain.api.problem.ProblemAnswers.response;
+import static dev.quatrain.api.problem.ProblemType.INSUFFICIENT_STORAGE;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_JSON;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_REQUEST;
 import static dev.quatrain.api.problem.ProblemType.MALFORMED_UPLOAD;
@@ -15,6 +16,7 @@ import dev.quatrain.api.ApiConfiguration;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
+import dev.quatrain.engine.storage.InsufficientStorage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -60,6 +62,10 @@ class FrameworkAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> brokenUpload(MultipartException broken, HttpServletRequest request) {
+        InsufficientStorage full = InsufficientStorage.in(broken);
+        if (full != null) {
+            return response(new ProblemException(INSUFFICIENT_STORAGE, String.valueOf(full.getMessage())), request);
+        }
         return response(
                 new ProblemException(
                         MALFORMED_UPLOAD, "expected a complete multipart/form-data body, got a broken one"),

@@ -13,8 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stores artifacts, each as a set of blobs named after model and version. Thread-safe. */
 public final class ArtifactStore {
@@ -35,21 +38,28 @@ public final class ArtifactStore {
     /** A stored version. */
     public record Stored(String name, int version) {}
 
+    /** Stores a model under its name. */
+    public Manifest publish(String name, int version, Instant createdAt, ArtifactContent content) throws IOException {
+        return publish(new ArtifactPlace(name, version), name, createdAt, content);
+    }
+
     /**
      * Stores a model durably, completely or not at all.
      *
      * @throws FileAlreadyExistsException if the version exists
      * @throws ArtifactRejected if the weights do not match the model's spec
      */
-    public Manifest publish(String name, int version, Instant createdAt, ArtifactContent content) throws IOException {
-        return blobs.write(set(name, version), draft -> {
+    public Manifest publish(ArtifactPlace place, String name, Instant createdAt, ArtifactContent content)
+            throws IOException {
+        return blobs.write(set(place.key(), place.version()), draft -> {
+            draft.expect(Files.size(content.weights()));
             Path weights = Files.copy(content.weights(), draft.file(ArtifactFile.WEIGHTS.fileName()));
             byte[] vocabulary = ArtifactJson.write(content.codec(), content.target());
             int size = content.codec().vocabulary().size();
             Manifest written = new Manifest(
                     Manifest.FORMAT,
                     name,
-                    version,
+                    place.version(),
                     content.task(),
                     createdAt,
                     content.codec().spec(),
@@ -107,8 +117,18 @@ public final class ArtifactStore {
 
     /** All versions, by name and version. */
     public List<Stored> list() throws IOException {
+        return except(Set.of());
+    }
+
+    /** All versions that are at other places than these, by name and version. */
+    public List<Stored> except(Collection<ArtifactPlace> known) throws IOException {
+        Set<SetName> left =
+                known.stream().map(place -> set(place.key(), place.version())).collect(Collectors.toSet());
         List<Stored> stored = new ArrayList<>();
         for (SetName set : blobs.list(SetName.ALL)) {
+            if (left.contains(set)) {
+                continue;
+            }
             try (Artifact artifact = open(set)) {
                 stored.add(new Stored(
                         artifact.manifest().name(), artifact.manifest().version()));

@@ -7,6 +7,7 @@ import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.ConfusionMatrix;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.TranslationScore;
+import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.token.TokenizerSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public record Scores(
             @JsonProperty("bleu") double bleu,
             @JsonProperty("brevity_penalty") double brevityPenalty) {
 
+        /** Null for the score of another task. */
+        public static @Nullable Translation ofNullable(ValidationScore score) {
+            return score instanceof TranslationScore translated ? of(translated) : null;
+        }
+
         public static Translation of(TranslationScore score) {
             return new Translation(score.bleu().score(), score.bleu().brevityPenalty());
         }
@@ -68,6 +74,11 @@ public record Scores(
             @JsonProperty("macro_f1") double macroF1,
             @JsonProperty("texts") long texts,
             @JsonProperty("confusion_matrix") List<List<Long>> confusionMatrix) {
+
+        /** Null for the score of another task. */
+        public static @Nullable Classification ofNullable(ValidationScore score) {
+            return score instanceof ClassificationScore classified ? of(classified) : null;
+        }
 
         public static Classification of(ClassificationScore score) {
             ConfusionMatrix confusion = score.confusion();

@@ -1,3 +1,4 @@
+/** Trained models as files: manifest, tokenizer, weights, digests. */
 @NullMarked
 package dev.quatrain.engine.artifact;
 

@@ -1,3 +1,4 @@
+/** Token sequences as batches: windows with carried state, padded texts, pairs. */
 @NullMarked
 package dev.quatrain.engine.batch;
 

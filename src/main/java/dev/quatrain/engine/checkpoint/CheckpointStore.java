@@ -41,12 +41,18 @@ public final class CheckpointStore {
         this.training = training;
     }
 
-    /** Returns when the snapshot is stored durably. */
+    /**
+     * Returns when the snapshot is stored durably. Earlier checkpoints are deleted afterwards.
+     *
+     * @throws UncheckedIOException if it cannot be stored, with {@link dev.quatrain.engine.storage.InsufficientStorage} as
+     *     its cause if the disk is full; then the earlier checkpoints are kept
+     */
     public void save(TrainingSnapshot snapshot) {
         long step = snapshot.counters().step();
         try {
             CheckpointName name = CheckpointName.after(kept(), step);
             blobs.write(name.below(training), draft -> {
+                draft.expect(snapshot.bytes());
                 try (OutputStream out = draft.create(SNAPSHOT)) {
                     SafeTensors.write(
                             out,

@@ -1,3 +1,4 @@
+/** Snapshots from which a training can be resumed. */
 @NullMarked
 package dev.quatrain.engine.checkpoint;
 

@@ -1,3 +1,4 @@
+/** Corpora: how files become documents, and how these are split, stored and digested. */
 @NullMarked
 package dev.quatrain.engine.corpus;
 

@@ -107,7 +107,7 @@ public final class Generation implements AutoCloseable {
         try (Generation generation = open(text, request, seeds, Work.of(listener::cancelled))) {
             while (!generation.finished()) {
                 if (listener.cancelled()) {
-                    throw new CancellationException("nobody waits for the text any more");
+                    throw new CancellationException("the generation was cancelled, because its client has left");
                 }
                 generation.step(listener);
             }

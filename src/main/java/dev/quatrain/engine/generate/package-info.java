@@ -1,3 +1,4 @@
+/** Text from a language model: prompts, rows of a batch, results. */
 @NullMarked
 package dev.quatrain.engine.generate;
 

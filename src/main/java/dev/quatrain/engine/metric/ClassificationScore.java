@@ -18,6 +18,14 @@ public record ClassificationScore(
         return nats / confusion.total();
     }
 
+    @Override
+    public Metrics metrics() {
+        return Metrics.NONE
+                .with(Metric.VALID_LOSS, loss())
+                .with(Metric.ACCURACY, confusion.accuracy())
+                .with(Metric.MACRO_F1, confusion.macroF1());
+    }
+
     /** Compares accuracy; if equal, the loss. */
     @Override
     public boolean isBetterThan(ValidationScore other) {

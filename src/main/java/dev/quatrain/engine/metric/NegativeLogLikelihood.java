@@ -26,6 +26,14 @@ public record NegativeLogLikelihood(double nats, long tokens, long characters) i
     }
 
     @Override
+    public Metrics metrics() {
+        return Metrics.NONE
+                .with(Metric.VALID_LOSS, loss())
+                .with(Metric.PERPLEXITY, perplexity())
+                .with(Metric.BITS_PER_CHARACTER, bitsPerCharacter());
+    }
+
+    @Override
     public boolean isBetterThan(ValidationScore other) {
         return loss() < other.loss();
     }

@@ -18,6 +18,11 @@ public record TranslationScore(
         return likelihood.perToken();
     }
 
+    @Override
+    public Metrics metrics() {
+        return likelihood.metrics().with(Metric.BLEU, bleu.score());
+    }
+
     /** Compares BLEU; if equal, the loss. */
     @Override
     public boolean isBetterThan(ValidationScore other) {

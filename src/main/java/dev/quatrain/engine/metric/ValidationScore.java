@@ -15,6 +15,9 @@ public sealed interface ValidationScore permits NegativeLogLikelihood, Classific
     /** Mean −ln p in nats per predicted token or label. */
     double loss();
 
+    /** The numbers of {@link Metric.Phase#VALIDATION} that this score has. */
+    Metrics metrics();
+
     /**
      * Whether the model with this score is preferred.
      *

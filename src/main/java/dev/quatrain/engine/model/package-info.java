@@ -1,3 +1,4 @@
+/** The contract of models, and the specifications from which they are built. */
 @NullMarked
 package dev.quatrain.engine.model;
 

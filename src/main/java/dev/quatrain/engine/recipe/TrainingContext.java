@@ -13,9 +13,20 @@ import java.util.function.LongSupplier;
  * @param checkpoints the checkpoints of this training; it continues from the newest one
  * @param listener receives each event, on the training thread
  * @param nanoTime a monotonic clock, in nanoseconds
+ * @param retry whether an earlier attempt at this training ended before its end
  */
 public record TrainingContext(
-        CheckpointStore checkpoints, StopSignal stop, Consumer<TrainingEvent> listener, LongSupplier nanoTime) {
+        CheckpointStore checkpoints,
+        StopSignal stop,
+        Consumer<TrainingEvent> listener,
+        LongSupplier nanoTime,
+        boolean retry) {
+
+    /** The services of a first attempt. */
+    public TrainingContext(
+            CheckpointStore checkpoints, StopSignal stop, Consumer<TrainingEvent> listener, LongSupplier nanoTime) {
+        this(checkpoints, stop, listener, nanoTime, false);
+    }
 
     /** The hooks of a trainer that only reports its events. */
     public TrainingHooks hooks() {
@@ -24,6 +35,6 @@ public record TrainingContext(
 
     /** The hooks of a trainer with a listener of its own. */
     public TrainingHooks hooks(TrainingHooks.Listener own) {
-        return new TrainingHooks(stop, own, checkpoints::save, nanoTime);
+        return new TrainingHooks(stop, own, checkpoints::save, nanoTime, retry);
     }
 }

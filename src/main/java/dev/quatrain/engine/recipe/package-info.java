@@ -1,3 +1,4 @@
+/** Trainings from a draft to a stored model: the stations in order, one class a task. */
 @NullMarked
 package dev.quatrain.engine.recipe;
 

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Directories that are there as a whole or not at all: written beside, forced to the disk, renamed. */
 final class AtomicDirectory {
@@ -163,6 +167,35 @@ final class AtomicDirectory {
         try (FileChannel channel =
                 FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** The size of all files below a directory; 0 if there is none. Files that vanish meanwhile may be counted or not. */
+    static long bytes(Path root) throws IOException {
+        Size size = new Size();
+        if (Files.exists(root)) {
+            Files.walkFileTree(root, size);
+        }
+        return size.bytes;
+    }
+
+    private static final class Size extends SimpleFileVisitor<Path> {
+        private long bytes;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.size();
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException vanished) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

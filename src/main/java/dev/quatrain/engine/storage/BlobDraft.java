@@ -15,12 +15,33 @@ public final class BlobDraft {
 
     private static final String SCRATCH = ".scratch";
 
+    private static final int CHECKED = 1 << 20; // bytes between two checks of the free space
+
     private final Path directory;
+    private final DiskSpace space;
     private final Map<String, String> digests = new TreeMap<>();
 
-    /** @param directory an existing empty directory; deleted by the store */
+    /** @param directory an existing empty directory on a large disk; deleted by the store */
     public BlobDraft(Path directory) {
+        this(directory, DiskSpace.UNLIMITED);
+    }
+
+    /**
+     * @param directory an existing empty directory; deleted by the store
+     * @param space of its disk
+     */
+    public BlobDraft(Path directory, DiskSpace space) {
         this.directory = directory;
+        this.space = space;
+    }
+
+    /**
+     * Announces bytes that will be written.
+     *
+     * @throws InsufficientStorage if the disk has no room for them
+     */
+    public void expect(long bytes) throws IOException {
+        space.require(bytes);
     }
 
     /** Writes a blob as a stream. The caller closes it. The digest is computed from the bytes written to the stream. */
@@ -62,10 +83,21 @@ public final class BlobDraft {
     private final class Digesting extends DigestOutputStream {
         private final String blob;
         private boolean closed;
+        private long unchecked = CHECKED;
 
         Digesting(OutputStream file, String blob) {
             super(file, Sha256.start());
             this.blob = blob;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            unchecked += length;
+            if (unchecked >= CHECKED) {
+                space.require(Math.max(length, CHECKED));
+                unchecked = 0;
+            }
+            super.write(bytes, offset, length);
         }
 
         @Override

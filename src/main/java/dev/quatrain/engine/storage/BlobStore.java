@@ -25,6 +25,7 @@ public interface BlobStore {
      * machine. If the filling fails, nothing is stored. If the storage fails, the set is stored completely or not at all.
      *
      * @return the result of the filling
+     * @throws InsufficientStorage if the storage has no room for the set; nothing is stored
      * @throws FileAlreadyExistsException if a set of this name exists, or was written during the filling; it is unchanged
      */
     <T> T write(SetName name, Filling<T> filling) throws IOException;
@@ -53,6 +54,9 @@ public interface BlobStore {
 
     /** Deletes the set of this name, or all sets whose names begin with the prefix. No effect if there is none. */
     void delete(SetName prefix) throws IOException;
+
+    /** The size of all that is stored, leftovers included. */
+    long bytes() throws IOException;
 
     /** Removes the leftovers of writes and deletions that were interrupted before the given time. */
     void sweep(Instant olderThan) throws IOException;

@@ -20,15 +20,23 @@ public final class FileBlobStore implements BlobStore {
     private final Path root;
     private final Path staging;
     private final int nameParts;
+    private final DiskSpace space;
+
+    /** A store on a disk that is large enough. */
+    public FileBlobStore(Path root, int nameParts) {
+        this(root, nameParts, DiskSpace.UNLIMITED);
+    }
 
     /**
      * @param root created with the first set
      * @param nameParts the number of parts of every name
+     * @param space of the disk
      */
-    public FileBlobStore(Path root, int nameParts) {
+    public FileBlobStore(Path root, int nameParts, DiskSpace space) {
         this.root = root.toAbsolutePath();
         this.staging = this.root.resolve(".staging");
         this.nameParts = nameParts;
+        this.space = space;
     }
 
     @Override
@@ -37,12 +45,16 @@ public final class FileBlobStore implements BlobStore {
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(target.toString()); // fail before a long filling
         }
-        return AtomicDirectory.create(target, staging, directory -> {
-            BlobDraft draft = new BlobDraft(directory);
-            T result = filling.fill(draft);
-            draft.complete();
-            return result;
-        });
+        try {
+            return AtomicDirectory.create(target, staging, directory -> {
+                BlobDraft draft = new BlobDraft(directory, space);
+                T result = filling.fill(draft);
+                draft.complete();
+                return result;
+            });
+        } catch (IOException failure) {
+            throw space.explain(failure);
+        }
     }
 
     @Override
@@ -109,6 +121,11 @@ public final class FileBlobStore implements BlobStore {
             throw new IllegalArgumentException("the empty prefix would delete the whole store");
         }
         AtomicDirectory.delete(resolve(prefix), staging);
+    }
+
+    @Override
+    public long bytes() throws IOException {
+        return AtomicDirectory.bytes(root);
     }
 
     @Override

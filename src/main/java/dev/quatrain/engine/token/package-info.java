@@ -1,3 +1,4 @@
+/** Tokenizers and vocabularies: text to token ids and back. */
 @NullMarked
 package dev.quatrain.engine.token;
 

@@ -24,7 +24,6 @@ public final class GradientTrainer<W extends Batch> {
 
     private static final int VALIDATE_AT_LEAST_EVERY = 2000; // steps
     private static final int VALIDATE_AT_MOST_EVERY = 50;
-    private static final long CHECKPOINT_NANOS = Duration.ofSeconds(15).toNanos();
     private static final String BEST = "best.";
     private static final long PURPOSE_ORDER = 3;
     private static final long PURPOSE_CUTS = 7;
@@ -40,6 +39,7 @@ public final class GradientTrainer<W extends Batch> {
     private final String device;
     private final LearningRate learningRate;
     private final ProgressMeter meter;
+    private final CheckpointSchedule saving;
     private TrainingBudget budget;
 
     private long step;
@@ -51,7 +51,6 @@ public final class GradientTrainer<W extends Batch> {
     private @Nullable ValidationScore best;
     private Map<String, FloatTensor> bestWeights = Map.of();
     private double lastFiniteLoss = Double.NaN;
-    private long checkpointedAtNanos;
 
     public GradientTrainer(TrainableModel<W> model, TrainingPlan plan, TrainingText<W> text, TrainingHooks hooks) {
         this.model = model;
@@ -64,7 +63,7 @@ public final class GradientTrainer<W extends Batch> {
         this.learningRate = new LearningRate(plan);
         this.meter = new ProgressMeter(hooks.nanoTime(), text.device());
         this.budget = new TrainingBudget(plan, training.count(), hooks.nanoTime(), 0);
-        this.checkpointedAtNanos = hooks.nanoTime().getAsLong();
+        this.saving = new CheckpointSchedule(plan.checkpointEvery(), hooks);
     }
 
     /** @throws TrainingDiverged if the loss is not finite */
@@ -201,9 +200,7 @@ public final class GradientTrainer<W extends Batch> {
     }
 
     private void checkpointIfDue() {
-        long since = hooks.nanoTime().getAsLong() - checkpointedAtNanos;
-        boolean due = plan.checkpointEvery() > 0 ? step % plan.checkpointEvery() == 0 : since >= CHECKPOINT_NANOS;
-        if (due) {
+        if (saving.isDue(step)) {
             checkpoint();
         }
     }
@@ -217,7 +214,7 @@ public final class GradientTrainer<W extends Batch> {
     /** Saves the current state. */
     public void checkpoint() {
         hooks.checkpoints().accept(snapshot());
-        checkpointedAtNanos = hooks.nanoTime().getAsLong();
+        saving.saved();
         tell(new TrainingEvent.CheckpointSaved(step));
     }
 

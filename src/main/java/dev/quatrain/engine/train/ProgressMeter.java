@@ -1,6 +1,8 @@
 package dev.quatrain.engine.train;
 
 import dev.quatrain.engine.batch.Batch;
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -44,22 +46,27 @@ final class ProgressMeter {
 
     /** The means since the last report; resets the sums. */
     TrainingEvent.Progressed report(TrainingPosition place, double learningRate, TrainingBudget budget) {
-        long now = nanoTime.getAsLong();
         TrainingEvent.Progressed report = new TrainingEvent.Progressed(
                 place.step(),
                 place.epoch(),
+                means(learningRate),
                 budget.totalSteps(place),
                 budget.fraction(place),
-                nats / targets,
-                learningRate,
-                norms / steps,
-                (double) clipped / steps,
-                tokens / (Math.max(1, now - since) / 1e9),
                 Duration.ofNanos(budget.elapsedNanos()),
                 budget.eta(place),
                 device);
         restart();
         return report;
+    }
+
+    private Metrics means(double learningRate) {
+        long now = nanoTime.getAsLong();
+        return Metrics.NONE
+                .with(Metric.TRAIN_LOSS, nats / targets)
+                .with(Metric.LEARNING_RATE, learningRate)
+                .with(Metric.GRADIENT_NORM, norms / steps)
+                .with(Metric.CLIPPED_SHARE, (double) clipped / steps)
+                .with(Metric.TOKENS_PER_SECOND, tokens / (Math.max(1, now - since) / 1e9));
     }
 
     /** Resets the sums and the clock, so that time outside of steps is not counted. */

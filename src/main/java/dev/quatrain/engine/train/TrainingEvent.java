@@ -1,8 +1,12 @@
 package dev.quatrain.engine.train;
 
+import dev.quatrain.engine.metric.Metric;
+import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.ValidationScore;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a training, in order. Passed to a listener on the training thread. */
@@ -11,41 +15,76 @@ public sealed interface TrainingEvent {
     /** The number of updates before the event. */
     long step();
 
+    /** An event with measured numbers. */
+    sealed interface Measured extends TrainingEvent {
+
+        /** The current pass over the training split, from 1. */
+        int epoch();
+
+        Metrics metrics();
+
+        /** What was measured. A metric of these phases that is absent was not finite. */
+        Set<Metric.Phase> phases();
+    }
+
     /**
      * Progress; about once per second.
      *
-     * @param epoch the current pass over the training split, from 1
+     * @param metrics of the steps since the last such event
      * @param totalSteps as planned, or extrapolated from the time budget
      * @param fraction completed, 0–1
-     * @param trainLoss nats per target over the steps since the last such event
-     * @param gradientNorm the global 2-norm before clipping, mean over those steps
-     * @param clippedShare the share of those steps that were clipped by norm, 0–1
      * @param elapsed training time, including time before an interruption
      */
     record Progressed(
             long step,
             int epoch,
+            Metrics metrics,
             long totalSteps,
             double fraction,
-            double trainLoss,
-            double learningRate,
-            double gradientNorm,
-            double clippedShare,
-            double tokensPerSecond,
             Duration elapsed,
             @Nullable Duration eta,
             String device)
-            implements TrainingEvent {}
+            implements Measured {
+
+        @Override
+        public Set<Metric.Phase> phases() {
+            return EnumSet.of(Metric.Phase.STEPS);
+        }
+    }
 
     /**
      * A completed validation.
      *
      * @param best whether it is the best so far
      */
-    record Validated(long step, int epoch, ValidationScore score, boolean best) implements TrainingEvent {}
+    record Validated(long step, int epoch, ValidationScore score, boolean best) implements Measured {
+
+        @Override
+        public Metrics metrics() {
+            return best ? score.metrics().with(Metric.BEST_VALID_LOSS, score.loss()) : score.metrics();
+        }
+
+        @Override
+        public Set<Metric.Phase> phases() {
+            return best
+                    ? EnumSet.of(Metric.Phase.VALIDATION, Metric.Phase.BEST_VALIDATION)
+                    : EnumSet.of(Metric.Phase.VALIDATION);
+        }
+    }
 
     /** A validation with dynamic evaluation of the best parameters. */
-    record DynamicallyEvaluated(long step, NegativeLogLikelihood score) implements TrainingEvent {}
+    record DynamicallyEvaluated(long step, int epoch, NegativeLogLikelihood score) implements Measured {
+
+        @Override
+        public Metrics metrics() {
+            return Metrics.NONE.with(Metric.DYNAMIC_VALID_LOSS, score.perToken());
+        }
+
+        @Override
+        public Set<Metric.Phase> phases() {
+            return EnumSet.of(Metric.Phase.DYNAMIC_EVALUATION);
+        }
+    }
 
     /** A text that the current model generated. */
     record Sampled(long step, String text) implements TrainingEvent {}

@@ -13,9 +13,20 @@ import java.util.function.Supplier;
  * @param listener receives each event; {@code weights} supplies the current parameters
  * @param checkpoints stores a snapshot durably before it returns
  * @param nanoTime a monotonic clock, in nanoseconds
+ * @param retry whether an earlier attempt at this training ended before its end; then the first checkpoints come early
  */
 public record TrainingHooks(
-        StopSignal stop, Listener listener, Consumer<TrainingSnapshot> checkpoints, LongSupplier nanoTime) {
+        StopSignal stop,
+        Listener listener,
+        Consumer<TrainingSnapshot> checkpoints,
+        LongSupplier nanoTime,
+        boolean retry) {
+
+    /** The callbacks of a first attempt. */
+    public TrainingHooks(
+            StopSignal stop, Listener listener, Consumer<TrainingSnapshot> checkpoints, LongSupplier nanoTime) {
+        this(stop, listener, checkpoints, nanoTime, false);
+    }
 
     /** A listener for events. */
     @FunctionalInterface

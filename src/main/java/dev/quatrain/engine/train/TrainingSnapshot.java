@@ -40,4 +40,11 @@ public record TrainingSnapshot(Counters counters, Map<String, FloatTensor> tenso
             @JsonProperty("plateau_scale") double plateauScale,
             @JsonProperty("stagnant") int stagnant,
             @JsonProperty("last_finite_loss") @Nullable Double lastFiniteLoss) {}
+
+    /** The size of all tensors. */
+    public long bytes() {
+        return tensors.values().stream()
+                .mapToLong(tensor -> (long) Float.BYTES * tensor.size())
+                .sum();
+    }
 }

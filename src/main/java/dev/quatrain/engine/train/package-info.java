@@ -1,3 +1,4 @@
+/** The training loop: steps, validations, checkpoints and events. */
 @NullMarked
 package dev.quatrain.engine.train;
 

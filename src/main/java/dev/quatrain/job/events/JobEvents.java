@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,17 +30,34 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class JobEvents implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
-    private static final int DELIVERING_THREADS = 8;
+
+    /** A follower that does not read holds one, until its connection is closed. */
+    private static final int DELIVERING_THREADS = 64;
+
+    private static final long IDLE_SECONDS = 10;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final JobStore store;
     private final Set<JobSubscription> subscriptions = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(DELIVERING_THREADS, new CustomizableThreadFactory("job-events-"));
+    private final ScheduledExecutorService poll =
+            Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("job-events-poll-"));
+    private final ThreadPoolExecutor threads = delivering();
     private volatile boolean running;
 
     JobEvents(JobStore store) {
         this.store = store;
+    }
+
+    private static ThreadPoolExecutor delivering() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                DELIVERING_THREADS,
+                DELIVERING_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new CustomizableThreadFactory("job-events-"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Receives a job's events, one at a time and in order, on a thread that it may block for a short time. */
@@ -68,7 +87,7 @@ public class JobEvents implements SmartLifecycle {
      * @throws NotFound if the job does not exist
      */
     public Subscription subscribe(JobId jobId, long afterSequence, Listener listener) {
-        if (store.pulse(jobId).isEmpty()) {
+        if (!store.isVisible(jobId)) {
             throw new NotFound(NotFound.Kind.JOB, jobId.toString());
         }
         JobSubscription subscription = new JobSubscription(
@@ -108,12 +127,13 @@ public class JobEvents implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads.scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
+        poll.scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Stops before the web server waits for its connections to end. */
     @Override
     public void stop() {
+        poll.shutdown();
         threads.shutdown(); // without interrupts, since H2 closes its file when a thread is interrupted
         try {
             if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,8 +1,10 @@
 package dev.quatrain.job.run;
 
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.Assignment;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
@@ -26,7 +28,7 @@ final class AttemptLog implements Consumer<TrainingEvent> {
     @Override
     public void accept(TrainingEvent event) {
         if (event instanceof TrainingEvent.Progressed progressed) {
-            trainLoss = progressed.trainLoss();
+            trainLoss = Objects.requireNonNullElse(progressed.metrics().get(Metric.TRAIN_LOSS), Double.NaN);
         } else if (event instanceof TrainingEvent.Validated validated) {
             validated(validated);
         }

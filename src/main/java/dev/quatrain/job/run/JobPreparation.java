@@ -5,6 +5,7 @@ import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.engine.recipe.TaskPlan;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
+import dev.quatrain.job.JobSize;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.submit.DraftReader;
@@ -63,10 +64,7 @@ class JobPreparation {
         draft.violations().throwIfAny();
         PreparedTraining prepared =
                 recipe.prepare(corpora(assignment, origin).split(), draft.draft(), inputs.parent(assignment.parent()));
-        attempts.plan(
-                assignment,
-                StoredJson.tree(prepared.plan()),
-                prepared.forecast().totalSteps());
+        attempts.plan(assignment, StoredJson.tree(prepared.plan()), JobSize.of(prepared.forecast()));
         return prepared;
     }
 

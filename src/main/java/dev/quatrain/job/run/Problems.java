@@ -1,9 +1,11 @@
 package dev.quatrain.job.run;
 
 import dev.quatrain.engine.recipe.PlanRejected;
+import dev.quatrain.engine.storage.InsufficientStorage;
 import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.job.JobProblem;
 import dev.quatrain.job.submit.PlanPointers;
+import dev.quatrain.quota.QuotaExceeded;
 import dev.quatrain.registry.NotFound;
 import java.nio.file.NoSuchFileException;
 import java.util.regex.Pattern;
@@ -40,6 +42,13 @@ public final class Problems {
                             .formatted(missing.getFile()),
                     true);
         }
+        if (cause instanceof QuotaExceeded exceeded) {
+            return problem("quota-exceeded", "More than the quota allows", said(exceeded), true);
+        }
+        InsufficientStorage full = InsufficientStorage.in(cause);
+        if (full != null) {
+            return insufficientStorage(full);
+        }
         if (cause instanceof OutOfMemoryError
                 || NATIVE_MEMORY.matcher(said(cause)).find()) {
             return outOfMemory(cause);
@@ -53,6 +62,14 @@ public final class Problems {
                 "Training crashed",
                 "The process died %d times in a row while it ran this job, without a checkpoint in between. A smaller model or batch may fit; resume tries once more."
                         .formatted(times),
+                true);
+    }
+
+    private static JobProblem insufficientStorage(InsufficientStorage full) {
+        return problem(
+                "insufficient-storage",
+                "The disk is full",
+                "%s. The last checkpoint is kept; resume the job when there is room.".formatted(said(full)),
                 true);
     }
 

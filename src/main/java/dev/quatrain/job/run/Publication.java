@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Publication {
 
+    private static final int COPIES = 2; // the file of the weights, and its copy in the store
+
     private final Models models;
     private final Storage storage;
     private final Versions versions;
@@ -36,6 +38,7 @@ class Publication {
     Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
             throws IOException {
         Provenance provenance = provenance(assignment, origin, prepared, finished);
+        storage.space().require(COPIES * bytes(finished));
         return storage.scratch().use(directory -> {
             ArtifactContent content = prepared.content(finished, provenance, directory.resolve("weights.safetensors"));
             return outcome(models.publish(
@@ -56,6 +59,12 @@ class Publication {
                 finished.steps(),
                 finished.epochs(),
                 assignment.parent());
+    }
+
+    private static long bytes(TrainingResult.Finished finished) {
+        return finished.weights().values().stream()
+                .mapToLong(tensor -> (long) Float.BYTES * tensor.size())
+                .sum();
     }
 
     private static Outcome outcome(ModelVersion version) {

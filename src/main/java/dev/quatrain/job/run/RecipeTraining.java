@@ -42,7 +42,8 @@ class RecipeTraining implements Training {
         PreparedTraining prepared = preparation.prepare(assignment, origin);
         CheckpointStore store = checkpoints.takeOver(assignment.jobId(), assignment.attempt());
         attempts.rewind(assignment, store.latestStep());
-        TrainingResult result = prepared.run(new TrainingContext(store, stop, listener, System::nanoTime));
+        boolean retry = assignment.attempt() > 1;
+        TrainingResult result = prepared.run(new TrainingContext(store, stop, listener, System::nanoTime, retry));
         if (result instanceof TrainingResult.Finished finished) {
             return attempts.isUnwanted(assignment)
                     ? new Outcome.Stopped(finished.steps())

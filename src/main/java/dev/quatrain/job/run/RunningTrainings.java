@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class RunningTrainings {
 
     private final Map<JobId, Run> runs = new ConcurrentHashMap<>();
+    private final Quarantine quarantine = new Quarantine();
     private volatile boolean closing;
 
     /** An attempt in this process. Close it when the attempt ends. */
@@ -49,6 +50,15 @@ public class RunningTrainings {
         }
     }
 
+    /**
+     * Waits until an attempt may begin.
+     *
+     * @param suspect whether the job may have killed the process of an earlier attempt
+     */
+    Quarantine.Stay admit(boolean suspect) throws InterruptedException {
+        return quarantine.enter(suspect);
+    }
+
     /** Registers a run. An older run of the same job, which is fenced off, is asked to stop. */
     Run enter(JobId jobId) {
         Run run = new Run(jobId);
@@ -71,13 +81,18 @@ public class RunningTrainings {
         return closing;
     }
 
+    /** Lets no further training begin, and asks all trainings to stop. */
+    void refuse() {
+        closing = true;
+    }
+
     /**
      * Asks all trainings to stop and waits for them.
      *
      * @return whether all have stopped within the time
      */
     boolean close(Duration patience) throws InterruptedException {
-        closing = true;
+        refuse();
         long deadline = System.nanoTime() + patience.toNanos();
         for (Run run : runs.values()) {
             if (!run.left.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

@@ -1,14 +1,16 @@
 package dev.quatrain.job.run;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import dev.quatrain.job.CheckpointSweep;
+import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.Shutdown;
 import dev.quatrain.job.queue.AbandonedExecutions;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Releases interrupted trainings at start-up, and stops running ones at shutdown. */
 @Component
@@ -20,15 +22,15 @@ class TrainingLifecycle implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final AbandonedExecutions abandoned;
-    private final CheckpointSweep sweep;
+    private final AttemptStore attempts;
     private final RunningTrainings trainings;
     private final Scheduler scheduler;
     private volatile boolean running;
 
     TrainingLifecycle(
-            AbandonedExecutions abandoned, CheckpointSweep sweep, RunningTrainings trainings, Scheduler scheduler) {
+            AbandonedExecutions abandoned, AttemptStore attempts, RunningTrainings trainings, Scheduler scheduler) {
         this.abandoned = abandoned;
-        this.sweep = sweep;
+        this.attempts = attempts;
         this.trainings = trainings;
         this.scheduler = scheduler;
     }
@@ -40,13 +42,14 @@ class TrainingLifecycle implements SmartLifecycle {
         if (freed > 0) {
             LOG.info("{} interrupted trainings go on", freed);
         }
-        sweep.sweep();
         running = true;
     }
 
     @Override
     public void stop() {
         scheduler.pause(); // otherwise the scheduler would immediately pick the executions that are released now
+        trainings.refuse();
+        excuse();
         try {
             if (!trainings.close(PATIENCE)) {
                 LOG.warn("A training did not stop within {}; it will go on from its last checkpoint", PATIENCE);
@@ -55,6 +58,15 @@ class TrainingLifecycle implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         running = false;
+    }
+
+    /** Before the wait, during which the process may be killed. */
+    private void excuse() {
+        try {
+            attempts.excuse();
+        } catch (DataAccessException | TransactionException unreachable) {
+            LOG.warn("The database does not answer; this shutdown may be taken for a crash", unreachable);
+        }
     }
 
     @Override

@@ -10,11 +10,13 @@ import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.CheckpointSweep;
 import dev.quatrain.job.queue.Ticket;
+import dev.quatrain.registry.Callers;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -38,17 +40,24 @@ public class TrainingWorker {
 
     /** @return the next action for the ticket */
     public CompletionHandler<Ticket> work(Ticket ticket) {
-        if (running.isClosing()) {
+        try (Quarantine.Stay stay = running.admit(attempts.isSuspect(ticket.jobId()))) {
+            if (running.isClosing()) {
+                return TrainingWorker::again;
+            }
+            return attempts.claim(ticket)
+                    .map(assignment -> attempt(assignment, stay))
+                    .orElseGet(OnCompleteRemove::new);
+        } catch (InterruptedException shuttingDown) {
+            Thread.currentThread().interrupt();
             return TrainingWorker::again;
         }
-        return attempts.claim(ticket).map(this::attempt).orElseGet(OnCompleteRemove::new);
     }
 
-    private CompletionHandler<Ticket> attempt(Assignment assignment) {
+    private CompletionHandler<Ticket> attempt(Assignment assignment, Quarantine.Stay stay) {
         AttemptLog log = new AttemptLog(LOG, assignment);
         log.begins();
         try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
-            Outcome outcome = outcome(assignment, run, log);
+            Outcome outcome = outcome(assignment, run, log.andThen(stay));
             log.ends(outcome);
             boolean unfinished = attempts.settle(assignment, outcome);
             if (outcome instanceof Outcome.Finished) {
@@ -57,20 +66,22 @@ public class TrainingWorker {
             return unfinished ? TrainingWorker::again : new OnCompleteRemove<>();
         } catch (AttemptLost lost) {
             LOG.warn(lost.getMessage());
+            attempts.outlive(assignment);
             return (complete, operations) -> {}; // another attempt owns the ticket
         } finally {
             NativeTuning.trim(); // freed buffers of a training can take several times the memory of its model
         }
     }
 
-    private Outcome outcome(Assignment assignment, RunningTrainings.Run run, AttemptLog log) {
+    private Outcome outcome(Assignment assignment, RunningTrainings.Run run, Consumer<TrainingEvent> listener) {
         Consumer<TrainingEvent> notes =
                 event -> attempts.note(assignment, event).ifPresent(run::stop);
-        try {
-            return training.run(assignment, run, notes.andThen(log));
+        try (Callers.Acting acting = attempts.actFor(assignment)) {
+            return training.run(assignment, run, notes.andThen(listener));
         } catch (AttemptLost
                 | TransientDataAccessException
                 | DataAccessResourceFailureException
+                | UncategorizedDataAccessException
                 | TransactionException e) {
             throw e; // not caused by the training, which is resumed when the database is available
         } catch (Throwable trouble) { // the job must not stay in the state RUNNING

@@ -4,6 +4,7 @@ import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.DryRun;
 import dev.quatrain.job.JobId;
+import dev.quatrain.job.JobSize;
 import dev.quatrain.job.NewJob;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.TrainSubmission;
@@ -68,7 +69,7 @@ public class Submissions {
                 checked.reference(),
                 request(submission, corpus),
                 prepared == null ? null : StoredJson.tree(prepared.plan()),
-                prepared == null ? 0 : prepared.forecast().totalSteps());
+                prepared == null ? JobSize.UNKNOWN : JobSize.of(prepared.forecast()));
     }
 
     private @Nullable CorpusRecord validation(TrainSubmission.Validation validation) {

@@ -14,6 +14,7 @@ import dev.quatrain.registry.TimeOrderedIds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** Stored corpora: metadata in the database, text in a {@link CorpusStore}. */
+/** Stored corpora of the current caller: metadata in the database, text in a {@link CorpusStore}. */
 @Service
 public class Corpora {
 
@@ -132,15 +133,8 @@ public class Corpora {
     }
 
     private CorpusRecord record(CorpusId id, String name, UploadForm form, CorpusSummary summary) {
-        return new CorpusRecord(
-                id,
-                name,
-                form.kind(),
-                summary.bytes(),
-                summary.characters(),
-                summary.documents(),
-                summary.sha256(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new CorpusRecord(id, catalogue.owner(), name, form.kind(), summary, now);
     }
 
     private static Conflict taken(String name, @Nullable Throwable cause) {

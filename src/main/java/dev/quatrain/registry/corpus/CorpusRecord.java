@@ -1,21 +1,30 @@
 package dev.quatrain.registry.corpus;
 
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.CorpusSummary;
+import dev.quatrain.registry.Owner;
 import java.time.Instant;
 
-/**
- * A stored corpus.
- *
- * @param bytes of the text in UTF-8
- * @param characters code points
- * @param sha256 in hexadecimal, of the canonical form
- */
+/** A stored corpus. */
 public record CorpusRecord(
-        CorpusId id,
-        String name,
-        CorpusKind kind,
-        long bytes,
-        long characters,
-        long documents,
-        String sha256,
-        Instant createdAt) {}
+        CorpusId id, Owner owner, String name, CorpusKind kind, CorpusSummary summary, Instant createdAt) {
+
+    /** Of the text in UTF-8. */
+    public long bytes() {
+        return summary.bytes();
+    }
+
+    /** Code points. */
+    public long characters() {
+        return summary.characters();
+    }
+
+    public long documents() {
+        return summary.documents();
+    }
+
+    /** In hexadecimal, of the canonical form. */
+    public String sha256() {
+        return summary.sha256();
+    }
+}

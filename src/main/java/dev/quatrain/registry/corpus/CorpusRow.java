@@ -1,6 +1,8 @@
 package dev.quatrain.registry.corpus;
 
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.CorpusSummary;
+import dev.quatrain.registry.Owner;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,6 +18,7 @@ class CorpusRow {
     @Id
     UUID id;
 
+    String owner;
     String name;
 
     @Enumerated(EnumType.STRING)
@@ -31,6 +34,7 @@ class CorpusRow {
 
     CorpusRow(CorpusRecord corpus) {
         id = corpus.id().value();
+        owner = corpus.owner().name();
         name = corpus.name();
         kind = corpus.kind();
         bytes = corpus.bytes();
@@ -41,6 +45,7 @@ class CorpusRow {
     }
 
     CorpusRecord view() {
-        return new CorpusRecord(new CorpusId(id), name, kind, bytes, characters, documents, sha256, createdAt);
+        CorpusSummary summary = new CorpusSummary(bytes, characters, documents, sha256);
+        return new CorpusRecord(new CorpusId(id), new Owner(owner), name, kind, summary, createdAt);
     }
 }

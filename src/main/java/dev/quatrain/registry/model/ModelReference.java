@@ -2,34 +2,60 @@ package dev.quatrain.registry.model;
 
 import dev.quatrain.registry.InvalidName;
 import dev.quatrain.registry.Names;
+import dev.quatrain.registry.Owner;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model reference of a request: {@code name}, {@code name:3} or {@code name:alias}.
+ * A model reference of a request: {@code name}, {@code name:3} or {@code name:alias}, each with {@code @owner} or without.
  *
  * @param version null if an alias or only a name was given
  * @param alias null if a version or only a name was given
+ * @param ownerName null if none was given
  */
 record ModelReference(
-        String name, @Nullable Integer version, @Nullable String alias) {
+        String name,
+        @Nullable Integer version,
+        @Nullable String alias,
+        @Nullable String ownerName) {
 
     private static final String NUMBER = "[0-9]{1,9}";
 
+    ModelReference(String name, @Nullable Integer version, @Nullable String alias) {
+        this(name, version, alias, null);
+    }
+
     static ModelReference parse(String reference) {
-        int colon = reference.indexOf(':');
+        ModelReference whole = named(reference);
+        int colon = whole.name.indexOf(':');
         if (colon < 0) {
-            return new ModelReference(reference, null, null);
+            return whole;
         }
-        String name = reference.substring(0, colon);
-        String rest = reference.substring(colon + 1);
+        String name = whole.name.substring(0, colon);
+        String rest = whole.name.substring(colon + 1);
         return rest.matches(NUMBER)
-                ? new ModelReference(name, Integer.valueOf(rest), null)
-                : new ModelReference(name, null, rest);
+                ? new ModelReference(name, Integer.valueOf(rest), null, whole.ownerName)
+                : new ModelReference(name, null, rest, whole.ownerName);
+    }
+
+    /** @param name with {@code @owner} or without; a version or an alias is not part of it */
+    static ModelReference named(String name) {
+        int at = name.indexOf(ModelId.BEFORE_OWNER);
+        return at < 0
+                ? new ModelReference(name, null, null)
+                : new ModelReference(name.substring(0, at), null, null, name.substring(at + 1));
     }
 
     /** Whether the names are valid; otherwise a lookup is unnecessary. */
     boolean isPossible() {
-        return Names.isValid(name) && (alias == null || Names.isValid(alias));
+        return Names.isValid(name)
+                && (alias == null || Names.isValid(alias))
+                && (ownerName == null || Owner.isValid(ownerName));
+    }
+
+    /** The owner that was named. */
+    Optional<Owner> owner() {
+        return Optional.ofNullable(ownerName).map(Owner::new);
     }
 
     /**

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published version of a model. Scores, spec and provenance are in the manifest.
  *
+ * @param name by which the current caller refers to the model: {@code verse}, or {@code verse@alice} if another owns it
  * @param version from 1; never reused after publication
  * @param aliases that point to it, in order
  * @param run the training that created it, or null if it was imported
  */
 public record ModelVersion(
+        ModelId id,
         String name,
         int version,
         Manifest manifest,
@@ -23,8 +25,8 @@ public record ModelVersion(
         aliases = List.copyOf(aliases);
     }
 
-    /** {@code name:version}, a permanent reference. */
+    /** {@code name:version}, or {@code name:version@owner}: a permanent reference. */
     public String reference() {
-        return name + ":" + version;
+        return id.name() + ":" + version + name.substring(id.name().length());
     }
 }

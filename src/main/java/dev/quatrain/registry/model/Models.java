@@ -2,6 +2,7 @@ package dev.quatrain.registry.model;
 
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.artifact.ArtifactPlace;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.artifact.Manifest;
 import dev.quatrain.registry.Conflict;
@@ -15,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +25,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** Models with their versions and artifacts. */
+/** Models with their versions and artifacts, as far as the current caller may use or change them. */
 @Service
 public class Models {
 
@@ -62,13 +64,13 @@ public class Models {
 
     private ModelVersion publish(String name, ArtifactContent content, @Nullable RunId run, KeyClaim claim)
             throws IOException {
-        Names.require(name);
-        Manifest manifest = store(name, content);
+        ModelId id = new ModelId(catalogue.access().owner(), Names.require(name));
+        Manifest manifest = store(id, content);
         try {
-            return catalogue.add(manifest, run, claim);
+            return catalogue.add(new VersionRow(id, manifest, run), claim);
         } catch (RuntimeException problem) {
-            artifacts.delete(name, manifest.version());
-            catalogue.giveBack(name, manifest.version());
+            artifacts.delete(id.key(), manifest.version());
+            catalogue.giveBack(id, manifest.version());
             return publishedBy(run).orElseThrow(() -> problem); // published by a concurrent attempt
         }
     }
@@ -77,16 +79,16 @@ public class Models {
      * Stores the artifact under the next free number. An existing artifact that the database does not know is left
      * unchanged: the database may have been restored from a backup.
      */
-    private Manifest store(String name, ArtifactContent content) throws IOException {
+    private Manifest store(ModelId id, ArtifactContent content) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         while (true) {
-            int version = catalogue.reserveVersion(name);
+            int version = catalogue.reserveVersion(id);
             try {
-                return artifacts.publish(name, version, now, content);
+                return artifacts.publish(new ArtifactPlace(id.key(), version), id.name(), now, content);
             } catch (FileAlreadyExistsException another) {
                 LOG.warn("There is an artifact that the registry does not know: {}", another.getMessage());
             } catch (IOException | RuntimeException problem) {
-                catalogue.giveBack(name, version);
+                catalogue.giveBack(id, version);
                 throw problem;
             }
         }
@@ -98,7 +100,8 @@ public class Models {
     }
 
     /**
-     * @param reference {@code name} for the newest version, {@code name:3} or {@code name:alias}
+     * @param reference {@code name} for the newest version, {@code name:3} or {@code name:alias}, each with {@code @owner} or
+     *     without
      * @throws NotFound if it does not exist
      */
     public ModelVersion resolve(String reference) {
@@ -109,20 +112,19 @@ public class Models {
     }
 
     private Optional<ModelVersion> find(ModelReference reference) {
-        if (!reference.isPossible()) {
-            return Optional.empty();
-        }
-        if (reference.version() != null) {
-            return catalogue.version(reference.name(), reference.version());
-        }
-        return reference.alias() != null
-                ? catalogue.aliased(reference.name(), reference.alias())
-                : catalogue.latest(reference.name());
+        return catalogue.access().usable(reference).flatMap(id -> find(id, reference));
     }
 
-    /** Whether there is such a version. */
-    public boolean has(String name, int version) {
-        return catalogue.version(name, version).isPresent();
+    private Optional<ModelVersion> find(ModelId id, ModelReference reference) {
+        if (reference.version() != null) {
+            return catalogue.version(id, reference.version());
+        }
+        return reference.alias() != null ? catalogue.aliased(id, reference.alias()) : catalogue.latest(id);
+    }
+
+    /** The places of all artifacts, whoever owns them. */
+    public List<ArtifactPlace> places() {
+        return catalogue.places();
     }
 
     /**
@@ -131,7 +133,12 @@ public class Models {
      * @throws java.nio.file.NoSuchFileException if it was deleted in the meantime
      */
     public Artifact artifact(ModelVersion version) throws IOException {
-        return artifacts.open(version.name(), version.version());
+        return artifact(version.id(), version.version());
+    }
+
+    /** Opens the files of a version that the caller was allowed to use. */
+    public Artifact artifact(ModelId id, int version) throws IOException {
+        return artifacts.open(id.key(), version);
     }
 
     /**
@@ -141,16 +148,14 @@ public class Models {
      * @throws NotFound if the name is invalid
      */
     public Listing<Model> list(int limit, @Nullable String after) {
-        if (after != null && !Names.isValid(after)) {
-            throw new NotFound(NotFound.Kind.MODEL, after);
-        }
-        return catalogue.list(limit, after == null ? "" : after);
+        return catalogue.list(limit, after == null ? null : catalogue.access().place(after));
     }
 
     /** @throws NotFound if the model does not exist */
     public Model get(String name) {
-        Optional<Model> model = Names.isValid(name) ? catalogue.model(name) : Optional.empty();
-        return model.orElseThrow(() -> new NotFound(NotFound.Kind.MODEL, name));
+        return catalogue
+                .model(catalogue.access().requireUsable(name))
+                .orElseThrow(() -> new NotFound(NotFound.Kind.MODEL, name));
     }
 
     /**
@@ -160,14 +165,38 @@ public class Models {
      * @throws NotFound if the model does not exist
      */
     public Listing<ModelVersion> versions(String name, int limit, @Nullable Integer after) {
-        get(name);
-        return catalogue.versions(name, limit, after == null ? Integer.MAX_VALUE : after);
+        return catalogue.versions(
+                catalogue.access().requireUsable(name), limit, after == null ? Integer.MAX_VALUE : after);
     }
 
     /** @throws NotFound if the version does not exist */
     public ModelVersion version(String name, int version) {
-        ModelReference reference = new ModelReference(name, version, null);
-        return find(reference).orElseThrow(() -> new NotFound(NotFound.Kind.VERSION, name + ":" + version));
+        return catalogue
+                .access()
+                .usable(ModelReference.named(name))
+                .flatMap(id -> catalogue.version(id, version))
+                .orElseThrow(() -> noVersion(name, version));
+    }
+
+    private static NotFound noVersion(String name, Object version) {
+        return new NotFound(NotFound.Kind.VERSION, name + ":" + version);
+    }
+
+    /**
+     * Shares a model with everyone, or no longer.
+     *
+     * @throws NotFound if the model does not exist
+     * @throws Conflict if another owner shares a model of this name
+     */
+    public Model show(String name, Visibility visibility) {
+        ModelId id = catalogue.access().requireChangeable(name);
+        try {
+            catalogue.show(id, visibility);
+        } catch (DataIntegrityViolationException taken) {
+            throw new Conflict(
+                    Conflict.Kind.NAME_TAKEN, "Another model '%s' is shared already".formatted(id.name()), taken);
+        }
+        return get(name);
     }
 
     /**
@@ -176,10 +205,10 @@ public class Models {
      * @throws NotFound if the model does not exist
      */
     public void delete(String name) throws IOException {
-        get(name);
+        ModelId id = catalogue.access().requireChangeable(name);
         try {
-            for (int version : catalogue.delete(name)) {
-                forget(name, version);
+            for (int version : catalogue.delete(id)) {
+                forget(id, version);
             }
         } catch (DataIntegrityViolationException justAliased) {
             throw new Conflict(Conflict.Kind.ALIASED, "An alias was set concurrently: " + name, justAliased);
@@ -193,16 +222,24 @@ public class Models {
      * @throws Conflict if an alias points to it
      */
     public void delete(String name, int version) throws IOException {
-        ModelVersion found = version(name, version);
+        ModelVersion found = changeable(name, version);
         if (!found.aliases().isEmpty()) {
             throw aliased(found.reference(), null);
         }
         try {
-            catalogue.delete(name, version);
+            catalogue.delete(found.id(), version);
         } catch (DataIntegrityViolationException justAliased) {
             throw aliased(found.reference(), justAliased);
         }
-        forget(name, version);
+        forget(found.id(), version);
+    }
+
+    private ModelVersion changeable(String name, int version) {
+        return catalogue
+                .access()
+                .changeable(ModelReference.named(name))
+                .flatMap(id -> catalogue.version(id, version))
+                .orElseThrow(() -> noVersion(name, version));
     }
 
     private static Conflict aliased(String reference, @Nullable Throwable cause) {
@@ -211,9 +248,9 @@ public class Models {
     }
 
     /** The row is already deleted, so a failure here only leaves unused files. */
-    private void forget(String name, int version) throws IOException {
-        events.publishEvent(new VersionDeleted(name, version));
-        artifacts.delete(name, version);
+    private void forget(ModelId id, int version) throws IOException {
+        events.publishEvent(new VersionDeleted(id, version));
+        artifacts.delete(id.key(), version);
     }
 
     /**
@@ -224,19 +261,24 @@ public class Models {
      */
     public ModelVersion setAlias(String name, String alias, int version) {
         ModelReference.requireAlias(alias);
-        version(name, version);
+        ModelId id = changeable(name, version).id();
         try {
-            catalogue.setAlias(name, alias, version);
+            catalogue.setAlias(id, alias, version);
         } catch (DataIntegrityViolationException deletedMeanwhile) {
-            throw new NotFound(NotFound.Kind.VERSION, name + ":" + version);
+            throw noVersion(name, version);
         }
         return version(name, version);
     }
 
     /** @throws NotFound if the alias does not exist */
     public void deleteAlias(String name, String alias) {
-        boolean possible = new ModelReference(name, null, alias).isPossible();
-        if (!possible || !catalogue.deleteAlias(name, alias)) {
+        boolean deleted = Names.isValid(alias)
+                && catalogue
+                        .access()
+                        .changeable(ModelReference.named(name))
+                        .filter(id -> catalogue.deleteAlias(id, alias))
+                        .isPresent();
+        if (!deleted) {
             throw new NotFound(NotFound.Kind.ALIAS, name + ":" + alias);
         }
     }

@@ -1,4 +1,4 @@
 package dev.quatrain.registry.model;
 
 /** Published after a version was deleted from the registry, so that caches can drop it. */
-public record VersionDeleted(String name, int version) {}
+public record VersionDeleted(ModelId model, int version) {}

@@ -1,6 +1,7 @@
 package dev.quatrain.registry.model;
 
 import dev.quatrain.engine.artifact.Manifest;
+import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.run.RunId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -21,7 +22,9 @@ class VersionRow {
     @Nullable
     Long id;
 
+    /** {@link ModelId#key}. */
     String modelName;
+
     int version;
 
     @Nullable
@@ -32,16 +35,26 @@ class VersionRow {
 
     VersionRow() {}
 
-    VersionRow(Manifest content, @Nullable RunId run) {
-        modelName = content.name();
+    VersionRow(ModelId id, Manifest content, @Nullable RunId run) {
+        modelName = id.key();
         version = content.version();
         runId = run == null ? null : run.value();
         manifest = content.toJson();
         createdAt = content.createdAt();
     }
 
-    ModelVersion view(List<String> aliases) {
+    ModelId id() {
+        return ModelId.ofKey(modelName);
+    }
+
+    /** @param caller for whom the model is named */
+    ModelVersion view(List<String> aliases, Owner caller) {
         return new ModelVersion(
-                modelName, version, Manifest.parse(manifest), aliases, runId == null ? null : new RunId(runId));
+                id(),
+                id().nameFor(caller),
+                version,
+                Manifest.parse(manifest),
+                aliases,
+                runId == null ? null : new RunId(runId));
     }
 }

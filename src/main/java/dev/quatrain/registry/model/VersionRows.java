@@ -1,5 +1,6 @@
 package dev.quatrain.registry.model;
 
+import dev.quatrain.engine.artifact.ArtifactPlace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
+/** Names here are {@link ModelId#key}. */
 interface VersionRows extends JpaRepository<VersionRow, Long> {
 
     Optional<VersionRow> findByModelNameAndVersion(String name, int version);
@@ -25,9 +27,16 @@ interface VersionRows extends JpaRepository<VersionRow, Long> {
             select v from VersionRow v
             where v.modelName > :after
               and v.version = (select max(w.version) from VersionRow w where w.modelName = v.modelName)
+              and (:all = true or exists (select m from ModelRow m
+                   where m.name = v.modelName and (m.owner = :owner or m.sharedName is not null)))
             order by v.modelName
             """)
-    List<VersionRow> latestAfter(String after, Limit limit);
+    List<VersionRow> latestAfter(String after, String owner, boolean all, Limit limit);
+
+    @Query("select new dev.quatrain.engine.artifact.ArtifactPlace(v.modelName, v.version) from VersionRow v")
+    List<ArtifactPlace> places();
+
+    boolean existsByModelName(String name);
 
     @Query("""
             select v.modelName as name, count(v) as versions from VersionRow v

@@ -1,5 +1,7 @@
 package dev.quatrain.registry.run;
 
+import dev.quatrain.engine.metric.Metrics;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -25,32 +27,8 @@ class MetricRow {
     @Nullable
     Integer epoch;
 
-    @Nullable
-    Double trainLoss;
-
-    @Nullable
-    Double validLoss;
-
-    @Nullable
-    Double learningRate;
-
-    @Nullable
-    Double gradientNorm;
-
-    @Nullable
-    Double clippedShare;
-
-    @Nullable
-    Double tokensPerSecond;
-
-    @Nullable
-    Double accuracy;
-
-    @Nullable
-    Double macroF1;
-
-    @Nullable
-    Double bleu;
+    @Convert(converter = MetricsJson.class)
+    Metrics metrics;
 
     Instant recordedAt;
 
@@ -62,34 +40,11 @@ class MetricRow {
         sequenceNumber = metric.sequence();
         step = measurement.step();
         epoch = measurement.epoch();
-        trainLoss = measurement.trainLoss();
-        validLoss = measurement.validLoss();
-        learningRate = measurement.learningRate();
-        gradientNorm = measurement.gradientNorm();
-        clippedShare = measurement.clippedShare();
-        tokensPerSecond = measurement.tokensPerSecond();
-        Measurement.TaskScores scores = measurement.taskScores();
-        accuracy = scores == null ? null : scores.accuracy();
-        macroF1 = scores == null ? null : scores.macroF1();
-        bleu = scores == null ? null : scores.bleu();
+        metrics = measurement.metrics();
         recordedAt = metric.at();
     }
 
-    private Measurement.@Nullable TaskScores taskScores() {
-        return accuracy == null && bleu == null ? null : new Measurement.TaskScores(accuracy, macroF1, bleu);
-    }
-
     RunMetric view() {
-        Measurement measurement = new Measurement(
-                step,
-                epoch,
-                trainLoss,
-                validLoss,
-                learningRate,
-                gradientNorm,
-                clippedShare,
-                tokensPerSecond,
-                taskScores());
-        return new RunMetric(sequenceNumber, measurement, recordedAt);
+        return new RunMetric(sequenceNumber, new Measurement(step, epoch, metrics), recordedAt);
     }
 }

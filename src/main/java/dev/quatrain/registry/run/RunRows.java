@@ -21,6 +21,13 @@ interface RunRows extends JpaRepository<RunRow, UUID> {
     @Query("update RunRow r set r.plan = :plan where r.id = :id and r.attempt = :attempt")
     int plan(UUID id, int attempt, String plan);
 
+    @Modifying
+    @Query(nativeQuery = true, value = """
+                    delete from training_run
+                    where id = :id and not exists (select 1 from model_version where run_id = :id)
+                    """)
+    int deleteUnused(UUID id);
+
     @Query("select r.lastSequence from RunRow r where r.id = :id")
     long lastSequence(UUID id);
 }

@@ -1,5 +1,6 @@
 package dev.quatrain.registry.run;
 
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.registry.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public class Runs {
      * @throws NotFound if the run does not exist
      */
     @Transactional
-    public RunMetric appendMetric(RunId id, int attempt, Measurement measurement) {
+    public RunMetric append(RunId id, int attempt, Measurement measurement) {
         requireFresh(id, attempt, rows.advance(id.value(), attempt));
         RunMetric metric = new RunMetric(rows.lastSequence(id.value()), measurement, now());
         metrics.save(new MetricRow(id, metric));
@@ -108,7 +109,21 @@ public class Runs {
         List<RunMetric> all = metrics.findByRunIdOrderBySequenceNumber(id.value()).stream()
                 .map(MetricRow::view)
                 .toList();
-        return Downsampling.of(all, maxPoints, metric -> metric.measurement().validLoss() != null);
+        return Downsampling.of(
+                all, maxPoints, metric -> metric.measurement().metrics().get(Metric.VALID_LOSS) != null);
+    }
+
+    /** Deletes the history, and the record unless a model version refers to it. */
+    @Transactional
+    public void delete(RunId id) {
+        deleteMetrics(id);
+        rows.deleteUnused(id.value());
+    }
+
+    /** Deletes the history. */
+    @Transactional
+    public void deleteMetrics(RunId id) {
+        metrics.deleteAfter(id.value(), -1);
     }
 
     private void requireFresh(RunId id, int attempt, int rowsChanged) {

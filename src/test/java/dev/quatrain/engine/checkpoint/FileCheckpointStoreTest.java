@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.storage.BlobStore;
 import dev.quatrain.engine.storage.FileBlobStore;
+import dev.quatrain.engine.storage.InsufficientStorage;
 import dev.quatrain.engine.storage.SetName;
+import dev.quatrain.fixture.SettableDiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,6 +61,24 @@ class FileCheckpointStoreTest extends CheckpointStoreContract {
         assertThatThrownBy(() -> open(JOB).latest())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void keepsTheEarlierCheckpointsIfTheDiskHasNoRoomForAnother() {
+        SettableDiskSpace space = new SettableDiskSpace();
+        CheckpointStore store = new CheckpointStore(new FileBlobStore(root, 2, space), JOB);
+        store.save(snapshot(5));
+        store.save(snapshot(7));
+        space.set(snapshot(9).bytes() - 1);
+
+        assertThatThrownBy(() -> store.save(snapshot(9)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(InsufficientStorage.class);
+        assertThat(store.latest()).contains(snapshot(7));
+        assertThat(open(JOB).latest()).contains(snapshot(7));
+        space.unlimited();
+        store.save(snapshot(9));
+        assertThat(open(JOB).latest()).contains(snapshot(9));
     }
 
     /** Early versions kept a checkpoint as a file of the same content. */

@@ -8,6 +8,7 @@ import dev.quatrain.engine.batch.Batches;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.batch.Window;
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Activation;
@@ -162,7 +163,7 @@ class GradientTrainerTest {
         assertThat(finished.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(21));
         TrainingEvent.Progressed last = lastProgress();
         assertThat(last.fraction()).isGreaterThan(0.99);
-        assertThat(last.learningRate()).isLessThan(0.02 * plan.learningRate());
+        assertThat(last.metrics().get(Metric.LEARNING_RATE)).isLessThan(0.02 * plan.learningRate());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.storage.BlobStore;
+import dev.quatrain.engine.storage.DiskSpace;
 import dev.quatrain.engine.storage.ScratchSpace;
 import dev.quatrain.engine.storage.SetName;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -26,7 +27,8 @@ abstract class CheckpointsContract {
     abstract BlobStore blobs();
 
     Checkpoints open() {
-        return new Checkpoints(new Storage(blobs(), blobs(), blobs(), new ScratchSpace(Path.of("unused"))));
+        return new Checkpoints(
+                new Storage(blobs(), blobs(), blobs(), new ScratchSpace(Path.of("unused")), DiskSpace.UNLIMITED));
     }
 
     @Test

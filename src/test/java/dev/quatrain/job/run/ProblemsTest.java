@@ -9,6 +9,7 @@ import dev.quatrain.engine.train.TrainingDiverged;
 import dev.quatrain.job.JobProblem;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class ProblemsTest {
         assertThat(shortages)
                 .extracting(shortage -> Problems.of(shortage).type())
                 .containsOnly(JobProblem.NAMESPACE + "out-of-memory");
+    }
+
+    @Test
+    void aFullDiskIsRecognisedBelowOtherExceptions() {
+        JobProblem problem = Problems.of(new UncheckedIOException(
+                "could not write the checkpoint of step 7", new IOException("No space left on device")));
+
+        assertThat(problem.type()).isEqualTo(JobProblem.NAMESPACE + "insufficient-storage");
+        assertThat(problem.detail()).contains("0 are free", "checkpoint is kept");
+        assertThat(problem.retryable()).isTrue();
     }
 
     @Test

@@ -18,6 +18,16 @@ class ModelReferenceTest {
         assertThat(ModelReference.parse("poet:")).isEqualTo(new ModelReference("poet", null, ""));
     }
 
+    @Test
+    void anOwnerStandsAtTheEnd() {
+        assertThat(ModelReference.parse("poet@alice")).isEqualTo(new ModelReference("poet", null, null, "alice"));
+        assertThat(ModelReference.parse("poet:3@auth0|a:b@c"))
+                .isEqualTo(new ModelReference("poet", 3, null, "auth0|a:b@c"));
+        assertThat(ModelReference.named("poet:3").isPossible()).isFalse();
+        assertThat(ModelReference.parse("poet@").isPossible()).isFalse();
+        assertThat(ModelReference.parse("poet@\u0000").isPossible()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"poet:", ":3", ":", "poet:1:2", "poet: 3", "po et", "poet:-1", "poet:٣ ", "poet:4 "})
     void knowsWhatNothingCanBeCalled(String reference) {

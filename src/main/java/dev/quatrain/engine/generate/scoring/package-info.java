@@ -1,3 +1,4 @@
+/** Probabilities of given texts. */
 @NullMarked
 package dev.quatrain.engine.generate.scoring;
 

@@ -1,3 +1,4 @@
+/** Decoding under constraints: particles and beams. */
 @NullMarked
 package dev.quatrain.engine.generate.search;
 

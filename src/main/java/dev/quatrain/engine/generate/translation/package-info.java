@@ -1,3 +1,4 @@
+/** Decoding of translations: greedy and beam search. */
 @NullMarked
 package dev.quatrain.engine.generate.translation;
 

@@ -1,3 +1,4 @@
+/** Text classifiers. */
 @NullMarked
 package dev.quatrain.engine.model.classify;
 

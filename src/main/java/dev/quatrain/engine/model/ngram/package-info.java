@@ -1,3 +1,4 @@
+/** Language models by counting n-grams, with smoothing. */
 @NullMarked
 package dev.quatrain.engine.model.ngram;
 

@@ -1,3 +1,4 @@
+/** Recurrent language models: RNN, LSTM and GRU stacks. */
 @NullMarked
 package dev.quatrain.engine.model.recurrent;
 

@@ -1,3 +1,4 @@
+/** Translators: an encoder, attention and a decoder. */
 @NullMarked
 package dev.quatrain.engine.model.translate;
 

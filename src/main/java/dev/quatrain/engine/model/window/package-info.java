@@ -1,3 +1,4 @@
+/** Feed-forward language models over a fixed window of tokens (Bengio et al. 2003). */
 @NullMarked
 package dev.quatrain.engine.model.window;
 

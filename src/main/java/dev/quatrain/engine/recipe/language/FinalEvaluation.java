@@ -28,7 +28,8 @@ record FinalEvaluation(LanguageModelTraining prepared, TrainingContext context) 
             return new TrainingResult.Stopped(
                     context.stop().requested().orElse(StopSignal.Reason.YIELD), finished.steps());
         }
-        context.listener().accept(new TrainingEvent.DynamicallyEvaluated(finished.steps(), score.get()));
+        context.listener()
+                .accept(new TrainingEvent.DynamicallyEvaluated(finished.steps(), finished.epochs(), score.get()));
         return finished.withDynamic(score.get());
     }
 

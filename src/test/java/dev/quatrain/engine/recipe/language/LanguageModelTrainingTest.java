@@ -112,7 +112,8 @@ class LanguageModelTrainingTest {
                         sum, prepared.validation().size(), prepared.validation().characters()));
         assertThat(events)
                 .last()
-                .isEqualTo(new TrainingEvent.DynamicallyEvaluated(finished.steps(), finished.dynamic()));
+                .isEqualTo(new TrainingEvent.DynamicallyEvaluated(
+                        finished.steps(), finished.epochs(), finished.dynamic()));
 
         TrainingResult.Finished without =
                 (TrainingResult.Finished) run(Drafts.languageModel(TEXT, small(training(2, null)), null), "still", 0);

@@ -1,0 +1,7 @@
+package dev.quatrain.job;
+
+import org.springframework.stereotype.Component;
+
+/** The tables of jobs. */
+@Component
+record JobTables(JobRows jobs, JobEventRows events) {}

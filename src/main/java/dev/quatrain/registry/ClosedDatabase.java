@@ -1,0 +1,30 @@
+package dev.quatrain.registry;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Removes connections to a database that H2 has closed, as it does when the disk is full. The next connection opens the
+ * database again.
+ */
+public final class ClosedDatabase implements SQLExceptionOverride {
+
+    private static final Set<String> CLOSED =
+            Set.of("90098", "90121"); // DATABASE_IS_CLOSED, DATABASE_CALLED_AT_SHUTDOWN
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        return isClosed(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    /** Whether the failure or one of its causes is that of a closed database. */
+    public static boolean isClosed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException broken && CLOSED.contains(broken.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.quatrain.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.registry.key.Scope;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every operation of the contract, with every scope, for its owner and for another. An operation that is new in the contract is
+ * tried too; where it has a parameter or a body of a new kind, this test asks for an example.
+ */
+class ScopesTest extends KeyedTest {
+
+    private static final Map<String, ?> NGRAM = Map.of("type", "ngram", "order", 2, "smoothing", "add_k");
+
+    static List<ContractOperation> operations() throws IOException {
+        return ContractOperation.all(OpenApiContractTest.contract());
+    }
+
+    /** What an owner has, by the contract's names of parameters; names are made of the mark. */
+    private record Belongings(String mark, Map<String, String> examples) {
+
+        String of(String component) {
+            assertThat(examples).as("an example of each parameter").containsKey(component);
+            return examples.get(component);
+        }
+
+        /** The same names, but that nothing has them. */
+        Belongings missing() {
+            String other = fresh("nobody");
+            Map<String, String> names = new HashMap<>(examples);
+            names.replaceAll((component, name) -> name.replace(mark, other));
+            names.computeIfPresent("JobId", (component, id) -> UUID.randomUUID().toString());
+            return new Belongings(other, names);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void anOperationIsForTheScopesThatTheContractNames(ContractOperation operation) {
+        assertThat(operation.operation().has("security"))
+                .as("the contract names the scopes")
+                .isTrue();
+        String owner = fresh("owner");
+        Belongings own = belongings(owner, operation);
+        for (Scope scope : Scope.values()) {
+            use(keyOf(owner, scope));
+            Answer answer = ask(operation, own);
+            if (isAllowed(operation, scope)) {
+                assertThat(answer.status()).as(scope + " " + answer.text()).isNotIn(401, 403);
+            } else {
+                assertProblem(answer, ProblemType.MISSING_SCOPE);
+                assertThat(answer.header("WWW-Authenticate")).contains("error=\"insufficient_scope\"");
+            }
+        }
+        use(null);
+        assertThat(ask(operation, own).status() == 401)
+                .isEqualTo(!alternatives(operation).isEmpty());
+    }
+
+    private static boolean isAllowed(ContractOperation operation, Scope scope) {
+        return alternatives(operation).isEmpty()
+                || scope == Scope.ADMIN
+                || alternatives(operation).contains(Set.of(scope.wireName()));
+    }
+
+    /** The sets of scopes of which one is sufficient; empty if no key is necessary. */
+    private static Set<Set<String>> alternatives(ContractOperation operation) {
+        return operation
+                .operation()
+                .get("security")
+                .valueStream()
+                .map(alternative -> alternative
+                        .get("bearer")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toSet()))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void whatAnotherOwnsIsMissing(ContractOperation operation) {
+        Belongings foreign = belongings(fresh("owner"), operation);
+        use(keyOf(fresh("other"), Scope.INFER, Scope.TRAIN));
+        Answer answer = ask(operation, foreign);
+        if (isNamed(operation, foreign)) {
+            Answer nothing = ask(operation, foreign.missing());
+            assertThat(answer.status()).as(answer.text()).isEqualTo(404).isEqualTo(nothing.status());
+            assertThat(blurred(answer, foreign)).isEqualTo(blurred(nothing, foreign));
+            assertThat(answer.contentType()).isEqualTo(nothing.contentType());
+        } else {
+            assertThat(answer.text()).doesNotContain(foreign.mark());
+        }
+    }
+
+    /** Whether the request says which thing of the owner is meant, and the caller may ask for such things at all. */
+    private boolean isNamed(ContractOperation operation, Belongings owner) {
+        boolean admin = alternatives(operation).contains(Set.of("admin"));
+        boolean inPath = pathOf(operation, owner).contains(owner.mark())
+                || operation.path().startsWith("/jobs/{id}");
+        boolean inBody = bodyOf(operation, owner).contains(owner.mark());
+        return !admin && (inPath || inBody);
+    }
+
+    private static String blurred(Answer answer, Belongings owner) {
+        return answer.text()
+                .replaceAll("nobody-[0-9a-f-]{36}", "NAME")
+                .replace(owner.mark(), "NAME")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID");
+    }
+
+    private Answer ask(ContractOperation operation, Belongings owner) {
+        HttpRequest.Builder request = request(pathOf(operation, owner));
+        Set<String> types = operation.bodies().keySet();
+        if (types.isEmpty()) {
+            return send(request.method(operation.method(), BodyPublishers.noBody()));
+        }
+        if (types.contains("application/json")) {
+            String body = bodyOf(operation, owner);
+            return send(request.header("Content-Type", "application/json")
+                    .method(operation.method(), BodyPublishers.ofString(body)));
+        }
+        assertThat(operation.toString()).as("an example of each body").isEqualTo("POST /models/import");
+        Form form = new Form().field("name", fresh("import")).file("file", "x.zip", golden());
+        return send(request.header("Content-Type", Form.TYPE).method(operation.method(), form.publisher()));
+    }
+
+    private static String pathOf(ContractOperation operation, Belongings owner) {
+        String path = operation.path();
+        for (ContractOperation.Parameter parameter : operation.parameters()) {
+            if (parameter.place().equals("path")) {
+                path = path.replace("{" + parameter.name() + "}", owner.of(parameter.component()));
+            }
+        }
+        return path;
+    }
+
+    private String bodyOf(ContractOperation operation, Belongings owner) {
+        if (!operation.bodies().containsKey("application/json")) {
+            return "";
+        }
+        String model = owner.of("ModelName");
+        Map<String, ?> body = switch (operation.toString()) {
+            case "POST /corpora" -> Map.of("name", fresh("new"), "text", "a text");
+            case "POST /train" -> Map.of("name", fresh("new"), "corpus", owner.of("CorpusId"), "model", NGRAM);
+            case "POST /jobs/{id}/resume" -> Map.of();
+            case "POST /keys" -> Map.of("name", fresh("new"), "scopes", List.of("infer"));
+            case "PUT /models/{name}/aliases/{alias}" -> Map.of("version", 1);
+            case "PUT /models/{name}/visibility" -> Map.of("visibility", "owner");
+            case "POST /generate" -> Map.of("model", model, "max_tokens", 2);
+            case "POST /next" -> Map.of("model", model);
+            case "POST /score", "POST /classify", "POST /translate" -> Map.of("model", model, "texts", List.of("ab"));
+            case "POST /inspect/gates", "POST /inspect/gradients" -> Map.of("model", model, "text", "ab");
+            default -> throw new AssertionError("an example of a body is missing: " + operation);
+        };
+        return json(body);
+    }
+
+    /** Makes one of everything that the operation can ask for. */
+    private Belongings belongings(String owner, ContractOperation operation) {
+        use(keyOf(owner, Scope.TRAIN));
+        String mark = fresh("mark");
+        Map<String, String> examples = new HashMap<>(Map.of("ModelName", mark, "Version", "1", "Alias", "best"));
+        post("/models/import?name=" + mark, new Form().file("file", "x.zip", golden()));
+        put("/models/" + mark + "/aliases/best", Map.of("version", 1));
+        post("/corpora", Map.of("name", mark, "text", "a b a b a c\n".repeat(20)));
+        examples.put("CorpusId", mark);
+        if (operation.path().startsWith("/jobs")) {
+            Answer job = post("/train", Map.of("name", mark + "-trained", "corpus", mark, "model", NGRAM));
+            await(job.header("Location"), "succeeded");
+            examples.put("JobId", job.json().get("id").asString());
+        }
+        use(keyOf("local", Scope.ADMIN));
+        Answer key = post("/keys", Map.of("name", mark, "owner", owner, "scopes", List.of("infer")));
+        examples.put("KeyId", key.json().get("id").asString());
+        return new Belongings(mark, examples);
+    }
+
+    /** The rule by which unlisted operations are answered is the contract's rule for no other one. */
+    @ParameterizedTest
+    @MethodSource("scopes")
+    void whatNoContractNamesIsForAdminsOnly(Scope scope) {
+        use(keyOf(fresh("owner"), scope));
+
+        Answer answer = get("/not-in-the-contract");
+
+        assertProblem(answer, scope == Scope.ADMIN ? ProblemType.NO_SUCH_PATH : ProblemType.MISSING_SCOPE);
+    }
+
+    static List<Scope> scopes() {
+        return Arrays.asList(Scope.values());
+    }
+}
