@@ -43,13 +43,13 @@ class JobOwners {
     Owner ofNew(NewJob seed) {
         Owner owner = callers.current().owner();
         quotas.require(Quota.JOBS, owner, 1, stock(name -> jobs.count(name, UNFINISHED)));
-        requireWork(owner, seed.size());
+        requireWork(owner, seed.size().work());
         return owner;
     }
 
     /** @throws dev.quatrain.quota.QuotaExceeded if the owner's unfinished jobs would be too large together */
-    void requireWork(Owner owner, JobSize size) {
-        quotas.require(Quota.TRAINING_WORK, owner, size.work(), stock(name -> jobs.work(name, UNFINISHED)));
+    void requireWork(Owner owner, long more) {
+        quotas.require(Quota.TRAINING_WORK, owner, more, stock(name -> jobs.work(name, UNFINISHED)));
     }
 
     private static Stock stock(Count count) {

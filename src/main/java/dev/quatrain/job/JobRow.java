@@ -91,6 +91,10 @@ class JobRow {
         show(progress().of(size.totalSteps()));
     }
 
+    long work() {
+        return work;
+    }
+
     /** Sets when it is the job's turn, among others that wait. */
     void waitFor(Instant turn) {
         this.turn = turn;

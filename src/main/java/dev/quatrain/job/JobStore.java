@@ -64,7 +64,7 @@ public class JobStore {
     /** Stores the plan of a job whose text was read after it had been queued. */
     @Transactional(propagation = Propagation.MANDATORY)
     void settle(JobRow locked, String plan, JobSize size) {
-        owners.requireWork(locked.owner(), size);
+        owners.requireWork(locked.owner(), size.work() - locked.work());
         locked.settle(plan, size);
     }
 

@@ -35,8 +35,8 @@ final class ScopeCheck
     public AuthorizationResult authorize(
             Supplier<? extends Authentication> authentication, HttpServletRequest request) {
         Set<Scope> sufficient = scopes.of(request.getMethod(), request.getRequestURI());
-        boolean open = ADMITTED.contains(request.getDispatcherType()) || sufficient == null;
-        return new AuthorizationDecision(open
+        return new AuthorizationDecision(ADMITTED.contains(request.getDispatcherType())
+                || sufficient == null
                 || authentication.get() instanceof CallerAuthentication known
                         && scopes.allow(known.scopes(), sufficient));
     }

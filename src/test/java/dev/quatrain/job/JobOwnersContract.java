@@ -92,7 +92,7 @@ abstract class JobOwnersContract extends JobFixture {
         var plan = JsonNodeFactory.instance.objectNode();
         assertThatThrownBy(() -> ledger.plan(assignment, plan, new JobSize(1, MOST_JOBS * WORK + 1)))
                 .isInstanceOf(QuotaExceeded.class);
-        ledger.plan(assignment, plan, new JobSize(1, (MOST_JOBS - 1) * WORK));
+        ledger.plan(assignment, plan, new JobSize(1, MOST_JOBS * WORK));
         openAs("bob");
         assertThatThrownBy(() -> openAs("ann")).hasMessageContaining("parameters × tokens of unfinished jobs");
     }

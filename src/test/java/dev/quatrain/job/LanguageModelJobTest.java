@@ -94,7 +94,7 @@ class LanguageModelJobTest {
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "dev.quatrain")
     @ComponentScan(
-            basePackages = {"dev.quatrain.registry", "dev.quatrain.job"},
+            basePackages = {"dev.quatrain.registry", "dev.quatrain.quota", "dev.quatrain.job"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Station {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that this process may use: that of the machine, or less in a control group of Linux, such as a container. The JVM
@@ -58,8 +59,8 @@ public final class MemoryLimit {
         }
         Path top = unified ? root : root.resolve("memory");
         List<Path> files = new ArrayList<>();
-        Path directory = top.resolve(group[2].substring(1)).normalize();
-        for (; directory.startsWith(top); directory = directory.getParent()) {
+        @Nullable Path directory = top.resolve(group[2].substring(1)).normalize();
+        for (; directory != null && directory.startsWith(top); directory = directory.getParent()) {
             files.add(directory.resolve(unified ? UNIFIED : SEPARATE));
         }
         return files;

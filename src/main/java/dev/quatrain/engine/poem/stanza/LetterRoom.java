@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -51,7 +52,10 @@ final class LetterRoom {
             offers.add(costs.entrySet().stream()
                     .map(entry -> new Offer(
                             entry.getKey(),
-                            CompletionCost.sum(ends.get(entry.getKey()).cost(rest, 0), entry.getValue()[1])))
+                            CompletionCost.sum(
+                                    Objects.requireNonNull(ends.get(entry.getKey()))
+                                            .cost(rest, 0),
+                                    entry.getValue()[1])))
                     .sorted(Comparator.comparingInt(Offer::cost))
                     .limit(kept)
                     .toList());
