@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
+import dev.quatrain.registry.Owner;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,19 +18,24 @@ final class Call {
     /** How often a thread that waits asks whether it need not wait any more. */
     static final int POLL_MILLIS = 20;
 
+    private final Owner owner;
     private final BooleanSupplier stopped;
     private Turns.@Nullable Turn turn; // of the thread that works
     private volatile boolean abandoned;
     private final Work work = Work.of(this::isOver);
 
-    /** @param stopped asked often; may throw, which ends the work */
-    Call(BooleanSupplier stopped) {
+    /**
+     * @param owner whose turns it takes
+     * @param stopped asked often; may throw, which ends the work
+     */
+    Call(Owner owner, BooleanSupplier stopped) {
+        this.owner = owner;
         this.stopped = stopped;
     }
 
     /** Runs the work, in its thread. */
     void run(Turns turns, Runnable work) {
-        try (Turns.Turn taken = turns.take()) {
+        try (Turns.Turn taken = turns.take(owner)) {
             turn = taken;
             work.run();
         } finally {

@@ -48,7 +48,7 @@ final class Decoding implements Runnable {
         this.afterwards = afterwards;
         this.stream = new TokenStream(
                 order.key().reference(), this::begin, threads.clients().current());
-        this.call = new Call(this::isOver);
+        this.call = new Call(order.owner(), this::isOver);
     }
 
     TokenStream stream() {

@@ -56,7 +56,7 @@ final class ModelCalls {
     <M extends OpenModel, T> Answered<T> ask(ModelKey key, Class<M> type, Question<M, T> question) {
         Owner owner = threads.accounts().admitted();
         threads.decoding().admit(owner);
-        Call call = threads.call();
+        Call call = threads.call(owner);
         FutureTask<T> answer = new FutureTask<>(() -> {
             try (LoadedModels.Lease lease = models.borrow(key, call)) {
                 return question.ask(type.cast(lease.model()), call);

@@ -1,5 +1,7 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.registry.Owner;
+
 /**
  * The threads that serve requests.
  *
@@ -18,8 +20,8 @@ record ServingThreads(
         implements AutoCloseable {
 
     /** A call that ends when the service stops. */
-    Call call() {
-        return new Call(() -> {
+    Call call(Owner owner) {
+        return new Call(owner, () -> {
             decoding.requireAdmitting();
             return false;
         });

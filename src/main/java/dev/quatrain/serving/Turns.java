@@ -1,48 +1,99 @@
 package dev.quatrain.serving;
 
-import java.util.concurrent.Semaphore;
+import dev.quatrain.registry.Owner;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
 
 /**
  * The right to compute, for a few of many threads. A thread offers its turn often; if others wait, it gives the turn up after
- * a slice and waits for the next one, so that a short piece of work does not wait for the end of a long one. The threads take
- * turns in the order in which they came.
+ * a slice and waits for the next one, so that a short piece of work does not wait for the end of a long one. Owners take
+ * turns, whatever the number of their threads; those of one owner in the order in which they came.
  */
 final class Turns {
     private static final long SLICE_NANOS = 10_000_000;
 
-    private final Semaphore free;
+    private final Map<Owner, Queue<Waiter>> owners = new LinkedHashMap<>(); // with waiting threads; the next one first
+    private int free; // 0 while a thread waits
+    private volatile int waiting;
+
+    /** A thread that waits. */
+    private static final class Waiter {
+        private boolean called;
+    }
 
     /** @param atOnce threads that compute at the same time */
     Turns(int atOnce) {
-        this.free = new Semaphore(atOnce, true);
+        this.free = atOnce;
     }
 
     /** Waits for a turn; it must be ended. */
-    Turn take() {
-        Turn turn = new Turn();
+    Turn take(Owner owner) {
+        Turn turn = new Turn(owner);
         turn.begin();
         return turn;
     }
 
     /** The threads that wait for a turn. */
     int waiting() {
-        return free.getQueueLength();
+        return waiting;
+    }
+
+    private synchronized void acquire(Owner owner) {
+        if (free > 0) {
+            free--;
+            return;
+        }
+        Waiter self = new Waiter();
+        owners.computeIfAbsent(owner, missing -> new ArrayDeque<>()).add(self);
+        waiting++;
+        boolean interrupted = false;
+        while (!self.called) {
+            try {
+                wait();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void release() {
+        var next = owners.entrySet().iterator();
+        if (!next.hasNext()) {
+            free++;
+            return;
+        }
+        Map.Entry<Owner, Queue<Waiter>> owner = next.next();
+        next.remove();
+        owner.getValue().remove().called = true;
+        waiting--;
+        if (!owner.getValue().isEmpty()) {
+            owners.put(owner.getKey(), owner.getValue()); // behind all others
+        }
+        notifyAll();
     }
 
     /** A turn of one thread. No lock may be held when it is offered or paused. */
     final class Turn implements AutoCloseable {
+        private final Owner owner;
         private long began;
 
-        private Turn() {}
+        private Turn(Owner owner) {
+            this.owner = owner;
+        }
 
         private void begin() {
-            free.acquireUninterruptibly();
+            acquire(owner);
             began = System.nanoTime();
         }
 
         /** Lets another thread compute, if one waits and the slice has ended; returns when it is this thread's turn again. */
         void offer() {
-            if (free.hasQueuedThreads() && System.nanoTime() - began >= SLICE_NANOS) {
+            if (waiting > 0 && System.nanoTime() - began >= SLICE_NANOS) {
                 pause();
                 begin();
             }
@@ -50,7 +101,7 @@ final class Turns {
 
         /** Gives the turn up, before waiting for something else than a turn. {@link #resume} must follow. */
         void pause() {
-            free.release();
+            release();
         }
 
         void resume() {
@@ -59,7 +110,7 @@ final class Turns {
 
         @Override
         public void close() {
-            free.release();
+            release();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
+import dev.quatrain.registry.Owner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -29,7 +30,7 @@ class PreparationThreadsTest {
     }
 
     private Call call() {
-        return new Call(stopped::get);
+        return new Call(Owner.LOCAL, stopped::get);
     }
 
     private FutureTask<Boolean> submit(Call call, Runnable work) {

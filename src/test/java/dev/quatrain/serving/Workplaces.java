@@ -3,6 +3,7 @@ package dev.quatrain.serving;
 import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
+import dev.quatrain.registry.Owner;
 import java.time.Duration;
 
 /** Threads of serving for tests. */
@@ -29,6 +30,6 @@ final class Workplaces {
 
     /** A call that is never abandoned. */
     static Call call() {
-        return new Call(() -> false);
+        return new Call(Owner.LOCAL, () -> false);
     }
 }
