@@ -84,7 +84,7 @@ class ServingWiringTest {
     }
 
     @TestConfiguration
-    @ComponentScan({"dev.quatrain.registry", "dev.quatrain.serving"})
+    @ComponentScan({"dev.quatrain.registry", "dev.quatrain.quota", "dev.quatrain.serving"})
     static class Rooms {}
 
     @Test
