@@ -1,6 +1,5 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.QuatrainApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,8 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,16 +38,7 @@ public final class AttackBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        QuatrainApplication.class.getName(),
-                        "--server.port=0",
-                        "--quatrain.data=" + Files.createTempDirectory("quatrain-attack"))
-                .redirectErrorStream(true)
-                .start();
+        Process process = Service.process("1g");
         try {
             new AttackBench(Service.of(process)).run();
             System.out.println(ProcessMemory.HEADING);

@@ -1,6 +1,5 @@
 package dev.quatrain.bench;
 
-import dev.quatrain.QuatrainApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,17 +65,7 @@ public final class MixedLoadBench {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = new TreeMap<>(Map.of("duration", "PT1H", "heap", "1g", "training", "PT20S"));
         Stream.of(arguments).map(word -> word.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + options.get("heap"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        QuatrainApplication.class.getName(),
-                        "--server.port=0",
-                        "--quatrain.jobs.threads=2",
-                        "--quatrain.data=" + Files.createTempDirectory("quatrain-mixed-load"))
-                .redirectErrorStream(true)
-                .start();
+        Process process = Service.process(options.get("heap"), "--quatrain.jobs.threads=2");
         try {
             new MixedLoadBench(options, process).run();
         } finally {

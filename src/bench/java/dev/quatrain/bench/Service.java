@@ -60,6 +60,25 @@ final class Service implements AutoCloseable {
         throw new IOException("the service ended before it was ready");
     }
 
+    /**
+     * Starts the service in a process of its own, with an empty directory.
+     *
+     * @param heap its maximum, as in {@code -Xmx}
+     * @param more of the command line
+     */
+    static Process process(String heap, String... more) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                QuatrainApplication.class.getName(),
+                "--server.port=0",
+                "--quatrain.data=" + Files.createTempDirectory("quatrain-bench")));
+        line.addAll(List.of(more));
+        return new ProcessBuilder(line).redirectErrorStream(true).start();
+    }
+
     private static void drain(BufferedReader log) {
         try {
             log.transferTo(Writer.nullWriter());

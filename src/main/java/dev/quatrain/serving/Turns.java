@@ -1,10 +1,6 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.registry.Owner;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Queue;
 
 /**
  * The right to compute, for a few of many threads. A thread offers its turn often; if others wait, it gives the turn up after
@@ -14,7 +10,7 @@ import java.util.Queue;
 final class Turns {
     private static final long SLICE_NANOS = 10_000_000;
 
-    private final Map<Owner, Queue<Waiter>> owners = new LinkedHashMap<>(); // with waiting threads; the next one first
+    private final OwnerQueues<Waiter> queues = new OwnerQueues<>();
     private int free; // 0 while a thread waits
     private volatile int waiting;
 
@@ -46,8 +42,8 @@ final class Turns {
             return;
         }
         Waiter self = new Waiter();
-        owners.computeIfAbsent(owner, missing -> new ArrayDeque<>()).add(self);
-        waiting++;
+        queues.add(owner, self);
+        waiting = queues.size();
         boolean interrupted = false;
         while (!self.called) {
             try {
@@ -62,18 +58,13 @@ final class Turns {
     }
 
     private synchronized void release() {
-        var next = owners.entrySet().iterator();
-        if (!next.hasNext()) {
+        Waiter next = queues.poll();
+        if (next == null) {
             free++;
             return;
         }
-        Map.Entry<Owner, Queue<Waiter>> owner = next.next();
-        next.remove();
-        owner.getValue().remove().called = true;
-        waiting--;
-        if (!owner.getValue().isEmpty()) {
-            owners.put(owner.getKey(), owner.getValue()); // behind all others
-        }
+        next.called = true;
+        waiting = queues.size();
         notifyAll();
     }
 
