@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +25,6 @@ public class CheckpointSweep {
     }
 
     /** Files that cannot be deleted now are tried again the next time. */
-    @EventListener(ApplicationReadyEvent.class)
     public void sweep() {
         try {
             List<JobId> kept = checkpoints.jobs();

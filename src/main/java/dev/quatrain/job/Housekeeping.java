@@ -1,5 +1,6 @@
 package dev.quatrain.job;
 
+import dev.quatrain.engine.artifact.ArtifactRejected;
 import dev.quatrain.registry.DiskSweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,27 +23,46 @@ class Housekeeping implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+    /** So that the start of the service need not wait for what is swept first. */
+    private static final Duration AFTER_START = Duration.ofMinutes(1);
+
     private final Retention retention;
+    private final CheckpointSweep checkpoints;
     private final DiskSweep disk;
     private final Clock clock;
     private final Duration interval;
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 
-    Housekeeping(Retention retention, DiskSweep disk, Clock clock, RetentionProperties properties) {
+    Housekeeping(Retention retention, CheckpointSweep checkpoints, DiskSweep disk, Clock clock) {
         this.retention = retention;
+        this.checkpoints = checkpoints;
         this.disk = disk;
         this.clock = clock;
-        this.interval = properties.interval();
+        this.interval = retention.interval();
         scheduler.setThreadNamePrefix("housekeeping-");
         scheduler.setDaemon(true);
     }
 
+    private void first() {
+        sweep(disk::warnOfOrphans);
+        sweep(checkpoints::sweep);
+        everything();
+    }
+
+    private void everything() {
+        sweep(() -> retention.sweep(clock.instant()));
+        sweep(disk::sweep);
+    }
+
     /** What fails is tried again the next time. */
-    void sweep() {
+    private void sweep(Sweep part) {
         try {
-            retention.sweep(clock.instant());
-            disk.sweep();
-        } catch (IOException | UncheckedIOException | DataAccessException | TransactionException problem) {
+            part.run();
+        } catch (IOException
+                | UncheckedIOException
+                | ArtifactRejected
+                | DataAccessException
+                | TransactionException problem) {
             LOG.warn("Could not delete all that is kept for a limited time; trying again in {}", interval, problem);
         }
     }
@@ -50,7 +70,8 @@ class Housekeeping implements SmartLifecycle {
     @Override
     public void start() {
         scheduler.initialize();
-        scheduler.scheduleWithFixedDelay(this::sweep, clock.instant().plus(interval), interval);
+        scheduler.schedule(this::first, clock.instant().plus(AFTER_START));
+        scheduler.scheduleWithFixedDelay(this::everything, clock.instant().plus(interval), interval);
     }
 
     @Override
@@ -61,5 +82,10 @@ class Housekeeping implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return scheduler.isRunning();
+    }
+
+    private interface Sweep {
+
+        void run() throws IOException;
     }
 }

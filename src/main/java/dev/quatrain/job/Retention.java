@@ -24,6 +24,11 @@ class Retention {
         this.removal = removal;
     }
 
+    /** The time between two sweeps. */
+    Duration interval() {
+        return limits.interval();
+    }
+
     /** Deletes everything whose time is over. */
     void sweep(Instant now) throws IOException {
         sweep(now, limits.jobs(), this::deleteJobs);

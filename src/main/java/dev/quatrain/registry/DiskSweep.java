@@ -1,6 +1,5 @@
 package dev.quatrain.registry;
 
-import dev.quatrain.engine.artifact.ArtifactRejected;
 import dev.quatrain.engine.artifact.ArtifactStore;
 import dev.quatrain.engine.artifact.ArtifactStore.Stored;
 import dev.quatrain.registry.model.Models;
@@ -10,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Removes files that were left by processes that died during an upload or a publication. */
@@ -38,15 +35,10 @@ public class DiskSweep {
         this.clock = clock;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void atStart() {
-        try {
-            sweep();
-            for (Stored orphan : orphans()) {
-                LOG.warn("The artifact {}:{} is on the disk, but not in the registry", orphan.name(), orphan.version());
-            }
-        } catch (IOException | ArtifactRejected problem) {
-            LOG.warn("The disk could not be swept", problem); // the service can still start
+    /** Warns of artifacts that no model refers to. They are kept. */
+    public void warnOfOrphans() throws IOException {
+        for (Stored orphan : orphans()) {
+            LOG.warn("The artifact {}:{} is on the disk, but not in the registry", orphan.name(), orphan.version());
         }
     }
 
