@@ -79,7 +79,9 @@ class ArchiveController {
         this.spool = spool;
     }
 
-    record ZipForm(@NotNull @Nullable MultipartFile file) {}
+    record ZipForm(
+            @NotNull @Nullable MultipartFile file,
+            @LegalName @Nullable String name) {}
 
     @GetMapping(path = "/{name}/versions/{version}/archive", produces = ZIP)
     @ApiResponse(
@@ -125,12 +127,10 @@ class ArchiveController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(
             required = true,
-            content = {
-                @Content(
-                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                        schema = @Schema(implementation = ZipForm.class)),
-                @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary"))
-            })
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = ZipForm.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @ProblemResponses({
         MALFORMED_UPLOAD,
@@ -144,19 +144,44 @@ class ArchiveController {
     })
     ResponseEntity<VersionAnswer> importForm(
             @Valid @ModelAttribute ZipForm form,
-            @RequestParam(name = "name", required = false) @LegalName @Nullable String name,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
                     @Nullable
                     String key)
             throws IOException {
-        return spool.keep(requireNonNull(form.file()), file -> imported(file, name, key));
+        return spool.keep(requireNonNull(form.file()), file -> imported(file, form.name(), key));
     }
 
-    @Hidden // springdoc takes the documentation of both methods from the one above
+    @PostMapping(path = "/{name}/versions", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
+    @ResponseStatus(HttpStatus.CREATED)
+    @ProblemResponses({
+        MALFORMED_UPLOAD,
+        VALIDATION_FAILED,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        ARTIFACT_REJECTED,
+        IDEMPOTENCY_KEY_REUSED,
+        REQUEST_UNDER_WAY,
+        INSUFFICIENT_STORAGE
+    })
+    ResponseEntity<VersionAnswer> importVersion(
+            InputStream body,
+            @PathVariable("name") @LegalName String name,
+            @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Size(min = 1, max = Idempotency.LONGEST_KEY)
+                    @Nullable
+                    String key)
+            throws IOException {
+        return spool.keep(body, file -> imported(file, name, key));
+    }
+
+    @Hidden // as before there was POST /models/{name}/versions
     @PostMapping(path = "/import", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<VersionAnswer> importZip(
+    ResponseEntity<VersionAnswer> importAtTheOldPath(
             InputStream body,
             @RequestParam(name = "name", required = false) @LegalName @Nullable String name,
             @RequestHeader(name = Idempotency.HEADER, required = false)

@@ -31,6 +31,9 @@ import dev.quatrain.job.Jobs;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.Corpora;
 import dev.quatrain.registry.corpus.CorpusRecord;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -154,6 +157,12 @@ class CorpusController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = Upload.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @ProblemResponses({
         MALFORMED_UPLOAD,
@@ -180,7 +189,10 @@ class CorpusController {
                 upload.form());
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/text",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @ProblemResponses({
         MALFORMED_JSON,
@@ -210,6 +222,20 @@ class CorpusController {
         List<InputStreamSource> content = Idempotency.content(text);
         return created(
                 new Attempt(key, OPERATION, content), requireNonNull(text.name()), inline::upload, inline.form());
+    }
+
+    @Hidden // as before there was /corpora/text; one operation has one kind of body, or generated clients cannot send
+    // both
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Corpus> storeAtTheOldPath(
+            @Valid @RequestBody Text text,
+            @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Size(min = 1, max = Idempotency.LONGEST_KEY)
+                    @Nullable
+                    String key)
+            throws IOException {
+        return store(text, key);
     }
 
     private ResponseEntity<Corpus> created(Attempt attempt, String name, InputStreamSource text, UploadForm form)

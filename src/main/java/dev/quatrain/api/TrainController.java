@@ -18,9 +18,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.Idempotency.Attempt;
 import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.Problem.Violation;
+import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
-import dev.quatrain.api.strict.StrictUnions;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.job.JobId;
@@ -28,6 +29,7 @@ import dev.quatrain.job.JobView;
 import dev.quatrain.job.Jobs;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -60,14 +62,15 @@ class TrainController {
     record TrainRequest(
             @JsonProperty("name") @LegalName @Nullable String name,
 
-            @JsonProperty("task") @Schema(defaultValue = "language_model") @Nullable
-            Task task,
+            @JsonProperty("task") @Nullable Task task,
 
-            @JsonProperty("corpus") @NotNull @Schema(oneOf = {String.class, StrictUnions.InlineText.class})
+            @JsonProperty("corpus") @NotNull @Schema(implementation = String.class)
             TrainSubmission.@Nullable Text corpus,
 
-            @JsonProperty("validation") @Schema(oneOf = {Double.class, String.class})
+            @JsonProperty("validation") @Schema(implementation = Double.class)
             TrainSubmission.@Nullable Validation validation,
+
+            @JsonProperty("validation_corpus") @Nullable String validationCorpus,
 
             @JsonProperty("tokenizer") RequestedPlan.@Nullable TokenizerFields tokenizer,
             @JsonProperty("model") RequestedPlan.@Nullable ModelFields model,
@@ -79,9 +82,21 @@ class TrainController {
                     name,
                     task == null ? Task.LANGUAGE_MODEL : task,
                     requireNonNull(corpus),
-                    validation == null ? TrainSubmission.Validation.DEFAULT : validation,
+                    split(),
                     new RequestedPlan(tokenizer, model, training),
                     continueFrom);
+        }
+
+        private TrainSubmission.Validation split() {
+            if (validationCorpus == null) {
+                return validation == null ? TrainSubmission.Validation.DEFAULT : validation;
+            }
+            if (validation != null) {
+                throw ProblemException.of(
+                        VALIDATION_FAILED,
+                        Violation.inBody("/validation_corpus", "expected none, because validation is given"));
+            }
+            return new TrainSubmission.Validation.Corpus(validationCorpus);
         }
     }
 
@@ -114,7 +129,6 @@ class TrainController {
             path = "/train",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DryRun.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     @ProblemResponses({
         MALFORMED_JSON,
@@ -133,18 +147,38 @@ class TrainController {
     })
     ResponseEntity<?> train(
             @Valid @RequestBody TrainRequest request,
-            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @Parameter(hidden = true) @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
                     @Nullable
                     String key)
             throws IOException {
-        if (dryRun) {
-            return ResponseEntity.ok(DryRun.of(jobs.dryRun(request.submission())));
+        if (dryRun) { // as before there was /train/plan
+            return ResponseEntity.ok(plan(request));
         }
         Attempt attempt = new Attempt(key, "POST /train", Idempotency.content(request));
         String id = idempotency.once(
                 attempt, claim -> jobs.submit(request.submission(), claim).id().toString());
         return ResponseEntity.accepted().location(URI.create("/jobs/" + id)).body(jobs.find(JobId.of(id)));
+    }
+
+    @PostMapping(
+            path = "/train/plan",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ProblemResponses({
+        MALFORMED_JSON,
+        VALIDATION_FAILED,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        UNKNOWN_CORPUS,
+        UNKNOWN_MODEL,
+        UNKNOWN_VERSION,
+        IMPOSSIBLE_PLAN,
+        UNREADABLE_CORPUS,
+        OVERLOADED
+    })
+    DryRun plan(@Valid @RequestBody TrainRequest request) throws IOException {
+        return DryRun.of(jobs.dryRun(request.submission()));
     }
 }

@@ -3,7 +3,6 @@ package dev.quatrain.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.artifact.Manifest;
-import dev.quatrain.engine.artifact.Provenance;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.model.ClassifierSpec;
@@ -32,7 +31,7 @@ record VersionAnswer(
         @JsonProperty("vocabulary") Manifest.VocabularyFile vocabulary,
         @JsonProperty("weights") Manifest.WeightsFile weights,
         @JsonProperty("scores") Scores scores,
-        @JsonProperty("provenance") Provenance provenance) {
+        @JsonProperty("provenance") ProvenanceAnswer provenance) {
 
     static VersionAnswer of(ModelVersion version) {
         Manifest manifest = version.manifest();
@@ -47,7 +46,7 @@ record VersionAnswer(
                 manifest.vocabulary(),
                 manifest.weights(),
                 manifest.scores(),
-                manifest.provenance());
+                ProvenanceAnswer.of(manifest.provenance()));
     }
 
     record Tokenizer(

@@ -29,7 +29,7 @@ final class EndpointScopes {
     private static final List<Rule> RULES = Stream.of(
                     rules("GET", OPEN, "/livez", "/readyz", "/openapi.yaml", "/v3/api-docs/swagger-config"),
                     rules("GET", OPEN, "/swagger-ui.html", "/swagger-ui/**"),
-                    rules("POST", EnumSet.of(INFER), "/generate", "/next", "/score", "/classify", "/translate"),
+                    rules("POST", EnumSet.of(INFER), "/generate/**", "/next", "/score", "/classify", "/translate"),
                     rules("POST", EnumSet.of(INFER), "/inspect/*"),
                     rules("GET", EnumSet.of(INFER, TRAIN), "/devices", "/models", "/models/{name}"),
                     rules(
@@ -37,7 +37,7 @@ final class EndpointScopes {
                             EnumSet.of(INFER, TRAIN),
                             "/models/{name}/versions",
                             "/models/{name}/versions/{version}"),
-                    rules(ANY_METHOD, EnumSet.of(TRAIN), "/corpora/**", "/train", "/jobs/**", "/models/**"))
+                    rules(ANY_METHOD, EnumSet.of(TRAIN), "/corpora/**", "/train/**", "/jobs/**", "/models/**"))
             .flatMap(Collection::stream)
             .toList();
 

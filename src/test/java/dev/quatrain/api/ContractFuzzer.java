@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes requests for an operation from what the contract says of it, most of them a little wrong. */
 final class ContractFuzzer {
 
-    /** Parameters that keep their value while they are right: a real training would not end. */
-    private static final Map<String, String> HELD = Map.of("DryRun", "true");
+    /** What is added to the query, in the form before there was {@code /train/plan}: a real training would not end. */
+    private static final Map<String, String> HELD = Map.of("POST /train", "dry_run=true");
 
     private static final double[] DARING = {0, 0, 0.04, 0.2};
     private static final int KEPT = 30;
@@ -126,16 +127,13 @@ final class ContractFuzzer {
     private String target(SchemaValues values, SplittableRandom random, Map<String, String> headers) {
         String path = operation.path();
         List<String> query = new ArrayList<>();
+        Optional.ofNullable(HELD.get(operation.toString())).ifPresent(query::add);
         for (ContractOperation.Parameter parameter : operation.parameters()) {
-            String held = HELD.get(parameter.component());
             boolean odd = odd(random, 12);
             String value = odd
                     ? values.picked(ODD_PARAMETERS)
-                    : held != null
-                            ? held
-                            : values.value(parameter.component(), parameter.schema())
-                                    .asString("null");
-            boolean sent = held != null || random.nextInt(3) == 0;
+                    : values.value(parameter.component(), parameter.schema()).asString("null");
+            boolean sent = random.nextInt(3) == 0;
             switch (parameter.place()) {
                 case "path" -> path = path.replace("{" + parameter.name() + "}", encoded(value));
                 case "query" -> query.addAll(sent ? List.of(parameter.name() + "=" + encoded(value)) : List.of());

@@ -36,6 +36,22 @@ class CorpusTest extends HttpTest {
     }
 
     @Test
+    void aTextHasAPathOfItsOwnAndOneThatItHadBefore() {
+        String key = fresh("key");
+        Answer answer = textAt("/corpora/text", key);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(textAt("/corpora", key).json()).isEqualTo(answer.json());
+    }
+
+    private Answer textAt(String path, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json(Map.of("name", name, "text", "ab")))));
+    }
+
+    @Test
     void takesAFileOfAnyKindAndShowsHowItReadsIt() {
         Answer answer = post(
                 "/corpora",

@@ -116,8 +116,7 @@ class DynamicScoreTest extends HttpTest {
         assertImpossible(
                 post("/score", Map.of("model", model, "texts", List.of("the"), "dynamic_evaluation", true)),
                 "/dynamic_evaluation");
-        Answer asked =
-                post("/train?dry_run=true", request("{\"type\": \"ngram\"}", Map.of("dynamic_evaluation", true)));
+        Answer asked = post("/train/plan", request("{\"type\": \"ngram\"}", Map.of("dynamic_evaluation", true)));
         assertThat(asked.status()).as(asked.text()).isEqualTo(422);
         assertThat(asked.json().at("/errors/0/pointer").asString()).isEqualTo("/training/dynamic_evaluation");
     }

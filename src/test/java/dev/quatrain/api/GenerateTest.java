@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class GenerateTest extends HttpTest {
@@ -50,7 +52,8 @@ class GenerateTest extends HttpTest {
         Map<String, Object> request = request(tinyModel(), Map.of("n", 2, "seed", 7, "logprobs", 2, "echo", true));
         JsonNode whole = post("/generate", request).json();
 
-        for (Answer answer : List.of(streamed(request), accepted(request))) {
+        for (Answer answer :
+                List.of(streamed(request), accepted(request, "text/event-stream"), post("/generate/stream", request))) {
             assertThat(answer.contentType()).startsWith("text/event-stream");
             List<Event> events = events(answer);
             assertThat(pieces(events, 0))
@@ -153,13 +156,34 @@ class GenerateTest extends HttpTest {
                 .asString();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;q=1, audio/midi;q=0.1",
+                "application/json, text/event-stream, audio/midi, audio/wav, application/problem+json"
+            })
+    void aListOfTypesIsNegotiated(String types) {
+        assertThat(accepted(request(tinyModel(), Map.of("seed", 7)), types).contentType())
+                .startsWith("application/json");
+    }
+
+    @Test
+    void textsThatEndACompletionMayBeOneString() {
+        String model = tinyModel();
+        Map<String, Object> one = request(model, Map.of("seed", 3, "stop", "b"));
+        Map<String, Object> list = request(model, Map.of("seed", 3, "stop", List.of("b")));
+
+        assertThat(post("/generate", one).json().get("completions"))
+                .isEqualTo(post("/generate", list).json().get("completions"));
+    }
+
     private Answer streamed(Map<String, ?> request) {
         return post("/generate", with(request, Map.of("stream", true)));
     }
 
-    private Answer accepted(Map<String, ?> request) {
+    private Answer accepted(Map<String, ?> request, String types) {
         return send(request("/generate")
-                .header("Accept", "text/event-stream")
+                .header("Accept", types)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json(request))));
     }

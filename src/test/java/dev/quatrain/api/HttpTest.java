@@ -111,7 +111,7 @@ abstract class HttpTest {
             HttpRequest sent = request.build();
             HttpResponse<byte[]> response = CLIENT.send(sent, BodyHandlers.ofByteArray());
             Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
-            ResponseContract.check(sent.method(), sent.uri().getPath(), answer);
+            ResponseContract.check(sent.method(), sent.uri(), answer);
             return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -25,7 +25,7 @@ class JobTest extends HttpTest {
     void aDryRunSaysWhatItWouldTakeAndQueuesNothing() {
         String before = get("/jobs?limit=1").text();
 
-        Answer answer = post("/train?dry_run=true", request(Map.of("epochs", 2)));
+        Answer answer = post("/train/plan", request(Map.of("epochs", 2)));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode dry = answer.json();
@@ -35,6 +35,37 @@ class JobTest extends HttpTest {
         assertThat(dry.get("total_steps").asLong())
                 .isEqualTo(2 * dry.get("steps_per_epoch").asLong());
         assertThat(get("/jobs?limit=1").text()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunIsStillAnsweredAtItsFormerPlace() {
+        String before = get("/jobs?limit=1").text();
+
+        Answer answer = post("/train?dry_run=true", request(Map.of("epochs", 2)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json())
+                .isEqualTo(post("/train/plan", request(Map.of("epochs", 2))).json());
+        assertThat(get("/jobs?limit=1").text()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherCorpusMayBeTheValidationSplit() {
+        String corpus = fresh("corpus");
+        post("/corpora/text", Map.of("name", corpus, "text", TinyCorpus.sentences(9, 3)));
+        Map<String, Object> request = new HashMap<>(request(Map.of("epochs", 1)));
+        request.put("validation_corpus", corpus);
+        Answer named = post("/train/plan", request);
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+
+        request.put("validation", 0.1);
+        Answer both = post("/train/plan", request);
+        assertProblem(both, ProblemType.VALIDATION_FAILED);
+        assertThat(both.json().at("/errors/0/pointer").asString()).isEqualTo("/validation_corpus");
+
+        request.remove("validation_corpus");
+        request.put("validation", corpus);
+        assertThat(post("/train/plan", request).json()).isEqualTo(named.json());
     }
 
     @Test

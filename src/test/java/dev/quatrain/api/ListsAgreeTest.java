@@ -19,6 +19,7 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.sampling.FinishReason;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.search.ConstrainedDecoding;
+import dev.quatrain.engine.generate.translation.TranslationPlan;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +57,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What is said in two places is said the same in both. */
 class ListsAgreeTest {
+
+    private static final Pattern DEFAULT = Pattern.compile("\\bDefault `?([a-z_]+|-?[0-9]+(?:\\.[0-9]+)?)`?[.;,]");
 
     private final JsonNode contract = OpenApiContractTest.contract();
     private final SortedMap<String, String> facts = ContractFacts.of(contract);
@@ -77,7 +81,7 @@ class ListsAgreeTest {
                 Map.entry("echo", plan.answer().echo()),
                 Map.entry("return_state", plan.answer().returnState()));
 
-        defaults.forEach((field, value) -> assertDefault("POST /generate body application/json ." + field, value));
+        defaults.forEach((field, value) -> assertDefault("GenerateRequest", field, value));
         assertThat(plan.stop()).isEmpty();
         assertThat(plan.seed()).isNull();
         assertThat(plan.answer().logprobs()).isNull();
@@ -86,38 +90,48 @@ class ListsAgreeTest {
 
     @Test
     void theContractRepeatsTheOtherDefaults() {
-        assertDefault("POST /next body application/json .top", InferenceRequests.TOP);
+        assertDefault("NextRequest", "top", InferenceRequests.TOP);
         assertDefault(
-                "POST /train body application/json .validation",
+                "TrainRequest",
+                "validation",
                 ((TrainSubmission.Validation.Fraction) TrainSubmission.Validation.DEFAULT).fraction());
-        assertDefault(
-                "POST /generate body application/json .constraint .particles", ConstrainedDecoding.DEFAULT_PARTICLES);
-        assertDefault("GET /jobs query limit", Integer.valueOf(Page.LIMIT));
+        assertDefault("ConstraintRequest", "particles", ConstrainedDecoding.DEFAULT_PARTICLES);
+        assertDefault("TrainRequest", "task", "language_model");
+        assertThat(facts).containsEntry("GET /jobs query limit default", Page.LIMIT);
+    }
+
+    @Test
+    void theContractRepeatsTheDefaultsOfTranslation() {
+        TranslationPlan plan = TranslationPlan.DEFAULT;
+        assertDefault("TranslateRequest", "beam_width", plan.beamWidth());
+        assertDefault("TranslateRequest", "alternatives", plan.alternatives());
+        assertDefault("TranslateRequest", "length_penalty", plan.lengthPenalty());
+        assertDefault("TranslateRequest", "coverage_penalty", plan.coveragePenalty());
+        assertDefault("TranslateRequest", "replace_unknown", plan.replaceUnknown());
     }
 
     @Test
     void theContractRepeatsThatNothingRegularisesUnlessAskedFor() {
         TrainingPlan.Regularization none = TrainingPlan.Regularization.NONE;
-        String training = "POST /train body application/json .training .";
-        assertDefault(training + "embedding_dropout", none.embeddingDropout());
-        assertDefault(training + "weight_drop", none.weightDrop());
-        assertDefault(training + "activation_regularization", none.activationRegularization());
-        assertDefault(training + "temporal_activation_regularization", none.temporalActivationRegularization());
-        assertDefault(training + "random_bptt_window", none.randomBpttWindow());
-        assertDefault(training + "averaging", none.averaging());
-        assertDefault(training + "transpose", false);
+        String training = "TrainingRequest";
+        assertDefault(training, "embedding_dropout", none.embeddingDropout());
+        assertDefault(training, "weight_drop", none.weightDrop());
+        assertDefault(training, "activation_regularization", none.activationRegularization());
+        assertDefault(training, "temporal_activation_regularization", none.temporalActivationRegularization());
+        assertDefault(training, "random_bptt_window", none.randomBpttWindow());
+        assertDefault(training, "averaging", none.averaging());
+        assertDefault(training, "transpose", false);
     }
 
     @Test
     void theContractRepeatsTheDefaultsOfDynamicEvaluation() {
         DynamicPlan plan = DynamicPlan.DEFAULT;
-        JsonNode fields = contract.at("/components/schemas/DynamicEvaluation/properties");
-        assertThat(fields.at("/learning_rate/default").asDouble()).isEqualTo(plan.learningRate());
-        assertThat(fields.at("/decay/default").asDouble()).isEqualTo(plan.decay());
-        assertThat(fields.at("/segment/default").asInt()).isEqualTo(plan.segment());
+        assertDefault("DynamicEvaluation", "learning_rate", plan.learningRate());
+        assertDefault("DynamicEvaluation", "decay", plan.decay());
+        assertDefault("DynamicEvaluation", "segment", plan.segment());
         assertThat(contract.at("/paths/~1score/post/description").asString())
                 .contains("at most %,d in all texts".formatted(AdaptationLimits.DEFAULT.products()));
-        assertDefault("POST /train body application/json .training .dynamic_evaluation", false);
+        assertDefault("TrainingRequest", "dynamic_evaluation", false);
     }
 
     @Test
@@ -138,13 +152,47 @@ class ListsAgreeTest {
                 .toList();
     }
 
-    private void assertDefault(String place, Object value) {
-        String stated = facts.get(place + " default");
-        assertThat(stated).as(place).isNotNull();
+    /** In the description, as for all fields of requests. */
+    private void assertDefault(String schema, String field, Object value) {
+        Matcher stated =
+                DEFAULT.matcher(contract.at("/components/schemas/%s/properties/%s/description".formatted(schema, field))
+                        .asString(""));
+        assertThat(stated.find()).as("a default of %s.%s", schema, field).isTrue();
         if (value instanceof Number number) {
-            assertThat(Double.parseDouble(stated)).as(place).isEqualTo(number.doubleValue());
+            assertThat(Double.parseDouble(stated.group(1))).as(field).isEqualTo(number.doubleValue());
         } else {
-            assertThat(stated).as(place).isEqualTo(String.valueOf(value));
+            assertThat(stated.group(1)).as(field).isEqualTo(String.valueOf(value));
+        }
+    }
+
+    /**
+     * Clients that are generated from a contract send such a default, also where the field does not apply and is refused, or demand
+     * the field.
+     */
+    @Test
+    void noFieldOfARequestHasItsDefaultInAKeyword() {
+        assertThat(facts.keySet())
+                .filteredOn(place -> place.contains(" body "))
+                .noneMatch(place -> place.endsWith(" default"));
+    }
+
+    /** Such as string or array: many generated clients cannot send it, or cannot be compiled. */
+    @Test
+    void noFieldOfARequestHasTwoTypes() {
+        assertThat(facts.keySet())
+                .filteredOn(place -> place.contains(" body "))
+                .noneMatch(place -> place.contains(" oneOf"));
+    }
+
+    /** For the same reason: such a client sends one of them always, or expects one of them always. */
+    @Test
+    void noOperationHasTwoKindsOfBodyOrOfSuccess() {
+        for (ContractOperation operation : ContractOperation.all(contract)) {
+            assertThat(operation.bodies()).as(operation.toString()).hasSizeLessThan(2);
+            assertThat(operation.operation().get("responses").propertyNames())
+                    .as(operation.toString())
+                    .filteredOn(status -> status.startsWith("2"))
+                    .hasSize(1);
         }
     }
 

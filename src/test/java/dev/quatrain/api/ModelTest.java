@@ -98,6 +98,12 @@ class ModelTest extends HttpTest {
                 .POST(BodyPublishers.ofByteArray(archive.body())));
         assertThat(raw.status()).as(raw.text()).isEqualTo(201);
         assertThat(raw.header("Location")).isEqualTo("/models/" + copy + "/versions/1");
+        Answer next = send(request("/models/" + copy + "/versions")
+                .header("Content-Type", "application/zip")
+                .POST(BodyPublishers.ofByteArray(archive.body())));
+        assertThat(next.header("Location")).as(next.text()).isEqualTo("/models/" + copy + "/versions/2");
+        Form form = new Form().field("name", copy).file("file", "x.zip", archive.body());
+        assertThat(post("/models/import", form).header("Location")).isEqualTo("/models/" + copy + "/versions/3");
         assertThat(get(raw.header("Location")).json().at("/weights/sha256"))
                 .isEqualTo(get("/models/" + model + "/versions/1").json().at("/weights/sha256"));
     }

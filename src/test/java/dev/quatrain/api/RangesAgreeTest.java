@@ -59,8 +59,7 @@ class RangesAgreeTest extends HttpTest {
         String text =
                 classified || translated ? "good\tA tale.\nbad\tA bore.\n".repeat(10) : TinyCorpus.sentences(60, 2);
         String task = classified ? "classification" : translated ? "translation" : "language_model";
-        Answer answer =
-                post("/train?dry_run=true", Map.of("task", task, "corpus", Map.of("text", text), section, asked));
+        Answer answer = post("/train/plan", Map.of("task", task, "corpus", Map.of("text", text), section, asked));
         String pointer = "/" + section + "/" + field;
         return answer.status() >= 400
                 && answer.json()

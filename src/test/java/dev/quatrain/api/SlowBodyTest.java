@@ -163,7 +163,7 @@ class SlowBodyTest {
         assertThat(service.send(RunningService.request(service.port(), "/readyz"))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(service.send(RunningService.request(service.port(), "/train?dry_run=true")
+        assertThat(service.send(RunningService.request(service.port(), "/train/plan")
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString("{\"corpus\": 7}")))
                         .statusCode())

@@ -113,7 +113,7 @@ class TranslateTest extends HttpTest {
                         .map(error -> error.get("pointer").asString()))
                 .contains("/model/pooling", "/model/type", "/training/bptt_window");
         Answer elsewhere = post(
-                "/train?dry_run=true",
+                "/train/plan",
                 Map.of(
                         "corpus",
                         Map.of("text", "once upon a time ".repeat(50)),

@@ -124,7 +124,7 @@ class TuneTest extends HttpTest {
     void onlyTunesAreTransposed() {
         Map<String, Object> request =
                 Map.of("corpus", Map.of("text", "ab ab ab ab ab ab"), "training", Map.of("transpose", true));
-        Answer answer = post("/train?dry_run=true", request);
+        Answer answer = post("/train/plan", request);
         assertProblem(answer, ProblemType.IMPOSSIBLE_PLAN);
         assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/training/transpose");
     }
@@ -133,9 +133,9 @@ class TuneTest extends HttpTest {
     void transposedTunesAreTwelveTimesAsMany() {
         String corpus = corpus();
         Map<String, Object> ngram = Map.of("type", "ngram");
-        Answer plain = post("/train?dry_run=true", Map.of("corpus", corpus, "model", ngram));
-        Answer transposed = post(
-                "/train?dry_run=true", Map.of("corpus", corpus, "model", ngram, "training", Map.of("transpose", true)));
+        Answer plain = post("/train/plan", Map.of("corpus", corpus, "model", ngram));
+        Answer transposed =
+                post("/train/plan", Map.of("corpus", corpus, "model", ngram, "training", Map.of("transpose", true)));
         assertThat(transposed.json().get("training_tokens").asLong())
                 .isEqualTo(12 * plain.json().get("training_tokens").asLong());
         assertThat(transposed.json().get("validation_tokens"))

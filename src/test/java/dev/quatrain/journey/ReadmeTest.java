@@ -83,7 +83,7 @@ class ReadmeTest {
     @Test
     void aDryRunTellsWhatItWouldTakeAndQueuesNothing() throws Exception {
         int jobs = server.get("/jobs").get("data").size();
-        JsonNode told = server.post("/train?dry_run=true", Map.of("corpus", "verse"));
+        JsonNode told = server.post("/train/plan", Map.of("corpus", "verse"));
         assertThat(told.get("plan").isObject()).isTrue();
         assertThat(told.get("memory_bytes").asLong()).isPositive();
         assertThat(server.get("/jobs").get("data").size()).isEqualTo(jobs);

@@ -1,26 +1,53 @@
 package dev.quatrain.api.inference;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** The media types of the {@code Accept} header. */
-record AcceptedTypes(List<MediaType> types) {
+/**
+ * The media ranges of the {@code Accept} header, negotiated as in RFC 9110, section 12.5.1.
+ *
+ * @param ranges in the order of the header; none if anything is accepted
+ */
+record AcceptedTypes(List<MediaType> ranges) {
+
+    private static final Comparator<MediaType> BY_PRECISION = Comparator.comparing(
+                    (MediaType range) -> !range.isWildcardType())
+            .thenComparing(range -> !range.isWildcardSubtype())
+            .thenComparing(range -> range.getParameters().size());
 
     static AcceptedTypes of(HttpServletRequest request) {
-        @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return new AcceptedTypes(accept == null ? List.of(MediaType.ALL) : MediaType.parseMediaTypes(accept));
+        String accept = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        return new AcceptedTypes(MediaType.parseMediaTypes(accept));
     }
 
-    /** Whether a response may have this type. */
-    boolean takes(MediaType type) {
-        return types.isEmpty() || types.stream().anyMatch(accepted -> accepted.includes(type));
+    /**
+     * The type with the highest quality. Of several, the one that the header names first; of those that the same range
+     * includes, the one that is offered first.
+     */
+    Optional<MediaType> best(List<MediaType> offered) {
+        return offered.stream()
+                .filter(type -> quality(type) > 0)
+                .min(Comparator.comparingDouble((MediaType type) -> -quality(type))
+                        .thenComparingInt(this::place));
     }
 
-    /** Whether this type is accepted explicitly, not only by {@code *}{@code /*}. */
-    boolean names(MediaType type) {
-        return types.stream().anyMatch(accepted -> !accepted.isWildcardType() && accepted.includes(type));
+    /** That of the most precise range that includes the type; 0 if there is none. */
+    private double quality(MediaType type) {
+        return ranges.isEmpty()
+                ? 1
+                : range(type).map(MediaType::getQualityValue).orElse(0.0);
+    }
+
+    private int place(MediaType type) {
+        return range(type).map(ranges::indexOf).orElse(0);
+    }
+
+    private Optional<MediaType> range(MediaType type) {
+        return ranges.stream().filter(range -> range.includes(type)).max(BY_PRECISION);
     }
 }

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +28,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 /** Generates text, tunes and sound. */
 @NativeEndpoints
 class GenerateController {
+
+    /** What models of text answer with, in the order of preference. */
+    private static final List<MediaType> TEXT =
+            List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, MidiForm.TYPE);
 
     private final Completions completions;
     private final Poems poems;
@@ -65,27 +70,53 @@ class GenerateController {
     @Nullable
     ResponseEntity<?> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
-        String id = "gen-" + UUID.randomUUID();
         AcceptedTypes accepted = AcceptedTypes.of(http);
         Author author = completions.author(requireNonNull(request.model()));
         if (author.sound()) {
-            return sound(id, author, request, SoundForm.requireSound(request, accepted));
+            return sound(author, request, SoundForm.requireSound(request, accepted));
         }
-        SoundForm.requireText(request, accepted);
+        MediaType type = accepted.best(TEXT).orElseThrow(SoundForm::refusedByText);
+        SoundForm.requireText(request);
         GenerationRequest order = request.order(poems);
-        if (MidiForm.isAccepted(accepted)) {
+        if (type.equals(MidiForm.TYPE)) {
             return midi(author, request, order);
         }
-        if (request.streams() || accepted.names(MediaType.TEXT_EVENT_STREAM)) {
-            try (TokenStream stream = completions.stream(author.reference(), order)) {
-                events.send(new TokenEvents.Source(id, stream, request.logprobs() != null), response);
-            }
+        if (request.streams() || type.equals(MediaType.TEXT_EVENT_STREAM)) {
+            stream(author, request, order, response);
             return null; // the response is already written
         }
         var served = completions.generate(author.reference(), order);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null));
+                .body(GenerateAnswer.of(newId(), served.model(), served.answer(), request.logprobs() != null));
+    }
+
+    /** For clients that know one type of response for each operation. */
+    @PostMapping(
+            path = "/generate/stream",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    @InferenceProblems
+    void stream(@Valid @RequestBody GenerateRequest request, HttpServletResponse response) {
+        Author author = completions.author(requireNonNull(request.model()));
+        if (author.sound()) {
+            throw SoundForm.refusedStream();
+        }
+        SoundForm.requireText(request);
+        stream(author, request, request.order(poems), response);
+    }
+
+    private void stream(Author author, GenerateRequest request, GenerationRequest order, HttpServletResponse response) {
+        try (TokenStream stream = completions.stream(author.reference(), order)) {
+            events.send(new TokenEvents.Source(newId(), stream, request.logprobs() != null), response);
+        }
+    }
+
+    private static String newId() {
+        return "gen-" + UUID.randomUUID();
     }
 
     private ResponseEntity<byte[]> midi(Author author, GenerateRequest request, GenerationRequest order) {
@@ -95,7 +126,7 @@ class GenerateController {
         return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 
-    private ResponseEntity<?> sound(String id, Author author, GenerateRequest request, boolean wav) {
+    private ResponseEntity<?> sound(Author author, GenerateRequest request, boolean wav) {
         GenerationRequest order = request.orderOfSound();
         var served = SoundForm.naming(() -> completions.generate(author.reference(), order));
         if (wav) {
@@ -104,7 +135,7 @@ class GenerateController {
                     .header(HttpHeaders.CONTENT_TYPE, SoundForm.WAV)
                     .body(WavWriter.write(sound));
         }
-        GenerateAnswer answer = GenerateAnswer.of(id, served.model(), served.answer(), request.logprobs() != null);
+        GenerateAnswer answer = GenerateAnswer.of(newId(), served.model(), served.answer(), request.logprobs() != null);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.sounding());
     }
 }

@@ -51,10 +51,7 @@ public record GenerateRequest(
 
         @JsonProperty("logit_bias") @Nullable Map<@Min(0) Integer, Double> logitBias,
 
-        @JsonProperty("stop")
-        @Schema(
-                implementation = Object.class,
-                oneOf = {String.class, String[].class})
+        @JsonProperty("stop") @Schema(implementation = String[].class)
         StrictUnions.@Nullable Stop stop,
 
         @JsonProperty("n") @Min(1) @Nullable Integer n,

@@ -15,14 +15,9 @@ final class MidiForm {
 
     static final String MIDI = "audio/midi";
 
-    private static final MediaType TYPE = MediaType.valueOf(MIDI);
+    static final MediaType TYPE = MediaType.valueOf(MIDI);
 
     private MidiForm() {}
-
-    /** Whether the client accepts this type explicitly. */
-    static boolean isAccepted(AcceptedTypes accepted) {
-        return accepted.types().stream().anyMatch(TYPE::equalsTypeAndSubtype);
-    }
 
     /** Rejects options that a file with a single tune cannot express, and requests without the tune's header. */
     static void check(GenerateRequest request) {

@@ -20,7 +20,6 @@ import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
 import dev.quatrain.serving.ScoringPlan;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -55,13 +54,7 @@ class ScoreController {
 
             @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top,
 
-            @JsonProperty("dynamic_evaluation")
-            @JsonDeserialize(using = StrictUnions.Dynamic.class)
-            @Schema(
-                    implementation = Object.class,
-                    oneOf = {Boolean.class, DynamicEvaluationRequest.class})
-            @Valid
-            @Nullable
+            @JsonProperty("dynamic_evaluation") @JsonDeserialize(using = StrictUnions.Dynamic.class) @Valid @Nullable
             DynamicEvaluationRequest dynamicEvaluation,
 
             @JsonProperty("constraint") @Valid @Nullable JudgedConstraint constraint) {

@@ -25,21 +25,28 @@ final class SoundForm {
     static final String WAV = "audio/wav";
 
     private static final MediaType WAV_TYPE = MediaType.valueOf(WAV);
+
+    /** What models of sound answer with, in the order of preference. */
+    private static final List<MediaType> SOUND = List.of(MediaType.APPLICATION_JSON, WAV_TYPE);
+
     private static final String PROMPT = "prompt";
     private static final String PROMPT_AUDIO = "prompt_audio";
 
     private SoundForm() {}
 
     /** Rejects options that a model of text does not support. */
-    static void requireText(GenerateRequest request, AcceptedTypes accepted) {
+    static void requireText(GenerateRequest request) {
         refuseIf(request.promptAudio() != null, PROMPT_AUDIO, "none, because the model is one of text");
-        if (!accepted.takes(MediaType.APPLICATION_JSON)
-                && !accepted.names(MediaType.TEXT_EVENT_STREAM)
-                && !MidiForm.isAccepted(accepted)) {
-            throw new ProblemException(
-                    NOT_ACCEPTABLE,
-                    "A model of text answers with application/json, text/event-stream or audio/midi, not with sound");
-        }
+    }
+
+    static ProblemException refusedByText() {
+        return new ProblemException(
+                NOT_ACCEPTABLE,
+                "A model of text answers with application/json, text/event-stream or audio/midi, not with sound");
+    }
+
+    static ProblemException refusedStream() {
+        return refusal("stream", "none, because sound comes in one piece");
     }
 
     /**
@@ -48,17 +55,22 @@ final class SoundForm {
      * @return whether the response is a WAV file instead of JSON
      */
     static boolean requireSound(GenerateRequest request, AcceptedTypes accepted) {
-        refuseIf(request.streams(), "stream", "none, because sound comes in one piece");
+        if (request.streams()) {
+            throw refusedStream();
+        }
         refuseIf(given(request.prompt()), PROMPT, "prompt_audio instead, because the model is one of sound");
         refuseIf(request.stop() != null, "stop", "none, because the model is one of sound");
         refuseIf(request.constraint() != null, "constraint", "none, because the model is one of sound");
-        boolean bare = accepted.names(WAV_TYPE);
+        boolean bare =
+                accepted.best(SOUND).orElseThrow(SoundForm::refusedBySound).equals(WAV_TYPE);
         if (bare) {
             requireOneSound(request);
-        } else if (!accepted.takes(MediaType.APPLICATION_JSON)) {
-            throw new ProblemException(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
         }
         return bare;
+    }
+
+    private static ProblemException refusedBySound() {
+        return new ProblemException(NOT_ACCEPTABLE, "A model of sound answers with audio/wav or application/json");
     }
 
     private static void requireOneSound(GenerateRequest request) {
@@ -74,8 +86,12 @@ final class SoundForm {
 
     private static void refuseIf(boolean asked, String field, String expected) {
         if (asked) {
-            throw ProblemException.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, "expected " + expected));
+            throw refusal(field, expected);
         }
+    }
+
+    private static ProblemException refusal(String field, String expected) {
+        return ProblemException.of(IMPOSSIBLE_REQUEST, Violation.inBody("/" + field, "expected " + expected));
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.quatrain.engine.generate.translation.Translated;
 import dev.quatrain.engine.generate.translation.Translation;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
 import dev.quatrain.serving.Translations;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -44,16 +43,16 @@ class TranslateController {
             @JsonProperty("texts") @NotNull @Size(min = 1, max = 1024) @Nullable
             List<@NotBlank String> texts,
 
-            @JsonProperty("beam_width") @Schema(defaultValue = "5") @Min(1) @Max(WIDEST_BEAM) @Nullable
+            @JsonProperty("beam_width") @Min(1) @Max(WIDEST_BEAM) @Nullable
             Integer beamWidth,
 
-            @JsonProperty("alternatives") @Schema(defaultValue = "1") @Min(1) @Max(WIDEST_BEAM) @Nullable
+            @JsonProperty("alternatives") @Min(1) @Max(WIDEST_BEAM) @Nullable
             Integer alternatives,
 
-            @JsonProperty("length_penalty") @Schema(defaultValue = "0.6") @DecimalMin("0") @DecimalMax("10") @Nullable
+            @JsonProperty("length_penalty") @DecimalMin("0") @DecimalMax("10") @Nullable
             Double lengthPenalty,
 
-            @JsonProperty("coverage_penalty") @Schema(defaultValue = "0") @DecimalMin("0") @DecimalMax("10") @Nullable
+            @JsonProperty("coverage_penalty") @DecimalMin("0") @DecimalMax("10") @Nullable
             Double coveragePenalty,
 
             @JsonProperty("replace_unknown") @Nullable Boolean replaceUnknown,

@@ -86,7 +86,7 @@ public class Submissions {
         if (submission.validation() instanceof TrainSubmission.Validation.Fraction cut) {
             request.put("validation", cut.fraction());
         } else {
-            request.put("validation", ((TrainSubmission.Validation.Corpus) submission.validation()).reference());
+            request.put("validation_corpus", ((TrainSubmission.Validation.Corpus) submission.validation()).reference());
         }
         if (submission.name() != null) {
             request.put("name", submission.name());
