@@ -18,6 +18,7 @@ import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.model.VersionDeleted;
 import java.time.Duration;
@@ -91,7 +92,7 @@ public final class Completions implements AutoCloseable {
      * @throws Overloaded if no more requests are admitted
      */
     public Answered<Generated> generate(String model, GenerationRequest request) {
-        try (TokenStream stream = stream(model, request)) {
+        try (TokenStream stream = start(model, request)) {
             while (stream.next() != null) {
                 // the result contains all events
             }
@@ -100,12 +101,23 @@ public final class Completions implements AutoCloseable {
     }
 
     /**
-     * Starts a generation. Errors of the request are thrown here, not by the stream.
+     * Starts a generation whose tokens are read one by one. Errors of the request are thrown here, not by the stream.
      *
      * @throws InvalidGeneration if the request is invalid for this model, or exceeds a limit
      * @throws Overloaded if no more requests are admitted
+     * @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams
      */
     public TokenStream stream(String model, GenerationRequest request) {
+        Quotas.OpenStream counted = serving.accounts().openStream();
+        try {
+            return start(model, request).whenClosed(counted::close);
+        } catch (RuntimeException refused) {
+            counted.close();
+            throw refused;
+        }
+    }
+
+    private TokenStream start(String model, GenerationRequest request) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
         Owner owner = serving.accounts().admitted();

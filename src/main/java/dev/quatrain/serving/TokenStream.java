@@ -26,6 +26,7 @@ public final class TokenStream implements AutoCloseable {
     private volatile @Nullable RuntimeException abortion;
     private @Nullable Generated result;
     private @Nullable Throwable failure;
+    private Runnable afterwards = () -> {};
 
     /**
      * @param resume continues a parked decoding
@@ -84,6 +85,13 @@ public final class TokenStream implements AutoCloseable {
     @Override
     public void close() {
         abort(new CancellationException("the stream was closed by its reader"));
+        afterwards.run();
+    }
+
+    /** @param task runs each time when this is closed */
+    TokenStream whenClosed(Runnable task) {
+        afterwards = task;
+        return this;
     }
 
     /** Waits until the request was found valid. Throws the error if it is invalid. */
