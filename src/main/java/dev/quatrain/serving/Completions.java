@@ -45,6 +45,7 @@ public final class Completions implements AutoCloseable {
     private final ModelCalls calls;
     private final RequestLimits limits;
     private final LongSupplier seeds;
+    private final SealedStates states;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
 
     /**
@@ -52,8 +53,9 @@ public final class Completions implements AutoCloseable {
      *
      * @param joinRounded see {@link DecodingLoops}
      * @param seeds supplies a seed if a request has none
+     * @param states signs and checks the states that clients keep
      */
-    record Settings(boolean joinRounded, LongSupplier seeds) {}
+    record Settings(boolean joinRounded, LongSupplier seeds, SealedStates states) {}
 
     Completions(LoadedModels models, ServingThreads serving, RequestLimits limits, Settings settings) {
         this.models = models;
@@ -64,6 +66,7 @@ public final class Completions implements AutoCloseable {
         this.calls = new ModelCalls(models, serving);
         this.limits = limits;
         this.seeds = settings.seeds();
+        this.states = settings.states();
     }
 
     /**
@@ -120,9 +123,10 @@ public final class Completions implements AutoCloseable {
     private TokenStream start(String model, GenerationRequest request) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
+        GenerationRequest opened = states.opened(request);
         Owner owner = serving.accounts().admitted();
         threads.admit(owner);
-        Decoding.Order order = new Decoding.Order(owner, key, models, request, seeds);
+        Decoding.Order order = new Decoding.Order(owner, key, models, opened, seeds, states);
         Decoding decoding = new Decoding(order, serving, loops, stream -> ended(stream, owner));
         TokenStream stream = decoding.stream();
         underWay.add(stream);

@@ -6,6 +6,7 @@ import dev.quatrain.engine.work.Abandoned;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class TokenStream implements AutoCloseable {
     static final int CAPACITY = 256;
 
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(Call.POLL_MILLIS);
+
     private final String model;
     private final Runnable resume;
     private final BooleanSupplier gone;
     private final Deque<TokenEvent> waiting = new ArrayDeque<>();
+    private long asked = System.nanoTime(); // when gone was asked last
     private long offered;
     private boolean opened;
     private boolean parked;
@@ -179,13 +183,23 @@ public final class TokenStream implements AutoCloseable {
         }
     }
 
+    /** Also asked while tokens come so fast that the reader never waits. */
+    private void leaveIfGone() {
+        long now = System.nanoTime();
+        if (now - asked >= POLL_NANOS && !over()) {
+            asked = now;
+            if (gone.getAsBoolean()) {
+                abort(new Abandoned());
+            }
+        }
+    }
+
     private void awaitUntil(BooleanSupplier condition) {
         try {
+            leaveIfGone();
             while (!condition.getAsBoolean()) {
                 wait(Call.POLL_MILLIS);
-                if (!condition.getAsBoolean() && gone.getAsBoolean()) {
-                    abort(new Abandoned());
-                }
+                leaveIfGone();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -22,4 +22,10 @@ public record Completion(
         FinishReason finishReason,
         long seed,
         List<ScoredToken> tokens,
-        @Nullable String state) {}
+        @Nullable String state) {
+
+    /** The same row with another form of its state. */
+    public Completion withState(String instead) {
+        return new Completion(index, text, finishReason, seed, tokens, instead);
+    }
+}
