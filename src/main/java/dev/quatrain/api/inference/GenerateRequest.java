@@ -67,7 +67,7 @@ public record GenerateRequest(
 
         @JsonProperty("stream") @Nullable Boolean stream,
 
-        @JsonProperty("state") @Size(max = MAX_STATE) @Nullable
+        @JsonProperty("state") @Size(min = 1, max = MAX_STATE) @Nullable
         String state,
 
         @JsonProperty("return_state") @Nullable Boolean returnState,
