@@ -34,7 +34,9 @@ class EmbeddingTest extends HttpTest {
                 .redirectError(errors.toFile())
                 .start();
 
-        assertThat(example.waitFor()).as(Files.readString(errors)).isZero();
+        int status = example.waitFor();
+        assertThat(status).as(Files.readString(errors)).isZero();
+        assertThat(Files.readString(errors)).contains("tokens").doesNotContain("Ec2");
         Map<String, ?> request =
                 Map.of("model", tinyModel(), "prompt", "ab", "max_tokens", 120, "temperature", 0.7, "seed", 7);
         assertThat(Files.readString(output))
