@@ -62,13 +62,23 @@ class ScopesTest extends KeyedTest {
             if (isAllowed(operation, scope)) {
                 assertThat(answer.status()).as(scope + " " + answer.text()).isNotIn(401, 403);
             } else {
-                assertProblem(answer, ProblemType.MISSING_SCOPE);
+                assertRefused(operation, answer, ProblemType.MISSING_SCOPE);
                 assertThat(answer.header("WWW-Authenticate")).contains("error=\"insufficient_scope\"");
             }
         }
         use(null);
         assertThat(ask(operation, own).status() == 401)
                 .isEqualTo(!alternatives(operation).isEmpty());
+    }
+
+    private static void assertRefused(ContractOperation operation, Answer answer, ProblemType type) {
+        if (operation.isOpenAi()) {
+            assertThat(answer.status()).isEqualTo(type.status().value());
+            assertThat(answer.json().at("/error/code").asString())
+                    .isEqualTo(type.slug().replace('-', '_'));
+        } else {
+            assertProblem(answer, type);
+        }
     }
 
     private static boolean isAllowed(ContractOperation operation, Scope scope) {
@@ -162,6 +172,10 @@ class ScopesTest extends KeyedTest {
             case "PUT /models/{name}/aliases/{alias}" -> Map.of("version", 1);
             case "PUT /models/{name}/visibility" -> Map.of("visibility", "owner");
             case "POST /generate" -> Map.of("model", model, "max_tokens", 2);
+            case "POST /v1/completions" -> Map.of("model", model, "max_tokens", 2);
+            case "POST /v1/chat/completions" ->
+                Map.of("model", model, "messages", List.of(Map.of("role", "user", "content", "ab")));
+            case "POST /v1/embeddings" -> Map.of("model", model, "input", "ab");
             case "POST /next" -> Map.of("model", model);
             case "POST /score", "POST /classify", "POST /translate" -> Map.of("model", model, "texts", List.of("ab"));
             case "POST /inspect/gates", "POST /inspect/gradients" -> Map.of("model", model, "text", "ab");
@@ -179,6 +193,7 @@ class ScopesTest extends KeyedTest {
         put("/models/" + mark + "/aliases/best", Map.of("version", 1));
         post("/corpora", Map.of("name", mark, "text", "a b a b a c\n".repeat(20)));
         examples.put("CorpusId", mark);
+        examples.put("OpenAiModelId", mark);
         if (operation.path().startsWith("/jobs")) {
             Answer job = post("/train", Map.of("name", mark + "-trained", "corpus", mark, "model", NGRAM));
             await(job.header("Location"), "succeeded");
