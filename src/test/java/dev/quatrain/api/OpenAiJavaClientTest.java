@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
@@ -16,6 +17,9 @@ import com.openai.models.completions.Completion;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.models.Model;
+import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseStreamEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -139,6 +143,44 @@ class OpenAiJavaClientTest extends HttpTest {
             assertThat(text).isEqualTo(expected());
             assertThat(chunks.get(chunks.size() - 1).usage().orElseThrow().promptTokens())
                     .isEqualTo(2);
+        }
+    }
+
+    private ResponseCreateParams response() {
+        return ResponseCreateParams.builder()
+                .model(model)
+                .input("ab")
+                .maxOutputTokens(12)
+                .putAdditionalBodyProperty("seed", JsonValue.from(7))
+                .build();
+    }
+
+    @Test
+    void responds() {
+        Response answer = client.responses().create(response());
+
+        answer.validate();
+        assertThat(answer.output()
+                        .get(0)
+                        .asMessage()
+                        .content()
+                        .get(0)
+                        .asOutputText()
+                        .text())
+                .isEqualTo(expected());
+        assertThat(answer.usage().orElseThrow().inputTokens()).isEqualTo(2);
+    }
+
+    @Test
+    void streamsAResponse() {
+        try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(response())) {
+            List<ResponseStreamEvent> events = stream.stream().toList();
+            events.forEach(ResponseStreamEvent::validate);
+            String text = events.stream()
+                    .flatMap(event -> event.outputTextDelta().stream())
+                    .map(delta -> delta.delta())
+                    .collect(Collectors.joining());
+            assertThat(text).isEqualTo(expected());
         }
     }
 

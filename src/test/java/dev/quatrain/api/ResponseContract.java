@@ -36,9 +36,14 @@ final class ResponseContract {
 
     /** The schemas of what OpenAI's dialect streams, by {@code object}. */
     private static final Map<String, String> CHUNKS = Map.of(
-            "error", "OpenAiError",
-            "text_completion", "OpenAiCompletion",
-            "chat.completion.chunk", "OpenAiChatChunk");
+            "error",
+            "OpenAiError",
+            "text_completion",
+            "OpenAiCompletion",
+            "chat.completion.chunk",
+            "OpenAiChatChunk",
+            "event",
+            "OpenAiResponseEvent");
 
     private ResponseContract() {}
 
@@ -87,6 +92,9 @@ final class ResponseContract {
     }
 
     private static String kind(JsonNode chunk) {
+        if (chunk.has("sequence_number")) {
+            return "event";
+        }
         return chunk.has("error") ? "error" : chunk.path("object").asString();
     }
 

@@ -147,12 +147,14 @@ class WitnessConfiguration {
             boolean always = inclusion != null && inclusion.value() == JsonInclude.Include.ALWAYS;
             for (RecordComponent component : type.getRecordComponents()) {
                 JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+                JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
+                boolean there = own == null ? always : own.value() == JsonInclude.Include.ALWAYS;
                 boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
                 boolean listed = schema != null
                         && schema.getRequired() != null
                         && name != null
                         && schema.getRequired().contains(name.value());
-                if (schema != null && name != null && (always || !nullable) && !listed) {
+                if (schema != null && name != null && (there || !nullable) && !listed) {
                     schema.addRequiredItem(name.value());
                 }
             }

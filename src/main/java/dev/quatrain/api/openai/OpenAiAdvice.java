@@ -56,11 +56,12 @@ class OpenAiAdvice {
 
     private static String name(RequestField field, String path) {
         boolean chat = path.contains("/chat/");
+        boolean responses = path.contains("/responses");
         return switch (field) {
-            case PROMPT -> chat ? "messages" : path.contains("/responses") ? "input" : "prompt";
+            case PROMPT -> chat ? "messages" : responses ? "input" : "prompt";
             case TEXT, TEXTS -> "input";
             case LOGPROBS -> chat ? "top_logprobs" : "logprobs";
-            case CONSTRAINT, PARTICLES, REGEX -> "response_format";
+            case CONSTRAINT, PARTICLES, REGEX -> responses ? "text/format" : "response_format";
             default -> field.name().toLowerCase(Locale.ROOT);
         };
     }

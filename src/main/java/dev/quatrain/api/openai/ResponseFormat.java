@@ -21,22 +21,26 @@ record ResponseFormat(
         @JsonProperty("value") @Size(min = 1, max = 4096) @Nullable
         String value) {
 
+    /**
+     * The constraint, or null for none.
+     *
+     * @param place of this object in the request, as a JSON pointer
+     */
     @Nullable
-    ConstrainedDecoding steering() {
+    ConstrainedDecoding steering(String place) {
         if ("text".equals(type)) {
             return null;
         }
         if (!"regex".equals(type)) {
-            throw refused("type", "expected text, or regex with a value");
+            throw refused(place + "/type", "expected text, or regex with a value");
         }
         if (value == null) {
-            throw refused("value", "expected a regular expression");
+            throw refused(place + "/value", "expected a regular expression");
         }
         return new ConstrainedDecoding(new Regex(value), ConstrainedDecoding.DEFAULT_PARTICLES);
     }
 
-    private static ProblemException refused(String field, String detail) {
-        return ProblemException.of(
-                ProblemType.VALIDATION_FAILED, Violation.inBody("/response_format/" + field, detail));
+    private static ProblemException refused(String place, String detail) {
+        return ProblemException.of(ProblemType.VALIDATION_FAILED, Violation.inBody(place, detail));
     }
 }

@@ -54,10 +54,15 @@ interface SampledRequest {
         return null;
     }
 
+    /** Where the format stands in the request, as a JSON pointer. */
+    default String formatPlace() {
+        return "/response_format";
+    }
+
     /** @return null for none */
     default @Nullable ConstrainedDecoding steering() {
         ResponseFormat format = responseFormat();
-        return format == null ? null : format.steering();
+        return format == null ? null : format.steering(formatPlace());
     }
 
     /** @param rows to generate from each prompt */
