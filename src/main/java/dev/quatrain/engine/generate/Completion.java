@@ -26,6 +26,11 @@ public record Completion(
         List<Integer> offsets,
         @Nullable String state) {
 
+    /** The same row with another form of its state. */
+    public Completion withState(String instead) {
+        return new Completion(index, text, finishReason, seed, tokens, offsets, instead);
+    }
+
     /** The same row in another place. */
     Completion at(int place) {
         return new Completion(place, text, finishReason, seed, tokens, offsets, state);

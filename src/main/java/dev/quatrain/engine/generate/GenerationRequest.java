@@ -31,6 +31,11 @@ public record GenerationRequest(
         this(prompt, state, plan, null);
     }
 
+    /** The same request with another state. */
+    public GenerationRequest withState(@Nullable String instead) {
+        return new GenerationRequest(prompt, instead, plan, steering);
+    }
+
     /** The same request with a replaced constraint source. */
     public GenerationRequest withConstraint(UnaryOperator<ConstraintSource> instead) {
         return steering == null
