@@ -141,6 +141,15 @@ public final class Completions implements AutoCloseable {
     }
 
     /**
+     * Whether requests that are part of one may be made, one after the other.
+     *
+     * @throws InvalidGeneration if they exceed a limit together
+     */
+    public void check(List<GenerationRequest> requests) {
+        limits.check(requests);
+    }
+
+    /**
      * The distribution of the token after a prompt.
      *
      * @param top the number of most probable tokens to report; all if they are fewer

@@ -78,6 +78,11 @@ class ServingConfiguration {
     }
 
     @Bean
+    Embeddings embeddings(LoadedModels models, ServingThreads threads, ServingProperties properties) {
+        return new Embeddings(models, threads, properties.limits());
+    }
+
+    @Bean
     MeterBinder servingMeters(LoadedModels models, ServingThreads serving) {
         DecodingThreads threads = serving.decoding();
         return registry -> {
