@@ -61,7 +61,7 @@ class SealedStatesTest {
     }
 
     private static Generated generated(@Nullable String state) {
-        Completion row = new Completion(0, "", FinishReason.LENGTH, 1, List.of(), state);
+        Completion row = new Completion(0, "", FinishReason.LENGTH, 1, List.of(), List.of(), state);
         return new Generated(List.of(row), new Usage(0, 0));
     }
 

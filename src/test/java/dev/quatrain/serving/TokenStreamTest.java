@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenStreamTest {
 
-    private static final TokenEvent EVENT = new TokenEvent(0, "a", new ScoredToken("a", 4, -1, List.of()));
+    private static final TokenEvent EVENT = new TokenEvent(0, "a", 0, new ScoredToken("a", 4, -1, List.of()));
 
     @Test
     void aHangUpIsNoticedWhileTokensComeFasterThanTheyAreRead() {
