@@ -166,6 +166,8 @@ class CorpusController {
     @ResponseStatus(HttpStatus.CREATED)
     @ProblemResponses({
         MALFORMED_UPLOAD,
+        MALFORMED_JSON,
+        UNSUPPORTED_MEDIA_TYPE,
         VALIDATION_FAILED,
         NAME_TAKEN,
         TOO_LARGE,
