@@ -25,7 +25,6 @@ public class QuatrainApplication {
     public static void main(String[] arguments) {
         NativeTuning.apply(System.getenv()); // before anything loads libtorch
         HeapTuning.apply(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class));
-        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
         SpringApplication.run(QuatrainApplication.class, arguments);
     }
 }

@@ -137,7 +137,7 @@ public final class AttackBench {
         }
     }
 
-    private static String text() {
+    static String text() {
         SplittableRandom random = new SplittableRandom(1);
         return IntStream.range(0, 4000)
                 .mapToObj(word -> word(random.nextInt(64), 6) + (random.nextInt(8) == 0 ? "\n" : " "))
@@ -145,7 +145,7 @@ public final class AttackBench {
     }
 
     /** Words of one and of two syllables, two to a rhyme. */
-    private static String rhymes() {
+    static String rhymes() {
         Map<String, Map<String, List<String>>> bySyllables = new TreeMap<>();
         for (int syllables = 1; syllables <= 2; syllables++) {
             Map<String, List<String>> groups = new TreeMap<>();

@@ -1,10 +1,12 @@
 package dev.quatrain.api;
 
+import dev.quatrain.api.problem.ErrorForm;
 import dev.quatrain.api.problem.ProblemValve;
 import dev.quatrain.api.strict.QueryParameterGuard;
 import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.api.strict.StrictJsonConverter;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -46,9 +48,11 @@ public class ApiConfiguration implements WebMvcConfigurer {
     /** Last, so that the valve is next to the application. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat() {
-        return tomcat -> tomcat.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+    static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat(
+            ObjectProvider<ErrorForm> forms) {
+        return tomcat -> tomcat.addContextCustomizers(context -> context.getParent()
+                .getPipeline()
+                .addValve(new ProblemValve(forms.stream().toList())));
     }
 
     @Override

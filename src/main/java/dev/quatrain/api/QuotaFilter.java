@@ -7,6 +7,7 @@ import dev.quatrain.quota.RateLimit;
 import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.Owner;
+import dev.quatrain.security.Probes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,8 +34,6 @@ class QuotaFilter extends OncePerRequestFilter {
     static final String POLICY = "RateLimit-Policy";
     static final String STATE = "RateLimit";
 
-    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
-
     private final Quotas quotas;
     private final Callers callers;
     private final HandlerExceptionResolver problems;
@@ -49,7 +47,7 @@ class QuotaFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return PROBES.contains(request.getRequestURI());
+        return Probes.isProbe(request);
     }
 
     @Override

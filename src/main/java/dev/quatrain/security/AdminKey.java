@@ -2,13 +2,17 @@ package dev.quatrain.security;
 
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.SecurityMode;
+import dev.quatrain.registry.key.IssuedKey;
 import dev.quatrain.registry.key.Keys;
 import dev.quatrain.registry.key.Scope;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AdminKey implements ApplicationRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AdminKey.class);
     private static final String NAME = "admin";
     private static final Set<String> NO_NAMES = Set.of("", "true");
 
@@ -33,9 +38,18 @@ class AdminKey implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         String asked = properties.createAdminKey();
         if (isAskedFor(asked)) {
-            print(asked == null || NO_NAMES.contains(asked) ? NAME : asked);
-        } else if (properties.mode() == SecurityMode.API_KEY && !keys.hasAdmin()) {
-            print(NAME);
+            print(keys.create(
+                    Owner.LOCAL, asked == null || NO_NAMES.contains(asked) ? NAME : asked, EnumSet.allOf(Scope.class)));
+        } else if (properties.mode() == SecurityMode.API_KEY) {
+            createFirst();
+        }
+    }
+
+    private void createFirst() {
+        try {
+            keys.createFirst(Owner.LOCAL, NAME).ifPresent(AdminKey::print);
+        } catch (DataIntegrityViolationException another) {
+            LOG.info("Another instance, which starts at the same time, has printed the first key");
         }
     }
 
@@ -44,9 +58,9 @@ class AdminKey implements ApplicationRunner {
     }
 
     /** On the terminal and not in the log, which may be kept and sent on. */
-    private void print(String name) {
-        String secret =
-                keys.create(Owner.LOCAL, name, EnumSet.allOf(Scope.class)).secret();
-        System.out.printf("%nThe key '%s', with all scopes. It is shown this once:%n%n    %s%n%n", name, secret);
+    private static void print(IssuedKey issued) {
+        System.out.printf(
+                "%nThe key '%s', with all scopes. It is shown this once:%n%n    %s%n%n",
+                issued.key().name(), issued.secret());
     }
 }

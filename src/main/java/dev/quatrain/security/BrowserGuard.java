@@ -17,9 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BrowserGuard extends OncePerRequestFilter {
 
-    /** Kubernetes and load balancers ask by address; the answer is one word. */
-    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
-
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String PAGES = "/swagger-ui";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
@@ -59,10 +56,10 @@ final class BrowserGuard extends OncePerRequestFilter {
         return SAFE.contains(request.getMethod()) || isFromOurPage(request) ? null : Refused.ofOrigin();
     }
 
-    /** Browsers always name a host; a client of HTTP/1.0 need not. */
+    /** Browsers always name a host; a client of HTTP/1.0 need not. Probes come by address, and the answer is one word. */
     private boolean isOurHost(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.HOST) == null
-                || PROBES.contains(request.getRequestURI()) && SAFE.contains(request.getMethod())
+                || Probes.isProbe(request) && SAFE.contains(request.getMethod())
                 || hosts.allows(request.getServerName(), request.getLocalAddr());
     }
 

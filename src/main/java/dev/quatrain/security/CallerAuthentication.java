@@ -4,6 +4,7 @@ import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.key.Scope;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -15,9 +16,10 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     private final transient Caller caller;
     private final transient Set<Scope> scopes;
 
-    CallerAuthentication(Owner owner, Set<Scope> scopes) {
+    /** @param stillValid see {@link Caller#stillValid()} */
+    CallerAuthentication(Owner owner, Set<Scope> scopes, BooleanSupplier stillValid) {
         super(AuthorityUtils.NO_AUTHORITIES);
-        this.caller = new Caller(owner, scopes.contains(Scope.ADMIN));
+        this.caller = new Caller(owner, scopes.contains(Scope.ADMIN), stillValid);
         this.scopes = Set.copyOf(scopes);
         setAuthenticated(true);
     }

@@ -31,6 +31,16 @@ final class EndpointScopes {
                     rules("GET", OPEN, "/swagger-ui.html", "/swagger-ui/**"),
                     rules("POST", EnumSet.of(INFER), "/generate", "/next", "/score", "/classify", "/translate"),
                     rules("POST", EnumSet.of(INFER), "/inspect/*"),
+                    rules(
+                            "POST",
+                            EnumSet.of(INFER),
+                            "/v1/completions",
+                            "/v1/chat/completions",
+                            "/v1/responses",
+                            "/v1/embeddings"),
+                    rules("GET", EnumSet.of(INFER, TRAIN), "/v1/models", "/v1/models/{id}"),
+                    rules("DELETE", EnumSet.of(TRAIN), "/v1/models/{id}"),
+                    rules(ANY_METHOD, EnumSet.of(TRAIN), "/v1/files/**", "/v1/fine_tuning/jobs/**"),
                     rules("GET", EnumSet.of(INFER, TRAIN), "/devices", "/models", "/models/{name}"),
                     rules(
                             "GET",

@@ -19,7 +19,7 @@ final class KeyAuthentication implements AuthenticationManager {
     public Authentication authenticate(Authentication request) {
         String secret = ((BearerTokenAuthenticationToken) request).getToken();
         return keys.authenticate(secret)
-                .map(key -> new CallerAuthentication(key.owner(), key.scopes()))
+                .map(key -> new CallerAuthentication(key.owner(), key.scopes(), () -> keys.isValid(secret)))
                 .orElseThrow(() -> new InvalidBearerTokenException("unknown key"));
     }
 }

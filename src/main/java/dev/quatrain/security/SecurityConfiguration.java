@@ -4,6 +4,7 @@ import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.SecurityMode;
 import dev.quatrain.registry.key.Keys;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,9 +59,10 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<FilterChainProxy> callerFilters(
-            Callers callers, Keys keys, ObjectProvider<JwtDecoder> decoder) {
+            Callers callers, Keys keys, ObjectProvider<JwtDecoder> decoder, Clock clock) {
         boolean known = properties.mode() != SecurityMode.NONE;
-        FilterChainProxy filters = known ? filters(callers, authentication(keys, decoder)) : new FilterChainProxy();
+        FilterChainProxy filters =
+                known ? filters(callers, authentication(keys, decoder, clock)) : new FilterChainProxy();
         var registration = new FilterRegistrationBean<>(filters);
         registration.setOrder(FIRST + 1);
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
@@ -68,7 +70,7 @@ class SecurityConfiguration {
         return registration;
     }
 
-    private AuthenticationManager authentication(Keys keys, ObjectProvider<JwtDecoder> decoder) {
+    private AuthenticationManager authentication(Keys keys, ObjectProvider<JwtDecoder> decoder, Clock clock) {
         if (properties.mode() == SecurityMode.API_KEY) {
             return new KeyAuthentication(keys);
         }
@@ -77,7 +79,7 @@ class SecurityConfiguration {
             throw new IllegalStateException("quatrain.security.mode=oauth2 needs an issuer:"
                     + " spring.security.oauth2.resourceserver.jwt.issuer-uri or jwk-set-uri");
         }
-        return new TokenAuthentication(known);
+        return new TokenAuthentication(known, clock);
     }
 
     private FilterChainProxy filters(Callers callers, AuthenticationManager authentication) {

@@ -2,6 +2,7 @@ package dev.quatrain.security;
 
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.key.Scope;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
@@ -23,15 +24,21 @@ final class TokenAuthentication implements AuthenticationManager {
     private static final String SCOPE = "scope";
 
     private final JwtDecoder decoder;
+    private final Clock clock;
 
-    TokenAuthentication(JwtDecoder decoder) {
+    TokenAuthentication(JwtDecoder decoder, Clock clock) {
         this.decoder = decoder;
+        this.clock = clock;
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         Jwt token = decoded(((BearerTokenAuthenticationToken) request).getToken());
-        return new CallerAuthentication(owner(token), scopes(token));
+        return new CallerAuthentication(owner(token), scopes(token), () -> isCurrent(token));
+    }
+
+    private boolean isCurrent(Jwt token) {
+        return token.getExpiresAt() == null || clock.instant().isBefore(token.getExpiresAt());
     }
 
     private Jwt decoded(String token) {

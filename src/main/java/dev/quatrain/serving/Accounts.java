@@ -18,6 +18,11 @@ record Accounts(Callers callers, Quotas quotas) {
         return owner;
     }
 
+    /** @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams */
+    Quotas.OpenStream openStream() {
+        return quotas.openStream(callers.current().owner());
+    }
+
     void charge(Owner owner, long tokens) {
         quotas.chargeTokens(owner, tokens);
     }

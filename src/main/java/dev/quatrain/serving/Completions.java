@@ -18,6 +18,7 @@ import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.model.VersionDeleted;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Completions implements AutoCloseable {
     private final ModelCalls calls;
     private final RequestLimits limits;
     private final LongSupplier seeds;
+    private final SealedStates states;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
 
     /**
@@ -51,8 +53,9 @@ public final class Completions implements AutoCloseable {
      *
      * @param joinRounded see {@link DecodingLoops}
      * @param seeds supplies a seed if a request has none
+     * @param states signs and checks the states that clients keep
      */
-    record Settings(boolean joinRounded, LongSupplier seeds) {}
+    record Settings(boolean joinRounded, LongSupplier seeds, SealedStates states) {}
 
     Completions(LoadedModels models, ServingThreads serving, RequestLimits limits, Settings settings) {
         this.models = models;
@@ -63,6 +66,7 @@ public final class Completions implements AutoCloseable {
         this.calls = new ModelCalls(models, serving);
         this.limits = limits;
         this.seeds = settings.seeds();
+        this.states = settings.states();
     }
 
     /**
@@ -91,7 +95,7 @@ public final class Completions implements AutoCloseable {
      * @throws Overloaded if no more requests are admitted
      */
     public Answered<Generated> generate(String model, GenerationRequest request) {
-        try (TokenStream stream = stream(model, request)) {
+        try (TokenStream stream = start(model, request)) {
             while (stream.next() != null) {
                 // the result contains all events
             }
@@ -100,17 +104,29 @@ public final class Completions implements AutoCloseable {
     }
 
     /**
-     * Starts a generation. Errors of the request are thrown here, not by the stream.
+     * Starts a generation whose tokens are read one by one. Errors of the request are thrown here, not by the stream.
      *
      * @throws InvalidGeneration if the request is invalid for this model, or exceeds a limit
      * @throws Overloaded if no more requests are admitted
+     * @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams
      */
     public TokenStream stream(String model, GenerationRequest request) {
+        Quotas.OpenStream counted = serving.accounts().openStream();
+        try {
+            return start(model, request).whenClosed(counted::close);
+        } catch (RuntimeException refused) {
+            counted.close();
+            throw refused;
+        }
+    }
+
+    private TokenStream start(String model, GenerationRequest request) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
         limits.check(request);
+        GenerationRequest opened = states.opened(request);
         Owner owner = serving.accounts().admitted();
         threads.admit(owner);
-        Decoding.Order order = new Decoding.Order(owner, key, models, request, seeds);
+        Decoding.Order order = new Decoding.Order(owner, key, models, opened, seeds, states);
         Decoding decoding = new Decoding(order, serving, loops, stream -> ended(stream, owner));
         TokenStream stream = decoding.stream();
         underWay.add(stream);
@@ -122,6 +138,15 @@ public final class Completions implements AutoCloseable {
             stream.close();
             throw refused;
         }
+    }
+
+    /**
+     * Whether requests that are part of one may be made, one after the other.
+     *
+     * @throws InvalidGeneration if they exceed a limit together
+     */
+    public void check(List<GenerationRequest> requests) {
+        limits.check(requests);
     }
 
     /**

@@ -25,8 +25,15 @@ final class Decoding implements Runnable {
      *
      * @param owner of the request
      * @param models has the model, or loads it
+     * @param states signs the states of the result
      */
-    record Order(Owner owner, ModelKey key, LoadedModels models, GenerationRequest request, LongSupplier seeds) {}
+    record Order(
+            Owner owner,
+            ModelKey key,
+            LoadedModels models,
+            GenerationRequest request,
+            LongSupplier seeds,
+            SealedStates states) {}
 
     private final Order order;
     private final ServingThreads threads;
@@ -165,7 +172,7 @@ final class Decoding implements Runnable {
         try {
             Generated result = generation().result();
             release(result.usage().completionTokens());
-            stream.finish(result);
+            stream.finish(order.states().sealed(result));
         } catch (Throwable failure) {
             fail(failure);
         }

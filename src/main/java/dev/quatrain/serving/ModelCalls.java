@@ -36,6 +36,11 @@ final class ModelCalls {
         return key;
     }
 
+    /** The version that a reference resolves to, for whatever task. */
+    ModelKey resolve(String reference) {
+        return models.resolve(reference);
+    }
+
     private static String words(Task task) {
         return task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

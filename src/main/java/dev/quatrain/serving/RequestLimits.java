@@ -3,9 +3,11 @@ package dev.quatrain.serving;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.Prompt;
 import dev.quatrain.engine.generate.sampling.Answer;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * The limits of one request. They also limit the memory of an answer.
@@ -28,7 +30,7 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         long sampled = (long) plan.maxTokens() * plan.n();
         atMost(plan.n(), rows, RequestField.N, "n");
         atMost(sampled, tokens, RequestField.MAX_TOKENS, "max_tokens × n");
-        checkPrompt(request.prompt());
+        atMost(request.prompt().length(), characters, RequestField.PROMPT, "the prompt's length");
         long stops = plan.stop().stream().mapToLong(String::length).sum();
         atMost(stops, STOP_CHARACTERS, RequestField.STOP, "the stop texts' length together");
         atMost(echoed, characters, RequestField.ECHO, "the prompt's length × n");
@@ -39,6 +41,28 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         if (answer.logprobs() != null) {
             atMost((sampled + echoed) * answer.logprobs(), alternatives, RequestField.LOGPROBS, "logprobs × tokens");
         }
+    }
+
+    /**
+     * Several prompts of one request may ask for as much together as one.
+     *
+     * @throws InvalidGeneration if they exceed a limit
+     */
+    void check(List<GenerationRequest> requests) {
+        requests.forEach(this::check);
+        atMost(sum(requests, SamplingPlan::n), rows, RequestField.PROMPT, "the number of prompts × n");
+        atMost(
+                sum(requests, plan -> (long) plan.maxTokens() * plan.n()),
+                tokens,
+                RequestField.MAX_TOKENS,
+                "max_tokens × n × the number of prompts");
+        long length =
+                requests.stream().mapToLong(each -> each.prompt().length()).sum();
+        atMost(length, characters, RequestField.PROMPT, "the prompts' length together");
+    }
+
+    private static long sum(List<GenerationRequest> requests, ToLongFunction<SamplingPlan> amount) {
+        return requests.stream().map(GenerationRequest::plan).mapToLong(amount).sum();
     }
 
     /** @throws InvalidGeneration if it exceeds the limit of characters */
@@ -57,6 +81,13 @@ record RequestLimits(int tokens, int rows, int characters, int alternatives, int
         atMost(texts.size(), rows, RequestField.TEXTS, "the number of texts");
         atMost(length, characters, RequestField.TEXTS, "the texts' length together");
         atMost(length * top, alternatives, RequestField.TOP, "top × the texts' length together");
+    }
+
+    /** @throws InvalidGeneration if there are too many texts, or they are too long together */
+    void checkPrompts(List<Prompt> texts) {
+        long length = texts.stream().mapToLong(Prompt::length).sum();
+        atMost(texts.size(), rows, RequestField.TEXTS, "the number of texts");
+        atMost(length, characters, RequestField.TEXTS, "the texts' length together");
     }
 
     private static void atMost(long asked, long limit, RequestField field, String what) {

@@ -4,6 +4,7 @@ import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Callers;
+import dev.quatrain.registry.Secrets;
 import dev.quatrain.registry.corpus.Corpora;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -51,10 +52,13 @@ class ServingConfiguration {
     }
 
     @Bean
-    Completions completions(LoadedModels models, ServingThreads threads, ServingProperties properties) {
+    Completions completions(
+            LoadedModels models, ServingThreads threads, ServingProperties properties, Secrets secrets) {
         SecureRandom random = new SecureRandom();
-        Completions.Settings settings =
-                new Completions.Settings(properties.jointBatches(), () -> random.nextLong() >>> EXACT_IN_JSON);
+        Completions.Settings settings = new Completions.Settings(
+                properties.jointBatches(),
+                () -> random.nextLong() >>> EXACT_IN_JSON,
+                new SealedStates(() -> secrets.get("states")));
         return new Completions(models, threads, properties.limits(), settings);
     }
 
@@ -71,6 +75,11 @@ class ServingConfiguration {
     @Bean
     Classifications classifications(LoadedModels models, ServingThreads threads, ServingProperties properties) {
         return new Classifications(models, threads, properties.limits());
+    }
+
+    @Bean
+    Embeddings embeddings(LoadedModels models, ServingThreads threads, ServingProperties properties) {
+        return new Embeddings(models, threads, properties.limits());
     }
 
     @Bean

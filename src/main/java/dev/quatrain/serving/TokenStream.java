@@ -6,6 +6,7 @@ import dev.quatrain.engine.work.Abandoned;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class TokenStream implements AutoCloseable {
     static final int CAPACITY = 256;
 
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(Call.POLL_MILLIS);
+
     private final String model;
     private final Runnable resume;
     private final BooleanSupplier gone;
     private final Deque<TokenEvent> waiting = new ArrayDeque<>();
+    private long asked = System.nanoTime(); // when gone was asked last
     private long offered;
     private boolean opened;
     private boolean parked;
     private volatile @Nullable RuntimeException abortion;
     private @Nullable Generated result;
     private @Nullable Throwable failure;
+    private Runnable afterwards = () -> {};
 
     /**
      * @param resume continues a parked decoding
@@ -84,6 +89,13 @@ public final class TokenStream implements AutoCloseable {
     @Override
     public void close() {
         abort(new CancellationException("the stream was closed by its reader"));
+        afterwards.run();
+    }
+
+    /** @param task runs each time when this is closed */
+    TokenStream whenClosed(Runnable task) {
+        afterwards = task;
+        return this;
     }
 
     /** Waits until the request was found valid. Throws the error if it is invalid. */
@@ -171,13 +183,23 @@ public final class TokenStream implements AutoCloseable {
         }
     }
 
+    /** Also asked while tokens come so fast that the reader never waits. */
+    private void leaveIfGone() {
+        long now = System.nanoTime();
+        if (now - asked >= POLL_NANOS && !over()) {
+            asked = now;
+            if (gone.getAsBoolean()) {
+                abort(new Abandoned());
+            }
+        }
+    }
+
     private void awaitUntil(BooleanSupplier condition) {
         try {
+            leaveIfGone();
             while (!condition.getAsBoolean()) {
                 wait(Call.POLL_MILLIS);
-                if (!condition.getAsBoolean() && gone.getAsBoolean()) {
-                    abort(new Abandoned());
-                }
+                leaveIfGone();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

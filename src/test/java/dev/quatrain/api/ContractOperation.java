@@ -51,6 +51,11 @@ record ContractOperation(String method, String path, JsonNode operation, JsonNod
                 .toList();
     }
 
+    /** Whether it is one of OpenAI's dialect, with errors of its form. */
+    boolean isOpenAi() {
+        return path.startsWith("/v1/");
+    }
+
     List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         operation.path("parameters").forEach(given -> {

@@ -123,6 +123,9 @@ class FuzzTest extends HttpTest {
     void noRequestIsAnIncident(ContractOperation operation) {
         ContractFuzzer fuzzer = new ContractFuzzer(operation, golden());
         there.put("JobId", jobs(operation));
+        there.put(
+                "OpenAiJobId",
+                there.get("JobId").stream().map(id -> "ftjob-" + id).toList());
         setUp(operation);
         Set<Integer> statuses = new TreeSet<>();
         String before = StoredRows.in(database);
@@ -195,9 +198,13 @@ class FuzzTest extends HttpTest {
         }
         there.put("ModelReference", models);
         there.put("ModelName", List.of(model));
+        there.put("OpenAiModelId", List.of(model, model + ":1"));
         there.put("Version", List.of("1", "2"));
         there.put("Alias", List.of("best", "other"));
         there.put("CorpusId", List.of(corpus));
+        String id = get("/corpora/" + corpus).json().get("id").asString();
+        there.put("OpenAiFileId", List.of("file-" + id));
+        there.put("OpenAiFileReference", List.of("file-" + id));
         Answer key = post("/keys", Map.of("name", next("key"), "scopes", List.of("infer")));
         there.put("KeyId", List.of(key.json().get("id").asString()));
     }
@@ -210,7 +217,7 @@ class FuzzTest extends HttpTest {
 
     /** If any are asked for, a cancelled one and, but for what follows a job to its end, a paused one. */
     private List<String> jobs(ContractOperation operation) {
-        if (!operation.path().startsWith("/jobs/")) {
+        if (!operation.path().startsWith("/jobs/") && !operation.path().startsWith("/v1/fine_tuning/jobs/")) {
             return List.of();
         }
         List<String> jobs = new ArrayList<>(List.of(stopped("cancel", "cancelled")));
@@ -231,12 +238,24 @@ class FuzzTest extends HttpTest {
     }
 
     private static void assertNamed(ContractOperation operation, Answer answer, String cause) {
+        if (operation.isOpenAi()) {
+            assertOrderlyForOpenAi(answer, cause);
+            return;
+        }
         assertOrderly(answer, cause);
         if (answer.status() >= 400) {
             String problem = answer.json().get("type").asString().substring(PROBLEM.length());
             assertThat(problem)
                     .as("%s, %s%n%s", answer.status(), answer.text(), cause)
                     .isIn(operation.problems(answer.status()));
+        }
+    }
+
+    /** The error's schema is checked with that of every answer. */
+    private static void assertOrderlyForOpenAi(Answer answer, String cause) {
+        assertThat(answer.status()).as(cause + "\n" + answer.text()).isLessThan(500);
+        if (answer.status() >= 400) {
+            assertThat(answer.json().at("/error/message").asString()).as(cause).isNotBlank();
         }
     }
 

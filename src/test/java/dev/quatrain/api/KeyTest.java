@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.registry.key.Scope;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,37 @@ class KeyTest extends KeyedTest {
         assertThat(delete("/keys/" + id).status()).isEqualTo(204);
         assertThat(statusWith(second)).isEqualTo(401);
         assertProblem(get("/keys/" + id), ProblemType.UNKNOWN_KEY);
+    }
+
+    @Test
+    void whoseKeyIsRevokedFollowsNoJobAnyMore() throws Exception {
+        use(keyOf("root", Scope.ADMIN, Scope.TRAIN));
+        Map<String, ?> training = Map.of(
+                "corpus",
+                Map.of("text", "ab ".repeat(300)),
+                "training",
+                Map.of("epochs", 1_000_000),
+                "name",
+                fresh("m"));
+        String job = post("/train", training).header("Location");
+        Answer created = post("/keys", Map.of("name", "reader", "owner", "root", "scopes", List.of("train")));
+        var follow = super.request(job + "/events")
+                .setHeader(
+                        "Authorization",
+                        "Bearer " + created.json().get("secret").asString())
+                .build();
+        try (InputStream events =
+                CLIENT.send(follow, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            assertThat(events.read()).isNotNegative();
+
+            delete("/keys/" + created.json().get("id").asString());
+
+            assertThat(new String(events.readAllBytes(), StandardCharsets.UTF_8))
+                    .doesNotContain("cancelled");
+            assertThat(get(job).json().get("status").asString()).isIn("queued", "running");
+        } finally {
+            post(job + "/cancel");
+        }
     }
 
     /** Of a request with another key. */

@@ -126,6 +126,19 @@ class QuotaTest extends KeyedTest {
     }
 
     @Test
+    void aStreamOfTokensIsCountedUntilItEnds() {
+        Owner reader = new Owner("reader");
+        use(keyOf(reader.name(), Scope.TRAIN, Scope.INFER));
+        assertThat(imported().status()).isEqualTo(201);
+        Map<String, ?> request = Map.of("model", "m", "max_tokens", 3, "seed", 1, "stream", true);
+        Quotas.OpenStream another = quotas.openStream(reader);
+        assertProblem(post("/generate", request), ProblemType.QUOTA_EXCEEDED);
+        another.close();
+        assertThat(post("/generate", request).status()).isEqualTo(200);
+        Awaitility.await().untilAsserted(() -> quotas.openStream(reader).close());
+    }
+
+    @Test
     void aStreamIsCountedUntilItEnds() throws Exception {
         Owner listener = new Owner("listener");
         use(keyOf(listener.name(), Scope.TRAIN));

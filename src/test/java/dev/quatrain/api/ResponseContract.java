@@ -34,6 +34,17 @@ final class ResponseContract {
             "sample", "SampleEvent",
             "checkpoint", "CheckpointEvent");
 
+    /** The schemas of what OpenAI's dialect streams, by {@code object}. */
+    private static final Map<String, String> CHUNKS = Map.of(
+            "error",
+            "OpenAiError",
+            "text_completion",
+            "OpenAiCompletion",
+            "chat.completion.chunk",
+            "OpenAiChatChunk",
+            "event",
+            "OpenAiResponseEvent");
+
     private ResponseContract() {}
 
     private static JsonNode document() {
@@ -62,12 +73,29 @@ final class ResponseContract {
         assertThat(type.isEmpty() || content.has(type) || content.has("*/*"))
                 .as(place + ": a body of type " + type)
                 .isTrue();
-        if (type.equals("text/event-stream")) {
+        if (type.equals("text/event-stream") && path.startsWith("/v1/")) {
+            checkChunks(answer.text().lines().toList());
+        } else if (type.equals("text/event-stream")) {
             checkEvents(answer.text().lines().toList());
         } else if (type.endsWith("json")) {
             JsonNode schema = content.path(content.has(type) ? type : "*/*").path("schema");
             validate(schema.path("$ref").asString("#").substring(1), answer.json(), place);
         }
+    }
+
+    /** @param lines of server-sent events of OpenAI's dialect */
+    private static void checkChunks(List<String> lines) {
+        lines.stream()
+                .filter(line -> line.startsWith("data: ") && !line.equals("data: [DONE]"))
+                .map(line -> HttpTest.JSON.readTree(line.substring("data: ".length())))
+                .forEach(data -> validate("/components/schemas/" + CHUNKS.get(kind(data)), data, "a chunk"));
+    }
+
+    private static String kind(JsonNode chunk) {
+        if (chunk.has("sequence_number")) {
+            return "event";
+        }
+        return chunk.has("error") ? "error" : chunk.path("object").asString();
     }
 
     /** @param lines of server-sent events, {@code data} after {@code event} */

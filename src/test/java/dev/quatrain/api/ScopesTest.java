@@ -44,6 +44,8 @@ class ScopesTest extends KeyedTest {
             Map<String, String> names = new HashMap<>(examples);
             names.replaceAll((component, name) -> name.replace(mark, other));
             names.computeIfPresent("JobId", (component, id) -> UUID.randomUUID().toString());
+            names.computeIfPresent("OpenAiJobId", (component, id) -> "ftjob-" + UUID.randomUUID());
+            names.computeIfPresent("OpenAiFileId", (component, id) -> "file-" + UUID.randomUUID());
             return new Belongings(other, names);
         }
     }
@@ -62,13 +64,23 @@ class ScopesTest extends KeyedTest {
             if (isAllowed(operation, scope)) {
                 assertThat(answer.status()).as(scope + " " + answer.text()).isNotIn(401, 403);
             } else {
-                assertProblem(answer, ProblemType.MISSING_SCOPE);
+                assertRefused(operation, answer, ProblemType.MISSING_SCOPE);
                 assertThat(answer.header("WWW-Authenticate")).contains("error=\"insufficient_scope\"");
             }
         }
         use(null);
         assertThat(ask(operation, own).status() == 401)
                 .isEqualTo(!alternatives(operation).isEmpty());
+    }
+
+    private static void assertRefused(ContractOperation operation, Answer answer, ProblemType type) {
+        if (operation.isOpenAi()) {
+            assertThat(answer.status()).isEqualTo(type.status().value());
+            assertThat(answer.json().at("/error/code").asString())
+                    .isEqualTo(type.slug().replace('-', '_'));
+        } else {
+            assertProblem(answer, type);
+        }
     }
 
     private static boolean isAllowed(ContractOperation operation, Scope scope) {
@@ -111,7 +123,9 @@ class ScopesTest extends KeyedTest {
     private boolean isNamed(ContractOperation operation, Belongings owner) {
         boolean admin = alternatives(operation).contains(Set.of("admin"));
         boolean inPath = pathOf(operation, owner).contains(owner.mark())
-                || operation.path().startsWith("/jobs/{id}");
+                || operation.path().startsWith("/jobs/{id}")
+                || operation.path().startsWith("/v1/fine_tuning/jobs/{id}")
+                || operation.path().startsWith("/v1/files/{id}");
         boolean inBody = bodyOf(operation, owner).contains(owner.mark());
         return !admin && (inPath || inBody);
     }
@@ -133,6 +147,10 @@ class ScopesTest extends KeyedTest {
             String body = bodyOf(operation, owner);
             return send(request.header("Content-Type", "application/json")
                     .method(operation.method(), BodyPublishers.ofString(body)));
+        }
+        if (operation.toString().equals("POST /v1/files")) {
+            Form file = new Form().field("purpose", "fine-tune").file("file", "x.txt", "a text".getBytes());
+            return send(request.header("Content-Type", Form.TYPE).method(operation.method(), file.publisher()));
         }
         assertThat(operation.toString()).as("an example of each body").isEqualTo("POST /models/import");
         Form form = new Form().field("name", fresh("import")).file("file", "x.zip", golden());
@@ -162,6 +180,13 @@ class ScopesTest extends KeyedTest {
             case "PUT /models/{name}/aliases/{alias}" -> Map.of("version", 1);
             case "PUT /models/{name}/visibility" -> Map.of("visibility", "owner");
             case "POST /generate" -> Map.of("model", model, "max_tokens", 2);
+            case "POST /v1/completions" -> Map.of("model", model, "max_tokens", 2);
+            case "POST /v1/chat/completions" ->
+                Map.of("model", model, "messages", List.of(Map.of("role", "user", "content", "ab")));
+            case "POST /v1/responses" -> Map.of("model", model, "input", "ab");
+            case "POST /v1/fine_tuning/jobs" ->
+                Map.of("model", model, "training_file", owner.of("OpenAiFileId"), "suffix", "x");
+            case "POST /v1/embeddings" -> Map.of("model", model, "input", "ab");
             case "POST /next" -> Map.of("model", model);
             case "POST /score", "POST /classify", "POST /translate" -> Map.of("model", model, "texts", List.of("ab"));
             case "POST /inspect/gates", "POST /inspect/gradients" -> Map.of("model", model, "text", "ab");
@@ -179,10 +204,15 @@ class ScopesTest extends KeyedTest {
         put("/models/" + mark + "/aliases/best", Map.of("version", 1));
         post("/corpora", Map.of("name", mark, "text", "a b a b a c\n".repeat(20)));
         examples.put("CorpusId", mark);
-        if (operation.path().startsWith("/jobs")) {
+        examples.put("OpenAiModelId", mark);
+        examples.put(
+                "OpenAiFileId",
+                "file-" + get("/corpora/" + mark).json().get("id").asString());
+        if (operation.path().startsWith("/jobs") || operation.path().startsWith("/v1/fine_tuning/jobs/")) {
             Answer job = post("/train", Map.of("name", mark + "-trained", "corpus", mark, "model", NGRAM));
             await(job.header("Location"), "succeeded");
             examples.put("JobId", job.json().get("id").asString());
+            examples.put("OpenAiJobId", "ftjob-" + job.json().get("id").asString());
         }
         use(keyOf("local", Scope.ADMIN));
         Answer key = post("/keys", Map.of("name", mark, "owner", owner, "scopes", List.of("infer")));

@@ -1,7 +1,9 @@
 package dev.quatrain.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
+import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.problem.ProblemType;
@@ -58,6 +60,9 @@ class WitnessConfiguration {
     }
 
     private static Operation addProblems(Operation operation, HandlerMethod method) {
+        if (!method.getBeanType().isAnnotationPresent(NativeEndpoints.class)) {
+            return operation; // another API, with other headers and errors
+        }
         operation.addParametersItem(new HeaderParameter()
                 .name(ApiConfiguration.VERSION_HEADER)
                 .schema(new StringSchema()._default(ApiConfiguration.VERSION).addEnumItem(ApiConfiguration.VERSION)));
@@ -138,14 +143,18 @@ class WitnessConfiguration {
         }
 
         private static void require(@Nullable Schema<?> schema, Class<?> type) {
+            JsonInclude inclusion = type.getAnnotation(JsonInclude.class);
+            boolean always = inclusion != null && inclusion.value() == JsonInclude.Include.ALWAYS;
             for (RecordComponent component : type.getRecordComponents()) {
                 JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+                JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
+                boolean there = own == null ? always : own.value() == JsonInclude.Include.ALWAYS;
                 boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
                 boolean listed = schema != null
                         && schema.getRequired() != null
                         && name != null
                         && schema.getRequired().contains(name.value());
-                if (schema != null && name != null && !nullable && !listed) {
+                if (schema != null && name != null && (there || !nullable) && !listed) {
                     schema.addRequiredItem(name.value());
                 }
             }

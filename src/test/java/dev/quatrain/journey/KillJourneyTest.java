@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.fixture.TinyCorpus;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,21 +12,34 @@ import tools.jackson.databind.JsonNode;
 
 class KillJourneyTest {
 
+    private static final Map<String, ?> SMALL = Map.of(
+            "name", "small", "corpus", "tiny", "model", Map.of("hidden_size", 12), "training", Map.of("epochs", 1));
+
     @TempDir
     Path data;
 
     @Test
-    void aTrainingOutlivesKillAndTermAndEndsAtTheWeightsOfAnUndisturbedOne() throws Exception {
+    void aTrainingAndTheStateOfATextOutliveKillAndTerm() throws Exception {
         String disturbed;
+        String whole;
+        JsonNode half;
         StringBuilder attempts = new StringBuilder(); // the logs of all lives
         try (ServerProcess server = ServerProcess.start(data)) {
             server.post("/corpora", Map.of("name", "tiny", "text", TinyCorpus.sentences(1500, 3)));
+            server.awaitSuccess(server.post("/train", SMALL).get("id").asString());
+            whole = write(server, Map.of("max_tokens", 12)).get("text").asString();
+            half = write(server, Map.of("max_tokens", 5, "return_state", true));
             disturbed = train(server, "disturbed");
             server.awaitJob(disturbed, job -> job.at("/progress/step").asInt() >= 60);
             attempts.append(server.log());
             server.kill();
         }
         try (ServerProcess server = ServerProcess.start(data)) {
+            Map<String, ?> rest =
+                    Map.of("max_tokens", 7, "state", half.get("state").asString());
+            assertThat(half.get("text").asString()
+                            + write(server, rest).get("text").asString())
+                    .isEqualTo(whole);
             JsonNode again = server.awaitJob(
                     disturbed,
                     job -> job.at("/progress/attempt").asInt() == 2
@@ -46,6 +60,14 @@ class KillJourneyTest {
             assertThat(one.get("weights")).as("weights after %s", attempts).isEqualTo(other.get("weights"));
             assertThat(steps(server, disturbed)).isSorted().doesNotHaveDuplicates();
         }
+    }
+
+    /** The most probable continuation. */
+    private static JsonNode write(ServerProcess server, Map<String, ?> more) throws Exception {
+        Map<String, Object> request = new HashMap<>(more);
+        request.put("model", "small");
+        request.put("temperature", 0);
+        return server.post("/generate", request).at("/completions/0");
     }
 
     private static String train(ServerProcess server, String name) throws Exception {

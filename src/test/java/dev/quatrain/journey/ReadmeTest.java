@@ -269,6 +269,30 @@ class ReadmeTest {
     }
 
     @Test
+    void theDialectOfOpenAiSaysTheSame() throws Exception {
+        assertThat(trip.json("/v1/models\n")
+                        .get("data")
+                        .valueStream()
+                        .map(model -> model.get("id").asString()))
+                .contains("verse");
+        String text = server.post(
+                        "/generate",
+                        Map.of("model", "verse", "prompt", "The ", "max_tokens", 40, "temperature", 0.7, "seed", 9))
+                .at("/completions/0/text")
+                .asString();
+        assertThat(trip.json("/v1/completions").at("/choices/0/text").asString())
+                .isEqualTo(text);
+        String chat = trip.answer("/v1/chat/completions")
+                .lines()
+                .filter(line -> line.startsWith("data: {"))
+                .map(line -> ServerProcess.JSON.readTree(line.substring("data: ".length())))
+                .map(chunk -> chunk.at("/choices/0/delta/content").asString(""))
+                .collect(Collectors.joining());
+        assertThat(chat).isEqualTo(text);
+        assertThat(trip.json("/v1/embeddings").get("data")).hasSize(2);
+    }
+
+    @Test
     void theContractIsServedAndARequestThatMakesNoSenseIsToldWhere() throws Exception {
         byte[] served = server.send(HttpRequest.newBuilder(URI.create(server.root() + "/openapi.yaml"))
                         .build())

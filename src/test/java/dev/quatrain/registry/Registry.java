@@ -87,7 +87,8 @@ class Registry {
                             "model",
                             "run_metric",
                             "training_run",
-                            "idempotency_key")
+                            "idempotency_key",
+                            "api_key")
                     .forEach(table -> sql.execute("delete from " + table));
             for (String folder : List.of("corpora", "artifacts", "imports", "work")) {
                 FileSystemUtils.deleteRecursively(data.resolve(folder));

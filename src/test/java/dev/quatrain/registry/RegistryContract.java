@@ -1,5 +1,6 @@
 package dev.quatrain.registry;
 
+import dev.quatrain.registry.key.Keys;
 import dev.quatrain.registry.model.ModelArchives;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.NOT_SUPPORTED) // the doors open their own
 @Import(Registry.class)
 abstract class RegistryContract
-        implements CorporaContract, ModelsContract, RunsContract, IdempotencyKeysContract, ModelArchivesContract {
+        implements CorporaContract,
+                ModelsContract,
+                RunsContract,
+                IdempotencyKeysContract,
+                ModelArchivesContract,
+                KeysContract {
 
     @TempDir
     static Path data;
@@ -30,6 +36,9 @@ abstract class RegistryContract
 
     @Autowired
     ModelArchives archives;
+
+    @Autowired
+    Keys keys;
 
     @Autowired
     Registry.Rig rig;
@@ -47,6 +56,11 @@ abstract class RegistryContract
     @Override
     public ModelArchives archives() {
         return archives;
+    }
+
+    @Override
+    public Keys keys() {
+        return keys;
     }
 
     @Override

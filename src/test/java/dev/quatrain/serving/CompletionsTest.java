@@ -63,7 +63,7 @@ class CompletionsTest {
             models,
             Workplaces.beside(threads, () -> client),
             new RequestLimits(5000, 8, 4000, 6000, 24),
-            new Completions.Settings(false, () -> 4711));
+            new Completions.Settings(false, () -> 4711, new SealedStates(() -> new byte[32])));
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach

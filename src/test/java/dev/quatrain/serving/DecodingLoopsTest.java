@@ -190,7 +190,10 @@ class DecodingLoopsTest {
     private Completions door(DecodingThreads threads, boolean joinRounded) {
         RequestLimits limits = new RequestLimits(5000, 8, 4000, 6000, 24);
         Completions door = new Completions(
-                models, Workplaces.beside(threads), limits, new Completions.Settings(joinRounded, () -> 4711));
+                models,
+                Workplaces.beside(threads),
+                limits,
+                new Completions.Settings(joinRounded, () -> 4711, new SealedStates(() -> new byte[32])));
         doors.add(door);
         return door;
     }

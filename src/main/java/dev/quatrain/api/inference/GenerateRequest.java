@@ -16,6 +16,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,15 @@ public record GenerateRequest(
         Integer logprobs,
 
         @JsonProperty("stream") @Nullable Boolean stream,
-        @JsonProperty("state") @Nullable String state,
+
+        @JsonProperty("state") @Size(min = 1, max = MAX_STATE) @Nullable
+        String state,
+
         @JsonProperty("return_state") @Nullable Boolean returnState,
         @JsonProperty("constraint") @Valid @Nullable ConstraintRequest constraint) {
+
+    /** Characters; more than the largest network with the largest vocabulary returns. */
+    private static final int MAX_STATE = 1 << 21;
 
     boolean streams() {
         return Boolean.TRUE.equals(stream);

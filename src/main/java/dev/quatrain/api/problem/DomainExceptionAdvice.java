@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Maps exceptions of registry, job, serving and engine to problems. */
-@RestControllerAdvice(annotations = NativeEndpoints.class)
+@RestControllerAdvice
 @Order(1)
 class DomainExceptionAdvice {
 

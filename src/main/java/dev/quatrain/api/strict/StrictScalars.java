@@ -33,13 +33,13 @@ public final class StrictScalars {
     }
 
     /** A value that the contract does not allow. The message is suitable for clients. */
-    static final class Unexpected extends MismatchedInputException {
+    public static final class Unexpected extends MismatchedInputException {
         private Unexpected(JsonParser parser, String message, Class<?> wanted) {
             super(parser, message, wanted);
         }
     }
 
-    static Unexpected unexpected(JsonParser parser, Class<?> wanted, String expected) {
+    public static Unexpected unexpected(JsonParser parser, Class<?> wanted, String expected) {
         return new Unexpected(parser, "expected " + expected + ", got " + came(parser), wanted);
     }
 

@@ -3,7 +3,6 @@ package dev.quatrain.api.strict;
 import static dev.quatrain.api.problem.ProblemAnswers.response;
 import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 
-import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
@@ -27,7 +26,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Maps invalid values of the right type to problems, with their places. */
-@RestControllerAdvice(annotations = NativeEndpoints.class)
+@RestControllerAdvice
 @Order(0)
 class ValidationAdvice {
     private static final int MOST_ERRORS = 100;

@@ -13,7 +13,7 @@ final class Trie {
     /** No node or no token. */
     static final int NONE = -1;
 
-    private static final int SORTING = 64; // units for an entry
+    private static final int COMPARISON_WORK = 8;
     private static final int UNITS_PER_LABEL = 2;
 
     private final IntArrayList labels = new IntArrayList();
@@ -32,9 +32,11 @@ final class Trie {
     Trie(List<Entry> entries, Work work) {
         fromRoot.defaultReturnValue(NONE);
         add(NONE, 0);
-        work.spend(SORTING * (long) entries.size());
         entries.stream()
-                .sorted((a, b) -> Arrays.compare(a.sequence(), b.sequence()))
+                .sorted((a, b) -> {
+                    work.spend(COMPARISON_WORK);
+                    return Arrays.compare(a.sequence(), b.sequence());
+                })
                 .forEach(entry -> {
                     work.spend(UNITS_PER_LABEL * (long) entry.sequence().length);
                     insert(entry);

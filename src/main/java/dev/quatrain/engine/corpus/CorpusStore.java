@@ -66,6 +66,14 @@ public final class CorpusStore {
         }
     }
 
+    /** Writes the canonical form. */
+    public void copy(Stored corpus, OutputStream out) throws IOException {
+        try (BlobView view = open(corpus);
+                InputStream canonical = view.stream(BLOB)) {
+            canonical.transferTo(out);
+        }
+    }
+
     private BlobView open(Stored corpus) throws IOException {
         BlobView view = blobs.open(SetName.of(corpus.id()));
         try {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed reproduces this text with n = 1
  * @param tokens in order, including the end of the text and the tokens of a stop sequence; empty unless
  *     log-probabilities were requested
+ * @param offsets the code point of the text at which each of the tokens begins
  * @param state an opaque state for a continuation; null unless requested
  */
 public record Completion(
@@ -22,4 +23,16 @@ public record Completion(
         FinishReason finishReason,
         long seed,
         List<ScoredToken> tokens,
-        @Nullable String state) {}
+        List<Integer> offsets,
+        @Nullable String state) {
+
+    /** The same row with another form of its state. */
+    public Completion withState(String instead) {
+        return new Completion(index, text, finishReason, seed, tokens, offsets, instead);
+    }
+
+    /** The same row in another place. */
+    Completion at(int place) {
+        return new Completion(place, text, finishReason, seed, tokens, offsets, state);
+    }
+}

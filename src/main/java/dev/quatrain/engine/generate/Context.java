@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The input before the first new token: BOS or a saved state, then the prompt.
  *
+ * @param prompt as text
  * @param tokens BOS or the state's pending token, then the prompt; never empty. The last one is fed in the first step
  * @param recent the last tokens of the text, with which a decoder is initialized; see {@link SavedState#recent}
  * @param history the tokens that the penalties count
@@ -24,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Context(
         TextCodec codec,
+        String prompt,
         int[] tokens,
         int[] recent,
         TokenHistory history,
         @Nullable SavedState saved) {
 
     /** @throws InvalidGeneration if the state does not belong to this model */
-    static Context of(TextModel text, String prompt, @Nullable String state, Work work) {
-        SavedState saved = state == null ? null : SavedState.decode(state, text);
-        int[] read = text.codec().encode(prompt, work);
+    static Context of(TextModel text, GenerationRequest request, Work work) {
+        SavedState saved = request.state() == null ? null : SavedState.decode(request.state(), text);
+        int[] read = request.prompt().encode(text.codec(), work);
+        String prompt = request.prompt().text(text.codec());
         IntArrayList tokens = new IntArrayList(read.length + 1);
         tokens.add(saved == null ? Vocabulary.BOS : saved.pending());
         tokens.addElements(1, read);
@@ -41,7 +44,7 @@ record Context(
         for (int token : read) {
             history.read(token);
         }
-        return new Context(text.codec(), tokens.toIntArray(), recent, history, saved);
+        return new Context(text.codec(), prompt, tokens.toIntArray(), recent, history, saved);
     }
 
     /**
@@ -49,7 +52,7 @@ record Context(
      *
      * @throws InvalidGeneration if it is within a character
      */
-    Constraint.Opening opening(GenerationRequest request) {
+    Constraint.Opening opening(int maxTokens) {
         TextDecoder decoder = codec.decoder();
         IntStream.of(recent).forEach(decoder::append);
         if (!decoder.flush().isEmpty()) {
@@ -57,7 +60,7 @@ record Context(
                     RequestField.STATE, "expected one that ends after a whole character, as a constraint needs it");
         }
         int last = recent.length == 0 ? Vocabulary.BOS : recent[recent.length - 1];
-        return new Constraint.Opening(request.prompt(), last, request.plan().maxTokens());
+        return new Constraint.Opening(prompt, last, maxTokens);
     }
 
     /** The number of tokens of the prompt. */

@@ -69,7 +69,8 @@ public final class Generation implements AutoCloseable {
             throw new InvalidGeneration(
                     RequestField.STOP, "expected none beside a constraint, which says where a text may end");
         }
-        LogitMask mask = steering.constraint().compile(text.codec(), work).start(context.opening(request), work);
+        LogitMask mask =
+                steering.constraint().compile(text.codec(), work).start(context.opening(plan.maxTokens()), work);
         Hypothesis root = Hypothesis.root(mask, context.history(), 0, plan.maxTokens());
         List<ConstrainedSequence> steered = rows.stream()
                 .map(row -> new ConstrainedSequence(row, Search.of(root, steering, plan.choice(), row.seed())))
@@ -88,7 +89,7 @@ public final class Generation implements AutoCloseable {
     public static Generation open(TextModel text, GenerationRequest request, LongSupplier seeds, Work work) {
         SamplingPlan plan = request.plan();
         plan.penalties().requireTokensBelow(text.model().vocabularySize());
-        Context context = Context.of(text, request.prompt(), request.state(), work);
+        Context context = Context.of(text, request, work);
         long seed = plan.seed() == null ? seeds.getAsLong() : plan.seed();
         List<Sequence> rows = IntStream.range(0, plan.n())
                 .mapToObj(index -> new Sequence(index, rowSeed(seed, index), plan, context))
@@ -230,7 +231,7 @@ public final class Generation implements AutoCloseable {
         int token = context.tokens()[position];
         int alternatives = request.plan().answer().alternatives();
         ScoredToken scored = probabilities.scored(token, alternatives, text.codec());
-        String piece = position == context.promptTokens() ? request.prompt() : "";
+        String piece = position == context.promptTokens() ? context.prompt() : "";
         rows.forEach(row -> listener.token(row.echo(scored, piece)));
     }
 }

@@ -15,14 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param steering the constraint on each completion; null for none
  */
 public record GenerationRequest(
-        String prompt,
+        Prompt prompt,
         @Nullable String state,
         SamplingPlan plan,
         @Nullable ConstrainedDecoding steering) {
 
+    /** A request that continues a text. */
+    public GenerationRequest(
+            String prompt, @Nullable String state, SamplingPlan plan, @Nullable ConstrainedDecoding steering) {
+        this(new Prompt.OfText(prompt), state, plan, steering);
+    }
+
     /** A request without a constraint. */
     public GenerationRequest(String prompt, @Nullable String state, SamplingPlan plan) {
         this(prompt, state, plan, null);
+    }
+
+    /** The same request with another state. */
+    public GenerationRequest withState(@Nullable String instead) {
+        return new GenerationRequest(prompt, instead, plan, steering);
     }
 
     /** The same request with a replaced constraint source. */

@@ -25,6 +25,9 @@ final class Sequence {
     private final StopSequenceFilter gate;
     private final StringBuilder text = new StringBuilder();
     private final List<ScoredToken> tokens = new ArrayList<>();
+    private final List<Integer> offsets = new ArrayList<>();
+    private final TextDecoder spelling; // of the tokens that are reported, for their offsets
+    private int spelled;
     private int pending;
     private int[] recent;
     private int sampled;
@@ -40,8 +43,12 @@ final class Sequence {
         this.history = context.history().copy();
         this.decoder = codec.decoder();
         this.recent = context.recent();
+        this.spelling = codec.decoder();
         for (int token : recent) {
             decoder.append(token);
+            if (!plan.answer().echo()) {
+                spelling.append(token);
+            }
         }
         this.gate = new StopSequenceFilter(plan.stop());
         this.pending = context.pending();
@@ -114,7 +121,7 @@ final class Sequence {
         if (finish == null) {
             throw new IllegalStateException("row " + index + " is not finished");
         }
-        return new Completion(index, text.toString(), finish, seed, List.copyOf(tokens), state);
+        return new Completion(index, text.toString(), finish, seed, List.copyOf(tokens), List.copyOf(offsets), state);
     }
 
     /**
@@ -135,9 +142,13 @@ final class Sequence {
 
     private TokenEvent event(ScoredToken token, String piece) {
         text.append(piece);
+        int offset = spelled;
         if (plan.answer().logprobs() != null) {
+            String spelt = spelling.append(token.tokenId());
+            spelled += spelt.codePointCount(0, spelt.length());
             tokens.add(token);
+            offsets.add(offset);
         }
-        return new TokenEvent(index, piece, token);
+        return new TokenEvent(index, piece, offset, token);
     }
 }

@@ -9,6 +9,7 @@ import dev.quatrain.engine.generate.sampling.ScoredToken;
  *
  * @param index of the row, 0 … n − 1
  * @param text the text that this token released
+ * @param offset the code point of the row's text at which the token begins; 0 unless log-probabilities were requested
  * @param token the token, with as many alternatives as requested
  */
-public record TokenEvent(int index, String text, ScoredToken token) {}
+public record TokenEvent(int index, String text, int offset, ScoredToken token) {}

@@ -41,9 +41,11 @@ public final class ReadRhymes {
                     "expected a table of words by their number of syllables, came one of characters by tone class");
         }
         return new WordTable(
-                table.groups().stream()
-                        .map(group -> new WordTable.Group(group.syllables(), group.name(), group.words()))
-                        .toList(),
-                work);
+                table.groups().stream().map(group -> words(group, work)).toList(), work);
+    }
+
+    private static WordTable.Group words(RhymeGroup group, Work work) {
+        work.spend(group.characters().length());
+        return new WordTable.Group(group.syllables(), group.name(), group.words());
     }
 }

@@ -15,6 +15,10 @@ public final class Devices {
     public static final String FIRST_GPU = "gpu0";
 
     private static final String ENGINE = "PyTorch";
+
+    /** Otherwise DJL asks the network for updates of its libraries, and tells its makers of each start. */
+    private static final String OFFLINE = "ai.djl.offline";
+
     private static final long JVM_BYTES = 350L << 20; // classes, code, threads, libraries
 
     private Devices() {}
@@ -30,6 +34,7 @@ public final class Devices {
 
     /** Loads libtorch, once per process. */
     public static Engine load() {
+        System.setProperty(OFFLINE, System.getProperty(OFFLINE, "true"));
         return Engine.getEngine(ENGINE);
     }
 

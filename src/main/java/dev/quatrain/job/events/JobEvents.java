@@ -7,6 +7,7 @@ import dev.quatrain.job.Shutdown;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -95,6 +96,18 @@ public class JobEvents implements SmartLifecycle {
         subscriptions.add(subscription);
         deliver(subscription);
         return subscription;
+    }
+
+    /**
+     * The events that are stored, oldest first.
+     *
+     * @throws NotFound if the job does not exist
+     */
+    public List<JobEvent> list(JobId jobId) {
+        if (!store.isVisible(jobId)) {
+            throw new NotFound(NotFound.Kind.JOB, jobId.toString());
+        }
+        return store.after(jobId, 0, Integer.MAX_VALUE);
     }
 
     @TransactionalEventListener

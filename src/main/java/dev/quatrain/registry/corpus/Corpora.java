@@ -13,6 +13,7 @@ import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.TimeOrderedIds;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -116,6 +117,11 @@ public class Corpora {
      */
     public List<CorpusExcerpt> preview(CorpusRecord corpus, int documents, int characters) throws IOException {
         return texts.preview(stored(corpus), documents, characters);
+    }
+
+    /** Writes the canonical form of the text. */
+    public void copy(CorpusRecord corpus, OutputStream out) throws IOException {
+        texts.copy(stored(corpus), out);
     }
 
     /**

@@ -4,16 +4,18 @@ import dev.quatrain.registry.Owner;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 @Entity
 @Table(name = "api_key")
-class KeyRow {
+class KeyRow implements Persistable<UUID> {
 
     private static final String SEPARATOR = ",";
 
@@ -32,6 +34,10 @@ class KeyRow {
     @Nullable
     Instant lastUsedAt;
 
+    /** So that a row with the id of another is refused, and does not replace it. */
+    @Transient
+    private boolean unsaved;
+
     KeyRow() {}
 
     KeyRow(ApiKey key, String digest) {
@@ -41,6 +47,17 @@ class KeyRow {
         secretSha256 = digest;
         scopes = key.scopes().stream().sorted().map(Scope::wireName).collect(Collectors.joining(SEPARATOR));
         createdAt = key.createdAt();
+        unsaved = true;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return unsaved;
     }
 
     ApiKey view() {

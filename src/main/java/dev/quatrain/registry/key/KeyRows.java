@@ -13,6 +13,8 @@ interface KeyRows extends JpaRepository<KeyRow, UUID> {
 
     Optional<KeyRow> findBySecretSha256(String digest);
 
+    boolean existsBySecretSha256(String digest);
+
     List<KeyRow> findByOrderByIdDesc(Limit limit);
 
     List<KeyRow> findByIdLessThanOrderByIdDesc(UUID after, Limit limit);

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,9 @@ public class Keys {
 
     private static final int SECRET_BYTES = 32;
     private static final Duration PRECISION_OF_USE = Duration.ofMinutes(1);
+
+    /** The id of the first key, the same in all processes on a database, so that only one of them can create it. */
+    private static final UUID FIRST = new UUID(0x7000, 0x8000_0000_0000_0000L);
 
     private final KeyRows rows;
     private final TimeOrderedIds ids;
@@ -50,6 +55,23 @@ public class Keys {
         ApiKey key = new ApiKey(ids.next(), owner, name, scopes, now(), null);
         rows.save(new KeyRow(key, digest(secret)));
         return new IssuedKey(key, secret);
+    }
+
+    /**
+     * Creates the first key that may issue others.
+     *
+     * @return empty if there is one
+     * @throws DataIntegrityViolationException if another process creates it at the same instant
+     */
+    @Transactional
+    public Optional<IssuedKey> createFirst(Owner owner, String name) {
+        if (hasAdmin()) {
+            return Optional.empty();
+        }
+        String secret = secret();
+        ApiKey key = new ApiKey(FIRST, owner, name, EnumSet.allOf(Scope.class), now(), null);
+        rows.saveAndFlush(new KeyRow(key, digest(secret)));
+        return Optional.of(new IssuedKey(key, secret));
     }
 
     /**
@@ -106,6 +128,12 @@ public class Keys {
         return key;
     }
 
+    /** Whether a key has this secret. Does not count as its use. */
+    @Transactional(readOnly = true)
+    public boolean isValid(String secret) {
+        return rows.existsBySecretSha256(digest(secret));
+    }
+
     private void used(ApiKey key) {
         Instant now = now();
         Instant stale = now.minus(PRECISION_OF_USE);
@@ -114,9 +142,7 @@ public class Keys {
         }
     }
 
-    /** Whether a key exists that may issue others. */
-    @Transactional(readOnly = true)
-    public boolean hasAdmin() {
+    private boolean hasAdmin() {
         return rows.findAll().stream().anyMatch(row -> row.view().scopes().contains(Scope.ADMIN));
     }
 

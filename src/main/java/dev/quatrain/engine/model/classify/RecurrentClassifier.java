@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.quatrain.engine.batch.PaddedBatch;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.HiddenStates;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.TextClassifier;
 import dev.quatrain.engine.model.recurrent.Parameters;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A trained recurrent classifier. The weights are copied once and never change. Thread-safe. */
-public final class RecurrentClassifier implements TextClassifier {
+public final class RecurrentClassifier implements TextClassifier, HiddenStates {
 
     private static final int TOKENS_AT_ONCE = 16_384; // with padding; a longer text is a batch of its own
 
@@ -99,6 +100,21 @@ public final class RecurrentClassifier implements TextClassifier {
             for (int row = 0; row < which.length; row++) {
                 System.arraycopy(values, row * labels, answer, which[row] * labels, labels);
             }
+        }
+    }
+
+    @Override
+    public double[] meanHidden(int[] tokens, Runnable beforeChunk) {
+        beforeChunk.run();
+        try (NDManager scope = Tensors.scope(root)) {
+            float[] outputs = network.read(weights, SequenceRows.of(scope, tokens, new int[] {tokens.length}))
+                    .toFloatArray(); // (T, 1, D · H)
+            int size = outputs.length / tokens.length;
+            double[] mean = new double[size];
+            for (int i = size; i < outputs.length; i++) {
+                mean[i % size] += outputs[i] / (double) (tokens.length - 1);
+            }
+            return mean;
         }
     }
 

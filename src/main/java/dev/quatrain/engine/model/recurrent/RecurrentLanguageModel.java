@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dev.quatrain.engine.model.Batching;
 import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.model.HiddenStates;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -22,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A trained recurrent language model. The weights are copied once and never change. Thread-safe. */
-public final class RecurrentLanguageModel implements ParametricLanguageModel {
+public final class RecurrentLanguageModel implements ParametricLanguageModel, HiddenStates {
 
     private static final int READ_FUSED_FROM = 4; // tokens; below that, single steps are faster than one fused call
+
+    private static final int CHUNK = 512; // tokens that are read at once where no logits are needed
 
     private final RecurrentSpec spec;
     private final int vocabularySize;
@@ -126,6 +129,39 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel {
             float[] logits = pass.logits().toFloatArray();
             decoding.moveTo(manager, pass.state());
             return logits;
+        } catch (RuntimeException failure) {
+            manager.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public double[] meanHidden(int[] tokens, Runnable beforeChunk) {
+        double[] sum = new double[spec.hiddenSize()];
+        try (DecodingState state = start(1)) {
+            feed((RecurrentDecodingState) state, new int[] {tokens[0]});
+            for (int from = 1; from < tokens.length; from += CHUNK) {
+                beforeChunk.run();
+                int[] chunk = Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + CHUNK));
+                float[] outputs = feed((RecurrentDecodingState) state, chunk);
+                for (int i = 0; i < outputs.length; i++) {
+                    sum[i % sum.length] += outputs[i];
+                }
+            }
+        }
+        return Arrays.stream(sum).map(total -> total / (tokens.length - 1)).toArray();
+    }
+
+    /** Feeds tokens and returns the outputs of the top layer, (T, H). */
+    private float[] feed(RecurrentDecodingState decoding, int[] tokens) {
+        NDManager manager = Tensors.scope(root);
+        try {
+            NDArray embedding = requireNonNull(weights.get(ParameterShapes.EMBEDDING));
+            NDArray embedded = RecurrentNetwork.embed(Tensors.timeFirst(manager, tokens, 1), embedding); // (T, 1, E)
+            RecurrentNetwork.Stacked read = network.stack(weights, embedded, decoding.state(), DropoutMasks.NONE);
+            float[] outputs = read.output().toFloatArray();
+            decoding.moveTo(manager, read.state());
+            return outputs;
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** The allowed words, sorted by their letters. */
 final class StanzaWords {
     private static final int WORD_WORK = 64;
+    private static final int COMPARISON_WORK = 8;
 
     private final List<int[]> letters = new ArrayList<>();
     private final List<List<WordReading>> readings = new ArrayList<>();
@@ -26,19 +27,25 @@ final class StanzaWords {
 
     /** @param spelled whether the model can write a word */
     StanzaWords(WordTable table, Predicate<String> spelled, Work work) {
-        List<String> sorted = table.words().stream()
+        List<Spelled> sorted = table.words().stream()
                 .filter(word -> {
                     work.spend(WORD_WORK + 8L * word.length());
                     return spelled.test(word);
                 })
-                .sorted((a, b) ->
-                        Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()))
+                .map(word -> new Spelled(word, word.codePoints().toArray()))
+                .sorted((a, b) -> {
+                    work.spend(COMPARISON_WORK);
+                    return Arrays.compare(a.letters(), b.letters());
+                })
                 .toList();
-        for (String word : sorted) {
-            work.spend(16L * table.of(word).size());
-            add(word.codePoints().toArray(), table.of(word));
+        for (Spelled word : sorted) {
+            List<WordReading> ways = table.of(word.word());
+            work.spend(16L * ways.size());
+            add(word.letters(), ways);
         }
     }
+
+    private record Spelled(String word, int[] letters) {}
 
     private void add(int[] word, List<WordReading> ways) {
         int number = letters.size();

@@ -1,13 +1,14 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.work.Work;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The readings of words, without regard to case. Immutable. */
 public final class WordTable {
@@ -37,8 +38,12 @@ public final class WordTable {
                     .forEach(word -> listed.computeIfAbsent(lower(word), unseen -> new LinkedHashSet<>())
                             .add(reading));
         }
-        this.readings = listed.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+        Map<String, List<WordReading>> all = new HashMap<>();
+        listed.forEach((word, ways) -> {
+            work.spend(WORD_WORK);
+            all.put(word, List.copyOf(ways));
+        });
+        this.readings = Collections.unmodifiableMap(all);
     }
 
     /** All readings of a word; empty if it is unknown. */

@@ -1,0 +1,33 @@
+package dev.quatrain.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each cell of the table of clients names a test that there is. */
+class ClientsPageTest {
+
+    private static final Path TESTS = Path.of("src/test/java/dev/quatrain/api");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
+
+    @Test
+    void everyTestThatIsNamedExists() throws IOException {
+        Set<MatchResult> named = TEST.matcher(Files.readString(Path.of("src/docs/clients.md")))
+                .results()
+                .collect(Collectors.toSet());
+
+        assertThat(named).hasSizeGreaterThan(20);
+        for (MatchResult test : named) {
+            assertThat(Files.readString(TESTS.resolve(test.group(1) + ".java")))
+                    .as(test.group())
+                    .containsPattern("@\\w*Test[^{}]*\\bvoid " + test.group(2) + "\\(");
+        }
+    }
+}
