@@ -73,9 +73,46 @@ class ConstraintTest extends HttpTest {
         }
     }
 
+    @Test
+    void everyCompletionSatisfiesASchema() {
+        Map<String, Object> training = Map.of(
+                "name", fresh("json"),
+                "corpus", Map.of("text", "{\"name\": \"ann\", \"age\": 1234567890}\n".repeat(20)),
+                "tokenizer", Map.of("type", "character"),
+                "model", Map.of("type", "ngram", "order", 3));
+        Answer submitted = post("/train", training);
+        await("/jobs/" + submitted.json().get("id").asString(), "succeeded");
+        String schema = """
+                {"type": "object", "required": ["name", "age"],
+                 "properties": {"name": {"type": "string", "maxLength": 6},
+                                "age": {"type": "integer", "minimum": 18, "exclusiveMaximum": 100}}}""";
+        Map<String, Object> request = Map.of(
+                "model", training.get("name"), "n", 4, "seed", 5, "constraint", Map.of("json_schema", object(schema)));
+        for (JsonNode completion : post("/generate", request).json().get("completions")) {
+            assertThat(completion.get("text").asString()).matches("\\{\"name\":\".{0,6}\",\"age\":(1[89]|[2-9][0-9])}");
+            assertThat(completion.get("finish_reason").asString()).isEqualTo("stop");
+        }
+    }
+
+    /** The tokens of the tiny model are a few letters, which spell no brace. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    {"type": "object", "properties": {"a": {"uniqueItems": true}}} | /constraint/json_schema/properties/a/uniqueItems | not supported
+                    {"allOf": [{"pattern": "a{"}]}                                 | /constraint/json_schema/allOf/0/pattern          | at position 2
+                    {"type": "object"}                                             | /constraint/json_schema                          | no document
+                    """)
+    void pointsToWhatIsWrongInASchema(String schema, String pointer, String detail) {
+        Map<String, Object> request = Map.of("model", tinyModel(), "constraint", Map.of("json_schema", object(schema)));
+        Answer answer = post("/generate", request);
+        assertProblem(answer, ProblemType.IMPOSSIBLE_REQUEST);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(answer.json().at("/errors/0/detail").asString()).contains(detail);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {}                                  | /constraint
+                    {"json_schema": "a"}                | /constraint/json_schema
                     {"particles": 3}                    | /constraint
                     {"regex": ""}                       | /constraint/regex
                     {"regex": "a", "particles": 0}      | /constraint/particles

@@ -8,6 +8,7 @@ import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.Regex;
+import dev.quatrain.engine.constrain.schema.JsonSchema;
 import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.serving.Poems;
 import jakarta.validation.Valid;
@@ -16,12 +17,14 @@ import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The constraint of each completion: exactly one kind of rule. */
 public record ConstraintRequest(
         @JsonProperty("regex") @Size(min = 1, max = 4096) @Nullable
         String regex,
 
+        @JsonProperty("json_schema") @Nullable JsonNode jsonSchema,
         @JsonProperty("poem") @Valid @Nullable PoemRequest poem,
         @JsonProperty("tune") @Valid @Nullable TuneRequest tune,
         @JsonProperty("particles") @Min(1) @Nullable Integer particles) {
@@ -37,14 +40,28 @@ public record ConstraintRequest(
     }
 
     private ConstraintSource source(Poems poems) {
-        long kinds = Stream.of(regex, poem, tune).filter(Objects::nonNull).count();
+        long kinds = Stream.of(regex, jsonSchema, poem, tune)
+                .filter(Objects::nonNull)
+                .count();
         if (kinds != 1) {
-            String detail = "expected exactly one kind of rule (regex, poem, tune), got " + kinds;
+            String detail = "expected exactly one kind of rule (regex, json_schema, poem, tune), got " + kinds;
             throw ProblemException.of(ProblemType.VALIDATION_FAILED, Violation.inBody("/constraint", detail));
+        }
+        if (jsonSchema != null) {
+            return schema(jsonSchema);
         }
         if (poem != null) {
             return poems.source(poem.order());
         }
         return tune == null ? new Regex(requireNonNull(regex)) : tune.constraint();
+    }
+
+    private static ConstraintSource schema(JsonNode schema) {
+        if (!schema.isObject()) {
+            throw ProblemException.of(
+                    ProblemType.VALIDATION_FAILED,
+                    Violation.inBody("/constraint/json_schema", "expected an object, a JSON Schema"));
+        }
+        return new JsonSchema(schema.toString());
     }
 }

@@ -18,7 +18,7 @@ public final class RequestPointers {
     public static String of(RequestField.Place place) {
         RequestField field = place.field();
         String pointer = section(field) + '/' + field.name().toLowerCase(Locale.ROOT);
-        return place.index() == null ? pointer : pointer + '/' + place.index();
+        return (place.index() == null ? pointer : pointer + '/' + place.index()) + place.within();
     }
 
     private static String section(RequestField field) {

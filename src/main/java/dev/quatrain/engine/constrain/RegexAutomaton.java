@@ -40,13 +40,19 @@ record RegexAutomaton(CodePointClasses classes, int[] table, BitSet ends) {
     /** @throws InvalidGeneration if it has too many states */
     static RegexAutomaton of(RegexTree tree, Work work) {
         RegexStates states = new RegexStates(tree, work);
-        return new Subsets(states, CodePointClasses.of(states.sets(), work), work).automaton();
+        return of(states, CodePointClasses.of(states.sets(), work), 0, work);
+    }
+
+    /** @param firstSet index of the first set of these states among those of the classes */
+    static RegexAutomaton of(RegexStates states, CodePointClasses classes, int firstSet, Work work) {
+        return new Subsets(states, classes, firstSet, work).automaton();
     }
 
     /** The subset construction (Rabin & Scott 1959). */
     private static final class Subsets {
         private final RegexStates states;
         private final CodePointClasses classes;
+        private final int firstSet;
         private final Work work;
         private final Object2IntOpenCustomHashMap<int[]> numbers =
                 new Object2IntOpenCustomHashMap<>(IntArrays.HASH_STRATEGY);
@@ -58,9 +64,10 @@ record RegexAutomaton(CodePointClasses classes, int[] table, BitSet ends) {
         private int closures;
         private int kept; // entries of all subsets
 
-        Subsets(RegexStates states, CodePointClasses classes, Work work) {
+        Subsets(RegexStates states, CodePointClasses classes, int firstSet, Work work) {
             this.states = states;
             this.classes = classes;
+            this.firstSet = firstSet;
             this.work = work;
             this.seen = new int[states.count()];
             this.targets = new IntArrayList[classes.count()];
@@ -80,8 +87,8 @@ record RegexAutomaton(CodePointClasses classes, int[] table, BitSet ends) {
             for (int state : subset) {
                 int set = states.set(state);
                 if (set != RegexStates.NOTHING) {
-                    work.spend(classes.ofSet(set).length);
-                    for (int codePointClass : classes.ofSet(set)) {
+                    work.spend(classes.ofSet(firstSet + set).length);
+                    for (int codePointClass : classes.ofSet(firstSet + set)) {
                         targets[codePointClass].add(states.next(state));
                     }
                 }

@@ -15,6 +15,10 @@ final class RegexClass {
         return allBut(new UnicodeSet(LINE_ENDS));
     }
 
+    static UnicodeSet anything() {
+        return allBut(new UnicodeSet());
+    }
+
     /** Parses a class after its opening bracket, up to the closing one. */
     static UnicodeSet rest(RegexCursor cursor) {
         boolean negated = cursor.takes("^");

@@ -21,6 +21,7 @@ final class RegexParser {
 
     private final RegexCursor cursor;
     private int depth;
+    private boolean searches;
 
     private RegexParser(RegexCursor cursor) {
         this.cursor = cursor;
@@ -38,6 +39,39 @@ final class RegexParser {
         return tree;
     }
 
+    /**
+     * Parses a pattern that is searched in a text, as in JSON schemas: {@code ^} and {@code $} may stand at the ends of each
+     * alternative that is not in a group.
+     *
+     * @return the tree of whole texts in which the pattern is found
+     * @throws InvalidGeneration with the position of the error
+     */
+    static RegexTree search(String pattern, Work work) {
+        RegexCursor cursor = new RegexCursor(pattern, work);
+        RegexParser parser = new RegexParser(cursor);
+        parser.searches = true;
+        List<RegexTree> parts = new ArrayList<>();
+        do {
+            List<RegexTree> part = new ArrayList<>();
+            if (!cursor.takes("^")) {
+                part.add(anything());
+            }
+            part.add(parser.sequence());
+            if (!cursor.takes("$")) {
+                part.add(anything());
+            }
+            parts.add(new Sequence(part));
+        } while (cursor.takes("|"));
+        if (!cursor.atEnd()) {
+            throw cursor.unexpected("the end, or ( before )");
+        }
+        return new Choice(parts);
+    }
+
+    private static RegexTree anything() {
+        return new Repetition(new One(RegexClass.anything()), 0, Repetition.ENDLESS);
+    }
+
     private RegexTree choice() {
         if (++depth > DEEPEST) {
             throw cursor.unexpected("at most %d groups within each other".formatted(DEEPEST));
@@ -52,10 +86,14 @@ final class RegexParser {
 
     private RegexTree sequence() {
         List<RegexTree> parts = new ArrayList<>();
-        while (!cursor.atEnd() && !cursor.isAt("|") && !cursor.isAt(")") && !cursor.isAtLast('$')) {
+        while (!cursor.atEnd() && !cursor.isAt("|") && !cursor.isAt(")") && !atEndMark()) {
             parts.add(repeated(atom()));
         }
         return parts.size() == 1 ? parts.get(0) : new Sequence(parts);
+    }
+
+    private boolean atEndMark() {
+        return cursor.isAtLast('$') && (depth == 0 || !searches) || searches && depth == 0 && cursor.isAt("$|");
     }
 
     private RegexTree atom() {

@@ -27,6 +27,7 @@ public enum RequestField {
     CONSTRAINT,
     PARTICLES,
     REGEX,
+    JSON_SCHEMA,
     POEM,
     TUNE,
 
@@ -45,18 +46,24 @@ public enum RequestField {
 
     /** The field as a whole. */
     public Place place() {
-        return new Place(this, null);
+        return new Place(this, null, "");
     }
 
     /** One element of a list, from 0, or the entry of a map whose key is this number. */
     public Place place(int index) {
-        return new Place(this, index);
+        return new Place(this, index, "");
+    }
+
+    /** A part of a field that is itself a JSON document. */
+    public Place within(String pointer) {
+        return new Place(this, null, pointer);
     }
 
     /**
      * A field, or an element of it.
      *
      * @param index null for the field as a whole
+     * @param within JSON pointer (RFC 6901) into a field that is a JSON document; empty for the field as a whole
      */
-    public record Place(RequestField field, @Nullable Integer index) {}
+    public record Place(RequestField field, @Nullable Integer index, String within) {}
 }

@@ -29,6 +29,11 @@ public interface TextAutomaton {
     /** All code points that may occur anywhere, ascending. */
     int[] alphabet();
 
+    /** Approximate memory use. By default an assumption: most take less, those with large tables more. */
+    default long memoryBytes() {
+        return 1 << 20;
+    }
+
     /** The price of a step from one state to the next, where it is not counted. */
     int STEP_WORK = 16;
 

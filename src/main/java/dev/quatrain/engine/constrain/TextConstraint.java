@@ -7,30 +7,41 @@ import dev.quatrain.engine.work.WorkExceeded;
 /** Lifts a {@link TextAutomaton} to the tokens of a codec. */
 public final class TextConstraint implements Constraint {
     private static final long MOST_WORK = 100_000_000; // of the search for a first text
-    private static final long AUTOMATON_BYTES = 1 << 20; // an assumption: most take less, those with large tables more
 
     private final TextAutomaton automaton;
     private final TokenWalk speller;
+    private final boolean encodes; // code points as bytes
 
-    private TextConstraint(TextAutomaton automaton, TokenWalk speller) {
+    private TextConstraint(TextAutomaton automaton, TokenWalk speller, boolean encodes) {
         this.automaton = automaton;
         this.speller = speller;
+        this.encodes = encodes;
     }
 
     /** @param automaton one that was built for the codec's vocabulary */
     public static Constraint of(TextAutomaton automaton, TextCodec codec, Work work) {
-        return new TextConstraint(automaton, new TokenWalk(automaton, TokenTrie.ofText(codec, work)));
+        TokenTrie lexicon = TokenTrie.ofText(codec, work);
+        return new TextConstraint(automaton, new TokenWalk(automaton, lexicon), lexicon.isBytes());
+    }
+
+    /**
+     * Lifts an automaton whose steps are the units of {@link TextUnits}: bytes if the codec has tokens for them.
+     *
+     * @param automaton one that was built for the units of the codec
+     */
+    public static Constraint ofUnits(TextAutomaton automaton, TextCodec codec, Work work) {
+        return new TextConstraint(automaton, new TokenWalk(automaton, TokenTrie.ofAll(codec, work)), false);
     }
 
     @Override
     public long memoryBytes() {
-        return AUTOMATON_BYTES + speller.memoryBytes();
+        return automaton.memoryBytes() + speller.memoryBytes();
     }
 
     @Override
     public LogitMask start(Opening opening, Work work) {
         TextAutomaton.State text = automaton.start(opening.prompt(), work);
-        if (speller.lexicon().isBytes()) {
+        if (encodes) {
             BudgetMask mask = new BudgetMask(new ByteState(speller, text, 0, 0), opening.maxTokens(), work);
             return start(mask, text.fewestMoreTokens());
         }

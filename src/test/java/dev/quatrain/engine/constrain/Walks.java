@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Every way that the masks of a constraint leave open. */
-final class Walks {
+public final class Walks {
     private final TextCodec codec;
     private final int maxTokens;
     private final Set<List<Integer>> found = new HashSet<>();
@@ -18,12 +18,12 @@ final class Walks {
         this.maxTokens = maxTokens;
     }
 
-    static LogitMask start(Constraint constraint, int maxTokens) {
+    public static LogitMask start(Constraint constraint, int maxTokens) {
         return constraint.start(new Constraint.Opening("", Vocabulary.BOS, maxTokens));
     }
 
     /** All token sequences that end, by themselves or with the last token there is; none leads to a dead end. */
-    static Set<List<Integer>> all(Constraint constraint, TextCodec codec, int maxTokens) {
+    public static Set<List<Integer>> all(Constraint constraint, TextCodec codec, int maxTokens) {
         return all(start(constraint, maxTokens), codec, maxTokens);
     }
 
@@ -34,7 +34,7 @@ final class Walks {
     }
 
     /** The tokens that a mask leaves. */
-    static List<Integer> allowed(LogitMask mask, TextCodec codec) {
+    public static List<Integer> allowed(LogitMask mask, TextCodec codec) {
         double[] scores = new double[codec.vocabulary().size()];
         mask.forbid(scores);
         List<Integer> allowed = new ArrayList<>();
