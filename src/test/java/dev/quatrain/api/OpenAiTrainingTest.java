@@ -123,6 +123,19 @@ class OpenAiTrainingTest extends HttpTest {
         assertThat(first.get("last_id").asString()).isEqualTo(newer);
         JsonNode second = get("/v1/files?limit=1&after=" + newer).json();
         assertThat(second.at("/data/0/id").asString()).isEqualTo(older);
+        List<String> ascending = get("/v1/files?order=asc&limit=10000")
+                .json()
+                .get("data")
+                .valueStream()
+                .map(each -> each.get("id").asString())
+                .toList();
+        assertThat(ascending.subList(ascending.size() - 2, ascending.size())).containsExactly(older, newer);
+        assertThat(get("/v1/files?order=asc&after=" + older)
+                        .json()
+                        .at("/data/0/id")
+                        .asString())
+                .isEqualTo(newer);
+        assertParam(get("/v1/files?order=up"), "order");
         assertThat(get("/v1/files?purpose=vision").json().get("data").isEmpty()).isTrue();
         assertThat(get("/v1/files?limit=500").json().get("data").size()).isGreaterThanOrEqualTo(2);
         assertParam(get("/v1/files?limit=0"), "limit");

@@ -162,4 +162,21 @@ class QuotaTest extends KeyedTest {
                 .untilAsserted(
                         () -> quotas.openStream(listener).close()); // the stream's completion comes a moment later
     }
+
+    @Test
+    void openAisDialectIsToldTheSameInItsOwnForm() {
+        Owner reader = new Owner("dialect");
+        use(keyOf(reader.name(), Scope.TRAIN, Scope.INFER));
+        assertThat(imported().status()).isEqualTo(201);
+        Map<String, ?> request = Map.of("model", "m", "prompt", List.of("a", "b"), "max_tokens", 1, "stream", true);
+        Quotas.OpenStream another = quotas.openStream(reader);
+        Answer refused = post("/v1/completions", request);
+        another.close();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.json().at("/error/code").asString()).isEqualTo("rate_limit_exceeded");
+        assertThat(refused.json().at("/error/type").asString()).isEqualTo("rate_limit_error");
+        Answer streamed = post("/v1/completions", request);
+        assertThat(streamed.text()).as("several prompts are one stream").endsWith("data: [DONE]\n\n");
+    }
 }

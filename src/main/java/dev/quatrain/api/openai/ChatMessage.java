@@ -17,9 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 /** A message of a conversation. */
 record ChatMessage(
-        @JsonProperty("role") @NotNull @Nullable String role,
+        @JsonProperty("role") @Schema(allowableValues = {"system", "developer", "user", "assistant"}) @NotNull @Nullable
+        String role,
 
-        @JsonProperty("content") @Schema(implementation = Object.class) @Nullable
+        @JsonProperty("content") @Schema(implementation = Object.class) @NotNull @Nullable
         MessageContent content,
 
         @JsonAnySetter @Schema(hidden = true) Map<String, JsonNode> others) {

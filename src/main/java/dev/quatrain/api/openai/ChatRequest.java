@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 record ChatRequest(
         @JsonProperty("model") @NotNull @Nullable String model,
 
-        @JsonProperty("messages") @NotNull @Size(min = 1, max = 1024) @Valid @Nullable
+        @JsonProperty("messages") @NotNull @Size(min = 1, max = 1024) @Nullable
         List<@NotNull ChatMessage> messages,
 
         @JsonProperty("max_completion_tokens") @Min(0) @Nullable

@@ -69,6 +69,7 @@ class ChunkStream {
             List<Usage> counts = new ArrayList<>();
             int row = 0;
             counts.add(rows(first, row, form, out));
+            first.close(); // quotas count one open stream
             for (GenerationRequest order : orders.subList(1, orders.size())) {
                 row += order.plan().n();
                 try (TokenStream next = completions.stream(first.model(), order)) {

@@ -44,7 +44,9 @@ class EmbeddingController {
             @JsonProperty("input") @Schema(implementation = Object.class) @NotNull @Nullable
             Prompts input,
 
-            @JsonProperty("encoding_format") @Nullable String encodingFormat,
+            @JsonProperty("encoding_format") @Schema(allowableValues = {"float", "base64"}) @Nullable
+            String encodingFormat,
+
             @JsonAnySetter @Schema(hidden = true) Map<String, JsonNode> others) {
 
         /** Whether vectors are base64 of little-endian floats instead of arrays. */

@@ -39,7 +39,7 @@ class OpenAiErrors implements ErrorForm {
     public OpenAiError of(Problem problem) {
         Violation place = place(problem.errors());
         String param = place == null ? null : param(place);
-        String message = param == null ? problem.detail() : param + ": " + place.detail();
+        String message = place == null || param == null ? problem.detail() : param + ": " + place.detail();
         return new OpenAiError(new OpenAiError.Detail(
                 message + incident(problem), type(problem.status()), param, code(problem.type())));
     }

@@ -22,8 +22,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -161,15 +164,28 @@ class OpenAiFileController {
     ObjectPage<FileObject> list(
             @RequestParam(name = "purpose", required = false) @Nullable String purpose,
             @RequestParam(name = "limit", defaultValue = ObjectPage.LIMIT) @Min(1) @Max(ObjectPage.MOST) int limit,
-            @RequestParam(name = "after", required = false) @Nullable String after) {
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            @RequestParam(name = "order", required = false)
+                    @Pattern(regexp = "asc|desc", message = "expected asc or desc")
+                    @Nullable
+                    String order) {
         if (purpose != null && !purpose.equals(PURPOSE)) {
             return ObjectPage.of(List.of(), false, FileObject::id);
         }
-        String from = after == null ? null : after.replaceFirst("^" + PREFIX, "");
+        if ("asc".equals(order)) {
+            List<FileObject> oldestFirst =
+                    new ArrayList<>(newest(ObjectPage.MOST, null).data());
+            Collections.reverse(oldestFirst);
+            return ObjectPage.of(oldestFirst, limit, after, FileObject::id);
+        }
+        return newest(limit, after == null ? null : after.replaceFirst("^" + PREFIX, ""));
+    }
+
+    private ObjectPage<FileObject> newest(int limit, @Nullable String after) {
         return ObjectPage.gathered(
                 limit,
                 (most, last) ->
-                        corpora.list(most, last == null ? from : last.id().toString()),
+                        corpora.list(most, last == null ? after : last.id().toString()),
                 FileObject::of,
                 FileObject::id);
     }
