@@ -56,6 +56,11 @@ record ContractOperation(String method, String path, JsonNode operation, JsonNod
         return path.startsWith("/v1/");
     }
 
+    /** Whether it is one of the Open Inference Protocol, with errors of its form. */
+    boolean isInferenceProtocol() {
+        return path.startsWith("/v2");
+    }
+
     List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         operation.path("parameters").forEach(given -> {

@@ -75,6 +75,8 @@ final class ResponseContract {
                 .isTrue();
         if (type.equals("text/event-stream") && path.startsWith("/v1/")) {
             checkChunks(answer.text().lines().toList());
+        } else if (type.equals("text/event-stream") && path.startsWith("/v2/")) {
+            checkProtocol(answer.text().lines().toList());
         } else if (type.equals("text/event-stream")) {
             checkEvents(answer.text().lines().toList());
         } else if (type.endsWith("json")) {
@@ -89,6 +91,17 @@ final class ResponseContract {
                 .filter(line -> line.startsWith("data: ") && !line.equals("data: [DONE]"))
                 .map(line -> HttpTest.JSON.readTree(line.substring("data: ".length())))
                 .forEach(data -> validate("/components/schemas/" + CHUNKS.get(kind(data)), data, "a chunk"));
+    }
+
+    /** @param lines of server-sent events of the Open Inference Protocol */
+    private static void checkProtocol(List<String> lines) {
+        lines.stream()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> HttpTest.JSON.readTree(line.substring("data: ".length())))
+                .forEach(data -> validate(
+                        "/components/schemas/" + (data.has("error") ? "ProtocolError" : "ProtocolGenerateChunk"),
+                        data,
+                        "a chunk"));
     }
 
     private static String kind(JsonNode chunk) {

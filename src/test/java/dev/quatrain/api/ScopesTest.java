@@ -78,6 +78,9 @@ class ScopesTest extends KeyedTest {
             assertThat(answer.status()).isEqualTo(type.status().value());
             assertThat(answer.json().at("/error/code").asString())
                     .isEqualTo(type.slug().replace('-', '_'));
+        } else if (operation.isInferenceProtocol()) {
+            assertThat(answer.status()).isEqualTo(type.status().value());
+            assertThat(answer.json().get("error").asString()).isNotBlank();
         } else {
             assertProblem(answer, type);
         }
@@ -183,6 +186,11 @@ class ScopesTest extends KeyedTest {
             case "POST /v1/completions" -> Map.of("model", model, "max_tokens", 2);
             case "POST /v1/chat/completions" ->
                 Map.of("model", model, "messages", List.of(Map.of("role", "user", "content", "ab")));
+            case "POST /v2/models/{model_name}/generate",
+                    "POST /v2/models/{model_name}/generate_stream",
+                    "POST /v2/models/{model_name}/versions/{model_version}/generate",
+                    "POST /v2/models/{model_name}/versions/{model_version}/generate_stream" ->
+                Map.of("text_input", "ab", "parameters", Map.of("max_tokens", 2));
             case "POST /v1/responses" -> Map.of("model", model, "input", "ab");
             case "POST /v1/fine_tuning/jobs" ->
                 Map.of("model", model, "training_file", owner.of("OpenAiFileId"), "suffix", "x");
@@ -205,6 +213,8 @@ class ScopesTest extends KeyedTest {
         post("/corpora", Map.of("name", mark, "text", "a b a b a c\n".repeat(20)));
         examples.put("CorpusId", mark);
         examples.put("OpenAiModelId", mark);
+        examples.put("ProtocolModelName", mark);
+        examples.put("ProtocolModelVersion", "1");
         examples.put(
                 "OpenAiFileId",
                 "file-" + get("/corpora/" + mark).json().get("id").asString());
