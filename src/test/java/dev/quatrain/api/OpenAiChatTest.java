@@ -160,6 +160,60 @@ class OpenAiChatTest extends HttpTest {
                 .isEqualTo("babababa");
     }
 
+    /** With a model that knows the letters of JSON. */
+    @Test
+    void matchesAJsonSchema() {
+        Answer accepted = post(
+                "/train",
+                Map.of(
+                        "name", fresh("json"),
+                        "corpus", Map.of("text", "{\"a\": 12}\n{\"a\": 3, \"b\": true}\n".repeat(20)),
+                        "tokenizer", Map.of("type", "byte"),
+                        "model", Map.of("type", "ngram", "order", 3, "smoothing", "add_k")));
+        String model = await(accepted.header("Location"), "succeeded")
+                .at("/model/name")
+                .asString();
+        Map<String, ?> schema = Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of("a", Map.of("type", "integer", "minimum", 0, "maximum", 99)),
+                "required",
+                List.of("a"),
+                "additionalProperties",
+                false);
+        Map<String, Object> format = Map.of(
+                "type", "json_schema", "json_schema", Map.of("name", "numbers", "strict", true, "schema", schema));
+        Map<String, Object> request = request(Map.of("model", model, "max_tokens", 40, "response_format", format));
+
+        Answer answer = post(PATH, request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        String chat = answer.json().at("/choices/0/message/content").asString();
+        assertThat(JSON.readTree(chat).get("a").asInt()).isBetween(0, 99);
+        JsonNode response = post(
+                        "/v1/responses",
+                        Map.of(
+                                "model",
+                                model,
+                                "input",
+                                "a",
+                                "max_output_tokens",
+                                40,
+                                "text",
+                                Map.of("format", Map.of("type", "json_schema", "name", "n", "schema", schema))))
+                .json();
+        assertThat(JSON.readTree(response.at("/output/0/content/0/text").asString())
+                        .propertyNames())
+                .containsExactly("a");
+        Map<String, Object> anything = with(request, Map.of("response_format", Map.of("type", "json_object")));
+        assertThat(JSON.readTree(post(PATH, anything)
+                                .json()
+                                .at("/choices/0/message/content")
+                                .asString())
+                        .isObject())
+                .isTrue();
+    }
+
     @Test
     void whatAsksForNothingIsAccepted() {
         Map<String, Object> nothing = new HashMap<>(Map.of(
@@ -207,7 +261,9 @@ class OpenAiChatTest extends HttpTest {
                 "messages | {\"messages\": []}",
                 "messages | {\"messages\": null}",
                 "top_logprobs | {\"top_logprobs\": 2}",
-                "response_format.type | {\"response_format\": {\"type\": \"json_object\"}}"
+                "response_format.type | {\"response_format\": {\"type\": \"grammar\"}}",
+                "response_format.json_schema | {\"response_format\": {\"type\": \"json_schema\"}}",
+                "response_format | {\"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"schema\": {\"type\": \"nothing\"}}}}"
             })
     void whatHasNoMeaningHereIsRefusedByItsName(String param, String more) {
         Map<String, Object> request = request(Map.of());

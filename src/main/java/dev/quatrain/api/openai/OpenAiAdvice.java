@@ -61,7 +61,7 @@ class OpenAiAdvice {
             case PROMPT -> chat ? "messages" : responses ? "input" : "prompt";
             case TEXT, TEXTS -> "input";
             case LOGPROBS -> chat ? "top_logprobs" : "logprobs";
-            case CONSTRAINT, PARTICLES, REGEX -> responses ? "text/format" : "response_format";
+            case CONSTRAINT, PARTICLES, REGEX, JSON_SCHEMA -> responses ? "text/format" : "response_format";
             default -> field.name().toLowerCase(Locale.ROOT);
         };
     }
