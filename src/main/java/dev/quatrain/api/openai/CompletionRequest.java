@@ -27,8 +27,7 @@ record CompletionRequest(
         @JsonProperty("prompt") @Schema(implementation = Object.class) @Nullable
         Prompts prompt,
 
-        @JsonProperty("max_tokens") @Schema(defaultValue = "16") @Min(0) @Nullable
-        Integer maxTokens,
+        @JsonProperty("max_tokens") @Min(0) @Nullable Integer maxTokens,
 
         @JsonProperty("temperature") @DecimalMin("0") @DecimalMax("100") @Nullable
         Double temperature,
