@@ -161,6 +161,36 @@ class OpenAiChatTest extends HttpTest {
     }
 
     @Test
+    void matchesAJsonSchema() {
+        String name = fresh("json");
+        Answer submitted = post(
+                "/train",
+                Map.of(
+                        "name", name,
+                        "corpus", Map.of("text", "{\"a\": 1234567890, \"b\": 1}\n".repeat(20)),
+                        "tokenizer", Map.of("type", "character"),
+                        "model", Map.of("type", "ngram", "order", 3)));
+        await("/jobs/" + submitted.json().get("id").asString(), "succeeded");
+        Map<String, Object> schema = Map.of(
+                "type", "object", "required", List.of("a"), "properties", Map.of("a", Map.of("enum", List.of(12, 34))));
+        Map<String, Object> format =
+                Map.of("type", "json_schema", "json_schema", Map.of("name", "x", "strict", true, "schema", schema));
+
+        Answer answer = post(
+                PATH,
+                request(Map.of("model", name, "messages", List.of(message("user", "a")), "response_format", format)));
+
+        assertThat(answer.json().at("/choices/0/message/content").asString())
+                .as(answer.text())
+                .matches("\\{\"a\":(12|34)}");
+        Map<String, Object> text = Map.of("format", Map.of("type", "json_schema", "name", "x", "schema", schema));
+        Answer response = post("/v1/responses", Map.of("model", name, "input", "a", "text", text));
+        assertThat(response.json().at("/output/0/content/0/text").asString())
+                .as(response.text())
+                .matches("\\{\"a\":(12|34)}");
+    }
+
+    @Test
     void whatAsksForNothingIsAccepted() {
         Map<String, Object> nothing = new HashMap<>(Map.of(
                 "tools",
@@ -207,7 +237,9 @@ class OpenAiChatTest extends HttpTest {
                 "messages | {\"messages\": []}",
                 "messages | {\"messages\": null}",
                 "top_logprobs | {\"top_logprobs\": 2}",
-                "response_format.type | {\"response_format\": {\"type\": \"json_object\"}}"
+                "response_format.type | {\"response_format\": {\"type\": \"json_object\"}}",
+                "response_format.json_schema.schema | {\"response_format\": {\"type\": \"json_schema\"}}",
+                "response_format.json_schema.schema.items.uniqueItems | {\"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\", \"schema\": {\"items\": {\"uniqueItems\": true}}}}}"
             })
     void whatHasNoMeaningHereIsRefusedByItsName(String param, String more) {
         Map<String, Object> request = request(Map.of());
