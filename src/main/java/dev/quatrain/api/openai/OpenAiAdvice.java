@@ -50,7 +50,7 @@ class OpenAiAdvice {
     }
 
     private static String name(RequestField.Place place, String path) {
-        String name = name(place.field(), path);
+        String name = name(place.field(), path) + place.within();
         return place.index() == null ? name : name + "/" + place.index();
     }
 
@@ -61,7 +61,8 @@ class OpenAiAdvice {
             case PROMPT -> chat ? "messages" : responses ? "input" : "prompt";
             case TEXT, TEXTS -> "input";
             case LOGPROBS -> chat ? "top_logprobs" : "logprobs";
-            case CONSTRAINT, PARTICLES, REGEX, JSON_SCHEMA -> responses ? "text/format" : "response_format";
+            case JSON_SCHEMA -> responses ? "text/format/schema" : "response_format/json_schema/schema";
+            case CONSTRAINT, PARTICLES, REGEX -> responses ? "text/format" : "response_format";
             default -> field.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -48,20 +48,32 @@ record FurtherName(MemberNames names, Content content, String written, String la
         if (equal == ABOVE) {
             return Fewest.sum(content.fewest(-1), 2);
         }
+        int[] bound = last.codePoints().toArray();
         int least = Fewest.ENDLESS;
         long before = 2;
         Content at = content;
-        for (int index = equal; at != null; index++) {
-            int above = atEnd(index) ? -1 : character(index);
-            least = Math.min(least, Fewest.sum(before, atEnd(index) ? more(at) : at.fewest(above)));
-            if (atEnd(index) || at.fewestWith(above) >= Fewest.ENDLESS) {
-                break;
-            }
-            before += at.whole() ? at.language().forms().widthOf(above) : at.escaping() ? 1 : at.missing();
-            int next = at.language().step(at.state(), at.language().patterns().classOf(above));
-            at = next < 0 ? null : new Content(at.language(), next, 0, 0, false);
+        for (int index = equal; at != null && index <= bound.length; index++) {
+            boolean ended = index == bound.length;
+            least = Math.min(least, Fewest.sum(before, ended ? more(at) : at.fewest(bound[index])));
+            before += ended ? 0 : units(at, bound[index]);
+            at = ended ? null : after(at, bound[index]);
         }
         return least;
+    }
+
+    /** The number of units that a character still takes. */
+    private static int units(Content at, int character) {
+        return at.whole() ? at.language().forms().widthOf(character) : at.escaping() ? 1 : at.missing();
+    }
+
+    /** The position after a character; null if it cannot follow. */
+    private static @Nullable Content after(Content at, int character) {
+        if (at.fewestWith(character) >= Fewest.ENDLESS) {
+            return null;
+        }
+        StringLanguage language = at.language();
+        int next = language.step(at.state(), language.patterns().classOf(character));
+        return next < 0 ? null : new Content(language, next, 0, 0, false);
     }
 
     /** With at least one more character. */
