@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class ClientsPageTest {
 
     private static final Path TESTS = Path.of("src/test/java/dev/quatrain/api");
+    private static final Path NODE = Path.of("src/clients/npm/openai.ts");
+    private static final Pattern FUNCTION = Pattern.compile("`openai\\.ts#(\\w+)`");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
 
     @Test
@@ -29,5 +31,18 @@ class ClientsPageTest {
                     .as(test.group())
                     .contains("void " + test.group(2) + "(");
         }
+    }
+
+    @Test
+    void everyFunctionThatIsNamedIsCalled() throws IOException {
+        String program = Files.readString(NODE);
+        Set<String> named = FUNCTION.matcher(Files.readString(Path.of("src/docs/clients.md")))
+                .results()
+                .map(function -> function.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(named).hasSizeGreaterThan(5);
+        named.forEach(function ->
+                assertThat(program).contains("async function " + function + "(").containsPattern("await .*" + function + "\\("));
     }
 }
