@@ -250,7 +250,7 @@ class LanguageModelJobTest {
                         .validation()
                         .name())
                 .isEqualTo("judged");
-        assertThat(job.request().get("validation").stringValue()).isEqualTo("judged");
+        assertThat(job.request().get("validation_corpus").stringValue()).isEqualTo("judged");
     }
 
     @Test
