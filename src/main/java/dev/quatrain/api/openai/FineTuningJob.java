@@ -77,9 +77,9 @@ record FineTuningJob(
                 job.request().path("continue_from").asString(job.model().name()),
                 fineTuned(job),
                 OpenAiFileController.PREFIX + job.request().path("corpus").asString(""),
-                job.request().path("validation").isString()
+                job.request().path("validation_corpus").isString()
                         ? OpenAiFileController.PREFIX
-                                + job.request().path("validation").asString()
+                                + job.request().path("validation_corpus").asString()
                         : null,
                 new Hyperparameters(
                         training.has("epochs") ? training.get("epochs").asInt() : AUTO),
