@@ -40,12 +40,12 @@ import tools.jackson.databind.JsonNode;
 class FuzzTest extends HttpTest {
 
     /** Together ten thousand requests; {@code -Pfuzz} makes many times as many, none of them twice. */
-    private static final int ROUNDS_WITH_BODY = 250;
+    private static final int ROUNDS_WITH_BODY = 200;
 
-    private static final int ROUNDS_WITHOUT = 400;
+    private static final int ROUNDS_WITHOUT = 110;
 
     /** What was deleted is made anew each time. */
-    private static final int ROUNDS_OF_DELETE = 60;
+    private static final int ROUNDS_OF_DELETE = 40;
 
     private static final int TIMES = Integer.getInteger("fuzz.times", 1);
 
