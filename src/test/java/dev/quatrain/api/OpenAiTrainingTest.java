@@ -159,13 +159,23 @@ class OpenAiTrainingTest extends HttpTest {
 
     @Test
     void aJobNamesItsValidationFile() {
-        String train = upload(fresh("train") + ".txt", "ba ab\n".repeat(60)).json().get("id").asString();
-        String valid = upload(fresh("valid") + ".txt", "ab ba\n".repeat(20)).json().get("id").asString();
+        String train = upload(fresh("train") + ".txt", "ba ab\n".repeat(60))
+                .json()
+                .get("id")
+                .asString();
+        String valid = upload(fresh("valid") + ".txt", "ab ba\n".repeat(20))
+                .json()
+                .get("id")
+                .asString();
         Map<String, ?> request = Map.of(
-                "model", base(),
-                "training_file", train,
-                "validation_file", valid,
-                "hyperparameters", Map.of("n_epochs", 1));
+                "model",
+                base(),
+                "training_file",
+                train,
+                "validation_file",
+                valid,
+                "hyperparameters",
+                Map.of("n_epochs", 1));
 
         String id = post(JOBS, request).json().get("id").asString();
         assertThat(awaitJob(id, "succeeded").get("validation_file").asString()).isEqualTo(valid);

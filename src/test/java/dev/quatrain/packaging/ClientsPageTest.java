@@ -42,7 +42,8 @@ class ClientsPageTest {
                 .collect(Collectors.toSet());
 
         assertThat(named).hasSizeGreaterThan(5);
-        named.forEach(function ->
-                assertThat(program).contains("async function " + function + "(").containsPattern("await .*" + function + "\\("));
+        named.forEach(function -> assertThat(program)
+                .contains("async function " + function + "(")
+                .containsPattern("await .*" + function + "\\("));
     }
 }
