@@ -42,7 +42,7 @@ class FuzzTest extends HttpTest {
     /** Together ten thousand requests; {@code -Pfuzz} makes many times as many, none of them twice. */
     private static final int ROUNDS_WITH_BODY = 200;
 
-    private static final int ROUNDS_WITHOUT = 110;
+    private static final int ROUNDS_WITHOUT = 120;
 
     /** What was deleted is made anew each time. */
     private static final int ROUNDS_OF_DELETE = 40;

@@ -313,10 +313,13 @@ class OpenAiTrainingTest extends HttpTest {
                 post(JOBS, with(job, "hyperparameters", Map.of("learning_rate_multiplier", 2))),
                 "hyperparameters.learning_rate_multiplier");
         assertParam(post(JOBS, with(job, "integrations", List.of(Map.of("type", "wandb")))), "integrations");
-        Answer missing = post(JOBS, with(job, "training_file", "file-none"));
+        Answer missing = post(JOBS, with(job, "training_file", "file-" + fresh("missing")));
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.json().at("/error/param").asString()).isEqualTo("training_file");
-        assertThat(get(JOBS + "/ftjob-none").json().at("/error/code").asString())
+        assertThat(get(JOBS + "/ftjob-" + fresh("missing"))
+                        .json()
+                        .at("/error/code")
+                        .asString())
                 .isEqualTo("job_not_found");
     }
 
