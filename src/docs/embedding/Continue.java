@@ -23,6 +23,7 @@ public class Continue {
     private static final long SEED = 7;
 
     public static void main(String[] arguments) throws Exception {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider"); // logs nothing
         Path archive = Path.of(arguments[0]);
         Path unpacked = Files.createTempDirectory("model"); // must stay as long as the artifact is open
