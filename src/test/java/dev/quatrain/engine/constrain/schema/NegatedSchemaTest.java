@@ -61,7 +61,7 @@ class NegatedSchemaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     {"enum": [1, 2, "a"]}                         | null 3 "b" "aa" "ab" "ba" "bb"
                     {"maximum": 2}                                | 3
-                    {"exclusiveMinimum": 2, "maxLength": 1}       | null 1 2 "aa" "ab" "ba" "bb"
+                    {"exclusiveMinimum": 2, "maxLength": 1}       | 1 2 "aa" "ab" "ba" "bb"
                     {"type": "string"}                            | null 1 2 3
                     {"type": ["string", "null"]}                  | 1 2 3
                     {"pattern": "a"}                              | "b" "bb"
