@@ -25,6 +25,8 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
     /** Floats of the table of what each token contributes to the first layer. */
     private static final long LARGEST_TABLE = 1 << 22;
 
+    private static final int SHARE_OF_HEAP = 16; // of one model: a sixteenth
+
     private static final int CHUNK = 512; // tokens that are read at once where no logits are needed
 
     private final RecurrentSpec spec;
@@ -40,8 +42,16 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
                 : weights.layers().get(0).contribution(weights.embedding());
     }
 
-    /** The heap that such a model needs, in bytes. */
-    public static long heapBytes(RecurrentSpec spec, int vocabularySize) {
+    /**
+     * Whether such a model can be in the heap, beside others, and the processor has an instruction for fused multiply-add. Without
+     * one, Java computes it in software, which takes a thousand times as long.
+     */
+    public static boolean suits(RecurrentSpec spec, int vocabularySize) {
+        return FusedMultiplyAdd.IS_FAST
+                && sizeOf(spec, vocabularySize) <= Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    }
+
+    private static long sizeOf(RecurrentSpec spec, int vocabularySize) {
         long shared = spec.tied() ? (long) vocabularySize * spec.embeddingSize() : 0; // once by rows, once transposed
         return Float.BYTES * (ParameterShapes.count(spec, vocabularySize) + shared + tableSize(spec, vocabularySize));
     }
@@ -73,7 +83,12 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
 
     @Override
     public long memoryBytes() {
-        return heapBytes(spec, vocabularySize());
+        return sizeOf(spec, vocabularySize());
+    }
+
+    @Override
+    public long heapBytes() {
+        return memoryBytes();
     }
 
     @Override
