@@ -141,11 +141,12 @@ class ScopesTest extends KeyedTest {
 
     /** By its answer, and by the work that it takes, from which the time could tell. */
     private void assertMissing(ContractOperation operation, Belongings foreign) {
-        statements.take();
+        statements.begin();
         Answer answer = ask(operation, foreign);
-        List<String> work = statements.take();
+        List<String> work = statements.end();
+        statements.begin();
         Answer nothing = ask(operation, foreign.missing());
-        assertThat(work).isNotEmpty().isEqualTo(statements.take());
+        assertThat(work).isNotEmpty().isEqualTo(statements.end());
         assertThat(answer.status()).as(answer.text()).isEqualTo(404).isEqualTo(nothing.status());
         assertThat(blurred(answer, foreign)).isEqualTo(blurred(nothing, foreign));
         assertThat(answer.contentType()).isEqualTo(nothing.contentType());
