@@ -137,6 +137,18 @@ abstract class HttpTest {
         return name;
     }
 
+    /** Trains a model of bytes, which can write any JSON, and has read some. */
+    String jsonModel() {
+        Answer accepted = post(
+                "/train",
+                Map.of(
+                        "name", fresh("json"),
+                        "corpus", Map.of("text", "{\"a\": 12}\n{\"a\": 3, \"b\": true}\n".repeat(20)),
+                        "tokenizer", Map.of("type", "byte"),
+                        "model", Map.of("type", "ngram", "order", 3, "smoothing", "add_k")));
+        return await(accepted.header("Location"), "succeeded").at("/model/name").asString();
+    }
+
     static byte[] golden() {
         try {
             return Files.readAllBytes(Path.of("src/test/resources/golden/format-1.zip"));
