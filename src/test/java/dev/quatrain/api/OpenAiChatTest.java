@@ -254,6 +254,7 @@ class OpenAiChatTest extends HttpTest {
                 "top_logprobs | {\"top_logprobs\": 2}",
                 "response_format.type | {\"response_format\": {\"type\": \"grammar\"}}",
                 "response_format.json_schema | {\"response_format\": {\"type\": \"json_schema\"}}",
+                "response_format.json_schema.schema | {\"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\", \"schema\": {\"type\": \"integer\"}}}}",
                 "response_format.json_schema.schema.items.uniqueItems | {\"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\", \"schema\": {\"items\": {\"uniqueItems\": true}}}}}"
             })
     void whatHasNoMeaningHereIsRefusedByItsName(String param, String more) {

@@ -20,6 +20,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,8 @@ class StructuredOutputTest extends HttpTest {
                 .type(ResponseFormatType.JSON)
                 .jsonSchema(JsonSchema.builder()
                         .name(type.getSimpleName())
-                        .rootElement(JsonSchemaElementUtils.jsonSchemaElementFrom(type))
+                        .rootElement(JsonSchemaElementUtils.jsonObjectOrReferenceSchemaFrom(
+                                type, null, false, new LinkedHashMap<>(), true))
                         .build())
                 .build();
     }
@@ -150,7 +152,7 @@ class StructuredOutputTest extends HttpTest {
             Verse chorus,
             boolean rhymed,
             double rating,
-            Song answer) {}
+            List<Song> answers) {}
 
     private record Verse(String text, Mood mood) {}
 
