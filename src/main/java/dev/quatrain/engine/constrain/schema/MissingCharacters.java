@@ -28,7 +28,8 @@ final class MissingCharacters {
     }
 
     private static String listed(Set<Integer> characters) {
-        String first = characters.stream().limit(MOST).map(MissingCharacters::shown).collect(Collectors.joining(" "));
+        String first =
+                characters.stream().limit(MOST).map(MissingCharacters::shown).collect(Collectors.joining(" "));
         return characters.size() <= MOST ? first : first + " and more";
     }
 

@@ -46,9 +46,7 @@ final class ObjectWriter {
         List<Named> named = objects.named();
         boolean closed = counts.most() <= objects.required.size() || !objects.missing.isEmpty();
         ObjectShape shape = new ObjectShape(
-                named,
-                closed ? List.of() : objects.further(),
-                new ObjectShape.Counts(counts.least(), counts.most()));
+                named, closed ? List.of() : objects.further(), new ObjectShape.Counts(counts.least(), counts.most()));
         return Unspelled.unless(objects.missing, shape);
     }
 

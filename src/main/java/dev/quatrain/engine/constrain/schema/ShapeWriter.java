@@ -76,8 +76,7 @@ final class ShapeWriter {
         for (Scalar candidate : candidates) {
             if (atoms.stream().allMatch(atom -> allows(atom, candidate))) {
                 boolean text = candidate.type() == JsonType.STRING;
-                Set<Integer> missing =
-                        text ? written.missingOf(candidate.text()) : written.missing(candidate.text());
+                Set<Integer> missing = text ? written.missingOf(candidate.text()) : written.missing(candidate.text());
                 if (missing.isEmpty()) {
                     texts.add(units.of(text ? written.quoted(candidate.text()) : candidate.text()));
                 }

@@ -58,7 +58,8 @@ final class TextFormats {
 
     /** The integers of a format go from the negative of this bound, and do not reach it. */
     static Optional<BigDecimal> bound(String format) {
-        return Optional.ofNullable(BITS.get(format)).map(bits -> BigDecimal.valueOf(2).pow(bits - 1));
+        return Optional.ofNullable(BITS.get(format))
+                .map(bits -> BigDecimal.valueOf(2).pow(bits - 1));
     }
 
     static String names() {

@@ -146,7 +146,10 @@ final class RandomSchemas {
         maybe(keywords, "dependentRequired", () -> "{\"" + one(NAMES) + "\": " + names(1) + "}");
         maybe(keywords, "dependentSchemas", () -> byName(0, NAMES));
         if (ofDraft7) {
-            maybe(keywords, "dependencies", () -> random.nextBoolean() ? byName(0, NAMES) : "{\"a\": " + names(2) + "}");
+            maybe(
+                    keywords,
+                    "dependencies",
+                    () -> random.nextBoolean() ? byName(0, NAMES) : "{\"a\": " + names(2) + "}");
         }
         return keywords;
     }
