@@ -1,6 +1,8 @@
 // OpenAI's client for JavaScript, as it is, against /v1. The one argument is the address of a service.
 import assert from "node:assert/strict";
 import OpenAI, { BadRequestError, NotFoundError, toFile } from "openai";
+import { zodResponseFormat, zodTextFormat } from "openai/helpers/zod";
+import { z } from "zod";
 
 const address = process.argv[2];
 assert(address, "the address of a service is expected");
@@ -9,9 +11,11 @@ const client = new OpenAI({ baseURL: `${address}/v1`, apiKey: "none", maxRetries
 const VERSE = "the sea is wide and the sky is gray\nthe town is brown at the end of day\n".repeat(20);
 const SAMPLED = { max_tokens: 12, temperature: 0.7, seed: 7 };
 
+const TINY = { corpus: { text: VERSE }, model: { type: "lstm", hidden_size: 16 }, training: { epochs: 2 } };
+
 /** A model that the native API trains. */
-async function trained(name: string): Promise<string> {
-  const request = { name, corpus: { text: VERSE }, model: { type: "lstm", hidden_size: 16 }, training: { epochs: 2 } };
+async function trained(name: string, training: object = TINY): Promise<string> {
+  const request = { name, ...training };
   const answer = await fetch(`${address}/train`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
   assert.equal(answer.status, 202);
   await (await fetch(`${address}${answer.headers.get("Location")}/events`)).text(); // which end with the job
@@ -76,6 +80,42 @@ async function embeds(model: string): Promise<void> {
   }));
 }
 
+/** A model of bytes, which can write any JSON. */
+async function trainedOnJson(): Promise<string> {
+  const corpus = { text: '{"a": 12}\n{"a": 3, "b": true}\n'.repeat(20) };
+  return trained("npm-json", { corpus, tokenizer: { type: "byte" }, model: { type: "ngram", order: 3, smoothing: "add_k" } });
+}
+
+async function writesStructures(): Promise<void> {
+  const Line = z.object({ text: z.string().max(12).describe("a line"), syllables: z.int().min(1).max(20) });
+  const Part = z.object({
+    label: z.string().max(8),
+    get parts() {
+      return z.array(Part).max(1);
+    },
+  });
+  const Poem = z.object({
+    title: z.string().max(20).nullable(),
+    mood: z.enum(["glad", "grim"]),
+    lines: z.array(Line).min(1).max(3),
+    refrain: Line,
+    kind: z.discriminatedUnion("type", [z.object({ type: z.literal("ode"), to: z.email() }), z.object({ type: z.literal("haiku"), day: z.iso.date() })]),
+    id: z.uuid(),
+    rating: z.number(),
+    rhymed: z.boolean(),
+    form: Part,
+  });
+  const model = await trainedOnJson();
+  const messages = [{ role: "user" as const, content: "a poem" }];
+  const answer = await client.chat.completions.parse({ model, messages, max_tokens: 1500, seed: 7, response_format: zodResponseFormat(Poem, "poem") });
+  assert(answer.choices[0]?.message.parsed?.refrain);
+  const response = await client.responses.parse({ model, input: "a poem", max_output_tokens: 1500, text: { format: zodTextFormat(Poem, "poem") } });
+  assert(response.output_parsed?.refrain);
+  const regex = { type: "regex", value: "[01]{8}" } as unknown as OpenAI.ResponseFormatText;
+  const bits = await client.chat.completions.create({ model, messages, response_format: regex });
+  assert.match(bits.choices[0]?.message.content ?? "", /^[01]{8}$/);
+}
+
 /** Waits by the events of the native API, which end with the job. */
 async function finished(id: string): Promise<void> {
   await (await fetch(`${address}/jobs/${id.slice("ftjob-".length)}/events`)).text();
@@ -128,6 +168,7 @@ await readsModels(model);
 await chats(model, await completes(model));
 await responds(model);
 await embeds(model);
+await writesStructures();
 await fineTunes(model);
 await pausesResumesAndCancels(model);
 await hearsWhatIsWrong(model);

@@ -122,6 +122,23 @@ async function stream(model: string): Promise<string> {
   return text;
 }
 
+/** What the other dialects write, with the same model and the same seed. */
+async function speakOtherDialects(model: string, text: string): Promise<void> {
+  assert(data(await client.GET("/v1/models")).data.some(({ id }) => id === model));
+  const sampled = { model, max_tokens: 20, seed: 7, stop: ["\n"] };
+  const completion = data(await json.POST("/v1/completions", { body: { ...sampled, prompt: "the " } }));
+  assert.equal(completion.choices[0]?.text, text);
+  const chat = data(await json.POST("/v1/chat/completions", { body: { ...sampled, messages: [{ role: "user", content: "the " }] } }));
+  assert.equal(chat.choices[0]?.message.content, text);
+  const [vector] = data(await client.POST("/v1/embeddings", { body: { model, input: "the sea" } })).data;
+  assert(Array.isArray(vector?.embedding) && vector.embedding.length === 8);
+  const path = { model_name: model };
+  assert.deepEqual(data(await client.GET("/v2/models/{model_name}", { params: { path } })).versions, ["1"]);
+  const parameters = { max_tokens: 20, seed: 7, stop: ["\n"] };
+  const generated = data(await client.POST("/v2/models/{model_name}/generate", { params: { path }, body: { text_input: "the ", parameters } }));
+  assert.equal(generated.text_output, text);
+}
+
 async function archive(model: string): Promise<Blob> {
   const { data: zip, response } = await client.GET("/models/{name}/versions/{version}/archive", {
     params: { path: { name: model, version: 1 } },
@@ -152,6 +169,7 @@ const verse = await train({ corpus: "ts-verse", ...TINY });
 const text = await generate(verse);
 assert(text.length > 0);
 assert.equal(await stream(verse), text);
+await speakOtherDialects(verse, text);
 const score = data(await client.POST("/score", { body: { model: verse, texts: ["the sea is wide"] } }));
 assert((score.results[0]?.log_probability ?? 0) < 0);
 

@@ -41,6 +41,24 @@ interface GeneratedClient {
 
     String translate(String model, String text) throws Exception;
 
+    /** @return the models that OpenAI's dialect lists */
+    List<String> openAiModels() throws Exception;
+
+    /** @return what {@link #generate} returns */
+    String openAiCompletion(String model) throws Exception;
+
+    /** @return what {@link #generate} returns */
+    String openAiChat(String model) throws Exception;
+
+    /** @return the size of the vector */
+    int openAiEmbedding(String model, String text) throws Exception;
+
+    /** @return the versions that the Open Inference Protocol tells */
+    List<String> protocolVersions(String model) throws Exception;
+
+    /** @return what {@link #generate} returns */
+    String protocolText(String model) throws Exception;
+
     byte[] archive(String model) throws Exception;
 
     /** @return the numbers of the versions that come of importing in every way that the client can */

@@ -61,6 +61,7 @@ class GeneratedClientsTest {
         String text = client.generate(verse);
         assertThat(text).isNotEmpty().isEqualTo(streamed(client, verse));
         assertThat(client.score(verse, "the boat")).isNegative();
+        speakOtherDialects(client, verse, text);
         judge(mark, client);
         File archive = Files.write(directory.resolve(mark + ".zip"), client.archive(verse))
                 .toFile();
@@ -68,6 +69,15 @@ class GeneratedClientsTest {
         assertThat(client.generate(mark + "-copy")).isEqualTo(text);
         assertThat(client.refusal(new Training(mark, "language_model", mark + "-nothing")))
                 .isEqualTo(PROBLEM + "unknown-corpus");
+    }
+
+    private static void speakOtherDialects(GeneratedClient client, String model, String text) throws Exception {
+        assertThat(client.openAiModels()).contains(model);
+        assertThat(client.openAiCompletion(model)).isEqualTo(text);
+        assertThat(client.openAiChat(model)).isEqualTo(text);
+        assertThat(client.openAiEmbedding(model, "the boat")).isEqualTo(8);
+        assertThat(client.protocolVersions(model)).containsExactly("1");
+        assertThat(client.protocolText(model)).isEqualTo(text);
     }
 
     private static void judge(String mark, GeneratedClient client) throws Exception {

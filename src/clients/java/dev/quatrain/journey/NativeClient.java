@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.example.jdk.ApiClient;
 import org.example.jdk.ApiException;
 import org.example.jdk.api.CorporaApi;
+import org.example.jdk.api.InferenceProtocolApi;
 import org.example.jdk.api.ModelsApi;
+import org.example.jdk.api.OpenaiApi;
 import org.example.jdk.api.TextApi;
 import org.example.jdk.api.TrainingApi;
 import org.example.jdk.model.ClassifyRequest;
@@ -16,7 +18,14 @@ import org.example.jdk.model.CorpusKind;
 import org.example.jdk.model.CorpusText;
 import org.example.jdk.model.GenerateRequest;
 import org.example.jdk.model.ModelRequest;
+import org.example.jdk.model.OpenAiChatRequest;
+import org.example.jdk.model.OpenAiCompletionRequest;
+import org.example.jdk.model.OpenAiEmbeddingRequest;
+import org.example.jdk.model.OpenAiMessage;
+import org.example.jdk.model.OpenAiModel;
 import org.example.jdk.model.Problem;
+import org.example.jdk.model.ProtocolGenerateParameters;
+import org.example.jdk.model.ProtocolGenerateRequest;
 import org.example.jdk.model.ScoreRequest;
 import org.example.jdk.model.StateEvent;
 import org.example.jdk.model.TokenEvent;
@@ -35,6 +44,8 @@ final class NativeClient implements GeneratedClient {
     private final TrainingApi trainings;
     private final TextApi texts;
     private final ModelsApi models;
+    private final OpenaiApi openAi;
+    private final InferenceProtocolApi protocol;
 
     NativeClient(String address) {
         ApiClient client = new ApiClient();
@@ -43,6 +54,8 @@ final class NativeClient implements GeneratedClient {
         trainings = new TrainingApi(client);
         texts = new TextApi(client);
         models = new ModelsApi(client);
+        openAi = new OpenaiApi(client);
+        protocol = new InferenceProtocolApi(client);
     }
 
     @Override
@@ -139,6 +152,57 @@ final class NativeClient implements GeneratedClient {
                 .getResults()
                 .get(0)
                 .getText();
+    }
+
+    @Override
+    public List<String> openAiModels() throws Exception {
+        return openAi.openaiListModels().getData().stream()
+                .map(OpenAiModel::getId)
+                .toList();
+    }
+
+    @Override
+    public String openAiCompletion(String model) throws Exception {
+        OpenAiCompletionRequest request = new OpenAiCompletionRequest()
+                .model(model)
+                .prompt("the ")
+                .maxTokens(20)
+                .seed(7L)
+                .stop(List.of("\n"));
+        return openAi.openaiComplete(request).getChoices().get(0).getText();
+    }
+
+    @Override
+    public String openAiChat(String model) throws Exception {
+        OpenAiChatRequest request = new OpenAiChatRequest()
+                .model(model)
+                .messages(List.of(
+                        new OpenAiMessage().role(OpenAiMessage.RoleEnum.USER).content("the ")))
+                .maxCompletionTokens(20)
+                .seed(7L)
+                .stop("\n");
+        return openAi.openaiChat(request).getChoices().get(0).getMessage().getContent();
+    }
+
+    @Override
+    public int openAiEmbedding(String model, String text) throws Exception {
+        OpenAiEmbeddingRequest request =
+                new OpenAiEmbeddingRequest().model(model).input(text);
+        return ((List<?>) openAi.openaiEmbed(request).getData().get(0).getEmbedding()).size();
+    }
+
+    @Override
+    public List<String> protocolVersions(String model) throws Exception {
+        return protocol.protocolModel(model).getVersions();
+    }
+
+    @Override
+    public String protocolText(String model) throws Exception {
+        ProtocolGenerateParameters parameters =
+                new ProtocolGenerateParameters().maxTokens(20).seed(7L).stop(List.of("\n"));
+        return protocol.protocolGenerate(
+                        model, new ProtocolGenerateRequest().textInput("the ").parameters(parameters))
+                .getTextOutput();
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.example.spring.ApiClient;
 import org.example.spring.api.CorporaApi;
+import org.example.spring.api.InferenceProtocolApi;
 import org.example.spring.api.ModelsApi;
+import org.example.spring.api.OpenaiApi;
 import org.example.spring.api.TextApi;
 import org.example.spring.api.TrainingApi;
 import org.example.spring.model.ClassifyRequest;
@@ -15,7 +17,14 @@ import org.example.spring.model.CorpusKind;
 import org.example.spring.model.CorpusText;
 import org.example.spring.model.GenerateRequest;
 import org.example.spring.model.ModelRequest;
+import org.example.spring.model.OpenAiChatRequest;
+import org.example.spring.model.OpenAiCompletionRequest;
+import org.example.spring.model.OpenAiEmbeddingRequest;
+import org.example.spring.model.OpenAiMessage;
+import org.example.spring.model.OpenAiModel;
 import org.example.spring.model.Problem;
+import org.example.spring.model.ProtocolGenerateParameters;
+import org.example.spring.model.ProtocolGenerateRequest;
 import org.example.spring.model.ScoreRequest;
 import org.example.spring.model.StateEvent;
 import org.example.spring.model.TokenEvent;
@@ -37,6 +46,8 @@ final class RestClientClient implements GeneratedClient {
     private final TrainingApi trainings;
     private final TextApi texts;
     private final ModelsApi models;
+    private final OpenaiApi openAi;
+    private final InferenceProtocolApi protocol;
 
     RestClientClient(String address) {
         ApiClient client = new ApiClient().setBasePath(address);
@@ -44,6 +55,8 @@ final class RestClientClient implements GeneratedClient {
         trainings = new TrainingApi(client);
         texts = new TextApi(client);
         models = new ModelsApi(client);
+        openAi = new OpenaiApi(client);
+        protocol = new InferenceProtocolApi(client);
     }
 
     @Override
@@ -146,6 +159,57 @@ final class RestClientClient implements GeneratedClient {
                 .getResults()
                 .get(0)
                 .getText();
+    }
+
+    @Override
+    public List<String> openAiModels() throws Exception {
+        return openAi.openaiListModels().getData().stream()
+                .map(OpenAiModel::getId)
+                .toList();
+    }
+
+    @Override
+    public String openAiCompletion(String model) throws Exception {
+        OpenAiCompletionRequest request = new OpenAiCompletionRequest()
+                .model(model)
+                .prompt("the ")
+                .maxTokens(20)
+                .seed(7L)
+                .stop(List.of("\n"));
+        return openAi.openaiComplete(request).getChoices().get(0).getText();
+    }
+
+    @Override
+    public String openAiChat(String model) throws Exception {
+        OpenAiChatRequest request = new OpenAiChatRequest()
+                .model(model)
+                .messages(List.of(
+                        new OpenAiMessage().role(OpenAiMessage.RoleEnum.USER).content("the ")))
+                .maxCompletionTokens(20)
+                .seed(7L)
+                .stop("\n");
+        return openAi.openaiChat(request).getChoices().get(0).getMessage().getContent();
+    }
+
+    @Override
+    public int openAiEmbedding(String model, String text) throws Exception {
+        OpenAiEmbeddingRequest request =
+                new OpenAiEmbeddingRequest().model(model).input(text);
+        return ((List<?>) openAi.openaiEmbed(request).getData().get(0).getEmbedding()).size();
+    }
+
+    @Override
+    public List<String> protocolVersions(String model) throws Exception {
+        return protocol.protocolModel(model).getVersions();
+    }
+
+    @Override
+    public String protocolText(String model) throws Exception {
+        ProtocolGenerateParameters parameters =
+                new ProtocolGenerateParameters().maxTokens(20).seed(7L).stop(List.of("\n"));
+        return protocol.protocolGenerate(
+                        model, new ProtocolGenerateRequest().textInput("the ").parameters(parameters))
+                .getTextOutput();
     }
 
     @Override

@@ -99,7 +99,8 @@ class ConstraintTest extends HttpTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     {"type": "object", "properties": {"a": {"uniqueItems": true}}} | /constraint/json_schema/properties/a/uniqueItems | not supported
                     {"allOf": [{"pattern": "a{"}]}                                 | /constraint/json_schema/allOf/0/pattern          | at position 2
-                    {"type": "object"}                                             | /constraint/json_schema                          | no document
+                    {"type": "object"}                                             | /constraint/json_schema                          | lacks " , : { }
+                    {"prefixItems": [{"type": "null"}], "type": "array", "minItems": 1} | /constraint/json_schema                     | lacks , [ ] l n u
                     """)
     void pointsToWhatIsWrongInASchema(String schema, String pointer, String detail) {
         Map<String, Object> request = Map.of("model", tinyModel(), "constraint", Map.of("json_schema", object(schema)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.problem.ProblemType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -137,6 +139,18 @@ abstract class HttpTest {
         return name;
     }
 
+    /** Trains a model of bytes, which can write any JSON, and has read some. */
+    String jsonModel() {
+        Answer accepted = post(
+                "/train",
+                Map.of(
+                        "name", fresh("json"),
+                        "corpus", Map.of("text", "{\"a\": 12}\n{\"a\": 3, \"b\": true}\n".repeat(20)),
+                        "tokenizer", Map.of("type", "byte"),
+                        "model", Map.of("type", "ngram", "order", 3, "smoothing", "add_k")));
+        return await(accepted.header("Location"), "succeeded").at("/model/name").asString();
+    }
+
     static byte[] golden() {
         try {
             return Files.readAllBytes(Path.of("src/test/resources/golden/format-1.zip"));
@@ -153,6 +167,34 @@ abstract class HttpTest {
         assertThat(problem.get("title").asString()).isEqualTo(type.title());
         assertThat(problem.get("status").asInt()).isEqualTo(type.status().value());
         assertThat(problem.get("detail").asString()).isNotBlank();
+    }
+
+    /** What is answered while a generation without an end takes the one place that there is. */
+    <T> T whileAnotherIsServed(String model, Supplier<T> question) throws Exception {
+        Map<String, ?> endless =
+                Map.of("model", model, "max_tokens", 65_000, "stream", true, "logit_bias", Map.of("3", -1000));
+        HttpResponse<InputStream> open = CLIENT.send(
+                request("/generate")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json(endless)))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream unread = open.body()) {
+            return question.get();
+        } finally {
+            waited(() -> post("/generate", Map.of("model", model)), 200); // whoever hangs up is served no longer
+        }
+    }
+
+    /** Until the answer has a status, for what takes a moment. */
+    static Answer waited(Supplier<Answer> question, int status) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        Answer answer = question.get();
+        while (answer.status() != status && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            answer = question.get();
+        }
+        return answer;
     }
 
     /** The job at a path as soon as it has come to a status. */

@@ -8,12 +8,15 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.catalog.ModelDescription;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiLanguageModel;
 import dev.langchain4j.model.openai.OpenAiModelCatalog;
+import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
+import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingLanguageModel;
 import dev.langchain4j.model.output.Response;
@@ -71,35 +74,82 @@ class LangChain4jTest extends HttpTest {
 
     @Test
     void streamsAChat() throws Exception {
-        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         StringBuffer pieces = new StringBuffer();
-        OpenAiStreamingChatModel.builder()
+        ChatResponse answer = streamed(
+                OpenAiStreamingChatModel.builder()
+                        .baseUrl(url)
+                        .apiKey("none")
+                        .modelName(model)
+                        .maxTokens(12)
+                        .seed(7)
+                        .build(),
+                pieces);
+
+        assertThat(answer.aiMessage().text()).isEqualTo(expected());
+        assertThat(pieces.toString()).isEqualTo(expected());
+        assertThat(answer.tokenUsage().inputTokenCount()).isEqualTo(2);
+    }
+
+    /** The answer to "ab" when it is complete. */
+    private static ChatResponse streamed(StreamingChatModel asked, StringBuffer pieces) throws Exception {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+        asked.chat("ab", new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(String piece) {
+                pieces.append(piece);
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse complete) {
+                answer.complete(complete);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
+        return answer.get(60, TimeUnit.SECONDS);
+    }
+
+    private String mostLikely(int tokens) {
+        return post("/generate", Map.of("model", model, "prompt", "ab", "max_tokens", tokens, "temperature", 0))
+                .json()
+                .at("/completions/0/text")
+                .asString();
+    }
+
+    @Test
+    void responds() {
+        ChatResponse answer = OpenAiResponsesChatModel.builder()
                 .baseUrl(url)
                 .apiKey("none")
                 .modelName(model)
-                .maxTokens(12)
-                .seed(7)
+                .maxOutputTokens(12)
+                .temperature(0.0)
                 .build()
-                .chat("ab", new StreamingChatResponseHandler() {
-                    @Override
-                    public void onPartialResponse(String piece) {
-                        pieces.append(piece);
-                    }
+                .chat(UserMessage.from("ab"));
 
-                    @Override
-                    public void onCompleteResponse(ChatResponse complete) {
-                        answer.complete(complete);
-                    }
+        assertThat(answer.aiMessage().text()).isEqualTo(mostLikely(12));
+        assertThat(answer.tokenUsage().inputTokenCount()).isEqualTo(2);
+    }
 
-                    @Override
-                    public void onError(Throwable error) {
-                        answer.completeExceptionally(error);
-                    }
-                });
+    @Test
+    void streamsAResponse() throws Exception {
+        StringBuffer pieces = new StringBuffer();
+        ChatResponse answer = streamed(
+                OpenAiResponsesStreamingChatModel.builder()
+                        .baseUrl(url)
+                        .apiKey("none")
+                        .modelName(model)
+                        .maxOutputTokens(12)
+                        .temperature(0.0)
+                        .build(),
+                pieces);
 
-        assertThat(answer.get(60, TimeUnit.SECONDS).aiMessage().text()).isEqualTo(expected());
-        assertThat(pieces.toString()).isEqualTo(expected());
-        assertThat(answer.get().tokenUsage().inputTokenCount()).isEqualTo(2);
+        assertThat(answer.aiMessage().text()).isEqualTo(mostLikely(12));
+        assertThat(pieces.toString()).isEqualTo(mostLikely(12));
+        assertThat(answer.tokenUsage().inputTokenCount()).isEqualTo(2);
     }
 
     @Test
@@ -111,12 +161,8 @@ class LangChain4jTest extends HttpTest {
                 .temperature(0.0)
                 .build()
                 .generate("ab");
-        String expected = post("/generate", Map.of("model", model, "prompt", "ab", "max_tokens", 16, "temperature", 0))
-                .json()
-                .at("/completions/0/text")
-                .asString();
 
-        assertThat(answer.content()).isEqualTo(expected);
+        assertThat(answer.content()).isEqualTo(mostLikely(16));
     }
 
     @Test
@@ -145,11 +191,7 @@ class LangChain4jTest extends HttpTest {
                     }
                 });
 
-        assertThat(answer.get(60, TimeUnit.SECONDS))
-                .isEqualTo(post("/generate", Map.of("model", model, "prompt", "ab", "max_tokens", 16, "temperature", 0))
-                        .json()
-                        .at("/completions/0/text")
-                        .asString());
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(mostLikely(16));
     }
 
     @Test

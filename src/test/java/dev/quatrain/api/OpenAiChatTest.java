@@ -163,16 +163,7 @@ class OpenAiChatTest extends HttpTest {
     /** With a model that knows the letters of JSON. */
     @Test
     void matchesAJsonSchema() {
-        Answer accepted = post(
-                "/train",
-                Map.of(
-                        "name", fresh("json"),
-                        "corpus", Map.of("text", "{\"a\": 12}\n{\"a\": 3, \"b\": true}\n".repeat(20)),
-                        "tokenizer", Map.of("type", "byte"),
-                        "model", Map.of("type", "ngram", "order", 3, "smoothing", "add_k")));
-        String model = await(accepted.header("Location"), "succeeded")
-                .at("/model/name")
-                .asString();
+        String model = jsonModel();
         Map<String, ?> schema = Map.of(
                 "type",
                 "object",
@@ -263,6 +254,7 @@ class OpenAiChatTest extends HttpTest {
                 "top_logprobs | {\"top_logprobs\": 2}",
                 "response_format.type | {\"response_format\": {\"type\": \"grammar\"}}",
                 "response_format.json_schema | {\"response_format\": {\"type\": \"json_schema\"}}",
+                "response_format.json_schema.schema | {\"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\", \"schema\": {\"type\": \"integer\"}}}}",
                 "response_format.json_schema.schema.items.uniqueItems | {\"response_format\": {\"type\": \"json_schema\", \"json_schema\": {\"name\": \"x\", \"schema\": {\"items\": {\"uniqueItems\": true}}}}}"
             })
     void whatHasNoMeaningHereIsRefusedByItsName(String param, String more) {

@@ -7,6 +7,8 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.NotFoundException;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
@@ -14,6 +16,8 @@ import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.FineTuningJobEvent;
 import com.openai.models.finetuning.jobs.JobCreateParams;
 import com.openai.models.finetuning.jobs.checkpoints.FineTuningJobCheckpoint;
+import com.openai.models.finetuning.methods.SupervisedHyperparameters;
+import com.openai.models.finetuning.methods.SupervisedMethod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +75,7 @@ class OpenAiJavaTrainingTest extends HttpTest {
         assertThatThrownBy(() -> client.files().retrieve(file.id())).isInstanceOf(NotFoundException.class);
     }
 
-    private FineTuningJob create(long epochs) throws IOException {
+    private String trained() {
         Answer accepted = post(
                 "/train",
                 Map.of(
@@ -79,13 +83,14 @@ class OpenAiJavaTrainingTest extends HttpTest {
                         "corpus", Map.of("text", "ab ba\n".repeat(60)),
                         "model", Map.of("type", "gru", "hidden_size", 4, "embedding_size", 4),
                         "training", Map.of("epochs", 1)));
-        String base = await(accepted.header("Location"), "succeeded")
-                .at("/model/name")
-                .asString();
+        return await(accepted.header("Location"), "succeeded").at("/model/name").asString();
+    }
+
+    private FineTuningJob create(long epochs) throws IOException {
         return client.fineTuning()
                 .jobs()
                 .create(JobCreateParams.builder()
-                        .model(base)
+                        .model(trained())
                         .trainingFile(upload().id())
                         .suffix("mine")
                         .hyperparameters(JobCreateParams.Hyperparameters.builder()
@@ -126,5 +131,78 @@ class OpenAiJavaTrainingTest extends HttpTest {
         client.fineTuning().jobs().cancel(job.id());
         awaitNative(job, "cancelled");
         assertThat(client.fineTuning().jobs().retrieve(job.id()).status()).isEqualTo(FineTuningJob.Status.CANCELLED);
+    }
+
+    /** A script that was written for OpenAI, whole. */
+    @Test
+    void aScriptFromTheFileToTheModel() throws IOException {
+        Path examples = Files.writeString(folder.resolve("chats.jsonl"), """
+                {"messages": [{"role": "system", "content": "ab"}, {"role": "user", "content": "ba"}, {"role": "assistant", "content": "abba"}]}
+                """.repeat(40));
+        FileObject file = client.files()
+                .create(FileCreateParams.builder()
+                        .file(examples)
+                        .purpose(FilePurpose.FINE_TUNE)
+                        .build());
+        FineTuningJob job = client.fineTuning()
+                .jobs()
+                .create(JobCreateParams.builder()
+                        .model(trained())
+                        .trainingFile(file.id())
+                        .suffix("script")
+                        .seed(7)
+                        .method(JobCreateParams.Method.builder()
+                                .type(JobCreateParams.Method.Type.SUPERVISED)
+                                .supervised(SupervisedMethod.builder()
+                                        .hyperparameters(SupervisedHyperparameters.builder()
+                                                .nEpochs(1)
+                                                .build())
+                                        .build())
+                                .build())
+                        .build());
+
+        String model = polled(job).fineTunedModel().orElseThrow();
+
+        var events = client.fineTuning().jobs().listEvents(job.id()).autoPager();
+        assertThat(events).extracting(FineTuningJobEvent::message).contains("The job is succeeded");
+        assertThat(client.fineTuning().jobs().checkpoints().list(job.id()).autoPager())
+                .extracting(FineTuningJobCheckpoint::fineTunedModelCheckpoint)
+                .containsExactly(model);
+        assertWrites(model);
+        assertThat(client.models().delete(model).deleted()).isTrue();
+        assertThatThrownBy(() -> client.models().retrieve(model)).isInstanceOf(NotFoundException.class);
+        assertThat(client.files().delete(file.id()).deleted()).isTrue();
+    }
+
+    private FineTuningJob polled(FineTuningJob created) {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        FineTuningJob job = created;
+        while (!job.status().equals(FineTuningJob.Status.SUCCEEDED) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            job = client.fineTuning().jobs().retrieve(created.id());
+        }
+        assertThat(job.status()).isEqualTo(FineTuningJob.Status.SUCCEEDED);
+        return job;
+    }
+
+    private void assertWrites(String model) {
+        var chat = client.chat()
+                .completions()
+                .create(ChatCompletionCreateParams.builder()
+                        .model(model)
+                        .addUserMessage("ab")
+                        .maxCompletionTokens(8)
+                        .temperature(0)
+                        .build());
+        var completion = client.completions()
+                .create(CompletionCreateParams.builder()
+                        .model(model)
+                        .prompt("ab")
+                        .maxTokens(8)
+                        .temperature(0)
+                        .build());
+        assertThat(chat.choices().get(0).message().content())
+                .contains(completion.choices().get(0).text());
+        assertThat(completion.usage().orElseThrow().completionTokens()).isPositive();
     }
 }

@@ -12,13 +12,16 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -111,18 +114,43 @@ class SlowBodyTest {
                 .value();
     }
 
-    @Test
-    void theSlowestGivesWayWhenThereAreTooMany() throws Exception {
-        for (int i = 0; i < MOST; i++) {
-            begin(LONG_JSON);
-        }
-        begin(LONG_JSON);
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/chat/completions, application/json, /error/message",
+        "/v1/files, multipart/form-data; boundary=b, /error/message",
+        "/v2/models/m/generate, application/json, /error"
+    })
+    void otherDialectsHearOfItInTheirOwnForm(String path, String type, String message) throws Exception {
+        Answer answer = answer(begin(unfinished(path, type)));
 
-        long refused = 0;
-        for (Socket slow : open) {
-            refused += answer(slow).status() == ProblemType.OVERLOADED.status().value() ? 1 : 0;
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.contentType()).startsWith("application/json");
+        assertThat(answer.json().propertyNames()).containsExactly("error");
+        assertThat(answer.json().at(message).asString()).contains("too slowly");
+        assertThat(answer.header("Connection")).isEqualTo("close");
+    }
+
+    private static String unfinished(String path, String type) {
+        return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 1000\r\n\r\n{"
+                .formatted(path, type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/train, /detail", "/v1/completions, /error/message", "/v2/models/m/generate, /error"})
+    void theSlowestGivesWayWhenThereAreTooMany(String path, String message) throws Exception {
+        for (int i = 0; i <= MOST; i++) {
+            begin(unfinished(path, "application/json"));
         }
-        assertThat(refused).isEqualTo(1);
+
+        List<Answer> refused = new ArrayList<>();
+        for (Socket slow : open) {
+            Answer answer = answer(slow);
+            if (answer.status() == ProblemType.OVERLOADED.status().value()) {
+                refused.add(answer);
+            }
+        }
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0).json().at(message).asString()).contains("this was the slowest");
     }
 
     @Test

@@ -8,6 +8,7 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenCustomHashMap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A deterministic automaton of the texts that fit several patterns and do not fit others: the product of their automata over
@@ -91,6 +92,14 @@ public final class PatternAutomaton {
 
     public int classOfRange(int range) {
         return classes.ofRange(range);
+    }
+
+    /** A character of a class: a digit, a letter or a space if it has one. */
+    public int memberOf(int codePointClass) {
+        return IntStream.concat("0a ".codePoints(), IntStream.range(0, ranges()).map(this::rangeStart))
+                .filter(codePoint -> classOf(codePoint) == codePointClass)
+                .findFirst()
+                .orElseThrow();
     }
 
     public boolean accepts(String text) {

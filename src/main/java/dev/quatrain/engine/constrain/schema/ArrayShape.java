@@ -1,5 +1,6 @@
 package dev.quatrain.engine.constrain.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ final class ArrayShape implements Shape {
     @Override
     public int settle() {
         return Fewest.sum(1, closing(0));
+    }
+
+    @Override
+    public List<ValueNode> parts() {
+        List<ValueNode> parts = new ArrayList<>(prefix.subList(0, Math.min(least, prefix.size())));
+        if (least > prefix.size() && rest != null) {
+            parts.add(rest);
+        }
+        return parts;
     }
 
     @Override

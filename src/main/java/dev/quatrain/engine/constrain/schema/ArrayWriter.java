@@ -12,11 +12,10 @@ final class ArrayWriter {
     private ArrayWriter() {}
 
     /** Null if there is none. */
-    static @Nullable ArrayShape shape(List<Atom> atoms, ShapeWriter writer) {
+    static @Nullable Shape shape(List<Atom> atoms, ShapeWriter writer) {
         Counts counts = Counts.of(atoms);
         boolean nothing = atoms.stream().anyMatch(Atom.Among.class::isInstance);
-        boolean spelled = "[],".codePoints().allMatch(writer.units()::spell);
-        if (nothing || counts.most() < counts.least() || !spelled) {
+        if (nothing || counts.most() < counts.least()) {
             return null;
         }
         int length = prefixLength(atoms);
@@ -25,8 +24,9 @@ final class ArrayWriter {
         for (int index = 0; index < length; index++) {
             prefix.add(writer.graph().node(literals(atoms, index)));
         }
-        return new ArrayShape(
-                prefix, writer.graph().node(literals(atoms, Integer.MAX_VALUE)), counts.least(), counts.most());
+        ValueNode rest = writer.graph().node(literals(atoms, Integer.MAX_VALUE));
+        ArrayShape shape = new ArrayShape(prefix, rest, counts.least(), counts.most());
+        return Unspelled.unless(writer.written().missing("[],"), shape);
     }
 
     private static int prefixLength(List<Atom> atoms) {

@@ -17,20 +17,35 @@ final class CharacterForms {
     private final int[] widths; // by class
     private final boolean bytes;
 
-    CharacterForms(PatternAutomaton patterns, TextUnits units, Work work) {
-        this.bytes = units.areBytes();
+    private CharacterForms(PatternAutomaton patterns, boolean bytes) {
+        this.bytes = bytes;
         this.highest = new int[patterns.classes()][WIDTHS.length];
         this.widths = new int[patterns.classes()];
         for (int[] ofClass : highest) {
             Arrays.fill(ofClass, NONE);
         }
-        if (bytes) {
-            ranges(patterns, work);
-        } else {
-            characters(patterns, units, work);
+    }
+
+    static CharacterForms of(PatternAutomaton patterns, TextUnits units, Work work) {
+        if (units.areBytes()) {
+            return ofAll(patterns, work);
         }
-        escapes(patterns, units);
+        CharacterForms forms = new CharacterForms(patterns, false);
+        forms.characters(patterns, units, work);
+        return forms.with(patterns, units::spell);
+    }
+
+    /** With all characters, as bytes of UTF-8. */
+    static CharacterForms ofAll(PatternAutomaton patterns, Work work) {
+        CharacterForms forms = new CharacterForms(patterns, true);
+        forms.ranges(patterns, work);
+        return forms.with(patterns, codePoint -> true);
+    }
+
+    private CharacterForms with(PatternAutomaton patterns, IntPredicate spelled) {
+        escapes(patterns, spelled);
         Arrays.setAll(widths, c -> fewest(form -> highest[c][form] > NONE));
+        return this;
     }
 
     boolean areBytes() {
@@ -98,10 +113,10 @@ final class CharacterForms {
         }
     }
 
-    private void escapes(PatternAutomaton patterns, TextUnits units) {
+    private void escapes(PatternAutomaton patterns, IntPredicate spelled) {
         for (int codePoint : WrittenText.escaped()) {
             int c = patterns.classOf(codePoint);
-            if (c >= 0 && units.spell('\\') && units.spell(WrittenText.letter(codePoint))) {
+            if (c >= 0 && spelled.test('\\') && spelled.test(WrittenText.letter(codePoint))) {
                 highest[c][ESCAPED] = Math.max(highest[c][ESCAPED], codePoint);
             }
         }

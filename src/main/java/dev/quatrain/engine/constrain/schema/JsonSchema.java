@@ -43,9 +43,6 @@ public record JsonSchema(String text) implements ConstraintSource {
         }
         SchemaDocument document = SchemaDocument.of(text);
         ValueGraph.Explored graph = ValueGraph.of(SchemaReader.read(document, work), units, work);
-        if (!graph.root().possible()) {
-            throw SchemaErrors.at("", "no document is found that satisfies it and that this model's tokens can write");
-        }
         return new DocumentAutomaton(graph, units.all());
     }
 

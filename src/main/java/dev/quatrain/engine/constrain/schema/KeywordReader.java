@@ -6,8 +6,10 @@ import static dev.quatrain.engine.constrain.schema.JsonType.OBJECT;
 import static dev.quatrain.engine.constrain.schema.JsonType.STRING;
 
 import dev.quatrain.engine.constrain.schema.Schema.Rule;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the keywords of one schema object. */
@@ -28,6 +30,21 @@ final class KeywordReader {
             Map.entry("additionalItems", "it is of an earlier draft; use prefixItems and items"),
             Map.entry("dependencies", "it is of an earlier draft; use dependentRequired or dependentSchemas"));
 
+    /** Keywords that draft 7 has, and 2020-12 has not. */
+    private static final Set<String> ONLY_IN_DRAFT_7 = Set.of("additionalItems", "dependencies");
+
+    /** Keywords that draft 7 does not have yet. */
+    private static final Set<String> NOT_IN_DRAFT_7 = Set.of(
+            "prefixItems",
+            "minContains",
+            "maxContains",
+            "dependentRequired",
+            "dependentSchemas",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "$dynamicRef",
+            "$recursiveRef");
+
     private final SchemaReader reader;
     private final Schema schema;
 
@@ -38,8 +55,11 @@ final class KeywordReader {
 
     /** Unknown keywords are annotations, as the standard says. */
     void read(String keyword, JsonNode value) {
+        if (reader.isOfDraft7() && NOT_IN_DRAFT_7.contains(keyword)) {
+            return;
+        }
         KeywordValue given = new KeywordValue(reader, schema.place + '/' + SchemaDocument.escaped(keyword), value);
-        if (REFUSED.containsKey(keyword) && !isVoid(keyword, value)) {
+        if (REFUSED.containsKey(keyword) && !isVoid(keyword, value) && !isKnown(keyword)) {
             throw SchemaErrors.at(given.place(), "%s is not supported: %s".formatted(keyword, REFUSED.get(keyword)));
         }
         boolean ofOneType =
@@ -52,6 +72,10 @@ final class KeywordReader {
     private static boolean isVoid(String keyword, JsonNode value) {
         return keyword.equals("uniqueItems") && value.isBoolean() && !value.booleanValue()
                 || keyword.startsWith("unevaluated") && value.isBoolean() && value.booleanValue();
+    }
+
+    private boolean isKnown(String keyword) {
+        return reader.isOfDraft7() && ONLY_IN_DRAFT_7.contains(keyword);
     }
 
     private boolean core(String keyword, KeywordValue given) {
@@ -68,9 +92,9 @@ final class KeywordReader {
         return true;
     }
 
-    private static void dialect(KeywordValue given) {
-        if (!given.text().replaceAll("#$", "").equals(DIALECT)) {
-            throw SchemaErrors.at(given.place(), "expected " + DIALECT + ", or none");
+    private void dialect(KeywordValue given) {
+        if (!reader.isOfDraft7() && !given.text().replaceAll("#$", "").equals(DIALECT)) {
+            throw SchemaErrors.at(given.place(), "expected " + DIALECT + ", draft-07, or none");
         }
     }
 
@@ -105,7 +129,7 @@ final class KeywordReader {
                 var pattern = given.pattern(given.text());
                 rule(STRING, new Atom.Matches(pattern, true), new Atom.Matches(pattern, false));
             }
-            case "format" -> schema.rules.add(new Rule(STRING, new Atom.Matches(given.format(), true), null));
+            case "format" -> format(given);
             default -> {
                 return false;
             }
@@ -113,17 +137,35 @@ final class KeywordReader {
         return true;
     }
 
+    /** Formats that neither the standard nor {@link TextFormats} knows are annotations. */
+    private void format(KeywordValue given) {
+        TextFormats.bound(given.text()).ifPresent(bound -> {
+            schema.rules.add(new Rule(NUMBER, new Atom.Low(bound.negate(), false), null));
+            schema.rules.add(new Rule(NUMBER, new Atom.High(bound.subtract(BigDecimal.ONE), false), null));
+        });
+        given.format().ifPresent(pattern -> schema.rules.add(new Rule(STRING, new Atom.Matches(pattern, true), null)));
+    }
+
     private boolean items(String keyword, KeywordValue given) {
         switch (keyword) {
             case "minItems" -> least(ARRAY, given);
             case "maxItems" -> most(ARRAY, given);
             case "prefixItems" -> schema.items.prefix.addAll(given.schemas());
-            case "items" -> schema.items.rest = given.schema();
+            case "items" -> items(given);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** In draft 7 an array of them is what {@code prefixItems} is. */
+    private void items(KeywordValue given) {
+        if (reader.isOfDraft7() && given.value().isArray()) {
+            schema.items.prefix.addAll(given.schemas());
+        } else {
+            schema.items.rest = given.schema();
+        }
     }
 
     private boolean members(String keyword, KeywordValue given) {
@@ -140,6 +182,11 @@ final class KeywordReader {
             case "additionalProperties" -> members.others = given.schema();
             case "dependentRequired" -> members.dependentNames.putAll(given.namesByName());
             case "dependentSchemas" -> members.dependentSchemas.putAll(given.schemasByName());
+            case "dependencies" -> {
+                members.dependentNames.putAll(given.with(JsonNode::isArray).namesByName());
+                members.dependentSchemas.putAll(
+                        given.with(value -> !value.isArray()).schemasByName());
+            }
             default -> {
                 return false;
             }
@@ -172,6 +219,10 @@ final class KeywordReader {
             reader.values(schema, schema.place + '/' + "const", listed ? List.of(node.get("const")) : List.of());
         } else if (list != null) {
             reader.values(schema, schema.place + '/' + "enum", list);
+        }
+        if (reader.isOfDraft7() && node.path("items").isArray() && node.has("additionalItems")) {
+            String place = schema.place + '/' + "additionalItems";
+            schema.items.rest = reader.at(place, node.get("additionalItems"));
         }
         if (schema.composition.condition == null) {
             schema.composition.then = null;

@@ -8,9 +8,12 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The value of a keyword.
@@ -80,10 +83,20 @@ record KeywordValue(SchemaReader reader, String place, JsonNode value) {
         }
     }
 
-    TextPattern format() {
-        String regex = TextFormats.regex(text());
-        require(regex != null, "one of the formats %s, or none".formatted(TextFormats.names()));
-        return pattern(String.valueOf(regex));
+    /** The texts of a format; empty for one that restricts none. */
+    Optional<TextPattern> format() {
+        require(!TextFormats.isRefused(text()), "one of the formats %s, or none".formatted(TextFormats.names()));
+        return TextFormats.regex(text()).map(this::pattern);
+    }
+
+    /** Only those members of an object whose value is of a kind. */
+    KeywordValue with(Predicate<JsonNode> kind) {
+        require(value.isObject(), "an object");
+        ObjectNode kept = ((ObjectNode) value).deepCopy();
+        value.properties().stream()
+                .filter(member -> !kind.test(member.getValue()))
+                .forEach(member -> kept.remove(member.getKey()));
+        return new KeywordValue(reader, place, kept);
     }
 
     /** Restricts the types of a schema. */

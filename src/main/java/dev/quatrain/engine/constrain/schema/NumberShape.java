@@ -1,21 +1,37 @@
 package dev.quatrain.engine.constrain.schema;
 
-import dev.quatrain.engine.constrain.TextUnits;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of a range, in decimal notation. */
 final class NumberShape implements Shape {
+    private static final String DIGITS = "0123456789";
+
     private final @Nullable Digits positive;
     private final @Nullable Digits negative;
     private final int fewest;
 
-    NumberShape(NumberRange range, TextUnits units) {
-        boolean spelled = "0123456789".codePoints().allMatch(units::spell);
-        boolean fractions = units.spell('.');
-        this.positive = spelled ? new Digits(range.positive(), fractions) : null;
-        this.negative = spelled && units.spell('-') ? new Digits(range.mirrored(), fractions) : null;
+    /** @param spelled the characters of the vocabulary */
+    private NumberShape(NumberRange range, IntPredicate spelled) {
+        boolean digits = DIGITS.codePoints().allMatch(spelled);
+        boolean fractions = spelled.test('.');
+        this.positive = digits ? new Digits(range.positive(), fractions) : null;
+        this.negative = digits && spelled.test('-') ? new Digits(range.mirrored(), fractions) : null;
         this.fewest = shortest();
+    }
+
+    static Shape of(NumberRange range, WrittenText written) {
+        for (String more : List.of("", "-", ".", "-.")) {
+            Set<Integer> missing = written.missing(DIGITS + more);
+            NumberShape shape = new NumberShape(range, c -> written.spells(c) || missing.contains(c));
+            if (shape.fewest < Fewest.ENDLESS) {
+                return Unspelled.unless(missing, shape);
+            }
+        }
+        return new NumberShape(range, written::spells);
     }
 
     @Override

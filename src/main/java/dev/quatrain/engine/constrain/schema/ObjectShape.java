@@ -126,6 +126,11 @@ final class ObjectShape implements Shape {
     }
 
     @Override
+    public List<ValueNode> parts() {
+        return named.stream().filter(Named::required).map(Named::node).toList();
+    }
+
+    @Override
     public int weight() {
         return named.size() + closingWork();
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the shape of objects for which atoms hold. */
@@ -23,6 +24,7 @@ final class ObjectWriter {
     private final Set<String> required = new LinkedHashSet<>();
     private final Set<String> forbidden = new LinkedHashSet<>();
     private final Map<String, Set<Integer>> extra = new HashMap<>();
+    private final Set<Integer> missing = new TreeSet<>(); // characters
     private final Map<TextPattern, PatternAutomaton> automata = new HashMap<>();
 
     private ObjectWriter(ShapeWriter writer) {
@@ -30,25 +32,22 @@ final class ObjectWriter {
     }
 
     /** Null if there is none. */
-    static @Nullable ObjectShape shape(List<Atom> atoms, ShapeWriter writer) {
+    static @Nullable Shape shape(List<Atom> atoms, ShapeWriter writer) {
         Counts counts = Counts.of(atoms);
         boolean nothing = atoms.stream().anyMatch(Atom.Among.class::isInstance);
-        boolean spelled = "{},:\"".codePoints().allMatch(writer.units()::spell);
         ObjectWriter objects = new ObjectWriter(writer);
         objects.gather(atoms);
         boolean contradicts = objects.required.size() > counts.most()
                 || objects.required.stream().anyMatch(objects.forbidden::contains);
-        if (nothing || counts.most() < counts.least() || !spelled || contradicts) {
+        if (nothing || counts.most() < counts.least() || contradicts) {
             return null;
         }
+        objects.missing.addAll(writer.written().missing("{},:\""));
         List<Named> named = objects.named();
-        boolean closed = counts.most() <= objects.required.size();
-        return named == null
-                ? null
-                : new ObjectShape(
-                        named,
-                        closed ? List.of() : objects.further(),
-                        new ObjectShape.Counts(counts.least(), counts.most()));
+        boolean closed = counts.most() <= objects.required.size() || !objects.missing.isEmpty();
+        ObjectShape shape = new ObjectShape(
+                named, closed ? List.of() : objects.further(), new ObjectShape.Counts(counts.least(), counts.most()));
+        return Unspelled.unless(objects.missing, shape);
     }
 
     private void gather(List<Atom> atoms) {
@@ -69,17 +68,18 @@ final class ObjectWriter {
         names.addAll(required);
     }
 
-    /** The named members, in their order; null if a required one has no value or cannot be written. */
-    private @Nullable List<Named> named() {
+    /** The named members, in their order: the required ones, and others that can be written. */
+    private List<Named> named() {
         List<Named> named = new ArrayList<>();
         for (String name : names) {
             writer.work().spend(32L + 8L * scopes.size() + name.length());
             boolean needed = required.contains(name);
             String key = writer.written().quoted(name);
-            if (key == null && needed) {
-                return null;
+            Set<Integer> unspelled = writer.written().missingOf(name);
+            if (needed) {
+                missing.addAll(unspelled);
             }
-            if (key != null && !forbidden.contains(name)) {
+            if (needed || unspelled.isEmpty() && !forbidden.contains(name)) {
                 ValueNode node = writer.graph().node(literals(name));
                 named.add(new Named(writer.units().of(key + ':'), node, needed));
             }

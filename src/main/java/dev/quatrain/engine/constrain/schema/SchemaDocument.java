@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The JSON document of a schema, and what its references refer to: only places in itself. */
 final class SchemaDocument {
     private static final int DEEPEST = 100;
+    private static final Pattern DRAFT_7 = Pattern.compile("https?://json-schema\\.org/draft-07/schema#?");
     private static final JsonMapper MAPPER = mapper();
 
     private final JsonNode root;
@@ -41,6 +43,11 @@ final class SchemaDocument {
 
     JsonNode root() {
         return root;
+    }
+
+    /** Whether it says that it is of draft 7, in which some keywords mean something else. */
+    boolean isOfDraft7() {
+        return DRAFT_7.matcher(root.path("$schema").asString("")).matches();
     }
 
     JsonNode at(String place) {

@@ -58,6 +58,10 @@ final class SchemaReader {
         return at(target, document.at(target));
     }
 
+    boolean isOfDraft7() {
+        return document.isOfDraft7();
+    }
+
     Work work() {
         return work;
     }
@@ -78,6 +82,10 @@ final class SchemaReader {
             throw SchemaErrors.at(schema.place, "expected a schema: an object, true or false");
         }
         KeywordReader reader = new KeywordReader(this, schema);
+        if (isOfDraft7() && node.has("$ref")) {
+            reader.read("$ref", node.get("$ref")); // what is beside it is ignored there
+            return;
+        }
         node.properties().forEach(entry -> {
             work.spend(UNITS_OF_VALUE);
             reader.read(entry.getKey(), entry.getValue());

@@ -55,8 +55,8 @@ final class ShapeWriter {
     /** Adds what atoms describe to the shapes, or to the listed values, in units. */
     void write(JsonType type, List<Atom> atoms, List<Shape> shapes, List<int[]> texts) {
         switch (type) {
-            case NULL -> scalars(List.of(new Scalar(JsonType.NULL, "null")), atoms, texts);
-            case BOOLEAN -> scalars(List.of(new Scalar(type, "true"), new Scalar(type, "false")), atoms, texts);
+            case NULL -> scalars(List.of(new Scalar(JsonType.NULL, "null")), atoms, shapes, texts);
+            case BOOLEAN -> scalars(List.of(new Scalar(type, "true"), new Scalar(type, "false")), atoms, shapes, texts);
             case NUMBER -> number(atoms, shapes, texts);
             case STRING -> string(atoms, shapes, texts);
             case ARRAY -> addIf(ArrayWriter.shape(atoms, this), shapes);
@@ -70,16 +70,21 @@ final class ShapeWriter {
         }
     }
 
-    private void scalars(List<Scalar> candidates, List<Atom> atoms, List<int[]> texts) {
+    /** Adds those that can be written; if there are none, what the vocabulary lacks for one of them. */
+    private void scalars(List<Scalar> candidates, List<Atom> atoms, List<Shape> shapes, List<int[]> texts) {
+        Set<Integer> fewest = null;
         for (Scalar candidate : candidates) {
             if (atoms.stream().allMatch(atom -> allows(atom, candidate))) {
-                String json = candidate.type() == JsonType.STRING
-                        ? written.quoted(candidate.text())
-                        : written.spelled(candidate.text());
-                if (json != null) {
-                    texts.add(units.of(json));
+                boolean text = candidate.type() == JsonType.STRING;
+                Set<Integer> missing = text ? written.missingOf(candidate.text()) : written.missing(candidate.text());
+                if (missing.isEmpty()) {
+                    texts.add(units.of(text ? written.quoted(candidate.text()) : candidate.text()));
                 }
+                fewest = fewest == null || missing.size() < fewest.size() ? missing : fewest;
             }
+        }
+        if (fewest != null && !fewest.isEmpty()) {
+            shapes.add(new Unspelled(fewest, null));
         }
     }
 
@@ -105,11 +110,11 @@ final class ShapeWriter {
         Set<Scalar> listed = listed(atoms);
         if (listed == null) {
             work.spend(10_000);
-            shapes.add(new NumberShape(range, units));
+            shapes.add(NumberShape.of(range, written));
             return;
         }
         work.spend(64L * listed.size());
-        scalars(listed.stream().filter(value -> range.contains(value.number())).toList(), atoms, texts);
+        scalars(listed.stream().filter(value -> range.contains(value.number())).toList(), atoms, shapes, texts);
     }
 
     private static void restrict(NumberRange range, Atom atom) {
@@ -137,10 +142,7 @@ final class ShapeWriter {
         if (listed == null) {
             excluded(atoms).ifPresent(unwanted::add);
             int most = counts.most() == Integer.MAX_VALUE ? StringLanguage.UNLIMITED : counts.most();
-            StringLanguage language = language(wanted, unwanted, counts.least(), most);
-            if (units.spell('"') && language.distance(0) < Fewest.ENDLESS) {
-                shapes.add(new StringShape(language));
-            }
+            addIf(shape(language(wanted, unwanted, counts.least(), most)), shapes);
             return;
         }
         PatternAutomaton automaton = listed.isEmpty() ? null : PatternAutomaton.of(wanted, unwanted, work);
@@ -149,7 +151,19 @@ final class ShapeWriter {
                         .filter(value -> automaton != null && fits(value.text(), counts, automaton))
                         .toList(),
                 atoms,
+                shapes,
                 texts);
+    }
+
+    /** Null if there are no such strings. */
+    private @Nullable Shape shape(StringLanguage language) {
+        Set<Integer> missing = language.missing(work);
+        if (missing == null) {
+            return null;
+        }
+        Set<Integer> all = written.missing("\"");
+        all.addAll(missing);
+        return all.isEmpty() ? new StringShape(language) : new Unspelled(all, null);
     }
 
     private boolean fits(String text, Counts counts, PatternAutomaton automaton) {

@@ -7,6 +7,9 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of strings that fit patterns and have a length within bounds. A state is one of the patterns' automaton and
@@ -42,7 +45,10 @@ final class StringLanguage {
     }
 
     static StringLanguage of(PatternAutomaton patterns, TextUnits units, int[] bounds, Work work) {
-        CharacterForms forms = new CharacterForms(patterns, units, work);
+        return of(patterns, CharacterForms.of(patterns, units, work), bounds, work);
+    }
+
+    private static StringLanguage of(PatternAutomaton patterns, CharacterForms forms, int[] bounds, Work work) {
         StringLanguage language = new StringLanguage(patterns, forms, bounds[0], bounds[1]);
         language.measure(work);
         return language;
@@ -93,6 +99,44 @@ final class StringLanguage {
                 relax(work);
             }
         }
+    }
+
+    /**
+     * The characters that the vocabulary lacks for a content: those of a shortest one, for which it lacks few. Null if there is
+     * none in any characters.
+     */
+    @Nullable
+    Set<Integer> missing(Work work) {
+        if (distances[0] < Fewest.ENDLESS) {
+            return Set.of();
+        }
+        StringLanguage any = of(patterns, CharacterForms.ofAll(patterns, work), new int[] {least, most}, work);
+        if (any.distances[0] >= Fewest.ENDLESS) {
+            return null;
+        }
+        Set<Integer> missing = new TreeSet<>();
+        int state = 0;
+        while (any.distances[state] > 0) {
+            work.spend(patterns.classes());
+            int next = any.nearestClass(state, forms);
+            if (forms.width(next) >= Fewest.ENDLESS) {
+                missing.add(patterns.memberOf(next));
+            }
+            state = any.step(state, next);
+        }
+        return missing;
+    }
+
+    /** A class of characters on a shortest way; one that other forms can write if there is one. */
+    private int nearestClass(int state, CharacterForms preferred) {
+        int nearest = NOWHERE;
+        for (int c = 0; c < patterns.classes(); c++) {
+            boolean near = Fewest.sum(forms.width(c), distanceAfter(state, c)) == distances[state];
+            if (near && (nearest == NOWHERE || preferred.width(c) < Fewest.ENDLESS)) {
+                nearest = c;
+            }
+        }
+        return nearest;
     }
 
     private int nearest(int state) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The graph of all places for values in the documents of a schema: a vertex for each conjunction of literals that occurs. It
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class ValueGraph {
     private static final int UNITS = 500; // for a vertex
 
+    private final List<Schema> schemas;
     private final Meaning meaning;
     private final Work work;
     private final ShapeWriter writer;
@@ -26,6 +28,7 @@ final class ValueGraph {
     private final Deque<int[]> waiting = new ArrayDeque<>();
 
     private ValueGraph(List<Schema> schemas, TextUnits units, Work work) {
+        this.schemas = schemas;
         this.meaning = new Meaning(schemas, work);
         this.work = work;
         this.writer = new ShapeWriter(this, units, work);
@@ -34,13 +37,18 @@ final class ValueGraph {
     /** A root, and the approximate memory use of the graph. */
     record Explored(ValueNode root, long memoryBytes) {}
 
+    /** @throws dev.quatrain.engine.constrain.InvalidGeneration if there is no document */
     static Explored of(List<Schema> schemas, TextUnits units, Work work) {
         ValueGraph graph = new ValueGraph(schemas, units, work);
         ValueNode root = graph.node(List.of(schemas.get(0).holds()));
         while (!graph.waiting.isEmpty()) {
             graph.explore(graph.waiting.removeFirst());
         }
-        graph.settle();
+        graph.settle(ValueNode::settle);
+        if (!root.possible()) {
+            graph.settle(ValueNode::settleMissing);
+            throw MissingCharacters.ofDocument(root);
+        }
         return new Explored(root, graph.nodes.size() * 2_000L + graph.writer.memoryBytes());
     }
 
@@ -54,7 +62,7 @@ final class ValueGraph {
         return nodes.computeIfAbsent(key, unseen -> {
             work.spend(UNITS + 16L * key.length);
             waiting.add(key);
-            ValueNode node = new ValueNode();
+            ValueNode node = new ValueNode(key.length == 0 ? "" : schemas.get(key[0] / 2).place);
             inOrder.add(node);
             return node;
         });
@@ -72,18 +80,18 @@ final class ValueGraph {
         if (!texts.isEmpty()) {
             shapes.add(FixedTexts.of(texts));
         }
-        nodes.getOrDefault(literals, new ValueNode()).become(shapes);
+        node(Arrays.stream(literals).boxed().toList()).become(shapes);
     }
 
     /** Later places are mostly within earlier ones, so going backwards settles most at once. */
-    private void settle() {
+    private void settle(Predicate<ValueNode> improve) {
         boolean changed = true;
         while (changed) {
             changed = false;
             for (int i = inOrder.size() - 1; i >= 0; i--) {
                 ValueNode node = inOrder.get(i);
                 work.spend(4L + node.weight());
-                changed |= node.settle();
+                changed |= improve.test(node);
             }
         }
     }

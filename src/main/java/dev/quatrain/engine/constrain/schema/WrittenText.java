@@ -1,7 +1,9 @@
 package dev.quatrain.engine.constrain.schema;
 
 import dev.quatrain.engine.constrain.TextUnits;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /** The one form in which a given text is written in JSON. */
 final class WrittenText {
@@ -14,25 +16,39 @@ final class WrittenText {
         this.units = units;
     }
 
-    /** A string in quotes; null if the tokens cannot write it. */
-    @Nullable
+    boolean spells(int codePoint) {
+        return units.spell(codePoint);
+    }
+
+    /** A string in quotes; what the vocabulary lacks is escaped. */
     String quoted(String content) {
+        return quoted(content, units::spell);
+    }
+
+    private static String quoted(String content, IntPredicate spelled) {
         StringBuilder written = new StringBuilder("\"");
-        content.codePoints().forEach(codePoint -> append(codePoint, written));
-        return spelled(written.append('"').toString());
+        content.codePoints().forEach(codePoint -> append(codePoint, spelled, written));
+        return written.append('"').toString();
     }
 
-    /** The text, unless the tokens cannot write it. */
-    @Nullable
-    String spelled(String json) {
-        return json.codePoints().allMatch(units::spell) ? json : null;
+    /** The characters that the vocabulary lacks for a string in quotes. */
+    Set<Integer> missingOf(String content) {
+        Set<Integer> missing = missing(quoted(content));
+        return missing.isEmpty() ? missing : missing(quoted(content, any -> true));
     }
 
-    private void append(int codePoint, StringBuilder written) {
+    /** The characters of a text that the vocabulary lacks. */
+    Set<Integer> missing(String json) {
+        Set<Integer> missing = new TreeSet<>();
+        json.codePoints().filter(codePoint -> !units.spell(codePoint)).forEach(missing::add);
+        return missing;
+    }
+
+    private static void append(int codePoint, IntPredicate spelled, StringBuilder written) {
         int escape = ESCAPED.indexOf(codePoint);
         if (escape >= 0) {
             written.append('\\').append(ESCAPES.charAt(escape));
-        } else if (codePoint >= ' ' && units.spell(codePoint)) {
+        } else if (codePoint >= ' ' && spelled.test(codePoint)) {
             written.appendCodePoint(codePoint);
         } else {
             for (char unit : Character.toChars(codePoint)) {

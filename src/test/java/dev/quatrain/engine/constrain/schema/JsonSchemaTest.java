@@ -73,6 +73,14 @@ class JsonSchemaTest {
                     {"enum": [[1], [2], {"a": 1}], "not": {"const": [2]}}              | 9  | [1] {"a":1}
                     {"$ref": "#/$defs/one", "$defs": {"one": {"$anchor": "it", "const": 1}}} | 9 | 1
                     {"$ref": "#it", "$defs": {"one": {"$anchor": "it", "const": 1}}}   | 9  | 1
+                    {"$schema": "http://json-schema.org/draft-07/schema#", "type": "array", "items": [{"const": 1}, {"const": 2}], "additionalItems": {"const": 5}, "maxItems": 3} | 9 | [] [1] [1,2] [1,2,5]
+                    {"$schema": "http://json-schema.org/draft-07/schema#", "type": "array", "items": {"const": 1}, "additionalItems": false, "maxItems": 1, "prefixItems": [false]} | 9 | [] [1]
+                    {"$schema": "http://json-schema.org/draft-07/schema", "$ref": "#/definitions/a", "enum": [7], "definitions": {"a": {"const": 1}}} | 9 | 1
+                    {"$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "properties": {"a": {"const": 1}, "b": {"const": 2}}, "dependencies": {"a": ["b"], "b": {"required": ["a"]}}} | 19 | {} {"a":1,"b":2}
+                    {"type": "integer", "format": "int32", "minimum": 2147483646}      | 19 | 2147483646 2147483647
+                    {"type": "integer", "format": "int8", "maximum": -127}             | 9  | -127 -128
+                    {"type": "integer", "format": "double", "minimum": 1, "maximum": 2} | 9 | 1 2
+                    {"enum": ["a", "b"], "format": "password"}                         | 9  | "a" "b"
                     {"title": "t", "description": "d", "default": 3, "examples": [3], "$comment": "c", "const": 1, "unheard-of": 3} | 9 | 1
                     """)
     void writesExactlyTheDocumentsOfASchema(String schema, int most, String documents) {
@@ -97,7 +105,7 @@ class JsonSchemaTest {
                     {"$ref": "#/$defs/b"}                                   | /$ref                        | does not have
                     {"$ref": "#"}                                           |                              | refer to itself
                     {"anyOf": [{"$ref": "#/$defs/a"}], "$defs": {"a": {"not": {"$ref": "#/anyOf/0"}}}} | /anyOf/0 | refer to itself
-                    {"$schema": "http://json-schema.org/draft-07/schema#"}  | /$schema                     | 2020-12
+                    {"$schema": "http://json-schema.org/draft-04/schema#"}  | /$schema                     | 2020-12
                     {"pattern": "(a"}                                       | /pattern                     | position 2
                     {"pattern": "a(?=b)"}                                   | /pattern                     | position 2
                     {"format": "iri"}                                       | /format                      | date-time
@@ -117,6 +125,50 @@ class JsonSchemaTest {
                 .hasMessageContaining(detail)
                 .extracting("place")
                 .isEqualTo(RequestField.JSON_SCHEMA.within(place == null ? "" : place));
+    }
+
+    /** With letters alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    {"type": "object"}                                           | abtrue"   |      | lacks , : { }
+                    {"type": "object", "required": ["ab"]}                       | a{}:"     |      | lacks , b
+                    {"type": "array", "items": {"type": "integer"}, "minItems": 1} | 012345678,[] | /items | lacks 9
+                    {"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "null"}}, "required": ["a", "b"]} | {}:,"abnul | /properties/a | lacks 0 1 2 3 4 5 6 7 8 9
+                    {"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "null"}}, "required": ["a", "b"]} | {}:,"ab023456789 | | lacks 1 l n u
+                    {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]} | a13456789 | | lacks " , 0 2 : { }
+                    {"type": "object", "properties": {"a": {"$ref": "#/$defs/a"}}, "required": ["a"], "$defs": {"a": {"type": "array", "minItems": 1, "prefixItems": [{"enum": [true, false]}]}}} | {}:,"a[]tue | /$defs/a/prefixItems/0 | lacks r
+                    {"anyOf": [{"type": "integer"}, {"type": "string"}]}         | abc       |      | lacks "
+                    {"type": "integer", "maximum": -1}                           | 0123456789 |     | lacks -
+                    {"type": "number", "exclusiveMinimum": 1, "exclusiveMaximum": 2} | 0123456789 | | lacks .
+                    {"type": "string", "pattern": "^[0-9]{2}:x y$"}              | "xy       |      | lacks U+0020 0 :
+                    {"type": "string", "pattern": "^[ab]b$"}                      | "a        |      | lacks b
+                    {"type": "string", "format": "date"}                         | abc       |      | lacks " -
+                    {"enum": ["aab", "ba"]}                                      | ab        |      | lacks "
+                    {"const": "a\\u0007"}                                        | "a        |      | lacks 0 7 \\ u
+                    {"const": []}                                                | ab        |      | lacks , [ ]
+                    true                                                         | ab        |      | lacks "
+                    """)
+    void namesTheCharactersThatTheVocabularyLacks(String schema, String letters, String place, String characters) {
+        assertThatThrownBy(() -> new JsonSchema(schema).compile(Codecs.characters(letters)))
+                .isInstanceOf(InvalidGeneration.class)
+                .hasMessageContaining(characters)
+                .extracting("place")
+                .isEqualTo(RequestField.JSON_SCHEMA.within(place == null ? "" : place));
+    }
+
+    /** More characters would not help. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#\"}}",
+                "{\"type\": \"string\", \"pattern\": \"^a$\", \"minLength\": 2}",
+                "{\"type\": \"object\", \"required\": [\"a\"], \"properties\": {\"a\": false}}"
+            })
+    void saysThatASchemaIsSatisfiedByNothing(String schema) {
+        for (String letters : List.of("ab", LETTERS)) {
+            assertThatThrownBy(() -> new JsonSchema(schema).compile(Codecs.characters(letters)))
+                    .hasMessage("no document is found that satisfies it");
+        }
     }
 
     @Test

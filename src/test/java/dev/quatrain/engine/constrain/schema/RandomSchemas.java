@@ -20,7 +20,9 @@ final class RandomSchemas {
             "\\\\d\\\\s",
             "^\\\\w{1,5}$",
             "é$");
-    private static final List<String> FORMATS = List.of("date", "time", "date-time", "uuid", "ipv4", "email");
+    private static final List<String> FORMATS = List.of(
+            "date", "time", "date-time", "duration", "uuid", "ipv4", "ipv6", "hostname", "uri", "email", "password");
+    private static final String DRAFT_7 = "\"$schema\": \"http://json-schema.org/draft-07/schema#\", ";
     private static final List<String> VALUES = List.of(
             "1",
             "2.5",
@@ -40,6 +42,7 @@ final class RandomSchemas {
     private static final List<String> NAMES = List.of("a", "b", "c", "ab", "d\\\"", "é");
 
     private final SplittableRandom random;
+    private boolean ofDraft7;
 
     RandomSchemas(SplittableRandom random) {
         this.random = random;
@@ -47,8 +50,9 @@ final class RandomSchemas {
 
     /** A document with definitions, to some of which it refers, also in circles. */
     String document() {
-        return "{\"$defs\": {\"one\": %s, \"two\": %s}, %s}"
-                .formatted(schema(2), schema(1), String.join(", ", keywords(3)));
+        ofDraft7 = random.nextInt(4) == 0;
+        return "{%s\"$defs\": {\"one\": %s, \"two\": %s}, %s}"
+                .formatted(ofDraft7 ? DRAFT_7 : "", schema(2), schema(1), String.join(", ", keywords(3)));
     }
 
     private String schema(int depth) {
@@ -100,6 +104,9 @@ final class RandomSchemas {
         maybe(keywords, "exclusiveMinimum", () -> one(List.of("-0.5", "2", "10")));
         maybe(keywords, "exclusiveMaximum", () -> one(List.of("4", "1.5", "1000")));
         maybe(keywords, "multipleOf", () -> one(List.of("3", "0.5", "0.25", "7", "2.5")));
+        if (random.nextInt(6) == 0) {
+            keywords.add("\"format\": \"" + one(List.of("int32", "int64", "double")) + '"');
+        }
         return keywords;
     }
 
@@ -118,6 +125,11 @@ final class RandomSchemas {
         List<String> keywords = new ArrayList<>(List.of("\"type\": \"array\""));
         maybe(keywords, "minItems", () -> String.valueOf(random.nextInt(3)));
         maybe(keywords, "maxItems", () -> String.valueOf(random.nextInt(4)));
+        if (ofDraft7) {
+            maybe(keywords, "items", () -> listOf(1, 2, () -> schema(depth)));
+            maybe(keywords, "additionalItems", () -> schema(depth));
+            return keywords;
+        }
         maybe(keywords, "prefixItems", () -> listOf(1, 2, () -> schema(depth)));
         maybe(keywords, "items", () -> schema(depth));
         return keywords;
@@ -133,6 +145,12 @@ final class RandomSchemas {
         maybe(keywords, "maxProperties", () -> String.valueOf(random.nextInt(4)));
         maybe(keywords, "dependentRequired", () -> "{\"" + one(NAMES) + "\": " + names(1) + "}");
         maybe(keywords, "dependentSchemas", () -> byName(0, NAMES));
+        if (ofDraft7) {
+            maybe(
+                    keywords,
+                    "dependencies",
+                    () -> random.nextBoolean() ? byName(0, NAMES) : "{\"a\": " + names(2) + "}");
+        }
         return keywords;
     }
 

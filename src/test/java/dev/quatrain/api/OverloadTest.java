@@ -1,0 +1,61 @@
+package dev.quatrain.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the other dialects hear while the service cannot accept more work, in their own form. */
+class OverloadTest extends HttpTest {
+
+    private static void assertRefused(Answer answer, String message) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.contentType()).startsWith("application/json");
+        assertThat(answer.json().propertyNames()).containsExactly("error");
+        assertThat(answer.json().at(message).asString()).contains("Repeat the request");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+    }
+
+    @Test
+    void openAisDialect() throws Exception {
+        String model = tinyModel();
+        List<Answer> answers = whileAnotherIsServed(model, () -> {
+            List<Answer> refused = new ArrayList<>();
+            for (boolean stream : new boolean[] {false, true}) {
+                refused.add(post("/v1/completions", Map.of("model", model, "prompt", "a", "stream", stream)));
+                refused.add(post("/v1/responses", Map.of("model", model, "input", "a", "stream", stream)));
+                refused.add(post(
+                        "/v1/chat/completions",
+                        Map.of(
+                                "model",
+                                model,
+                                "messages",
+                                List.of(Map.of("role", "user", "content", "a")),
+                                "stream",
+                                stream)));
+            }
+            return refused;
+        });
+
+        assertThat(answers).hasSize(6).allSatisfy(answer -> {
+            assertRefused(answer, "/error/message");
+            assertThat(answer.json().at("/error/code").asString()).isEqualTo("overloaded");
+            assertThat(answer.json().at("/error/type").asString()).isEqualTo("server_error");
+        });
+    }
+
+    @Test
+    void theOpenInferenceProtocol() throws Exception {
+        String model = tinyModel();
+        String path = "/v2/models/" + model;
+        List<Answer> answers = whileAnotherIsServed(
+                model,
+                () -> List.of(
+                        post(path + "/generate", Map.of("text_input", "a")),
+                        post(path + "/generate_stream", Map.of("text_input", "a"))));
+
+        assertThat(answers).allSatisfy(answer -> assertRefused(answer, "/error"));
+    }
+}
