@@ -21,7 +21,9 @@ public final class ClosedDatabase implements SQLExceptionOverride {
     /** Whether the failure or one of its causes is that of a closed database. */
     public static boolean isClosed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException broken && CLOSED.contains(broken.getSQLState())) {
+            if (cause instanceof SQLException broken
+                    && broken.getSQLState() != null
+                    && CLOSED.contains(broken.getSQLState())) {
                 return true;
             }
         }
