@@ -85,7 +85,7 @@ class JobController {
         return jobs.pause(JobId.of(id));
     }
 
-    @PostMapping("/{id}/resume")
+    @PostMapping(path = "/{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ProblemResponses({
         MALFORMED_JSON,
         VALIDATION_FAILED,

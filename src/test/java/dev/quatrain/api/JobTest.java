@@ -146,6 +146,11 @@ class JobTest extends HttpTest {
         assertThat(post(job + "/cancel").status()).isEqualTo(200);
         assertProblem(post(job + "/resume", Map.of("epochs", 0)), ProblemType.VALIDATION_FAILED);
         assertProblem(post(job + "/resume", Map.of("epoch", 1)), ProblemType.UNKNOWN_FIELD);
+        assertProblem(
+                send(request(job + "/resume")
+                        .header("Content-Type", "application/*")
+                        .POST(BodyPublishers.ofString("{}"))),
+                ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
 
     @Test

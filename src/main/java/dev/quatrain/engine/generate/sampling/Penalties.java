@@ -56,7 +56,7 @@ public record Penalties(
     }
 
     private double penalised(double score, int sampled) {
-        double repeated = score > 0 ? score / repetitionPenalty : score * repetitionPenalty;
+        double repeated = score > 0 ? Math.min(score / repetitionPenalty, Double.MAX_VALUE) : score * repetitionPenalty;
         return sampled == 0 ? repeated : repeated - presencePenalty - frequencyPenalty * sampled;
     }
 }

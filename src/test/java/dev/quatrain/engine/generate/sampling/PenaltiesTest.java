@@ -22,6 +22,14 @@ class PenaltiesTest {
     }
 
     @Test
+    void aLogitStaysFiniteHoweverSmallThePenaltyIs() {
+        TokenHistory history = new TokenHistory();
+        history.read(0);
+        assertThat(penalised(new Penalties(Double.MIN_VALUE, 0, 0, Map.of()), history, 3, 5))
+                .containsExactly(Double.MAX_VALUE, 5);
+    }
+
+    @Test
     void takesPresenceOnceAndFrequencyEachTimeForSampledTokensOnly() {
         TokenHistory history = new TokenHistory();
         history.read(0);
