@@ -1,6 +1,7 @@
 package dev.quatrain.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * How long the service goes on working for a client that has hung up: the time from closing the connection until the threads that
- * prepare, decode, and answer calls have used a processor for the last time, and the time that they have used until then, which
+ * prepare, decode, answer calls, and write streams have used a processor for the last time, and the time that they have used until then, which
  * says more on a busy machine. Starts the service as a process of its own. Linux only.
  */
 public final class HangUpBench {
@@ -28,7 +29,9 @@ public final class HangUpBench {
     private static final long AT_WORK_MILLIS = 250;
     private static final long WATCHED_NANOS = 1_500_000_000;
     private static final long AWAKE_NANOS = 200_000; // more than a thread needs that only looks whether there is work
-    private static final List<String> WORKERS = List.of("preparation-", "decoding-", "call-");
+    private static final List<String> WORKERS = List.of("preparation-", "decoding-", "call-", "stream-");
+
+    private static final String STREAM = "/generate/stream";
 
     private final Service service;
     private final long process;
@@ -72,6 +75,7 @@ public final class HangUpBench {
                 "couplets, 50,000 rhymes",
                 constrained(i -> Map.of("poem", Map.of("form", "couplets", "rhyme", "rhymes"))));
         requests.put("generation, 1×128 LSTM", new Request("/generate", i -> generation("network", i)));
+        requests.put("the same, streamed", new Request(STREAM, i -> generation("network", i)));
         requests.put("score, 1×128 LSTM", new Request("/score", i -> texts(i, Map.of())));
         requests.put(
                 "score with dynamic evaluation",
@@ -143,10 +147,16 @@ public final class HangUpBench {
         out.write(json);
         out.flush();
         Thread.sleep(AT_WORK_MILLIS);
-        boolean answered = socket.getInputStream().available() > 0;
+        boolean answered = isAnswered(socket.getInputStream(), path);
         socket.close();
         Aftermath aftermath = watch();
         return answered ? Optional.empty() : Optional.of(aftermath);
+    }
+
+    /** A stream has begun, and is answered at its end. */
+    private static boolean isAnswered(InputStream in, String path) throws IOException {
+        String answer = new String(in.readNBytes(in.available()), StandardCharsets.UTF_8);
+        return path.equals(STREAM) ? answer.contains("event: done") : !answer.isEmpty();
     }
 
     private Aftermath watch() throws IOException, InterruptedException {

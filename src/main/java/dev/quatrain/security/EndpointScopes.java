@@ -44,6 +44,8 @@ final class EndpointScopes {
                     rules("GET", EnumSet.of(INFER, TRAIN), "/v1/models", "/v1/models/{id}"),
                     rules("DELETE", EnumSet.of(TRAIN), "/v1/models/{id}"),
                     rules(ANY_METHOD, EnumSet.of(TRAIN), "/v1/files/**", "/v1/fine_tuning/jobs/**"),
+                    // each tool asks for the scopes of its operation
+                    rules("POST", EnumSet.of(INFER, TRAIN), "/mcp"),
                     rules("GET", EnumSet.of(INFER, TRAIN), "/devices", "/models", "/models/{name}"),
                     rules(
                             "GET",

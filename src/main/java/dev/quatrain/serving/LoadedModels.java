@@ -13,19 +13,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of loaded models with a memory limit. A model is loaded once, even if several requests need it at the same
+ * A cache of loaded models with a memory limit, and one of the share of the Java heap. A model is loaded once, even if several requests need it at the same
  * time. A model that is evicted during use is closed when its last user has finished.
  */
 final class LoadedModels implements AutoCloseable {
+    private static final int SHARE_OF_HEAP = 4; // a quarter of the heap at most
     private static final int WEIGHT_UNIT = 1024; // a weight is an int; in bytes its limit would be 2 GiB
 
     private final ModelLoader loader;
     private final AsyncCache<ModelKey, LoadedModel> cache;
     private final KeptConstraints constraints;
+    private final double bytesPerHeapByte; // of the limit
 
     LoadedModels(ModelLoader loader, long cacheBytes, KeptConstraints constraints) {
         this.loader = loader;
         this.constraints = constraints;
+        this.bytesPerHeapByte = Math.max(
+                1, (double) cacheBytes * SHARE_OF_HEAP / Runtime.getRuntime().maxMemory());
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cacheBytes / WEIGHT_UNIT)
                 .weigher((ModelKey key, LoadedModel loaded) -> weight(loaded.model()))
@@ -131,8 +135,10 @@ final class LoadedModels implements AutoCloseable {
         };
     }
 
-    private static int weight(OpenModel model) {
-        return (int) Math.min(Integer.MAX_VALUE, (model.memoryBytes() + WEIGHT_UNIT - 1) / WEIGHT_UNIT);
+    /** Scaled such that the models in the heap have reached their share of it when they have reached the limit. */
+    private int weight(OpenModel model) {
+        double bytes = Math.max(model.memoryBytes(), model.heapBytes() * bytesPerHeapByte);
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(bytes / WEIGHT_UNIT));
     }
 
     private static void dropped(@Nullable ModelKey key, @Nullable LoadedModel loaded, RemovalCause cause) {

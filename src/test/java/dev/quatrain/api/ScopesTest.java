@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 class ScopesTest extends KeyedTest {
 
     private static final Map<String, ?> NGRAM = Map.of("type", "ngram", "order", 2, "smoothing", "add_k");
+
+    @Autowired
+    private RecordedStatements statements;
 
     static List<ContractOperation> operations() throws IOException {
         return ContractOperation.all(OpenApiContractTest.contract());
@@ -38,11 +42,25 @@ class ScopesTest extends KeyedTest {
             return examples.get(component);
         }
 
+        /** The same, by names of which there is one for all owners. */
+        Belongings inFull(String owner) {
+            Map<String, String> names = new HashMap<>(examples);
+            for (String model : List.of("ModelName", "OpenAiModelId", "ProtocolModelName")) {
+                names.put(model, mark + "@" + owner);
+            }
+            names.put("CorpusId", of("OpenAiFileId").replace("file-", ""));
+            return new Belongings(mark, names);
+        }
+
         /** The same names, but that nothing has them. */
         Belongings missing() {
             String other = fresh("nobody");
             Map<String, String> names = new HashMap<>(examples);
             names.replaceAll((component, name) -> name.replace(mark, other));
+            names.computeIfPresent(
+                    "CorpusId",
+                    (component, id) ->
+                            id.startsWith(other) ? id : UUID.randomUUID().toString());
             names.computeIfPresent("JobId", (component, id) -> UUID.randomUUID().toString());
             names.computeIfPresent("OpenAiJobId", (component, id) -> "ftjob-" + UUID.randomUUID());
             names.computeIfPresent("OpenAiFileId", (component, id) -> "file-" + UUID.randomUUID());
@@ -109,17 +127,29 @@ class ScopesTest extends KeyedTest {
     @ParameterizedTest
     @MethodSource("operations")
     void whatAnotherOwnsIsMissing(ContractOperation operation) {
-        Belongings foreign = belongings(fresh("owner"), operation);
+        String owner = fresh("owner");
+        Belongings foreign = belongings(owner, operation);
         use(keyOf(fresh("other"), Scope.INFER, Scope.TRAIN));
         Answer answer = ask(operation, foreign);
         if (isNamed(operation, foreign)) {
-            Answer nothing = ask(operation, foreign.missing());
-            assertThat(answer.status()).as(answer.text()).isEqualTo(404).isEqualTo(nothing.status());
-            assertThat(blurred(answer, foreign)).isEqualTo(blurred(nothing, foreign));
-            assertThat(answer.contentType()).isEqualTo(nothing.contentType());
+            assertMissing(operation, foreign);
+            assertMissing(operation, foreign.inFull(owner));
         } else {
             assertThat(answer.text()).doesNotContain(foreign.mark());
         }
+    }
+
+    /** By its answer, and by the work that it takes, from which the time could tell. */
+    private void assertMissing(ContractOperation operation, Belongings foreign) {
+        statements.begin();
+        Answer answer = ask(operation, foreign);
+        List<String> work = statements.end();
+        statements.begin();
+        Answer nothing = ask(operation, foreign.missing());
+        assertThat(work).isNotEmpty().isEqualTo(statements.end());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(404).isEqualTo(nothing.status());
+        assertThat(blurred(answer, foreign)).isEqualTo(blurred(nothing, foreign));
+        assertThat(answer.contentType()).isEqualTo(nothing.contentType());
     }
 
     /** Whether the request says which thing of the owner is meant, and the caller may ask for such things at all. */

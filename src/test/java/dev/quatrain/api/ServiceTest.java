@@ -100,6 +100,11 @@ class ServiceTest extends HttpTest {
     }
 
     @Test
+    void servesNoToolsUnlessAsked() {
+        assertProblem(post("/mcp", Map.of("jsonrpc", "2.0", "id", 1, "method", "ping")), ProblemType.NO_SUCH_PATH);
+    }
+
+    @Test
     void servesTheContractAsItWasWritten() {
         assertThat(get("/openapi.yaml").contentType()).startsWith("application/yaml");
         assertThat(get("/openapi.yaml").text()).startsWith("openapi: 3.1");

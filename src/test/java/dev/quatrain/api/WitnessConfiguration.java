@@ -31,10 +31,12 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -52,6 +54,16 @@ class WitnessConfiguration {
     @Primary
     SettableDiskSpace settableDiskSpace() {
         return new SettableDiskSpace();
+    }
+
+    @Bean
+    RecordedStatements recordedStatements() {
+        return new RecordedStatements();
+    }
+
+    @Bean
+    HibernatePropertiesCustomizer statementsAreRecorded(RecordedStatements statements) {
+        return properties -> properties.put(JdbcSettings.STATEMENT_INSPECTOR, statements);
     }
 
     @Bean

@@ -1,13 +1,11 @@
 package dev.quatrain.api.body;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ final class CompleteRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() {
         if (stream == null) {
-            stream = new Stream(body.store().stream());
+            stream = new CompleteInput(body.store().stream());
         }
         return stream;
     }
@@ -99,48 +97,5 @@ final class CompleteRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getParameterNames() {
         return Collections.enumeration(getParameterMap().keySet());
-    }
-
-    private static final class Stream extends ServletInputStream {
-        private final InputStream bytes;
-        private boolean finished;
-
-        Stream(InputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = bytes.read();
-            finished |= next < 0;
-            return next;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int most) throws IOException {
-            int count = bytes.read(target, offset, most);
-            finished |= count < 0;
-            return count;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return bytes.available();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return finished;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("all of the body is here");
-        }
     }
 }

@@ -29,7 +29,7 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
 
     @Override
     public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
-        return isNative(type.toClass()) && super.canRead(type, mediaType);
+        return isNative(type.toClass()) && !isText(type.toClass()) && super.canRead(type, mediaType);
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
         return isNative(valueType) && !isText(valueType) && super.canWrite(type, valueType, mediaType);
     }
 
-    /** Written as it is, by converters that come later than this one. */
+    /** Read and written as it is, by converters that come later than this one. */
     private static boolean isText(Class<?> type) {
         return type == String.class || type == byte[].class || Resource.class.isAssignableFrom(type);
     }

@@ -28,6 +28,11 @@ public record TextModel(LanguageModel model, TextCodec codec, String digest) imp
     }
 
     @Override
+    public long heapBytes() {
+        return model.heapBytes();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

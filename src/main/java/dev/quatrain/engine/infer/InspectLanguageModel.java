@@ -3,11 +3,12 @@ package dev.quatrain.engine.infer;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
 import dev.quatrain.engine.model.recurrent.unrolled.Gate;
 import dev.quatrain.engine.model.recurrent.unrolled.GradientNorms;
 import dev.quatrain.engine.model.recurrent.unrolled.UnitActivity;
+import dev.quatrain.engine.model.recurrent.unrolled.UnrolledNetwork;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Inspects a loaded model while it reads a text. Each call copies the weights while it runs. */
 public final class InspectLanguageModel {
 
-    private final RecurrentLanguageModel model;
+    private final ParametricLanguageModel model;
+    private final RecurrentSpec spec;
     private final TextCodec codec;
     private final InspectionLimits limits;
     private final Work work;
@@ -30,12 +32,14 @@ public final class InspectLanguageModel {
      * @throws InvalidGeneration if the model has no recurrent layers
      */
     public InspectLanguageModel(TextModel text, InspectionLimits limits, Work work) {
-        if (!(text.model() instanceof RecurrentLanguageModel recurrent)) {
+        if (!(text.model() instanceof ParametricLanguageModel parametric
+                && parametric.spec() instanceof RecurrentSpec recurrent)) {
             throw new InvalidGeneration(
                     RequestField.MODEL,
                     "expected a model with recurrent layers (lstm, gru or rnn), found one without hidden states");
         }
-        this.model = recurrent;
+        this.model = parametric;
+        this.spec = recurrent;
         this.codec = text.codec();
         this.limits = limits;
         this.work = work;
@@ -48,7 +52,6 @@ public final class InspectLanguageModel {
      * @throws InvalidGeneration if the layer does not exist, or the text is too long
      */
     public InspectedGates gates(String text, @Nullable Integer layer) {
-        RecurrentSpec spec = model.spec();
         int asked = layer == null ? spec.layers() : layer;
         if (asked < 1 || asked > spec.layers()) {
             throw new InvalidGeneration(
@@ -56,7 +59,7 @@ public final class InspectLanguageModel {
         }
         int[] read = begun(codec.encode(text, work));
         requireAtMost(limits.stepsOfGates(spec) - 1, read.length - 1);
-        Map<Gate, float[][]> gates = finite(() -> model.unrolled().gates(read, asked - 1, work::ask));
+        Map<Gate, float[][]> gates = finite(() -> unrolled().gates(read, asked - 1, work::ask));
         return new InspectedGates(asked, display(read), gates, UnitActivity.of(gates));
     }
 
@@ -70,11 +73,15 @@ public final class InspectLanguageModel {
         if (tokens.length == 0) {
             throw new InvalidGeneration(RequestField.TEXT, "expected a text of at least one token");
         }
-        requireAtMost(limits.stepsOfGradients(model.spec()), tokens.length);
+        requireAtMost(limits.stepsOfGradients(spec), tokens.length);
         int[] read = Arrays.copyOf(begun(tokens), tokens.length);
         int target = tokens[tokens.length - 1];
-        GradientNorms norms = finite(() -> model.unrolled().gradients(read, target, work::ask));
+        GradientNorms norms = finite(() -> unrolled().gradients(read, target, work::ask));
         return new InspectedGradients(display(read), codec.display(target), norms);
+    }
+
+    private UnrolledNetwork unrolled() {
+        return new UnrolledNetwork(spec, model.weights());
     }
 
     private static int[] begun(int[] tokens) {

@@ -8,7 +8,9 @@ import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.model.ngram.NgramLanguageModel;
 import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
+import dev.quatrain.engine.model.recurrent.jvm.JvmLanguageModel;
 import dev.quatrain.engine.model.window.WindowLanguageModel;
+import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.IntTensor;
 import dev.quatrain.engine.tensor.Tensor;
@@ -26,7 +28,10 @@ public record OpenLanguageModel(ModelSpec spec, int vocabularySize, String devic
         if (spec instanceof WindowSpec window) {
             return new WindowLanguageModel(window, floats(weights), device);
         }
-        return new RecurrentLanguageModel((RecurrentSpec) spec, floats(weights), device);
+        RecurrentSpec recurrent = (RecurrentSpec) spec;
+        return device.equals(Devices.CPU) && JvmLanguageModel.suits(recurrent, vocabularySize)
+                ? new JvmLanguageModel(recurrent, floats(weights))
+                : new RecurrentLanguageModel(recurrent, floats(weights), device);
     }
 
     private static Map<String, int[]> integers(Map<String, ? extends Tensor> weights) {

@@ -53,6 +53,27 @@ class GenerationTest extends Generating {
     }
 
     @Test
+    void aTokenOfThePromptCountsAsOneThatOccurred() {
+        int a = letters.vocabulary().id("a");
+        int b = letters.vocabulary().id("b");
+        ToyModel prefersA = new ToyModel(letters.vocabulary().size()) {
+            @Override
+            protected int after(int memory, int token) {
+                return 0;
+            }
+
+            @Override
+            protected float logit(int memory, int token) {
+                return token == a ? 3 : token == b ? 2 : 0;
+            }
+        };
+        TextModel model = new TextModel(prefersA, letters, DIGEST);
+        Plan plan = Plan.greedy().maxTokens(1).penalties(new Penalties(2, 0, 0, Map.of()));
+        assertThat(only(run(model, plan.prompt("c"))).text()).isEqualTo("a");
+        assertThat(only(run(model, plan.prompt("a"))).text()).isEqualTo("b");
+    }
+
+    @Test
     void beginsATextIfThePromptIsEmpty() {
         Generated generated =
                 run(chaotic(), withoutEnd(Plan.greedy()).maxTokens(1).prompt(""));

@@ -13,7 +13,6 @@ import dev.quatrain.engine.model.HiddenStates;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.model.recurrent.unrolled.UnrolledNetwork;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensors;
@@ -70,11 +69,6 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel, Hi
     @Override
     public String device() {
         return device;
-    }
-
-    /** The model in plain Java for inspection, with a copy of the weights. */
-    public UnrolledNetwork unrolled() {
-        return new UnrolledNetwork(spec, weights());
     }
 
     @Override

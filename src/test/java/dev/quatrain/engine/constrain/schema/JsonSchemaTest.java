@@ -302,7 +302,7 @@ class JsonSchemaTest {
         return IntStream.range(0, times).mapToObj(part).collect(Collectors.joining(", "));
     }
 
-    private static Set<String> all(Constraint constraint, TextCodec codec, int maxTokens) {
+    static Set<String> all(Constraint constraint, TextCodec codec, int maxTokens) {
         return Walks.all(constraint, codec, maxTokens).stream()
                 .map(tokens -> codec.decode(tokens.stream().mapToInt(id -> id).toArray()))
                 .collect(Collectors.toSet());

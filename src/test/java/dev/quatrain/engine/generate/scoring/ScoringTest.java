@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.sampling.RankedToken;
+import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
@@ -105,6 +106,28 @@ class ScoringTest {
                         .get(0)
                         .probability())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void predictsTheTokenAfterATextOfSeveralChunks() {
+        TextModel chaotic = new TextModel(new ChaoticModel(size), letters, DIGEST);
+        String text = "abcde".repeat(600);
+        List<ScoredToken> scored =
+                Scoring.score(chaotic, text + "f", 0, Work.unlimited()).tokens();
+        assertThat(Scoring.next(chaotic, text, size))
+                .filteredOn(ranked -> ranked.text().equals("f"))
+                .singleElement()
+                .extracting(RankedToken::logProbability)
+                .isEqualTo(scored.get(scored.size() - 1).logProbability());
+    }
+
+    @Test
+    void predictsNothingIfAbandoned() {
+        ToyModel model = new ChaoticModel(size);
+        Work abandoned = Work.of(() -> model.openStates() > 0);
+        assertThatThrownBy(() -> Scoring.next(new TextModel(model, letters, DIGEST), "abc", 1, abandoned))
+                .isInstanceOf(Abandoned.class);
+        assertThat(model.openStates()).isZero();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.quatrain.engine.generate.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.model.Translator;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.ToyTranslator;
@@ -99,6 +101,12 @@ class TranslationModelTest {
         assertThat(best).hasSize(4).extracting(Translation::tokens).doesNotHaveDuplicates();
         assertThat(best).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
         assertThat(best)
+                .allSatisfy(translation -> assertThat(translation.score())
+                        .isCloseTo(
+                                translation.logProbability()
+                                        / Math.pow((5 + translation.tokens().size()) / 6.0, 0.6),
+                                within(1e-9)));
+        assertThat(best)
                 .allMatch(Translation::complete)
                 .noneMatch(translation -> translation.text().isEmpty());
     }
@@ -141,6 +149,18 @@ class TranslationModelTest {
                         translated -> translated.translations().get(0).tokens().size())
                 .average()
                 .orElseThrow();
+    }
+
+    @Test
+    void abandonedWorkEndsBeforeTheNextTokenAndLeavesNothingOpen() {
+        int[] questions = {0};
+        Work abandoned = Work.of(() -> toy.openStates() > 0 && ++questions[0] == 3);
+        assertThatThrownBy(() -> model.translate(List.of("ein hund", "läuft"), plan(2, 1, 0, 0), abandoned))
+                .isInstanceOf(Abandoned.class);
+        assertThat(questions[0]).isEqualTo(3);
+        assertThat(toy.openStates()).isZero();
+        translate(List.of("ein hund", "läuft"), plan(2, 1, 0, 0));
+        assertThat(toy.openStates()).isZero();
     }
 
     @Test

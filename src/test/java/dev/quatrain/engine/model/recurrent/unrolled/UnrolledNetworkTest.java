@@ -74,7 +74,7 @@ class UnrolledNetworkTest {
         Map<String, FloatTensor> weights = Initializer.initialize(spec, V, 4);
         try (RecurrentLanguageModel model = new RecurrentLanguageModel(spec, weights, Devices.CPU);
                 DecodingState state = model.start(1)) {
-            UnrolledNetwork network = model.unrolled();
+            UnrolledNetwork network = new UnrolledNetwork(spec, model.weights());
             float[][] hidden = network.gates(TEXT, spec.layers() - 1, NOTHING).get(Gate.HIDDEN);
             float[] logits = {};
             for (int token : TEXT) {

@@ -1,0 +1,113 @@
+package dev.quatrain.engine.model.recurrent.jvm;
+
+import dev.quatrain.engine.model.RecurrentSpec;
+
+/**
+ * One recurrent layer. The equations are PyTorch's; see {@link dev.quatrain.engine.model.recurrent.unrolled} for a version that is
+ * easier to read.
+ */
+final class JvmLayer {
+    private final RecurrentSpec spec;
+    private final Matrices matrices;
+
+    /**
+     * The parameters. G is the number of gates: i f g o, r z n, or one.
+     *
+     * @param input W_ih, transposed, (I, G · H)
+     * @param hidden W_hh, transposed, (H, G · H)
+     * @param inputBias b_ih (G · H)
+     * @param hiddenBias b_hh (G · H)
+     */
+    record Matrices(float[][] input, float[][] hidden, float[] inputBias, float[] hiddenBias) {}
+
+    JvmLayer(RecurrentSpec spec, Matrices matrices) {
+        this.spec = spec;
+        this.matrices = matrices;
+    }
+
+    Matrices matrices() {
+        return matrices;
+    }
+
+    /** What the inputs contribute, x · W_ih + b_ih: (B, I) → (B, G · H). */
+    float[][] contribution(float[][] inputs) {
+        float[][] sums = new float[inputs.length][];
+        for (int b = 0; b < sums.length; b++) {
+            sums[b] = matrices.inputBias().clone();
+        }
+        Products.add(matrices.input(), inputs, sums);
+        return sums;
+    }
+
+    /**
+     * One step.
+     *
+     * @param sums the {@link #contribution} of each row's input; changed
+     * @param state {@code [hidden]} or {@code [hidden, cell]}, (kinds, B, H); not changed
+     * @return the state after the step
+     */
+    float[][][] step(float[][] sums, float[][][] state) {
+        float[][] fromHidden = new float[sums.length][];
+        for (int b = 0; b < sums.length; b++) {
+            fromHidden[b] = matrices.hiddenBias().clone();
+        }
+        Products.add(matrices.hidden(), state[0], fromHidden);
+        float[][][] next = new float[state.length][sums.length][spec.hiddenSize()];
+        for (int b = 0; b < sums.length; b++) {
+            switch (spec.type()) {
+                case LSTM -> lstm(added(sums[b], fromHidden[b]), state[1][b], next[0][b], next[1][b]);
+                case GRU -> gru(sums[b], fromHidden[b], state[0][b], next[0][b]);
+                case RNN -> rnn(added(sums[b], fromHidden[b]), next[0][b]);
+            }
+        }
+        return next;
+    }
+
+    private static float[] added(float[] sums, float[] more) {
+        for (int n = 0; n < sums.length; n++) {
+            sums[n] += more[n];
+        }
+        return sums;
+    }
+
+    /** c' = f c + i g, h' = o tanh c' */
+    private static void lstm(float[] gates, float[] cell, float[] nextHidden, float[] nextCell) {
+        int units = cell.length;
+        Activations.sigmoid(gates, 0, 2 * units);
+        Activations.tanh(gates, 2 * units, 3 * units);
+        Activations.sigmoid(gates, 3 * units, 4 * units);
+        for (int n = 0; n < units; n++) {
+            nextCell[n] = Math.fma(gates[units + n], cell[n], gates[n] * gates[2 * units + n]);
+            nextHidden[n] = nextCell[n];
+        }
+        Activations.tanh(nextHidden, 0, units);
+        for (int n = 0; n < units; n++) {
+            nextHidden[n] *= gates[3 * units + n];
+        }
+    }
+
+    /** n = tanh(x_n + r h_n), h' = (1 − z) n + z h */
+    private static void gru(float[] ofInput, float[] ofHidden, float[] hidden, float[] nextHidden) {
+        int units = hidden.length;
+        for (int n = 0; n < 2 * units; n++) {
+            ofInput[n] += ofHidden[n];
+        }
+        Activations.sigmoid(ofInput, 0, 2 * units);
+        for (int n = 0; n < units; n++) {
+            nextHidden[n] = Math.fma(ofInput[n], ofHidden[2 * units + n], ofInput[2 * units + n]);
+        }
+        Activations.tanh(nextHidden, 0, units);
+        for (int n = 0; n < units; n++) {
+            nextHidden[n] = Math.fma(ofInput[units + n], hidden[n] - nextHidden[n], nextHidden[n]);
+        }
+    }
+
+    private void rnn(float[] sums, float[] nextHidden) {
+        System.arraycopy(sums, 0, nextHidden, 0, nextHidden.length);
+        if (spec.activation() == RecurrentSpec.Activation.RELU) {
+            Activations.relu(nextHidden, 0, nextHidden.length);
+        } else {
+            Activations.tanh(nextHidden, 0, nextHidden.length);
+        }
+    }
+}

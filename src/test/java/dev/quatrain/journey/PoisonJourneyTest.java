@@ -1,0 +1,91 @@
+package dev.quatrain.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quatrain.fixture.TinyCorpus;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A job whose process ends whenever it has begun it, long before its first checkpoint. */
+class PoisonJourneyTest {
+
+    private static final int ENDS = 3;
+
+    /** A step takes seconds, and a checkpoint is saved after a step. */
+    private static final Map<String, ?> LARGE = Map.of(
+            "name",
+            "poison",
+            "corpus",
+            "tiny",
+            "model",
+            Map.of("hidden_size", 1024),
+            "training",
+            Map.of("epochs", 1, "batch_size", 16, "bptt_window", 256));
+
+    private static final Map<String, ?> SMALL =
+            Map.of("name", "bystander", "corpus", "tiny", "model", Map.of("type", "ngram", "order", 2));
+
+    @TempDir
+    Path data;
+
+    private int attempt;
+
+    @Test
+    void aJobThatKillsItsProcessFailsAndOneWhoseProcessIsStoppedDoesNot() throws Exception {
+        String poison = begin();
+        for (int stop = 1; stop < ENDS; stop++) {
+            try (ServerProcess server = ServerProcess.start(data)) {
+                awaitAttempt(server, poison);
+                assertThat(server.terminate()).isEqualTo(143); // 128 + SIGTERM
+            }
+        }
+        for (int kill = 1; kill < ENDS; kill++) {
+            try (ServerProcess server = ServerProcess.start(data)) {
+                awaitAttempt(server, poison);
+                server.kill();
+            }
+        }
+        String bystander = killBesideAnother(poison);
+        try (ServerProcess server = ServerProcess.start(data)) {
+            assertFailed(
+                    server.awaitJob(poison, job -> job.get("status").asString().equals("failed")));
+            server.awaitSuccess(bystander);
+        }
+    }
+
+    private String begin() throws Exception {
+        try (ServerProcess server = ServerProcess.start(data)) {
+            server.post("/corpora", Map.of("name", "tiny", "text", TinyCorpus.sentences(1500, 3)));
+            String poison = server.post("/train", LARGE).get("id").asString();
+            awaitAttempt(server, poison);
+            server.terminate();
+            return poison;
+        }
+    }
+
+    private String killBesideAnother(String poison) throws Exception {
+        try (ServerProcess server = ServerProcess.start(data)) {
+            awaitAttempt(server, poison);
+            String bystander = server.post("/train", SMALL).get("id").asString();
+            server.kill();
+            return bystander;
+        }
+    }
+
+    private void awaitAttempt(ServerProcess server, String job) throws Exception {
+        attempt++;
+        server.awaitJob(
+                job,
+                seen -> seen.at("/progress/attempt").asInt() == attempt
+                        && seen.get("status").asString().equals("running"));
+    }
+
+    private void assertFailed(JsonNode job) {
+        assertThat(job.at("/problem/type").asString()).as(job.toString()).endsWith(":training-crashed");
+        assertThat(job.at("/problem/detail").asString()).contains("died %d times".formatted(ENDS));
+        assertThat(job.at("/progress/attempt").asInt()).isEqualTo(2 * ENDS + 1);
+    }
+}
