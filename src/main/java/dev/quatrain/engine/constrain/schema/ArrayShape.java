@@ -2,6 +2,7 @@ package dev.quatrain.engine.constrain.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays by the positions of their items, without white space. */
@@ -22,6 +23,11 @@ final class ArrayShape implements Shape {
     @Override
     public int settle() {
         return Fewest.sum(1, closing(0));
+    }
+
+    @Override
+    public @Nullable Set<Integer> missing() {
+        return least > most || least > prefix.size() && rest == null ? null : Shape.super.missing();
     }
 
     @Override

@@ -15,7 +15,7 @@ final class MissingCharacters {
     static InvalidGeneration ofDocument(ValueNode root) {
         Set<Integer> missing = root.missing();
         if (missing == null) {
-            return SchemaErrors.at("", "no document is found that satisfies it");
+            return SchemaErrors.at("", "no document is found that satisfies it and that this model's tokens can write");
         }
         ValueNode at = root;
         Set<ValueNode> seen = new HashSet<>();

@@ -4,6 +4,8 @@ import dev.quatrain.engine.constrain.schema.TextTable.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects whose members come in a given order: first the named ones, then further ones in ascending order of their names, so
@@ -96,8 +98,12 @@ final class ObjectShape implements Shape {
                 && written.count() + 1 + required[next + 1] <= most;
     }
 
+    /** Only if none is necessary behind it: how much the next name costs depends on this one, which is not yet known. */
     boolean furtherMayFollow(Written written) {
-        return required[written.at()] == 0 && written.count() < most && !further.isEmpty();
+        return required[written.at()] == 0
+                && written.count() < most
+                && written.count() + 1 >= least
+                && !further.isEmpty();
     }
 
     Written after(Written written, int named) {
@@ -123,6 +129,16 @@ final class ObjectShape implements Shape {
     /** The work of {@link #closing}, in units. */
     int closingWork() {
         return least > required[0] ? 4 + 4 * named.size() : 4;
+    }
+
+    /** Members that are not required are not counted on unless they can be written already. */
+    @Override
+    public @Nullable Set<Integer> missing() {
+        long possible = named.stream()
+                .filter(member -> !member.required() && member.node().possible())
+                .count();
+        boolean oneMore = furtherMember("") < Fewest.ENDLESS;
+        return least > required[0] + possible + (oneMore ? 1 : 0) ? null : Shape.super.missing();
     }
 
     @Override

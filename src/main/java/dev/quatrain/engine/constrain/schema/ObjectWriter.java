@@ -44,7 +44,7 @@ final class ObjectWriter {
         }
         objects.missing.addAll(writer.written().missing("{},:\""));
         List<Named> named = objects.named();
-        boolean closed = counts.most() <= objects.required.size() || !objects.missing.isEmpty();
+        boolean closed = counts.most() <= objects.required.size();
         ObjectShape shape = new ObjectShape(
                 named, closed ? List.of() : objects.further(), new ObjectShape.Counts(counts.least(), counts.most()));
         return Unspelled.unless(objects.missing, shape);

@@ -15,10 +15,12 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class JsonSchemaPropertyTest {
     private static final String TEXT =
             "{\"name\": \"the river\", \"count\": [0,1,2,3,4,5,6,7,8,9], \"a\": -1.5, \"é\": null, \"t\": true} false\\ abcxy_zT:+@ d\n";
+    private static final Pattern LACKS = Pattern.compile("its vocabulary lacks (.*)$");
     private static final Pattern FEWEST = Pattern.compile("expected at least (\\d+)");
 
     @Property(tries = 250)
@@ -39,6 +42,38 @@ class JsonSchemaPropertyTest {
                 complete(schema, constraint, codec, random);
             }
         }
+    }
+
+    /** If a vocabulary has too few characters, those that the error names suffice. */
+    @Property(tries = 500)
+    void thereIsADocumentWithTheCharactersThatAreMissing(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String schema = new RandomSchemas(random).document();
+        String letters = TEXT.chars()
+                .filter(letter -> random.nextInt(20) == 0)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining("", "a", ""));
+        Matcher lacks = LACKS.matcher(refusal(schema, letters));
+        if (lacks.find()) {
+            String more = letters + characters(lacks.group(1));
+            assertThat(refusal(schema, more)).as("%s in %s", schema, more).doesNotContain("no document");
+        }
+    }
+
+    /** Empty if there is none. */
+    private static String refusal(String schema, String letters) {
+        try {
+            new JsonSchema(schema).compile(Codecs.characters(letters));
+            return "";
+        } catch (InvalidGeneration refused) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    private static String characters(String listed) {
+        return Arrays.stream(listed.split(" "))
+                .map(each -> each.startsWith("U+") ? Character.toString(Integer.parseInt(each.substring(2), 16)) : each)
+                .collect(Collectors.joining());
     }
 
     private static @Nullable Constraint compiled(String schema, TextCodec codec) {

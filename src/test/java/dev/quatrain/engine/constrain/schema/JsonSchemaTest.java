@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.Walks;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
@@ -156,7 +158,7 @@ class JsonSchemaTest {
                 .isEqualTo(RequestField.JSON_SCHEMA.within(place == null ? "" : place));
     }
 
-    /** More characters would not help. */
+    /** Of which more characters would not help. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,10 +166,10 @@ class JsonSchemaTest {
                 "{\"type\": \"string\", \"pattern\": \"^a$\", \"minLength\": 2}",
                 "{\"type\": \"object\", \"required\": [\"a\"], \"properties\": {\"a\": false}}"
             })
-    void saysThatASchemaIsSatisfiedByNothing(String schema) {
+    void namesNoCharactersForASchemaThatNothingSatisfies(String schema) {
         for (String letters : List.of("ab", LETTERS)) {
             assertThatThrownBy(() -> new JsonSchema(schema).compile(Codecs.characters(letters)))
-                    .hasMessage("no document is found that satisfies it");
+                    .hasMessage("no document is found that satisfies it and that this model's tokens can write");
         }
     }
 
@@ -202,6 +204,25 @@ class JsonSchemaTest {
         assertThat(all(constraint, codec, 9))
                 .containsExactlyInAnyOrder("\"é\"", "\"柳\"", "\"𝄞\"", "\"x\"", "\"\\\\\"");
         assertThat(all(constraint, codec, 4)).containsExactlyInAnyOrder("\"é\"", "\"x\"", "\"\\\\\"");
+    }
+
+    /** The next name would have to be above this one, whose first character is not complete. */
+    @Test
+    void aFurtherMemberBehindWhichAnotherIsNecessaryLeadsToNoDeadEnd() {
+        TextCodec codec = Codecs.bytes();
+        Constraint constraint = new JsonSchema("""
+                {"type": "object", "properties": {"b": {"const": 1}, "dd": {"const": 1}},
+                 "patternProperties": {"^.[a-z]?$": {"const": 1}}, "minProperties": 2}""").compile(codec);
+        for (int budget = "{'b':1,'dd':1}".length(); budget < 30; budget++) {
+            LogitMask mask = Walks.start(constraint, budget);
+            for (int unit : new int[] {'{', '"', 0xD1}) {
+                LogitMask before = mask;
+                mask = before == null ? null : before.after(Vocabulary.FIRST_TEXT_TOKEN + unit);
+            }
+            assertThat(mask == null || !Walks.allowed(mask, codec).isEmpty())
+                    .as("%d tokens", budget)
+                    .isTrue();
+        }
     }
 
     @Test

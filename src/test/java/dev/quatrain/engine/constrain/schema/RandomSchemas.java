@@ -116,7 +116,9 @@ final class RandomSchemas {
         maybe(keywords, "maxLength", () -> String.valueOf(random.nextInt(6)));
         maybe(keywords, "pattern", () -> '"' + one(PATTERNS) + '"');
         if (random.nextInt(12) == 0) {
-            keywords.add("\"format\": \"" + one(FORMATS) + '"');
+            String format = one(FORMATS);
+            boolean known = ofDraft7 && format.equals("email"); // there the validator wants domains that exist
+            keywords.add("\"format\": \"" + (known ? "uuid" : format) + '"');
         }
         return keywords;
     }
