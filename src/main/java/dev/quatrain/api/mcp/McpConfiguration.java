@@ -1,5 +1,7 @@
 package dev.quatrain.api.mcp;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.api.mcp.ContractOperations.Operation;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -32,7 +34,7 @@ class McpConfiguration {
     List<SyncToolSpecification> tools(
             FilterRegistrationBean<FilterChainProxy> callerFilters, DispatcherServlet controllers) throws IOException {
         ContractOperations contract = ContractOperations.read(new ClassPathResource("openapi.yaml"));
-        NativeOperations operations = new NativeOperations(callerFilters.getFilter(), controllers);
+        NativeOperations operations = new NativeOperations(requireNonNull(callerFilters.getFilter()), controllers);
         return Arrays.stream(McpTool.values())
                 .map(tool -> specification(tool, contract.find(tool.operationId()), operations))
                 .toList();
