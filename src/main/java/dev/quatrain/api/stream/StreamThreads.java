@@ -75,20 +75,41 @@ public final class StreamThreads implements DisposableBean {
         Caller caller = callers.current();
         AsyncContext async = request().startAsync();
         async.setTimeout(NEVER); // the pace of the answer decides
-        async.addListener(new EndOnError());
+        EndOnError end = new EndOnError();
+        async.addListener(end);
         pool.execute(() -> {
-            try (Callers.Acting acting = callers.act(caller);
-                    TokenStream closed = tokens) {
-                RequestContextHolder.setRequestAttributes(
-                        new ServletRequestAttributes((HttpServletRequest) async.getRequest()));
-                writing.to(response.getOutputStream());
-            } catch (IOException gone) {
-                LOG.debug("The reader of a stream has gone", gone);
+            try {
+                if (!isWritten(caller, tokens, () -> {
+                    RequestContextHolder.setRequestAttributes(
+                            new ServletRequestAttributes((HttpServletRequest) async.getRequest()));
+                    writing.to(response.getOutputStream());
+                })) {
+                    end.await();
+                }
             } finally {
-                RequestContextHolder.resetRequestAttributes();
-                EndOnError.complete(async);
+                end.complete(async);
             }
         });
+    }
+
+    /** Something that is written. */
+    @FunctionalInterface
+    private interface Written {
+        void run() throws IOException;
+    }
+
+    /** Whether the client was there until the end. Closes the tokens. */
+    private boolean isWritten(Caller caller, TokenStream tokens, Written written) {
+        try (Callers.Acting acting = callers.act(caller);
+                TokenStream closed = tokens) {
+            written.run();
+            return true;
+        } catch (IOException gone) {
+            LOG.debug("The reader of a stream has gone", gone);
+            return false;
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 
     private static HttpServletRequest request() {
