@@ -75,41 +75,20 @@ public final class StreamThreads implements DisposableBean {
         Caller caller = callers.current();
         AsyncContext async = request().startAsync();
         async.setTimeout(NEVER); // the pace of the answer decides
-        EndOnError end = new EndOnError();
-        async.addListener(end);
+        async.addListener(new EndOnError());
         pool.execute(() -> {
-            try {
-                if (!isWritten(caller, tokens, () -> {
-                    RequestContextHolder.setRequestAttributes(
-                            new ServletRequestAttributes((HttpServletRequest) async.getRequest()));
-                    writing.to(response.getOutputStream());
-                })) {
-                    end.await();
-                }
+            try (Callers.Acting acting = callers.act(caller);
+                    TokenStream closed = tokens) {
+                RequestContextHolder.setRequestAttributes(
+                        new ServletRequestAttributes((HttpServletRequest) async.getRequest()));
+                writing.to(response.getOutputStream());
+            } catch (IOException gone) {
+                LOG.debug("The reader of a stream has gone", gone);
             } finally {
-                end.complete(async);
+                RequestContextHolder.resetRequestAttributes();
+                EndOnError.complete(async);
             }
         });
-    }
-
-    /** Something that is written. */
-    @FunctionalInterface
-    private interface Written {
-        void run() throws IOException;
-    }
-
-    /** Whether the client was there until the end. Closes the tokens. */
-    private boolean isWritten(Caller caller, TokenStream tokens, Written written) {
-        try (Callers.Acting acting = callers.act(caller);
-                TokenStream closed = tokens) {
-            written.run();
-            return true;
-        } catch (IOException gone) {
-            LOG.debug("The reader of a stream has gone", gone);
-            return false;
-        } finally {
-            RequestContextHolder.resetRequestAttributes();
-        }
     }
 
     private static HttpServletRequest request() {
