@@ -40,7 +40,7 @@ class StreamThreadsTest {
 
     /** Longer than what a connection holds of it. */
     private static final Map<String, ?> LONG =
-            Map.of("model", "endless", "max_tokens", 500_000, "stream", true, "temperature", 0);
+            Map.of("model", "endless", "max_tokens", 65_000, "stream", true, "temperature", 0);
 
     @TempDir
     static Path data;
@@ -60,7 +60,6 @@ class StreamThreadsTest {
                 "--quatrain.api.max-json-size=150KB",
                 "--quatrain.api.body.documents=150KB",
                 "--quatrain.serving.threads=1",
-                "--quatrain.serving.max-tokens=1000000",
                 "--quatrain.serving.queue=" + STREAMS);
         train();
     }
@@ -100,7 +99,10 @@ class StreamThreadsTest {
         return Stream.of(
                 new Opening("/generate", LONG, "event: error\ndata: {"),
                 new Opening("/generate/stream", LONG, "event: error\ndata: {"),
-                new Opening("/v1/completions", with(Map.of("prompt", List.of("a", "b"))), "data: {\"error\":"),
+                new Opening(
+                        "/v1/completions",
+                        with(Map.of("prompt", List.of("a", "b"), "max_tokens", 30_000)),
+                        "data: {\"error\":"),
                 new Opening(
                         "/v1/chat/completions",
                         with(Map.of("messages", List.of(Map.of("role", "user", "content", "a")))),
@@ -113,7 +115,7 @@ class StreamThreadsTest {
                                 "input",
                                 "a",
                                 "max_output_tokens",
-                                500_000,
+                                65_000,
                                 "stream",
                                 true,
                                 "temperature",
@@ -121,7 +123,7 @@ class StreamThreadsTest {
                         "event: error\ndata: {"),
                 new Opening(
                         "/v2/models/endless/generate_stream",
-                        Map.of("text_input", "a", "parameters", Map.of("max_tokens", 500_000, "temperature", 0)),
+                        Map.of("text_input", "a", "parameters", Map.of("max_tokens", 65_000, "temperature", 0)),
                         "data: {\"error\":"));
     }
 
