@@ -36,7 +36,7 @@ final class Connection implements BooleanSupplier {
         return known instanceof Connection connection ? connection : () -> false;
     }
 
-    /** Asked, once the body is read, by the thread that handles the request, or by the one that writes its stream afterwards. */
+    /** Asked by the thread that handles the request, after it has read the body. */
     @Override
     public boolean getAsBoolean() {
         if (clear == null) {

@@ -8,9 +8,6 @@ public interface Clients {
     /** Clients that never hang up. */
     Clients PATIENT = () -> () -> false;
 
-    /**
-     * Whether the client of the request that the current thread handles has hung up. Only this thread may ask, or one that goes
-     * on with the request in its place.
-     */
+    /** Whether the client of the request that the current thread handles has hung up. Only this thread may ask. */
     BooleanSupplier current();
 }

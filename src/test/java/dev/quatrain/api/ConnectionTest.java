@@ -2,7 +2,6 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +34,6 @@ class ConnectionTest {
     private static final String PLAIN = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok";
     private static final String CHUNKED =
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
-    private static final String STREAM = "POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok";
     private static final String EMPTY = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private final Tomcat tomcat = new Tomcat();
@@ -56,8 +54,6 @@ class ConnectionTest {
         context.getPipeline().addValve(new Connection.Valve());
         Tomcat.addServlet(context, "asking", new Asking());
         context.addServletMappingDecoded("/", "asking");
-        Tomcat.addServlet(context, "streaming", new Streaming()).setAsyncSupported(true);
-        context.addServletMappingDecoded("/stream", "streaming");
         tomcat.start();
     }
 
@@ -78,35 +74,14 @@ class ConnectionTest {
             request.getInputStream().readAllBytes();
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
             try {
-                askUntilTheEnd(Connection.current());
+                BooleanSupplier gone = Connection.current();
+                while (over.getCount() > 0) {
+                    questions.acquireUninterruptibly();
+                    answers.add(gone.getAsBoolean());
+                }
             } finally {
                 RequestContextHolder.resetRequestAttributes();
             }
-        }
-    }
-
-    /** Goes on in another thread, which asks. */
-    private final class Streaming extends HttpServlet {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            request.getInputStream().readAllBytes();
-            AsyncContext async = request.startAsync();
-            async.setTimeout(0);
-            new Thread(() -> {
-                        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
-                        askUntilTheEnd(Connection.current());
-                        async.complete();
-                    })
-                    .start();
-        }
-    }
-
-    private void askUntilTheEnd(BooleanSupplier gone) {
-        while (over.getCount() > 0) {
-            questions.acquireUninterruptibly();
-            answers.add(gone.getAsBoolean());
         }
     }
 
@@ -130,7 +105,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLAIN, CHUNKED, EMPTY, STREAM})
+    @ValueSource(strings = {PLAIN, CHUNKED, EMPTY})
     void isOverWhenTheClientHasHungUpAndNotBefore(String request) throws Exception {
         try (Socket socket = send(request)) {
             for (int i = 0; i < 20; i++) {
@@ -142,10 +117,9 @@ class ConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {PLAIN, STREAM})
-    void isOverWhenTheClientHasResetIt(String request) throws Exception {
-        try (Socket socket = send(request)) {
+    @Test
+    void isOverWhenTheClientHasResetIt() throws Exception {
+        try (Socket socket = send(PLAIN)) {
             assertThat(ask()).isFalse();
             socket.setSoLinger(true, 0);
             socket.close();

@@ -126,7 +126,7 @@ final class BodyFilter implements Filter {
         try {
             chain.doFilter(new CompleteRequest(request, complete), response);
         } finally {
-            AfterAnswer.run(request, () -> memory.release(length));
+            memory.release(length);
         }
     }
 

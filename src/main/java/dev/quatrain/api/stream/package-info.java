@@ -1,7 +1,0 @@
-/**
- * Streams of tokens, written without a thread of the container. Reasons are in decision 26.
- */
-@NullMarked
-package dev.quatrain.api.stream;
-
-import org.jspecify.annotations.NullMarked;
