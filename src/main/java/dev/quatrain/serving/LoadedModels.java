@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of loaded models with a memory limit, and one of the share of the Java heap. A model is loaded once, even if several requests need it at the same
- * time. A model that is evicted during use is closed when its last user has finished.
+ * A cache of loaded models with a memory limit, and one of their share of the Java heap. A model is loaded once, even if
+ * several requests need it at the same time. A model that is evicted during use is closed when its last user has finished.
  */
 final class LoadedModels implements AutoCloseable {
     private static final int SHARE_OF_HEAP = 4; // a quarter of the heap at most

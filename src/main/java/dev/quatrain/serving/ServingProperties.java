@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The limits and sizes of serving.
  *
- * @param cacheBytes the limit for the weights of all loaded models; null for a quarter of the machine's memory
+ * @param cacheBytes the limit for the weights of all loaded models; null for a quarter of the machine's memory. Those
+ *     in the Java heap may have a quarter of it at most
  * @param threads the number of decoding threads; null for the number of processors
  * @param queue the number of requests that may wait, in addition to one per thread
  * @param retryAfter the delay that clients are asked to wait if the queue is full
@@ -70,7 +71,7 @@ record ServingProperties(
         return cacheBytes == null ? MemoryLimit.bytes() / 4 : cacheBytes.toBytes();
     }
 
-    /** The limit for all compiled constraints, in bytes. They are in the Java heap; the weights of models are not. */
+    /** The limit for all compiled constraints, in bytes. They are in the Java heap, an eighth of it. */
     long constraintCacheSize() {
         return Runtime.getRuntime().maxMemory() / SHARE_OF_CONSTRAINTS;
     }
