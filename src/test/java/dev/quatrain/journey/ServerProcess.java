@@ -1,9 +1,11 @@
 package dev.quatrain.journey;
 
 import dev.quatrain.QuatrainApplication;
+import dev.quatrain.fixture.Libraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service in a process of its own, as a user starts it, on a port that is free. */
+/** The service in a process of its own, as a user starts it, without the libraries of tests, on a port that is free. */
 final class ServerProcess implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-cp",
-                System.getProperty("java.class.path"),
+                Libraries.classPath(classes()),
                 QuatrainApplication.class.getName(),
                 "--server.port=0",
                 "--quatrain.data=" + data));
@@ -67,6 +69,14 @@ final class ServerProcess implements AutoCloseable {
         ServerProcess server = new ServerProcess(builder.start());
         server.port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return server;
+    }
+
+    private static Path classes() throws URISyntaxException {
+        return Path.of(QuatrainApplication.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     /** Starts one that is expected to end by itself; all that it printed, and its exit status in the last line. */

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quatrain.engine.storage.Sha256;
+import dev.quatrain.fixture.Libraries;
+import dev.quatrain.fixture.Libraries.Library;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class DependenciesTest {
 
     private static final Path PINNED = Path.of("src/docs/dependencies.txt");
-    private static final Pattern LIBRARY =
-            Pattern.compile("\\s*([^:\\s]+:[^:]+):jar:(?:([^:]+):)?([^:]+):(?:compile|runtime):(\\S+\\.jar)(?:\\s.*)?");
 
     /** Another file on each platform. */
     private static final String NATIVE = "pytorch-native-cpu";
@@ -84,18 +81,12 @@ class DependenciesTest {
 
     /** Name and version, SHA-256. */
     private static List<String> libraries() throws IOException {
-        List<String> libraries = new ArrayList<>();
-        try (InputStream list = DependenciesTest.class.getResourceAsStream("/libraries.txt")) {
-            assertThat(list).as("written by every build").isNotNull();
-            for (String line : new String(list.readAllBytes()).lines().toList()) {
-                Matcher library = LIBRARY.matcher(line.replaceAll("\u001B\\[[;\\d]*m", ""));
-                if (library.matches()) {
-                    libraries.add(library.group(1) + ":" + library.group(3) + " "
-                            + (line.contains(NATIVE) ? "-" : digest(Path.of(library.group(4)))));
-                }
-            }
+        Set<String> libraries = new TreeSet<>();
+        for (Library library : Libraries.ofService()) {
+            libraries.add(library.name() + ":" + library.version() + " "
+                    + (library.name().endsWith(NATIVE) ? "-" : digest(library.file())));
         }
-        return List.copyOf(new TreeSet<>(libraries));
+        return List.copyOf(libraries);
     }
 
     private static String digest(Path file) throws IOException {
