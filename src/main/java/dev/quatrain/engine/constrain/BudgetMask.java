@@ -3,6 +3,7 @@ package dev.quatrain.engine.constrain;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.engine.work.WorkExceeded;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ record BudgetMask(TokenState state, int left, Work work) implements LogitMask {
     @Override
     public void forbid(double[] scores) {
         BitSet allowed = left == 0 ? new BitSet() : counted(part -> state.allowed(left - 1, part));
-        boolean mayEnd = state.complete();
-        for (int token = 0; token < scores.length; token++) {
-            if (!(token == Vocabulary.EOS ? mayEnd : allowed.get(token))) {
-                scores[token] = Double.NEGATIVE_INFINITY;
-            }
+        double end = state.complete() ? scores[Vocabulary.EOS] : Double.NEGATIVE_INFINITY;
+        int from = 0;
+        for (int token = allowed.nextSetBit(0); token >= 0; token = allowed.nextSetBit(from)) {
+            Arrays.fill(scores, from, token, Double.NEGATIVE_INFINITY);
+            from = allowed.nextClearBit(token);
         }
+        Arrays.fill(scores, from, scores.length, Double.NEGATIVE_INFINITY);
+        scores[Vocabulary.EOS] = end;
     }
 
     @Override

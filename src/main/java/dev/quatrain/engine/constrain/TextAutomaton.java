@@ -76,6 +76,14 @@ public interface TextAutomaton {
         }
 
         /**
+         * Whether all complete texts from here have the same number of code points. If each token is a code point, {@link
+         * #fewestMoreTokens} is then the number of tokens of each of them.
+         */
+        default boolean isOfFixedLength() {
+            return false;
+        }
+
+        /**
          * Whether {@link #fewestMoreTokens} is known to be reachable with whole tokens, for example between two words that
          * are both in the vocabulary. If false, each code point is counted as one token, and a search over tokens decides.
          * Used only if some code points are not tokens.

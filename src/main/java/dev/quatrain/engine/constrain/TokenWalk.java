@@ -23,6 +23,7 @@ final class TokenWalk {
 
     private final TokenTrie lexicon;
     private final int[] alphabet;
+    private final int[] letterTokens; // by place in the alphabet: the token that is this code point alone, or NONE
     private final int width; // upper bound on the tokens of one code point
     private final boolean letters;
     private final Cache<Question, BitSet> masks =
@@ -37,7 +38,8 @@ final class TokenWalk {
         this.lexicon = lexicon;
         this.alphabet = automaton.alphabet().clone();
         this.width = lexicon.mostTokens(alphabet);
-        this.letters = !lexicon.isSpaced() && IntStream.of(alphabet).allMatch(this::isToken);
+        this.letterTokens = IntStream.of(alphabet).map(this::letterToken).toArray();
+        this.letters = !lexicon.isSpaced() && IntStream.of(letterTokens).noneMatch(token -> token == Trie.NONE);
     }
 
     TokenTrie lexicon() {
@@ -61,8 +63,11 @@ final class TokenWalk {
         return letters;
     }
 
-    /** Whether {@code left} tokens certainly suffice, whatever code point comes next. */
+    /** Whether {@code left} tokens certainly suffice after the next one, whatever code point that is. */
     boolean hasRoom(TextAutomaton.State text, int left) {
+        if (lexicon.isOfCharacters() && text.isOfFixedLength()) {
+            return left >= text.fewestMoreTokens() - 1;
+        }
         return left >= text.fewestMoreTokens() + ROOM * width;
     }
 
@@ -125,8 +130,27 @@ final class TokenWalk {
         }
     }
 
-    private boolean isToken(int codePoint) {
+    private int letterToken(int codePoint) {
         int node = lexicon.trie().child(Trie.ROOT, codePoint);
-        return node != Trie.NONE && lexicon.trie().token(node) != Trie.NONE;
+        return node == Trie.NONE ? Trie.NONE : lexicon.trie().token(node);
+    }
+
+    /**
+     * The tokens that are one of these code points alone.
+     *
+     * @param codePoints of the alphabet, ascending
+     */
+    BitSet letters(int[] codePoints) {
+        BitSet tokens = new BitSet(lexicon.size());
+        int place = 0;
+        for (int codePoint : codePoints) {
+            while (alphabet[place] != codePoint) {
+                place++;
+            }
+            if (letterTokens[place] != Trie.NONE) {
+                tokens.set(letterTokens[place]);
+            }
+        }
+        return tokens;
     }
 }

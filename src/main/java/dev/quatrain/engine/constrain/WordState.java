@@ -69,22 +69,16 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
     }
 
     private BitSet mask(int left, Work work) {
-        BitSet allowed = new BitSet(speller.lexicon().size());
         if (speller.lexicon().isOfCharacters() && left == UNLIMITED) {
-            for (int codePoint : text.allowed(speller.alphabet(), work)) {
-                int node = speller.lexicon().trie().child(Trie.ROOT, codePoint);
-                if (node != Trie.NONE) {
-                    allowed.set(speller.lexicon().trie().token(node));
-                }
-            }
-        } else {
-            walk(
-                    (token, after) -> {
-                        allowed.set(token, after.fewestMoreTokens() <= left);
-                        return true;
-                    },
-                    work);
+            return speller.letters(text.allowed(speller.alphabet(), work));
         }
+        BitSet allowed = new BitSet(speller.lexicon().size());
+        walk(
+                (token, after) -> {
+                    allowed.set(token, after.fewestMoreTokens() <= left);
+                    return true;
+                },
+                work);
         return allowed;
     }
 

@@ -2,7 +2,8 @@ package dev.quatrain.engine.generate.sampling;
 
 /** The tokens that may be drawn, with their weights. Each filter keeps at least one. */
 public final class Candidates {
-    private final double[] weights; // (V), by id: probabilities up to a common factor, the highest is 1
+    private final double[]
+            weights; // (V), by id, of the tokens in ids: probabilities up to a common factor, the highest is 1
     private int[] ids;
     private int count;
 
@@ -22,9 +23,11 @@ public final class Candidates {
         int[] ids = new int[scores.length];
         int count = 0;
         for (int id = 0; id < scores.length; id++) {
-            scores[id] = Math.exp((scores[id] - best) / temperature);
-            if (scores[id] > 0) {
-                ids[count++] = id;
+            if (scores[id] > Double.NEGATIVE_INFINITY) {
+                scores[id] = Math.exp((scores[id] - best) / temperature);
+                if (scores[id] > 0) {
+                    ids[count++] = id;
+                }
             }
         }
         return new Candidates(scores, ids, count);

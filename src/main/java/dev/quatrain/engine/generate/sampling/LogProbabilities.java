@@ -41,6 +41,11 @@ public final class LogProbabilities {
         return logits[token] - logTotal;
     }
 
+    /** ln Σ exp of all logits. */
+    public double logTotal() {
+        return logTotal;
+    }
+
     /** A copy of the logits, which may be overwritten. */
     public double[] scores() {
         return Arrays.copyOf(logits, logits.length);

@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate.search;
 import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.generate.sampling.Candidates;
 import dev.quatrain.engine.generate.sampling.LogProbabilities;
+import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.Ranking;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
@@ -48,7 +49,7 @@ public final class Expansion {
             scores[token] = Math.max(scores[token], IMPOSSIBLE);
         }
         LogitMask.SPECIALS.forbid(scores);
-        this.logTotal = logSum();
+        this.logTotal = logTotal();
         branch.mask().forbid(scores);
     }
 
@@ -114,11 +115,24 @@ public final class Expansion {
         return child;
     }
 
+    /** ln Σ exp of all tokens but the special ones. If nothing changed the model's logits, their total is known. */
+    private double logTotal() {
+        boolean unchanged = temperature == 1 && prospect.plan().penalties().equals(Penalties.NONE);
+        LogProbabilities next = prospect.next();
+        double specials = Math.exp(next.of(Vocabulary.PAD))
+                + Math.exp(next.of(Vocabulary.UNK))
+                + Math.exp(next.of(Vocabulary.BOS));
+        return unchanged && specials < 0.5 ? next.logTotal() + Math.log1p(-specials) : logSum();
+    }
+
+    /** ln Σ exp of the tokens that are not forbidden. */
     private double logSum() {
         double highest = scores[Candidates.best(scores)] / temperature;
         double sum = 0;
         for (double score : scores) {
-            sum += Math.exp(score / temperature - highest);
+            if (score > Double.NEGATIVE_INFINITY) {
+                sum += Math.exp(score / temperature - highest);
+            }
         }
         return highest + Math.log(sum);
     }

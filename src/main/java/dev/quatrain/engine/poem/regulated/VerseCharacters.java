@@ -150,6 +150,9 @@ final class VerseCharacters {
     }
 
     private PlanSet ofOneVoice(PlanSet[] byDuty, int duties) {
+        if (Integer.bitCount(duties) == 1) {
+            return byDuty[Integer.numberOfTrailingZeros(duties)];
+        }
         PlanSet all = allPlans;
         for (PositionRule duty : DUTIES) {
             if (PositionRule.in(duties, duty)) {

@@ -3,7 +3,6 @@ package dev.quatrain.engine.poem.regulated;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,11 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
     @Override
     public int fewestMoreTokens() {
         return (poem.length() - position) * poem.tokensPerCodePoint();
+    }
+
+    @Override
+    public boolean isOfFixedLength() {
+        return true;
     }
 
     @Override
@@ -51,27 +55,39 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
 
     @Override
     public int[] allowed(int[] alphabet, Work work) {
+        if (position == poem.length()) {
+            return new int[0];
+        }
         int unit = poem.spec().form().characters() + 1;
         int place = position - position / unit;
-        boolean free = position < poem.length()
-                && position % unit < unit - 1
-                && poem.spec().given().isOpen(place);
-        if (!free) {
-            return IntStream.of(alphabet)
-                    .filter(codePoint -> after(codePoint, work) != null)
-                    .toArray();
+        if (position % unit == unit - 1) {
+            return new int[] {VerseForm.markAfter(position / unit)};
         }
+        int given = poem.spec().given().at(place);
+        return given == GivenCharacters.OPEN ? allowedAt(place, work) : new int[] {given};
+    }
+
+    /** The characters that may stand at an open place. */
+    private int[] allowedAt(int place, Work work) {
         PlanSet certain = poem.supply().roomy(plans);
         BitSet allowed = new BitSet(poem.characters().count());
         for (int[] alike : poem.characters().alike()) {
             addAlike(alike, certain, allowed, work);
         }
-        return allowed.stream().map(poem.characters()::codePoint).toArray();
+        for (int character : written.characters()) {
+            allowed.set(character, after(character, place, work) != null);
+        }
+        int[] codePoints = new int[allowed.cardinality()];
+        int next = 0;
+        for (int character = allowed.nextSetBit(0); character >= 0; character = allowed.nextSetBit(character + 1)) {
+            codePoints[next++] = poem.characters().codePoint(character);
+        }
+        return codePoints;
     }
 
     /**
-     * Adds allowed characters among those with equal readings. Fast path: all are allowed if they fit a plan that cannot run
-     * out of characters.
+     * Adds allowed characters among those with equal readings, as if none of them was written before. Fast path: all are
+     * allowed if they fit a plan that cannot run out of characters.
      */
     private void addAlike(int[] alike, PlanSet certain, BitSet allowed, Work work) {
         int place = position - position / (poem.spec().form().characters() + 1);
@@ -81,8 +97,9 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
         boolean fits = certain.intersects(fitting);
         boolean mayFit = fits || duty == PositionRule.FREE || plans.intersects(fitting);
         for (int character : alike) {
-            boolean bound = written.duties(character) != 0 || written.isRhymeWord(character);
-            allowed.set(character, fits && !bound || mayFit && after(character, place, work) != null);
+            if (fits || mayFit && after(character, place, work) != null) {
+                allowed.set(character);
+            }
         }
     }
 

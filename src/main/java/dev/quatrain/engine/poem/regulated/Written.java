@@ -25,6 +25,15 @@ final class Written {
         return at < duties.length && duties[at] >> DUTY_BITS == character ? duties[at] & (1 << DUTY_BITS) - 1 : 0;
     }
 
+    /** All characters that they concern; some may come twice. */
+    int[] characters() {
+        int[] characters = Arrays.copyOf(rhymeWords, rhymeWords.length + duties.length);
+        for (int i = 0; i < duties.length; i++) {
+            characters[rhymeWords.length + i] = duties[i] >> DUTY_BITS;
+        }
+        return characters;
+    }
+
     boolean isRhymeWord(int character) {
         return Arrays.binarySearch(rhymeWords, character) >= 0;
     }

@@ -6,9 +6,12 @@ package dev.quatrain.engine.model.recurrent.jvm;
  *
  * <p>The loops have the form that the JIT compiler of Java 17 vectorizes: one array for each row of the matrix, the index of the
  * result inside. Four rows of the matrix at once need a quarter of the loads and stores of the result.
+ *
+ * @param from the first of the columns that are computed
+ * @param to the column after the last one
  */
-final class Products {
-    private Products() {}
+record Products(int from, int to) {
+    private static final int BLOCK = 1024; // columns: four rows of the matrix, 16 KB, stay in the nearest cache
 
     /**
      * Adds x · M to each row.
@@ -18,8 +21,15 @@ final class Products {
      * @param sums (B, N), changed in place
      */
     static void add(float[][] matrix, float[][] inputs, float[][] sums) {
+        int columns = matrix[0].length;
+        for (int from = 0; from < columns; from += BLOCK) {
+            new Products(from, Math.min(columns, from + BLOCK)).addTo(sums, matrix, inputs);
+        }
+    }
+
+    private void addTo(float[][] sums, float[][] matrix, float[][] inputs) {
         int whole = matrix.length - matrix.length % 4;
-        for (int i = 0; i < whole; i += 4) { // outside, so that four rows of the matrix stay in the nearest cache
+        for (int i = 0; i < whole; i += 4) {
             for (int b = 0; b < sums.length; b++) {
                 addFour(matrix, i, inputs[b], sums[b]);
             }
@@ -31,7 +41,7 @@ final class Products {
         }
     }
 
-    private static void addFour(float[][] matrix, int first, float[] input, float[] sums) {
+    private void addFour(float[][] matrix, int first, float[] input, float[] sums) {
         float[] a = matrix[first];
         float[] b = matrix[first + 1];
         float[] c = matrix[first + 2];
@@ -40,13 +50,13 @@ final class Products {
         float ofB = input[first + 1];
         float ofC = input[first + 2];
         float ofD = input[first + 3];
-        for (int n = 0; n < sums.length; n++) {
+        for (int n = from; n < to; n++) {
             sums[n] = Math.fma(ofD, d[n], Math.fma(ofC, c[n], Math.fma(ofB, b[n], Math.fma(ofA, a[n], sums[n]))));
         }
     }
 
-    private static void addOne(float[] row, float of, float[] sums) {
-        for (int n = 0; n < sums.length; n++) {
+    private void addOne(float[] row, float of, float[] sums) {
+        for (int n = from; n < to; n++) {
             sums[n] = Math.fma(of, row[n], sums[n]);
         }
     }
