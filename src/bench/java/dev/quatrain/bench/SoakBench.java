@@ -172,7 +172,8 @@ public final class SoakBench {
                 0,
                 0,
                 TrainingPlan.DeviceType.CPU,
-                TrainingPlan.Regularization.NONE);
+                TrainingPlan.Regularization.NONE,
+                null);
     }
 
     private static BpttWindows windows(int tokens) {

@@ -149,7 +149,8 @@ public class SpeedBench {
                 0,
                 0,
                 TrainingPlan.DeviceType.CPU,
-                TrainingPlan.Regularization.NONE);
+                TrainingPlan.Regularization.NONE,
+                null);
     }
 
     /** What one would write with DJL's own blocks, loss and optimizer. */

@@ -114,6 +114,7 @@ public record RequestedPlan(
 
             @JsonProperty("random_bptt_window") @Nullable Boolean randomBpttWindow,
             @JsonProperty("averaging") @Nullable Boolean averaging,
+            @JsonProperty("softmax_samples") @Nullable Integer softmaxSamples,
 
             @JsonProperty("dynamic_evaluation") @Nullable Boolean dynamicEvaluation,
             @JsonProperty("transpose") @Nullable Boolean transpose,
@@ -139,7 +140,7 @@ public record RequestedPlan(
         private static TrainingFields bounded(@Nullable Integer epochs, @Nullable Duration budget) {
             return new TrainingFields(
                     epochs, budget, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null, null, null, null, null, null, null, null);
+                    null, null, null, null, null, null, null, null, null, null, null, null, null);
         }
     }
 }

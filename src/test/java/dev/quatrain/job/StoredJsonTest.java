@@ -42,7 +42,8 @@ class StoredJsonTest {
                     55,
                     Long.MIN_VALUE,
                     TrainingPlan.DeviceType.CPU,
-                    new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true)),
+                    new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true),
+                    null),
             new DynamicPlan(0.002, 0.25, 7),
             true);
 

@@ -111,7 +111,8 @@ public record Setting(
                 0,
                 seed,
                 TrainingPlan.DeviceType.AUTO,
-                TrainingPlan.Regularization.NONE);
+                TrainingPlan.Regularization.NONE,
+                null);
     }
 
     @Override

@@ -83,6 +83,7 @@ record FineTuningRequest(
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 

@@ -69,6 +69,15 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
         return new TokenPairs(shuffledInputs, shuffledTargets, characters);
     }
 
+    /** How often each token is a target, by id. */
+    public long[] counts(int vocabularySize) {
+        long[] counts = new long[vocabularySize];
+        for (int target : targets) {
+            counts[target]++;
+        }
+        return counts;
+    }
+
     /** n, the number of pairs. */
     public int size() {
         return inputs.length;

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.recipe;
 
+import static dev.quatrain.engine.recipe.TrainingDefaults.or;
+
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
@@ -101,7 +103,7 @@ public final class MemoryEstimate {
     public static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {
         double parameters = ParameterShapes.count(spec, vocabularySize);
         double perToken = (spec instanceof WindowSpec window ? perTarget(window) : perToken((RecurrentSpec) spec))
-                + (double) LOGITS * vocabularySize;
+                + (double) LOGITS * Math.min(vocabularySize, or(plan.softmaxSamples(), vocabularySize));
         double tokens = (double) plan.batchSize() * longestWindow(plan);
         double bytes = Float.BYTES * (copies(plan.regularization()) * parameters + tokens * perToken);
         return (long) Math.min(Long.MAX_VALUE, bytes);

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.recipe;
 
 import static dev.quatrain.engine.recipe.PlanField.*;
+import static dev.quatrain.engine.recipe.TrainingDefaults.or;
 
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
@@ -74,6 +75,7 @@ public record PlanCheck(PlanViolations violations) {
         violations.range(EARLY_STOPPING_PATIENCE, plan.earlyStoppingPatience(), 0, 1_000_000);
         violations.range(CHECKPOINT_EVERY, plan.checkpointEvery(), 0, 1_000_000_000);
         violations.range(BPTT_WINDOW, plan.windowLength(), 1, 65_536);
+        violations.range(SOFTMAX_SAMPLES, or(plan.softmaxSamples(), 0), 0, 1_000_000);
         regularization(plan.regularization());
         duration(plan);
     }

@@ -43,7 +43,8 @@ public record TrainingDefaults(
                 or(loop.checkpointEvery(), 0),
                 or(loop.seed(), 0L),
                 or(loop.device(), TrainingPlan.DeviceType.AUTO),
-                regularization);
+                regularization,
+                null);
     }
 
     public static <T> T or(@Nullable T asked, T otherwise) {

@@ -49,7 +49,9 @@ public interface TextReading {
             RecurrentState before = carried[0];
             carried[0] = pass.state().detached(home);
             before.close();
-            return Loss.perTarget(pass.logits(), Tensors.timeFirst(scope, window.targets(), 1));
+            return Loss.perTarget(
+                    network.softmaxLayer(weights, pass.dropped()).logits(),
+                    Tensors.timeFirst(scope, window.targets(), 1));
         };
     }
 }

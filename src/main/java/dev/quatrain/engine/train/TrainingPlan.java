@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery steps between checkpoints; 0 for about every 15 seconds
  * @param seed of initialization, dropout, the order of documents and the lengths of windows
  * @param regularization absent in plans that an earlier version stored
+ * @param softmaxSamples the expected number of tokens from which an update estimates the softmax, see {@link SampledSoftmax};
+ *     null for the exact softmax
  */
 public record TrainingPlan(
         int epochs,
@@ -37,10 +39,32 @@ public record TrainingPlan(
         int checkpointEvery,
         long seed,
         DeviceType device,
-        Regularization regularization) {
+        Regularization regularization,
+        @Nullable Integer softmaxSamples) {
 
     public TrainingPlan {
         regularization = Objects.requireNonNullElse(regularization, Regularization.NONE);
+    }
+
+    /** The same plan with an estimated softmax. */
+    public TrainingPlan withSoftmaxSamples(@Nullable Integer samples) {
+        return new TrainingPlan(
+                epochs,
+                maxDuration,
+                batchSize,
+                bpttWindow,
+                optimizer,
+                learningRate,
+                schedule,
+                gradientClipNorm,
+                gradientClipValue,
+                weightDecay,
+                earlyStoppingPatience,
+                checkpointEvery,
+                seed,
+                device,
+                regularization,
+                samples);
     }
 
     /** Steps of a window: T, or 1 if no state is carried between steps. */

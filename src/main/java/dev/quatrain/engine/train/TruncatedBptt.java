@@ -34,6 +34,7 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
     private final int vocabularySize;
     private final ActivationPenalty penalty;
     private final RecurrentNetwork network;
+    private @Nullable SampledSoftmax sampled;
     private @Nullable RecurrentState carried;
 
     /**
@@ -53,6 +54,12 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
         this.network = new RecurrentNetwork(spec);
     }
 
+    /** From now on updates estimate the softmax. {@link #evaluate} does not. */
+    public TruncatedBptt estimatingBy(@Nullable SampledSoftmax softmax) {
+        sampled = softmax;
+        return this;
+    }
+
     @Override
     public Update update(Window window, long step, double learningRate) {
         RecurrentState before = carriedInto(window.batchSize());
@@ -62,7 +69,11 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
                 NDArray tokens = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
                 RecurrentNetwork.Pass pass = network.forward(dropped(scope, weights, step), tokens, before, masks);
                 carried = pass.state().detached(descent.root());
-                NDArray loss = nats(scope, pass.logits(), window).div(window.tokens());
+                RecurrentNetwork.SoftmaxLayer softmax = network.softmaxLayer(weights, pass.dropped());
+                NDArray nats = sampled == null
+                        ? nats(scope, softmax.logits(), window)
+                        : sampled.draw(scope, plan.seed(), step).nats(softmax, targets(scope, window), window.tokens());
+                NDArray loss = nats.div(window.tokens());
                 return new ParameterUpdater.Objective(penalty.addTo(loss, pass.output(), pass.dropped()), loss);
             });
         } finally {
@@ -121,14 +132,20 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
             NDArray input = Tensors.timeFirst(scope, window.inputs(), window.batchSize());
             RecurrentNetwork.Pass pass = network.forward(weights, input, state, DropoutMasks.NONE);
             return new Evaluated(
-                    nats(scope, pass.logits(), window).getFloat(), pass.state().detached(evaluation));
+                    nats(scope, network.softmaxLayer(weights, pass.dropped()).logits(), window)
+                            .getFloat(),
+                    pass.state().detached(evaluation));
         });
     }
 
     /** Σ −ln p of the targets that are not PAD, a scalar. */
     private static NDArray nats(NDManager scope, NDArray logits, Window window) {
-        NDArray targets = Tensors.timeFirst(scope, window.targets(), window.batchSize()); // (T, B)
-        return Loss.nats(logits, targets, window.tokens());
+        return Loss.nats(logits, targets(scope, window), window.tokens());
+    }
+
+    /** (T, B) */
+    private static NDArray targets(NDManager scope, Window window) {
+        return Tensors.timeFirst(scope, window.targets(), window.batchSize());
     }
 
     private RecurrentState carriedInto(int batch) {

@@ -128,6 +128,7 @@ public final class DraftReader {
                 training.take(OptimizationDraft.class),
                 training.take(RegularizationDraft.class),
                 training.take("bptt_window", Integer.class),
+                training.take("softmax_samples", Integer.class),
                 training.take(DYNAMIC_EVALUATION, Boolean.class));
     }
 

@@ -218,6 +218,7 @@ class AveragingTest {
                 20,
                 1,
                 TrainingPlan.DeviceType.CPU,
-                new Regularization(0, 0, 0, 0, false, true));
+                new Regularization(0, 0, 0, 0, false, true),
+                null);
     }
 }

@@ -183,7 +183,8 @@ class GradientTrainerTest {
                 0,
                 1,
                 TrainingPlan.DeviceType.CPU,
-                Regularization.NONE);
+                Regularization.NONE,
+                null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(plan, StopSignal.NEVER, null);
         assertThat(finished.steps()).isLessThan(500);
     }
@@ -303,7 +304,8 @@ class GradientTrainerTest {
                 20,
                 1,
                 TrainingPlan.DeviceType.CPU,
-                Regularization.NONE);
+                Regularization.NONE,
+                null);
     }
 
     private static TrainingPlan timed(Duration budget) {
@@ -322,6 +324,7 @@ class GradientTrainerTest {
                 0,
                 1,
                 TrainingPlan.DeviceType.CPU,
-                Regularization.NONE);
+                Regularization.NONE,
+                null);
     }
 }

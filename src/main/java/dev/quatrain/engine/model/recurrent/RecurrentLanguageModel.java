@@ -101,7 +101,7 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel, Hi
                 input = moved.head().squeeze(0);
                 next.add(moved);
             }
-            float[] logits = network.softmaxLayer(weights, input).toFloatArray();
+            float[] logits = network.softmaxLayer(weights, input).logits().toFloatArray();
             decoding.moveTo(manager, new RecurrentState(next));
             return logits;
         } catch (RuntimeException failure) {
@@ -120,7 +120,8 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel, Hi
         try {
             NDArray ids = Tensors.timeFirst(manager, tokens, 1);
             RecurrentNetwork.Pass pass = network.forward(weights, ids, decoding.state(), DropoutMasks.NONE);
-            float[] logits = pass.logits().toFloatArray();
+            float[] logits =
+                    network.softmaxLayer(weights, pass.dropped()).logits().toFloatArray();
             decoding.moveTo(manager, pass.state());
             return logits;
         } catch (RuntimeException failure) {

@@ -29,12 +29,11 @@ public final class RecurrentNetwork {
     /**
      * The result of a pass.
      *
-     * @param logits (T · B, V), time first
      * @param state after the last step
      * @param output of the top layer, (T, B, H)
-     * @param dropped the output after dropout, the input of the softmax layer
+     * @param dropped the output after dropout
      */
-    public record Pass(NDArray logits, RecurrentState state, NDArray output, NDArray dropped) {}
+    public record Pass(RecurrentState state, NDArray output, NDArray dropped) {}
 
     /**
      * @param weights by name, see {@link ParameterShapes}
@@ -46,8 +45,7 @@ public final class RecurrentNetwork {
         NDArray embedded = masks.applyToEmbedded(tokens, embed(tokens, embedding)); // (T, B) → (T, B, E)
         Stacked stacked = stack(weights, embedded, state, masks);
         NDArray dropped = masks.apply(spec.layers(), stacked.output());
-        NDArray top = dropped.reshape(new Shape(-1, spec.hiddenSize()));
-        return new Pass(softmaxLayer(weights, top), stacked.state(), stacked.output(), dropped);
+        return new Pass(stacked.state(), stacked.output(), dropped);
     }
 
     /**
@@ -90,13 +88,29 @@ public final class RecurrentNetwork {
                 .singletonOrThrow();
     }
 
-    /** (N, H) → (N, V), in the manager of {@code top}. */
-    NDArray softmaxLayer(Map<String, NDArray> weights, NDArray top) {
+    /**
+     * The softmax layer and its input.
+     *
+     * @param input (N, H), or (N, E) if the matrix is a tied embedding
+     * @param matrix (V, H), or (V, E)
+     * @param bias (V)
+     */
+    public record SoftmaxLayer(NDArray input, NDArray matrix, NDArray bias) {
+
+        /** (N, V), in the manager of the input. */
+        public NDArray logits() {
+            return linear(input, matrix, bias);
+        }
+    }
+
+    /** @param top the output of the top layer, (…, H) */
+    public SoftmaxLayer softmaxLayer(Map<String, NDArray> weights, NDArray top) {
+        NDArray rows = top.reshape(new Shape(-1, spec.hiddenSize()));
         NDArray projection = weights.get(ParameterShapes.PROJECTION);
-        NDArray input = projection == null ? top : linear(top, projection, null); // (N, H) → (N, E)
-        NDArray matrix =
-                requireNonNull(weights.get(spec.tied() ? ParameterShapes.EMBEDDING : ParameterShapes.OUTPUT_WEIGHT));
-        return linear(input, matrix, weights.get(ParameterShapes.OUTPUT_BIAS));
+        return new SoftmaxLayer(
+                projection == null ? rows : linear(rows, projection, null), // (N, H) → (N, E)
+                requireNonNull(weights.get(spec.tied() ? ParameterShapes.EMBEDDING : ParameterShapes.OUTPUT_WEIGHT)),
+                requireNonNull(weights.get(ParameterShapes.OUTPUT_BIAS)));
     }
 
     /** (N, I) · (O, I)ᵀ + (O): (N, O). */

@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regularization for recurrent models only
  * @param bpttWindow T, for recurrent models only
+ * @param softmaxSamples for recurrent models only; 0 for the exact softmax
  */
 public record DescentDraft(
         LoopDraft loop,
         OptimizationDraft optimization,
         RegularizationDraft regularization,
         @Nullable Integer bpttWindow,
+        @Nullable Integer softmaxSamples,
         @Nullable Boolean dynamicEvaluation) {
 
     public static final DescentDraft EMPTY =
-            new DescentDraft(LoopDraft.EMPTY, OptimizationDraft.EMPTY, RegularizationDraft.EMPTY, null, null);
+            new DescentDraft(LoopDraft.EMPTY, OptimizationDraft.EMPTY, RegularizationDraft.EMPTY, null, null, null);
 }

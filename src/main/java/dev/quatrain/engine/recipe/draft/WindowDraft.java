@@ -22,6 +22,6 @@ public record WindowDraft(
 
     /** The options of its training, without those that only recurrent models have. */
     public DescentDraft descent() {
-        return new DescentDraft(loop, optimization, RegularizationDraft.EMPTY, null, dynamicEvaluation);
+        return new DescentDraft(loop, optimization, RegularizationDraft.EMPTY, null, null, dynamicEvaluation);
     }
 }

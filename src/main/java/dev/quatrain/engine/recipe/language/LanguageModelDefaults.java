@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boolean sound) {
 
     private static final int LITTLE_TEXT = 200_000; // tokens
+    private static final int LARGE_VOCABULARY = 4000; // from here on the exact softmax takes most of the time
+    private static final int SAMPLED_SHARE = 8; // an eighth of the vocabulary is drawn
 
     /** @param kind of the corpus. Tunes are read as ABC; the tokens of sound are samples */
     public static TokenizerSpec tokenizer(@Nullable TokenizerDraft asked, CorpusKind kind) {
@@ -101,11 +103,13 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
                 optimizer -> learningRate(optimizer, model),
                 weightDecay(),
                 10);
-        return defaults.plan(
+        TrainingPlan plan = defaults.plan(
                 asked.loop(),
                 asked.optimization(),
                 windows ? null : Integer.valueOf(window),
                 regularization(asked.regularization()));
+        int samples = windows ? 0 : or(asked.softmaxSamples(), softmaxSamples());
+        return plan.withSoftmaxSamples(samples == 0 ? null : Integer.valueOf(samples));
     }
 
     static @Nullable DynamicPlan dynamicEvaluation(DescentDraft asked) {
@@ -165,6 +169,11 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         long streams = trainingTokens / (8L * Math.max(1, window)); // a window out of range is reported later
         return (int) Math.max(
                 1, Math.min(trainingTokens < LITTLE_TEXT ? 8 : 16, streams)); // small batches give many updates
+    }
+
+    /** 0 for the exact softmax. */
+    private int softmaxSamples() {
+        return vocabularySize < LARGE_VOCABULARY ? 0 : vocabularySize / SAMPLED_SHARE;
     }
 
     /** The batch size of a window model, in targets. */

@@ -34,6 +34,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.CountingTrainer;
 import dev.quatrain.engine.train.GradientTrainer;
+import dev.quatrain.engine.train.SampledSoftmax;
 import dev.quatrain.engine.train.TrainableModel;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingHooks;
@@ -168,7 +169,12 @@ public record LanguageModelTraining(
         RecurrentSpec spec = (RecurrentSpec) plan.model();
         Map<String, FloatTensor> start =
                 parent == null ? Initializer.initialize(spec, words, descent.seed()) : parent.weights();
-        return new TruncatedBptt(spec, descent, start, device);
+        return new TruncatedBptt(spec, descent, start, device).estimatingBy(softmax(descent.softmaxSamples(), words));
+    }
+
+    /** Null for the exact softmax. */
+    private @Nullable SampledSoftmax softmax(@Nullable Integer samples, int words) {
+        return samples == null || samples >= words ? null : SampledSoftmax.of(training.counts(words), samples);
     }
 
     private TrainingHooks hooks(TrainingContext context, String device) {

@@ -85,6 +85,21 @@ class LanguageModelDefaultsTest {
     }
 
     @Test
+    void theSoftmaxOfManyWordsIsEstimatedUnlessAskedOtherwise() {
+        LanguageModelDefaults words = new LanguageModelDefaults(300_000, 10_000, false);
+        RecurrentSpec model = recurrent(words, null);
+        assertThat(words.training(DescentDraft.EMPTY, model).softmaxSamples()).isEqualTo(1250);
+        assertThat(words.training(descent("{softmax_samples: 0}"), model).softmaxSamples())
+                .isNull();
+        assertThat(words.training(descent("{softmax_samples: 70}"), model).softmaxSamples())
+                .isEqualTo(70);
+        assertThat(ALPHABET.training(DescentDraft.EMPTY, model).softmaxSamples())
+                .isNull();
+        WindowSpec window = words.window(new WindowDraft.Network(null, null, null, null, null));
+        assertThat(words.training(DescentDraft.EMPTY, window).softmaxSamples()).isNull();
+    }
+
+    @Test
     void neverMoreStreamsOrStepsThanTheTextFills() {
         LanguageModelDefaults tiny = new LanguageModelDefaults(5, 10, false);
         TrainingPlan plan = tiny.training(DescentDraft.EMPTY, recurrent(tiny, null));
