@@ -211,15 +211,14 @@ public final class Generation implements AutoCloseable {
 
     /** Reads a chunk of the prompt. */
     private void read(TokenListener listener) {
+        if (!request.plan().answer().echo()) {
+            prompt.skip();
+            return;
+        }
         int first = prompt.position();
         float[] logits = prompt.next();
-        if (request.plan().answer().echo()) {
-            for (int at = first; at < prompt.position(); at++) {
-                echo(
-                        at + 1,
-                        LogProbabilities.of(logits, at - first, text.model().vocabularySize()),
-                        listener);
-            }
+        for (int at = first; at < prompt.position(); at++) {
+            echo(at + 1, LogProbabilities.of(logits, at - first, text.model().vocabularySize()), listener);
         }
     }
 

@@ -36,12 +36,23 @@ public final class PromptReader {
      * @return the logits after each of its tokens, (T, V) by rows
      */
     public float[] next() {
+        int[] chunk = chunk();
+        float[] logits = model.read(state, chunk);
+        position += chunk.length;
+        return logits;
+    }
+
+    /** Feeds the next chunk, without its logits. */
+    public void skip() {
+        int[] chunk = chunk();
+        model.feed(state, chunk);
+        position += chunk.length;
+    }
+
+    private int[] chunk() {
         long parameters = Math.max(1, model.memoryBytes() / Float.BYTES);
         int few = (int) Math.min(CHUNK_TOKENS, CHUNK_PRODUCTS / parameters);
         int chunk = Math.max(1, Math.min(few, CHUNK_LOGITS / model.vocabularySize()));
-        int end = Math.min(tokens.length, position + chunk);
-        float[] logits = model.read(state, Arrays.copyOfRange(tokens, position, end));
-        position = end;
-        return logits;
+        return Arrays.copyOfRange(tokens, position, Math.min(tokens.length, position + chunk));
     }
 }

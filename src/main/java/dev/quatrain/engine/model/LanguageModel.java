@@ -32,6 +32,11 @@ public interface LanguageModel extends OpenModel {
      */
     float[] read(DecodingState state, int[] tokens);
 
+    /** The same without the logits, whose layer is the largest of many models. The state afterwards is equal, bit for bit. */
+    default void feed(DecodingState state, int[] tokens) {
+        read(state, tokens);
+    }
+
     /** A new state with the given rows of this one, in that order; rows may repeat. The caller closes both states. */
     DecodingState select(DecodingState state, int[] rows);
 

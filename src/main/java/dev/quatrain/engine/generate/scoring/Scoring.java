@@ -12,7 +12,6 @@ import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Computes probabilities of given texts. */
@@ -60,20 +59,16 @@ public final class Scoring {
      * @return in descending order of probability
      */
     public static List<RankedToken> next(TextModel text, String prompt, int top, Work work) {
-        int[] read = text.codec().encode(prompt, work);
-        int[] tokens = shifted(Arrays.copyOf(read, read.length + 1)); // BOS and the whole prompt
+        int[] tokens = text.codec().encode(prompt, work);
+        int last = tokens.length == 0 ? Vocabulary.BOS : tokens[tokens.length - 1];
         try (DecodingState state = text.model().start(1)) {
-            PromptReader reader = new PromptReader(text.model(), state, tokens);
-            int first = 0;
-            float[] logits = {};
+            PromptReader reader = new PromptReader(text.model(), state, shifted(tokens));
             while (!reader.done()) {
                 work.ask();
-                first = reader.position();
-                logits = reader.next();
+                reader.skip();
             }
-            return LogProbabilities.of(
-                            logits, tokens.length - 1 - first, text.model().vocabularySize())
-                    .top(top, text.codec());
+            float[] logits = text.model().step(state, new int[] {last});
+            return LogProbabilities.of(logits, 0, text.model().vocabularySize()).top(top, text.codec());
         }
     }
 
@@ -82,8 +77,11 @@ public final class Scoring {
         return next(text, prompt, top, Work.unlimited());
     }
 
-    /** The input sequence: BOS, then all tokens but the last. */
+    /** The input sequence: BOS, then all tokens but the last. Empty if there are none. */
     private static int[] shifted(int[] tokens) {
+        if (tokens.length == 0) {
+            return tokens;
+        }
         int[] shifted = new int[tokens.length];
         shifted[0] = Vocabulary.BOS;
         System.arraycopy(tokens, 0, shifted, 1, tokens.length - 1);

@@ -131,14 +131,23 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel, Hi
     }
 
     @Override
+    public void feed(DecodingState state, int[] tokens) {
+        if (tokens.length < READ_FUSED_FROM) {
+            readStepwise(state, tokens);
+        } else {
+            outputs((RecurrentDecodingState) state, tokens);
+        }
+    }
+
+    @Override
     public double[] meanHidden(int[] tokens, Runnable beforeChunk) {
         double[] sum = new double[spec.hiddenSize()];
         try (DecodingState state = start(1)) {
-            feed((RecurrentDecodingState) state, new int[] {tokens[0]});
+            outputs((RecurrentDecodingState) state, new int[] {tokens[0]});
             for (int from = 1; from < tokens.length; from += CHUNK) {
                 beforeChunk.run();
                 int[] chunk = Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + CHUNK));
-                float[] outputs = feed((RecurrentDecodingState) state, chunk);
+                float[] outputs = outputs((RecurrentDecodingState) state, chunk);
                 for (int i = 0; i < outputs.length; i++) {
                     sum[i % sum.length] += outputs[i];
                 }
@@ -148,7 +157,7 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel, Hi
     }
 
     /** Feeds tokens and returns the outputs of the top layer, (T, H). */
-    private float[] feed(RecurrentDecodingState decoding, int[] tokens) {
+    private float[] outputs(RecurrentDecodingState decoding, int[] tokens) {
         NDManager manager = Tensors.scope(root);
         try {
             NDArray embedding = requireNonNull(weights.get(ParameterShapes.EMBEDDING));

@@ -14,6 +14,7 @@ import dev.quatrain.fixture.Specs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,21 @@ public abstract class RecurrentDecodingContract {
                 assertClose(Arrays.copyOfRange(logits, t * V, (t + 1) * V), twin.step(TEXT[t]));
             }
             assertClose(model.step(state, new int[] {6}), twin.step(6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void withoutLogitsItReadsTheSame(RecurrentSpec spec) {
+        try (ParametricLanguageModel model = model(spec, Initializer.initialize(spec, V, 3));
+                DecodingState read = model.start(1);
+                DecodingState fed = model.start(1)) {
+            for (int length : new int[] {1, 3, 64}) {
+                int[] text = new SplittableRandom(length).ints(length, 0, V).toArray();
+                model.read(read, text);
+                model.feed(fed, text);
+                assertThat(model.export(fed)).isEqualTo(model.export(read));
+            }
         }
     }
 

@@ -122,6 +122,11 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
         return logits(outputs((JvmState) state, tokens));
     }
 
+    @Override
+    public void feed(DecodingState state, int[] tokens) {
+        outputs((JvmState) state, tokens);
+    }
+
     /** Feeds tokens to a state of one row, and returns the hidden states of the top layer, (T, H). */
     private float[][] outputs(JvmState state, int[] tokens) {
         float[][][] next = new float[state.arrays().length][][];
