@@ -94,6 +94,7 @@ final class Decoding implements Runnable {
             lease = order.models().borrow(order.key(), call);
             GenerationRequest request = order.request().withConstraint(lease::kept);
             generation = Generation.open(text(), request, order.seeds(), work);
+            generation.resume(lease.prompts(order.owner()));
             prepared = true;
             stream.opened();
         } catch (Throwable failure) {

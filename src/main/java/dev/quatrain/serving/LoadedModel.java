@@ -1,13 +1,16 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.constrain.ConstraintSource;
+import dev.quatrain.engine.generate.PromptStates;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.tensor.NativeTuning;
+import dev.quatrain.registry.Owner;
 
 /** A model in memory. It is closed when it has left the cache and its last user has finished. */
 final class LoadedModel {
     private final OpenModel model;
     private final KeptConstraints constraints;
+    private final KeptPrompts prompts = KeptPrompts.ofThisProcess();
     private int holders = 2; // the cache and the caller that loaded it
 
     LoadedModel(OpenModel model, KeptConstraints constraints) {
@@ -22,6 +25,11 @@ final class LoadedModel {
     /** The same constraint, backed by the cache of compiled constraints of this model, for a call. */
     ConstraintSource kept(ConstraintSource source, Call call) {
         return constraints.of(this, source, call);
+    }
+
+    /** States after the beginnings of an owner's prompts. */
+    PromptStates prompts(Owner owner) {
+        return prompts.of(owner);
     }
 
     /** Keeps the model open until {@link #leave}. Returns false if it is already closed. */

@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.quatrain.engine.constrain.ConstraintSource;
+import dev.quatrain.engine.generate.PromptStates;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.tensor.GradMode;
 import dev.quatrain.engine.work.Abandoned;
+import dev.quatrain.registry.Owner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -44,6 +46,9 @@ final class LoadedModels implements AutoCloseable {
 
         /** The same constraint, backed by the cache of compiled constraints of this model. */
         ConstraintSource kept(ConstraintSource source);
+
+        /** States of this model after the beginnings of an owner's prompts. */
+        PromptStates prompts(Owner owner);
 
         @Override
         void close();
@@ -126,6 +131,11 @@ final class LoadedModels implements AutoCloseable {
             @Override
             public ConstraintSource kept(ConstraintSource source) {
                 return loaded.kept(source, call);
+            }
+
+            @Override
+            public PromptStates prompts(Owner owner) {
+                return loaded.prompts(owner);
             }
 
             @Override

@@ -54,6 +54,23 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
+     * Starts after the longest beginning of the prompt that was read before, and keeps states while it reads. Has no effect
+     * unless the model reads the same from there, bit for bit, and the prompt is not echoed. Call it before the first step.
+     */
+    public void resume(PromptStates states) {
+        if (request.state() != null
+                || request.plan().answer().echo()
+                || !text.model().readsExactly()) {
+            return;
+        }
+        DecodingState resumed = prompt.resume(states);
+        if (resumed != null) {
+            own().close();
+            state = new BatchedState(text.model(), resumed);
+        }
+    }
+
+    /**
      * Creates the batch that chooses the tokens of the rows.
      *
      * @throws InvalidGeneration if there are stop sequences beside a constraint

@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.model.LanguageModel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds a long token sequence to a state of one row, in chunks whose logits fit into memory and that do not take long. */
 public final class PromptReader {
@@ -11,9 +12,11 @@ public final class PromptReader {
     private static final long CHUNK_PRODUCTS = 1 << 30; // parameters × tokens: less than a tenth of a second
 
     private final LanguageModel model;
-    private final DecodingState state;
     private final int[] tokens;
+    private DecodingState state;
     private int position;
+    private @Nullable PromptStates kept;
+    private PromptBeginnings beginnings = new PromptBeginnings(new int[0]);
 
     public PromptReader(LanguageModel model, DecodingState state, int[] tokens) {
         this.model = model;
@@ -44,9 +47,38 @@ public final class PromptReader {
 
     /** Feeds the next chunk, without its logits. */
     public void skip() {
-        int[] chunk = chunk();
-        model.feed(state, chunk);
-        position += chunk.length;
+        if (kept == null) {
+            int[] chunk = chunk();
+            model.feed(state, chunk);
+            position += chunk.length;
+            return;
+        }
+        int end = beginnings.end(position, chunk().length);
+        model.feed(state, Arrays.copyOfRange(tokens, position, end));
+        position = end;
+        if (beginnings.isOne(end)) {
+            kept.keep(beginnings.of(end).alone(), model.export(state));
+        }
+    }
+
+    /**
+     * Starts after the longest beginning that was read before, and keeps states from now on.
+     *
+     * @return the state to go on with, which replaces the former one; null if no beginning is known
+     */
+    @Nullable
+    DecodingState resume(PromptStates states) {
+        kept = states;
+        beginnings = new PromptBeginnings(tokens);
+        for (PromptStates.Beginning beginning : beginnings.all()) {
+            float[] numbers = states.after(beginning);
+            if (numbers != null) {
+                state = model.restore(numbers, 1);
+                position = beginning.length();
+                return state;
+            }
+        }
+        return null;
     }
 
     private int[] chunk() {

@@ -37,6 +37,11 @@ public interface LanguageModel extends OpenModel {
         read(state, tokens);
     }
 
+    /** Whether a text leaves the same state, bit for bit, in whatever portions it is read. */
+    default boolean readsExactly() {
+        return false;
+    }
+
     /** A new state with the given rows of this one, in that order; rows may repeat. The caller closes both states. */
     DecodingState select(DecodingState state, int[] rows);
 

@@ -123,6 +123,11 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
     }
 
     @Override
+    public boolean readsExactly() {
+        return true;
+    }
+
+    @Override
     public void feed(DecodingState state, int[] tokens) {
         outputs((JvmState) state, tokens);
     }
