@@ -66,11 +66,16 @@ record ResponseAnswer(
 
         private static Counts of(Usage usage) {
             int all = usage.promptTokens() + usage.completionTokens();
-            return new Counts(usage.promptTokens(), new Cached(0, 0), usage.completionTokens(), new Reasoning(0), all);
+            return new Counts(
+                    usage.promptTokens(),
+                    new Cached(usage.cachedTokens(), 0),
+                    usage.completionTokens(),
+                    new Reasoning(0),
+                    all);
         }
     }
 
-    /** Nothing is cached. OpenAI's Java client insists on both. */
+    /** Nothing is charged for being written to the cache. OpenAI's Java client insists on both. */
     record Cached(
             @JsonProperty("cached_tokens") int cachedTokens,
             @JsonProperty("cache_write_tokens") int cacheWriteTokens) {}

@@ -34,6 +34,7 @@ public final class Generation implements AutoCloseable {
     private final PromptReader prompt;
     private @Nullable BatchedState state; // null while the rows are in a joint batch
     private boolean begun;
+    private int known; // tokens of the prompt that were not read, as their state was known
 
     /**
      * The inputs of the rows.
@@ -67,6 +68,7 @@ public final class Generation implements AutoCloseable {
         if (resumed != null) {
             own().close();
             state = new BatchedState(text.model(), resumed);
+            known = prompt.position() - 1; // without BOS
         }
     }
 
@@ -215,7 +217,7 @@ public final class Generation implements AutoCloseable {
     public Generated result() {
         int sampled = rows.stream().mapToInt(Sequence::sampled).sum();
         List<Completion> completions = rows.stream().map(Sequence::completion).toList();
-        return new Generated(completions, new Usage(context.promptTokens(), sampled));
+        return new Generated(completions, new Usage(context.promptTokens(), sampled, known));
     }
 
     /** Closes the state, unless it is in a joint batch. */

@@ -21,6 +21,7 @@ class PromptStatesTest extends Generating {
 
     private final Map<PromptStates.Beginning, float[]> known = new HashMap<>();
     private final Counting model = new Counting(letters.vocabulary().size());
+    private Usage usage;
     private final TextModel text = new TextModel(model, letters, DIGEST);
 
     /** Counts the tokens that it reads before the first one that it writes. */
@@ -63,6 +64,7 @@ class PromptStatesTest extends Generating {
         assertThat(model.fed).isEqualTo(100); // BOS, and all but the last, which is fed for the first token
         assertThat(completion(Plan.greedy().prompt(prompt))).isEqualTo(first);
         assertThat(model.fed).isEqualTo(100);
+        assertThat(usage.cachedTokens()).isEqualTo(99); // the last one is fed for the first token
     }
 
     /**
@@ -115,6 +117,7 @@ class PromptStatesTest extends Generating {
             while (!generation.finished()) {
                 generation.step(event -> written.append(event.text()));
             }
+            usage = generation.result().usage();
         }
         assertThat(model.openStates()).isZero();
         return written.toString();
