@@ -96,10 +96,7 @@ public final class Completions implements AutoCloseable {
      */
     public Answered<Generated> generate(String model, GenerationRequest request) {
         try (TokenStream stream = start(model, request)) {
-            while (stream.next() != null) {
-                // the result contains all events
-            }
-            return new Answered<>(stream.model(), stream.result());
+            return new Answered<>(stream.model(), stream.awaitResult());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodingLoop implements Runnable {
     private static final int STEPS_PER_SLICE = 32;
+    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(1); // with large models fewer steps
 
     private final DecodingLoops loops;
     private final Object key;
@@ -56,8 +58,12 @@ final class DecodingLoop implements Runnable {
     @Override
     public void run() {
         try {
+            long began = System.nanoTime();
             for (int step = 0; step < STEPS_PER_SLICE && turnover(); step++) {
                 step();
+                if (System.nanoTime() - began > SLICE_NANOS) {
+                    break;
+                }
             }
         } catch (RuntimeException | Error failure) {
             failAll(failure);

@@ -27,6 +27,7 @@ public final class TokenStream implements AutoCloseable {
     private long offered;
     private boolean opened;
     private boolean parked;
+    private boolean unread; // whether nobody reads the events
     private volatile @Nullable RuntimeException abortion;
     private @Nullable Generated result;
     private @Nullable Throwable failure;
@@ -64,6 +65,22 @@ public final class TokenStream implements AutoCloseable {
             unpark();
         }
         return event;
+    }
+
+    /**
+     * Waits for the finished rows. Events are dropped, so this thread is not woken by each of them.
+     *
+     * @throws Abandoned if the client hangs up while this waits
+     * @throws RuntimeException the failure, if decoding has failed or was aborted
+     */
+    synchronized Generated awaitResult() {
+        unread = true;
+        waiting.clear();
+        if (parked) {
+            unpark();
+        }
+        awaitUntil(this::over);
+        return result();
     }
 
     /**
@@ -130,8 +147,10 @@ public final class TokenStream implements AutoCloseable {
 
     synchronized void offer(TokenEvent event) {
         offered++;
-        waiting.add(event);
-        notifyAll();
+        if (!unread) {
+            waiting.add(event);
+            notifyAll();
+        }
     }
 
     /** Whether decoding should continue now. */
