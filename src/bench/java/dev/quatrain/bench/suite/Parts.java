@@ -11,7 +11,11 @@ enum Parts {
     PEAKS(Peaks::new),
     VECTORIZATION(Vectorization::new),
     TRAINING(Training::new),
-    DECODING(Decoding::new, Map.of("OMP_NUM_THREADS", "1"));
+    DECODING(Decoding::new, Map.of("OMP_NUM_THREADS", "1")),
+    SERVING(Serving::new),
+    INGESTION(Ingestion::new),
+    START(StartUp::new),
+    MEMORY(Memory::new);
 
     private final Supplier<Part> part;
     private final Map<String, String> environment;

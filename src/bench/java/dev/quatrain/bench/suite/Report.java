@@ -38,7 +38,7 @@ record Report(Machine machine, List<Row> rows) {
                                 figure(other.lowest()),
                                 figure(other.highest()));
         String shares = row.shares().stream()
-                .map(share -> String.format(Locale.ROOT, "%.2g %% %s", 100 * share.share(), share.peak()))
+                .map(share -> "%s %% %s".formatted(figure(100 * share.share()), share.peak()))
                 .collect(Collectors.joining(", "));
         return "| %s | %s | %s | %s |%s %s | %s |%n"
                 .formatted(row.part(), row.name(), figure(row.value()), row.unit(), beside, shares, remark(row));

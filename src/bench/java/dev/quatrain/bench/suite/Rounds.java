@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What several sides gave in turn, A B C A B C …, so that a change of the machine's load meets them all.
@@ -13,6 +15,13 @@ import java.util.stream.IntStream;
  * @param values by side and round
  */
 record Rounds(double[][] values) {
+
+    /** @param measured by side and round */
+    static <T> Rounds of(T[][] measured, ToDoubleFunction<T> figure) {
+        return new Rounds(Stream.of(measured)
+                .map(side -> Stream.of(side).mapToDouble(figure).toArray())
+                .toArray(double[][]::new));
+    }
 
     /** Measures each side once without counting it, then in turn. */
     static Rounds measure(int rounds, List<Callable<Double>> sides) throws Exception {
