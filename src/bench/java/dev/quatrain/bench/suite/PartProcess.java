@@ -16,10 +16,17 @@ final class PartProcess {
 
     private PartProcess() {}
 
-    public static void main(String[] arguments) throws Exception {
-        List<Row> rows = Parts.of(arguments[0]).get(0).part().measure();
-        Report.JSON.writeValue(Path.of(arguments[1]).toFile(), rows);
-        System.exit(0); // libraries have threads that would go on
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            List<Row> rows = Parts.of(arguments[0]).get(0).part().measure();
+            Report.JSON.writeValue(Path.of(arguments[1]).toFile(), rows);
+            status = 0;
+        } catch (Exception | Error failure) {
+            failure.printStackTrace();
+        } finally {
+            System.exit(status); // libraries have threads that would go on
+        }
     }
 
     /** @throws IOException if the part failed */

@@ -72,7 +72,8 @@ final class Serving implements Part {
         }
 
         String name() {
-            return clients + (streams() ? " streams" : " plain requests");
+            String what = streams() ? "stream" : "plain request";
+            return "%d %s%s".formatted(clients, what, clients == 1 ? "" : "s");
         }
 
         boolean streams() {
@@ -118,7 +119,8 @@ final class Serving implements Part {
     }
 
     private static String note(Level level) {
-        List<Map<Integer, Integer>> refused = Stream.of(level.loads[0])
+        List<Map<Integer, Integer>> refused = Stream.of(level.loads)
+                .flatMap(Stream::of)
                 .map(one -> one.load().refused())
                 .filter(codes -> !codes.isEmpty())
                 .toList();
