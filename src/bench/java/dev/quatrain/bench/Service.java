@@ -85,7 +85,9 @@ public final class Service implements AutoCloseable {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of("--server.port=0", "--quatrain.data=" + Files.createTempDirectory("quatrain-bench")));
         line.addAll(List.of(more));
-        return new ProcessBuilder(line).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also where the bench fails
+        return process;
     }
 
     private static void drain(BufferedReader log) {

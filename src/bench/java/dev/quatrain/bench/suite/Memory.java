@@ -49,9 +49,7 @@ final class Memory implements Part {
             resident.add(resident(process));
             service.store("verse", "text", Files.readString(ServiceUnderLoad.TEXT));
             service.store("table", "rhymes", Files.readString(TABLE));
-            service.finished(Service.request(Serving.TRAINING, "PT10S")
-                    .put("corpus", "verse")
-                    .put("name", "verse"));
+            ServiceUnderLoad.train(service, "verse");
             resident.add(resident(process));
             for (int request = 0; request < REQUESTS; request++) {
                 service.post("/generate", request(request));

@@ -16,6 +16,9 @@ final class ServiceUnderLoad implements AutoCloseable {
 
     static final Path TEXT = Path.of("src/main/resources/samples/quatrains.txt");
 
+    private static final String MODEL = "{\"model\": {\"type\": \"lstm\", \"hidden_size\": 256, \"layers\": 2}}";
+    private static final String BUDGET = "PT10S";
+
     private final Process process;
     private final Process clients;
     private final PrintStream orders;
@@ -29,14 +32,12 @@ final class ServiceUnderLoad implements AutoCloseable {
     }
 
     /** @param jar of a service, this one or an earlier one */
-    static ServiceUnderLoad start(Jar jar, String training) throws IOException, InterruptedException {
+    static ServiceUnderLoad start(Jar jar) throws IOException, InterruptedException {
         // so many requests may wait that none is refused, and each stream has a thread
         Process process = jar.start("--quatrain.serving.queue=1024", "--server.tomcat.threads.max=600");
         Service service = Service.of(process);
         service.store(LoadClient.MODEL, "text", Files.readString(TEXT));
-        service.finished(Service.request(training, "PT10S")
-                .put("corpus", LoadClient.MODEL)
-                .put("name", LoadClient.MODEL));
+        train(service, LoadClient.MODEL);
         String port = service.root().replaceAll(".*:", "");
         List<String> line = List.of(
                 Service.JAVA,
@@ -49,6 +50,11 @@ final class ServiceUnderLoad implements AutoCloseable {
         return new ServiceUnderLoad(
                 process,
                 new ProcessBuilder(line).redirectError(Redirect.INHERIT).start());
+    }
+
+    /** Trains an LSTM 2×256 shortly on the corpus of the same name. */
+    static void train(Service service, String name) throws IOException, InterruptedException {
+        service.finished(Service.request(MODEL, BUDGET).put("corpus", name).put("name", name));
     }
 
     /**

@@ -21,7 +21,6 @@ final class Serving implements Part {
     private static final int MILLIS = 3000;
     private static final Duration PEAK_TIME = Duration.ofMillis(300);
     private static final String WARM_UP = "stream 8 6000";
-    static final String TRAINING = "{\"model\": {\"type\": \"lstm\", \"hidden_size\": 256, \"layers\": 2}}";
     private static final int GAPS_AT = 8; // streams
 
     private final List<Jar> jars = Jar.all();
@@ -32,7 +31,7 @@ final class Serving implements Part {
     public List<Row> measure() throws Exception {
         try {
             for (Jar jar : jars) {
-                services.add(ServiceUnderLoad.start(jar, TRAINING));
+                services.add(ServiceUnderLoad.start(jar));
             }
             for (ServiceUnderLoad service : services) {
                 service.load(WARM_UP);
