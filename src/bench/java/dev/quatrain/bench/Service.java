@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,7 +66,7 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts the service in a process of its own, with an empty directory.
+     * Starts the service in a process of its own, with an empty directory. Both end with this process at the latest.
      *
      * @param heap its maximum, as in {@code -Xmx}
      * @param more of the command line
@@ -82,12 +83,24 @@ public final class Service implements AutoCloseable {
      * @param command up to the service's own arguments
      */
     public static Process process(List<String> command, String... more) throws IOException {
+        Path data = Files.createTempDirectory("quatrain-bench");
         List<String> line = new ArrayList<>(command);
-        line.addAll(List.of("--server.port=0", "--quatrain.data=" + Files.createTempDirectory("quatrain-bench")));
+        line.addAll(List.of("--server.port=0", "--quatrain.data=" + data));
         line.addAll(List.of(more));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also where the bench fails
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, data)));
         return process;
+    }
+
+    /** Also where the bench failed. */
+    private static void end(Process process, Path data) {
+        process.destroy();
+        process.onExit().join();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException failure) {
+            System.err.println(data + " remains: " + failure);
+        }
     }
 
     private static void drain(BufferedReader log) {

@@ -22,4 +22,10 @@ record Load(
         double gapMillis,
         int answers,
         Map<Integer, Integer> refused,
-        double cores) {}
+        double cores) {
+
+    /** Of any status. */
+    int refusals() {
+        return refused.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What several sides gave in turn, A B C A B C …, so that a change of the machine's load meets them all.
+ * What several sides gave in turn, A B C, C B A, A B C …, so that a change of the machine's load meets them all.
  *
  * @param values by side and round
  */
@@ -23,6 +23,13 @@ record Rounds(double[][] values) {
                 .toArray(double[][]::new));
     }
 
+    /** The sides in the order of this round. */
+    static int[] order(int sides, int round) {
+        return IntStream.range(0, sides)
+                .map(side -> round % 2 == 0 ? side : sides - 1 - side)
+                .toArray();
+    }
+
     /** Measures each side once without counting it, then in turn. */
     static Rounds measure(int rounds, List<Callable<Double>> sides) throws Exception {
         double[][] values = new double[sides.size()][rounds];
@@ -30,7 +37,7 @@ record Rounds(double[][] values) {
             side.call();
         }
         for (int round = 0; round < rounds; round++) {
-            for (int side = 0; side < sides.size(); side++) {
+            for (int side : order(sides.size(), round)) {
                 values[side][round] = sides.get(side).call();
             }
         }

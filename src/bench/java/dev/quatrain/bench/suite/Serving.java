@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 /** The service under streams and under plain requests, 300 tokens each; beside it an earlier one, in turn, where one is given. */
 final class Serving implements Part {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 4;
     private static final int MILLIS = 3000;
     private static final Duration PEAK_TIME = Duration.ofMillis(300);
     private static final String WARM_UP = "stream 8 6000";
@@ -50,7 +49,7 @@ final class Serving implements Part {
         Callable<Double> arithmetic = Peak.arithmetic(Peak.CORES, PEAK_TIME);
         Level measured = new Level(kind, clients, new Measured[services.size()][ROUNDS], new double[ROUNDS]);
         for (int round = 0; round < ROUNDS; round++) {
-            for (int side = 0; side < services.size(); side++) {
+            for (int side : Rounds.order(services.size(), round)) {
                 measured.loads[side][round] = services.get(side).load("%s %d %d".formatted(kind, clients, MILLIS));
             }
             measured.peaks[round] = arithmetic.call();
@@ -117,17 +116,20 @@ final class Serving implements Part {
         return Row.of("serving", level.name() + what, unit, rounds.median(0));
     }
 
-    private static String note(Level level) {
-        List<Map<Integer, Integer>> refused = Stream.of(level.loads)
-                .flatMap(Stream::of)
-                .map(one -> one.load().refused())
-                .filter(codes -> !codes.isEmpty())
-                .toList();
-        return "%.2f cores, the clients %.2f%s"
+    private String note(Level level) {
+        StringBuilder note = new StringBuilder("%.2f cores, the clients %.2f"
                 .formatted(
                         level.median(Measured::cores),
-                        level.median(one -> one.load().cores()),
-                        refused.isEmpty() ? "" : "; refused by status " + refused);
+                        level.median(one -> one.load().cores())));
+        for (int side = 0; side < jars.size(); side++) {
+            int refused = Stream.of(level.loads[side])
+                    .mapToInt(one -> one.load().refusals())
+                    .sum();
+            if (refused > 0) {
+                note.append("; %s refused %,d".formatted(jars.get(side), refused));
+            }
+        }
+        return note.toString();
     }
 
     private static double products() throws IOException {

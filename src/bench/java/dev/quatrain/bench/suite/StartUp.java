@@ -17,7 +17,7 @@ final class StartUp implements Part {
     public List<Row> measure() throws Exception {
         Start[][] starts = new Start[jars.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            for (int jar = 0; jar < jars.size(); jar++) {
+            for (int jar : Rounds.order(jars.size(), round)) {
                 starts[jar][round] = Start.measure(jars.get(jar).command());
             }
         }
