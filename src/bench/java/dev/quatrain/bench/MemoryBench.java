@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,20 +52,13 @@ public final class MemoryBench {
         words.subList(0, command).stream()
                 .map(word -> word.split("=", 2))
                 .forEach(pair -> options.put(pair[0], pair[1]));
-        Process process = start(words.subList(command, words.size()));
+        Process process = Service.process(words.subList(command, words.size()));
         try {
             new MemoryBench(options, process).run();
         } finally {
             process.destroy();
             process.waitFor();
         }
-    }
-
-    private static Process start(List<String> command) throws IOException {
-        List<String> whole = new ArrayList<>(command);
-        whole.addAll(
-                List.of("--server.port=0", "--quatrain.data=" + Files.createTempDirectory("quatrain-memory-bench")));
-        return new ProcessBuilder(whole).redirectErrorStream(true).start();
     }
 
     private void run() throws Exception {

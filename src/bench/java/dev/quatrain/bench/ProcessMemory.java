@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param files pages of libraries and archives, which the system can drop and read again
  * @param jvm what the JVM took apart from the heap: classes, code, stacks; 0 without {@code -XX:NativeMemoryTracking=summary}
  */
-record ProcessMemory(
+public record ProcessMemory(
         long resident, long peak, long heapUsed, long heapCommitted, long heapResident, long files, long jvm) {
 
     private static final Pattern HEAP = Pattern.compile(
@@ -33,7 +33,7 @@ record ProcessMemory(
             "| after | RSS | peak | heap used | heap committed | heap resident | files | JVM | libtorch, malloc |\n"
                     + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |";
 
-    static ProcessMemory of(long process) {
+    public static ProcessMemory of(long process) {
         List<Matcher> heaps = matches(HEAP, jcmd(process, "GC.heap_info"));
         Mappings mappings = Mappings.read(process, heaps);
         String tracked = jcmd(process, "VM.native_memory", "summary");

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,9 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The service as a bench meets it: started with an empty directory, in this process or in one of its own, spoken to over HTTP.
  */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The Java that runs this. */
+    public static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final long POLL_MILLIS = 1000;
 
@@ -43,7 +48,7 @@ final class Service implements AutoCloseable {
     }
 
     /** The service in a process that was started, and that is destroyed at the end; its log is not shown. */
-    static Service of(Process process) throws IOException {
+    public static Service of(Process process) throws IOException {
         BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream()));
         Pattern listening = Pattern.compile("Listening on http://.*:(\\d+)");
         String line = log.readLine();
@@ -61,22 +66,41 @@ final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts the service in a process of its own, with an empty directory.
+     * Starts the service in a process of its own, with an empty directory. Both end with this process at the latest.
      *
      * @param heap its maximum, as in {@code -Xmx}
      * @param more of the command line
      */
     static Process process(String heap, String... more) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                QuatrainApplication.class.getName(),
-                "--server.port=0",
-                "--quatrain.data=" + Files.createTempDirectory("quatrain-bench")));
+        String classes = System.getProperty("java.class.path");
+        List<String> command = List.of(JAVA, "-Xmx" + heap, "-cp", classes, QuatrainApplication.class.getName());
+        return process(command, more);
+    }
+
+    /**
+     * The same by another command.
+     *
+     * @param command up to the service's own arguments
+     */
+    public static Process process(List<String> command, String... more) throws IOException {
+        Path data = Files.createTempDirectory("quatrain-bench");
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("--server.port=0", "--quatrain.data=" + data));
         line.addAll(List.of(more));
-        return new ProcessBuilder(line).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, data)));
+        return process;
+    }
+
+    /** Also where the bench failed. */
+    private static void end(Process process, Path data) {
+        process.destroy();
+        process.onExit().join();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException failure) {
+            System.err.println(data + " remains: " + failure);
+        }
     }
 
     private static void drain(BufferedReader log) {
@@ -103,12 +127,12 @@ final class Service implements AutoCloseable {
         end.run();
     }
 
-    void store(String name, String kind, String text) throws IOException, InterruptedException {
+    public void store(String name, String kind, String text) throws IOException, InterruptedException {
         post("/corpora", Map.of("name", name, "kind", kind, "text", text));
     }
 
     /** A training request of what is given as JSON, with a budget of time unless that is {@code -}. */
-    static ObjectNode request(String json, String budget) {
+    public static ObjectNode request(String json, String budget) {
         ObjectNode request = (ObjectNode) JSON.readTree(json);
         if (!budget.equals("-")) {
             request.withObject("training").put("max_duration", budget);
@@ -135,7 +159,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    JsonNode finished(ObjectNode training) throws IOException, InterruptedException {
+    public JsonNode finished(ObjectNode training) throws IOException, InterruptedException {
         return finished(training, progress -> {});
     }
 
@@ -156,7 +180,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    String root() {
+    public String root() {
         return root;
     }
 
@@ -165,11 +189,11 @@ final class Service implements AutoCloseable {
         return job.at("/model/name").asString() + ":" + job.at("/model/version").asInt();
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(root + path)).build());
     }
 
-    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(root + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
