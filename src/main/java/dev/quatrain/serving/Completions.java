@@ -46,6 +46,7 @@ public final class Completions implements AutoCloseable {
     private final RequestLimits limits;
     private final LongSupplier seeds;
     private final SealedStates states;
+    private final OpenTokenStreams streams;
     private final Set<TokenStream> underWay = ConcurrentHashMap.newKeySet();
 
     /**
@@ -67,6 +68,12 @@ public final class Completions implements AutoCloseable {
         this.limits = limits;
         this.seeds = settings.seeds();
         this.states = settings.states();
+        this.streams = new OpenTokenStreams(serving.accounts(), threads);
+    }
+
+    /** The limit of open streams. */
+    public int mostStreams() {
+        return streams.most();
     }
 
     /**
@@ -104,11 +111,11 @@ public final class Completions implements AutoCloseable {
      * Starts a generation whose tokens are read one by one. Errors of the request are thrown here, not by the stream.
      *
      * @throws InvalidGeneration if the request is invalid for this model, or exceeds a limit
-     * @throws Overloaded if no more requests are admitted
+     * @throws Overloaded if no more requests are admitted, or too many streams are open
      * @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams
      */
     public TokenStream stream(String model, GenerationRequest request) {
-        Quotas.OpenStream counted = serving.accounts().openStream();
+        Quotas.OpenStream counted = streams.open();
         try {
             return start(model, request).whenClosed(counted::close);
         } catch (RuntimeException refused) {

@@ -78,6 +78,11 @@ final class DecodingThreads implements AutoCloseable {
         return count;
     }
 
+    /** The number of requests that are admitted at most. */
+    int most() {
+        return places.capacity();
+    }
+
     /** The number of slices that wait for a thread. */
     int waiting() {
         return turns.waiting();

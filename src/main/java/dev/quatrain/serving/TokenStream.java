@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a running generation, read by the request thread. If the reader is slow, decoding pauses and its thread
- * serves other requests. If the reader closes the stream, decoding ends. It must always be closed.
+ * The tokens of a running generation, read by the thread that opened it or one that goes on in its place. If the reader is
+ * slow, decoding pauses and its thread serves other requests. If the reader closes the stream, decoding ends. It must always
+ * be closed.
  */
 public final class TokenStream implements AutoCloseable {
     static final int CAPACITY = 256;

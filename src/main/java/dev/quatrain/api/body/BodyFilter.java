@@ -3,6 +3,7 @@ package dev.quatrain.api.body;
 import dev.quatrain.api.ApiProperties;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.stream.AnswerEnd;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -126,7 +127,7 @@ final class BodyFilter implements Filter {
         try {
             chain.doFilter(new CompleteRequest(request, complete), response);
         } finally {
-            memory.release(length);
+            AnswerEnd.then(request, () -> memory.release(length));
         }
     }
 

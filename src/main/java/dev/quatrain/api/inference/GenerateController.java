@@ -44,8 +44,7 @@ class GenerateController {
     }
 
     /**
-     * Responds at once, or streams tokens on the current thread. The number of open streams is limited by the admission
-     * control of serving.
+     * Responds, or begins a stream of tokens. The number of open streams is limited by the admission control of serving.
      */
     @PostMapping(
             path = "/generate",
@@ -83,7 +82,7 @@ class GenerateController {
         }
         if (request.streams() || type.equals(MediaType.TEXT_EVENT_STREAM)) {
             stream(author, request, order, response);
-            return null; // the response is already written
+            return null; // the response has begun
         }
         var served = completions.generate(author.reference(), order);
         return ResponseEntity.ok()
@@ -110,9 +109,8 @@ class GenerateController {
     }
 
     private void stream(Author author, GenerateRequest request, GenerationRequest order, HttpServletResponse response) {
-        try (TokenStream stream = completions.stream(author.reference(), order)) {
-            events.send(new TokenEvents.Source(newId(), stream, request.logprobs() != null), response);
-        }
+        TokenStream stream = completions.stream(author.reference(), order);
+        events.send(new TokenEvents.Source(newId(), stream, request.logprobs() != null), response);
     }
 
     private static String newId() {

@@ -6,6 +6,7 @@ import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemAnswers;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.stream.StreamThreads;
 import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.generate.TokenEvent;
 import dev.quatrain.engine.work.Abandoned;
@@ -19,8 +20,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Streams generated tokens as server-sent events. */
@@ -30,9 +29,11 @@ class TokenEvents {
     private static final Logger LOG = LoggerFactory.getLogger(TokenEvents.class);
 
     private final StrictJson json;
+    private final StreamThreads threads;
 
-    TokenEvents(StrictJson json) {
+    TokenEvents(StrictJson json, StreamThreads threads) {
         this.json = json;
+        this.threads = threads;
     }
 
     /**
@@ -63,17 +64,9 @@ class TokenEvents {
         }
     }
 
-    /** Returns when everything was sent or the client has disconnected. */
+    /** Returns at once; everything is sent, and the source closed, by another thread. */
     void send(Source source, HttpServletResponse response) {
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy must not buffer the events
-        try {
-            send(source, response.getOutputStream());
-        } catch (IOException gone) {
-            LOG.debug("The reader of {} has gone", source.id(), gone);
-        }
+        threads.write(response, source.stream(), out -> send(source, out));
     }
 
     private void send(Source source, OutputStream out) throws IOException {

@@ -42,7 +42,7 @@ class ChatController {
         List<GenerationRequest> orders = List.of(request.order());
         if (request.streams()) {
             chunks.send(head.model(), orders, new ChatChunks(head, request), response);
-            return null; // the response is already written
+            return null; // the response has begun
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

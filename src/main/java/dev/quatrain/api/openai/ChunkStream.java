@@ -4,6 +4,7 @@ import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.ProblemAnswers;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.api.stream.StreamThreads;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.generate.Completion;
 import dev.quatrain.engine.generate.GenerationRequest;
@@ -22,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Streams generations as server-sent events, one prompt after the other. */
@@ -36,31 +35,22 @@ class ChunkStream {
     private final Completions completions;
     private final OpenAiJson json;
     private final OpenAiErrors errors;
+    private final StreamThreads threads;
 
-    ChunkStream(Completions completions, OpenAiJson json, OpenAiErrors errors) {
+    ChunkStream(Completions completions, OpenAiJson json, OpenAiErrors errors, StreamThreads threads) {
         this.completions = completions;
         this.json = json;
         this.errors = errors;
+        this.threads = threads;
     }
 
     /**
-     * Returns when everything was sent or the client has hung up. What refuses the first generation is thrown; what refuses a later one
-     * is sent, since the response has begun.
+     * Returns when the first generation has been opened; everything is sent by another thread. What refuses the first generation is
+     * thrown; what refuses a later one is sent, since the response has begun.
      */
     void send(String model, List<GenerationRequest> orders, ChunkForm form, HttpServletResponse response) {
-        try (TokenStream first = completions.stream(model, orders.get(0))) {
-            prepare(response);
-            send(first, orders, form, response.getOutputStream());
-        } catch (IOException gone) {
-            LOG.debug("The reader of a stream has gone", gone);
-        }
-    }
-
-    private static void prepare(HttpServletResponse response) {
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy must not buffer the events
+        TokenStream first = completions.stream(model, orders.get(0));
+        threads.write(response, first, out -> send(first, orders, form, out));
     }
 
     private void send(TokenStream first, List<GenerationRequest> orders, ChunkForm form, OutputStream out)

@@ -44,7 +44,7 @@ class CompletionController {
         if (request.streams()) {
             models.check(orders);
             chunks.send(head.model(), orders, new CompletionChunks(head, request, orders), response);
-            return null; // the response is already written
+            return null; // the response has begun
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

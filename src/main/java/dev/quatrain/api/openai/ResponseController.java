@@ -44,7 +44,7 @@ class ResponseController {
         List<GenerationRequest> orders = List.of(request.order());
         if (request.streams()) {
             chunks.send(head.model(), orders, new ResponseEvents(head, request), response);
-            return null; // the response is already written
+            return null; // the response has begun
         }
         Generated generated = models.generate(head, orders).get(0);
         Completion row = generated.completions().get(0);

@@ -1,7 +1,9 @@
-package dev.quatrain.api;
+package dev.quatrain.api.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.serving.Clients;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,11 +36,13 @@ class ConnectionTest {
     private static final String PLAIN = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok";
     private static final String CHUNKED =
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+    private static final String STREAM = "POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok";
     private static final String EMPTY = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private final Tomcat tomcat = new Tomcat();
     private final Semaphore questions = new Semaphore(0); // that the servlet may ask
     private final BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
+    private final Connections connections = new Connections();
     private final CountDownLatch over = new CountDownLatch(1);
 
     @TempDir
@@ -54,6 +58,8 @@ class ConnectionTest {
         context.getPipeline().addValve(new Connection.Valve());
         Tomcat.addServlet(context, "asking", new Asking());
         context.addServletMappingDecoded("/", "asking");
+        Tomcat.addServlet(context, "streaming", new Streaming()).setAsyncSupported(true);
+        context.addServletMappingDecoded("/stream", "streaming");
         tomcat.start();
     }
 
@@ -74,14 +80,38 @@ class ConnectionTest {
             request.getInputStream().readAllBytes();
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
             try {
-                BooleanSupplier gone = Connection.current();
-                while (over.getCount() > 0) {
-                    questions.acquireUninterruptibly();
-                    answers.add(gone.getAsBoolean());
-                }
+                askUntilTheEnd(connections);
             } finally {
                 RequestContextHolder.resetRequestAttributes();
             }
+        }
+    }
+
+    /** Another thread goes on, and asks. */
+    private final class Streaming extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.getInputStream().readAllBytes();
+            Connection connection = (Connection) request.getAttribute(Connection.NAME);
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            new Thread(() -> {
+                        try (Connections.GoingOn going = connections.goOn(connection)) {
+                            askUntilTheEnd(connections);
+                        }
+                        connection.end(async);
+                    })
+                    .start();
+        }
+    }
+
+    private void askUntilTheEnd(Clients clients) {
+        BooleanSupplier gone = clients.current();
+        while (over.getCount() > 0) {
+            questions.acquireUninterruptibly();
+            answers.add(gone.getAsBoolean());
         }
     }
 
@@ -105,7 +135,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLAIN, CHUNKED, EMPTY})
+    @ValueSource(strings = {PLAIN, CHUNKED, EMPTY, STREAM})
     void isOverWhenTheClientHasHungUpAndNotBefore(String request) throws Exception {
         try (Socket socket = send(request)) {
             for (int i = 0; i < 20; i++) {
@@ -117,9 +147,10 @@ class ConnectionTest {
         }
     }
 
-    @Test
-    void isOverWhenTheClientHasResetIt() throws Exception {
-        try (Socket socket = send(PLAIN)) {
+    @ParameterizedTest
+    @ValueSource(strings = {PLAIN, STREAM})
+    void isOverWhenTheClientHasResetIt(String request) throws Exception {
+        try (Socket socket = send(request)) {
             assertThat(ask()).isFalse();
             socket.setSoLinger(true, 0);
             socket.close();
@@ -154,6 +185,6 @@ class ConnectionTest {
 
     @Test
     void nobodyHangsUpOutsideOfARequest() {
-        assertThat(Connection.current().getAsBoolean()).isFalse();
+        assertThat(connections.current().getAsBoolean()).isFalse();
     }
 }
