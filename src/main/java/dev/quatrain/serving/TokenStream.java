@@ -68,6 +68,11 @@ public final class TokenStream implements AutoCloseable {
         return event;
     }
 
+    /** Whether {@link #next} would wait. Whoever writes the events need not send them one by one while others are ready. */
+    public synchronized boolean isDrained() {
+        return waiting.isEmpty();
+    }
+
     /**
      * Waits for the finished rows. Events are dropped, so this thread is not woken by each of them.
      *

@@ -74,13 +74,18 @@ class TokenEvents {
         try {
             for (TokenEvent event = stream.next(); event != null; event = stream.next()) {
                 write(out, "token", Token.of(event, source.logprobs()));
+                if (stream.isDrained()) {
+                    out.flush();
+                }
             }
             GenerateAnswer answer = GenerateAnswer.of(source.id(), stream.model(), stream.result(), false);
             write(out, "done", answer.done());
+            out.flush();
         } catch (Abandoned gone) {
             LOG.debug("The reader of {} has gone", source.id());
         } catch (RuntimeException failure) {
             write(out, "error", problem(failure));
+            out.flush();
         }
     }
 
@@ -94,6 +99,5 @@ class TokenEvents {
     private void write(OutputStream out, String name, Object data) throws IOException {
         String event = "event: " + name + "\ndata: " + json.mapper().writeValueAsString(data) + "\n\n";
         out.write(event.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

@@ -52,12 +52,17 @@ class ProtocolChunks {
                 if (!event.text().isEmpty()) {
                     write(out, chunk(model, event.text(), false));
                 }
+                if (tokens.isDrained()) {
+                    out.flush();
+                }
             }
             write(out, chunk(model, "", true));
+            out.flush();
         } catch (Abandoned gone) {
             LOG.debug("The reader of a stream has gone", gone);
         } catch (RuntimeException failure) {
             write(out, errors.of(problem(failure)));
+            out.flush();
         }
     }
 
@@ -74,6 +79,5 @@ class ProtocolChunks {
 
     private void write(OutputStream out, Object data) throws IOException {
         out.write(("data: " + json.write(data) + "\n\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

@@ -69,12 +69,13 @@ class ChunkStream {
             write(out, form.done(counts));
             if (form.endsWithDone()) {
                 out.write(END.getBytes(StandardCharsets.UTF_8));
-                out.flush();
             }
+            out.flush();
         } catch (Abandoned gone) {
             LOG.debug("The reader of a stream has gone", gone);
         } catch (RuntimeException failure) {
             write(out, List.of(form.failed(errors.of(problem(failure)))));
+            out.flush();
         }
     }
 
@@ -87,12 +88,16 @@ class ChunkStream {
                 write(out, form.begin(row));
             }
             write(out, form.token(row, event));
+            if (stream.isDrained()) {
+                out.flush();
+            }
         }
         for (Completion completion : stream.result().completions()) {
             int row = first + completion.index();
             write(out, begun.contains(row) ? List.of() : form.begin(row));
             write(out, form.end(row, completion));
         }
+        out.flush();
         return stream.result().usage();
     }
 
@@ -100,7 +105,6 @@ class ChunkStream {
         for (Object object : objects) {
             String name = object instanceof NamedEvent named ? "event: " + named.type() + "\n" : "";
             out.write((name + "data: " + json.write(object) + "\n\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
         }
     }
 
