@@ -76,13 +76,24 @@ public final class Completions implements AutoCloseable {
         return streams.most();
     }
 
-    /**
-     * The version that a reference resolves to.
-     *
-     * @param reference the exact version, {@code name:3}
-     * @param sound whether it reads and writes sound, see {@link dev.quatrain.engine.corpus.audio.SoundText}
-     */
-    public record Author(String reference, boolean sound) {}
+    /** The version that a reference resolves to. A request resolves it once, since that reads the database. */
+    public static final class Author {
+        private final ModelKey key;
+
+        private Author(ModelKey key) {
+            this.key = key;
+        }
+
+        /** The exact version, {@code name:3}. */
+        public String reference() {
+            return key.reference();
+        }
+
+        /** Whether it reads and writes sound, see {@link dev.quatrain.engine.corpus.audio.SoundText}. */
+        public boolean sound() {
+            return key.sound();
+        }
+    }
 
     /**
      * Resolves a reference, so that the caller knows the kind of the model's output.
@@ -91,8 +102,7 @@ public final class Completions implements AutoCloseable {
      * @throws InvalidGeneration if it is not a language model
      */
     public Author author(String model) {
-        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
-        return new Author(key.reference(), key.sound());
+        return new Author(calls.resolve(model, Task.LANGUAGE_MODEL));
     }
 
     /**
@@ -102,7 +112,12 @@ public final class Completions implements AutoCloseable {
      * @throws Overloaded if no more requests are admitted
      */
     public Answered<Generated> generate(String model, GenerationRequest request) {
-        try (TokenStream stream = start(model, request)) {
+        return generate(author(model), request);
+    }
+
+    /** The same with a model that is resolved. */
+    public Answered<Generated> generate(Author model, GenerationRequest request) {
+        try (TokenStream stream = start(model.key, request)) {
             return new Answered<>(stream.model(), stream.awaitResult());
         }
     }
@@ -115,17 +130,21 @@ public final class Completions implements AutoCloseable {
      * @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams
      */
     public TokenStream stream(String model, GenerationRequest request) {
+        return stream(author(model), request);
+    }
+
+    /** The same with a model that is resolved. */
+    public TokenStream stream(Author model, GenerationRequest request) {
         Quotas.OpenStream counted = streams.open();
         try {
-            return start(model, request).whenClosed(counted::close);
+            return start(model.key, request).whenClosed(counted::close);
         } catch (RuntimeException refused) {
             counted.close();
             throw refused;
         }
     }
 
-    private TokenStream start(String model, GenerationRequest request) {
-        ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL);
+    private TokenStream start(ModelKey key, GenerationRequest request) {
         limits.check(request);
         GenerationRequest opened = states.opened(request);
         Owner owner = serving.accounts().admitted();

@@ -84,7 +84,7 @@ class GenerateController {
             stream(author, request, order, response);
             return null; // the response has begun
         }
-        var served = completions.generate(author.reference(), order);
+        var served = completions.generate(author, order);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(GenerateAnswer.of(newId(), served.model(), served.answer(), request.logprobs() != null));
@@ -109,7 +109,7 @@ class GenerateController {
     }
 
     private void stream(Author author, GenerateRequest request, GenerationRequest order, HttpServletResponse response) {
-        TokenStream stream = completions.stream(author.reference(), order);
+        TokenStream stream = completions.stream(author, order);
         events.send(new TokenEvents.Source(newId(), stream, request.logprobs() != null), response);
     }
 
@@ -119,14 +119,14 @@ class GenerateController {
 
     private ResponseEntity<byte[]> midi(Author author, GenerateRequest request, GenerationRequest order) {
         MidiForm.check(request);
-        var written = completions.generate(author.reference(), order).answer();
+        var written = completions.generate(author, order).answer();
         byte[] file = MidiForm.file(request, written.completions().get(0));
         return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 
     private ResponseEntity<?> sound(Author author, GenerateRequest request, boolean wav) {
         GenerationRequest order = request.orderOfSound();
-        var served = SoundForm.naming(() -> completions.generate(author.reference(), order));
+        var served = SoundForm.naming(() -> completions.generate(author, order));
         if (wav) {
             String sound = served.answer().completions().get(0).text();
             return ResponseEntity.ok()

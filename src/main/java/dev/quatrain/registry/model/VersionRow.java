@@ -53,7 +53,7 @@ class VersionRow {
                 id(),
                 id().nameFor(caller),
                 version,
-                Manifest.parse(manifest),
+                Manifests.parsed(manifest),
                 aliases,
                 runId == null ? null : new RunId(runId));
     }
