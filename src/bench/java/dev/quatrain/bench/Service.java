@@ -50,7 +50,7 @@ public final class Service implements AutoCloseable {
     /** The service in a process that was started, and that is destroyed at the end; its log is not shown. */
     public static Service of(Process process) throws IOException {
         BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream()));
-        Pattern listening = Pattern.compile("Listening on http://.*:(\\d+)");
+        Pattern listening = Pattern.compile("(?:Listening on http://.*:|Tomcat started on port )(\\d+)");
         String line = log.readLine();
         while (line != null) {
             Matcher port = listening.matcher(line);
