@@ -50,17 +50,19 @@ public final class Service implements AutoCloseable {
     /** The service in a process that was started, and that is destroyed at the end; its log is not shown. */
     public static Service of(Process process) throws IOException {
         BufferedReader log = new BufferedReader(new InputStreamReader(process.getInputStream()));
-        Pattern listening = Pattern.compile("(?:Listening on http://.*:|Tomcat started on port )(\\d+)");
-        String line = log.readLine();
-        while (line != null) {
-            Matcher port = listening.matcher(line);
-            if (port.find()) {
+        Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
+        String port = null; // the first; a second one is for probes
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            Matcher first = started.matcher(line);
+            if (port == null && first.find()) {
+                port = first.group(1);
+            }
+            if (port != null && line.contains("Started " + QuatrainApplication.class.getSimpleName())) {
                 Thread reader = new Thread(() -> drain(log), "service-log");
                 reader.setDaemon(true);
                 reader.start();
-                return new Service(port.group(1), process::destroy);
+                return new Service(port, process::destroy);
             }
-            line = log.readLine();
         }
         throw new IOException("the service ended before it was ready");
     }
