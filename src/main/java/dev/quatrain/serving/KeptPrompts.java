@@ -7,11 +7,11 @@ import dev.quatrain.registry.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of the states of one model after beginnings of prompts, with a memory limit. Each owner finds only what his own
+ * A cache of the states of all models after beginnings of prompts, with a memory limit. Each owner finds only what his own
  * requests have read, so that the time of an answer tells nobody what others have asked.
  */
 final class KeptPrompts {
-    private static final int SHARE_OF_HEAP = 256;
+    private static final int SHARE_OF_HEAP = 32;
     private static final int ENTRY_BYTES = 128; // besides the numbers, an assumption
 
     private final Cache<Key, float[]> states;
@@ -25,24 +25,29 @@ final class KeptPrompts {
                 .build();
     }
 
-    /** For one model. */
     static KeptPrompts ofThisProcess() {
         return new KeptPrompts(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
-    private record Key(Owner owner, PromptStates.Beginning beginning) {}
+    /** Models are equal if they are the same. */
+    private record Key(LoadedModel model, Owner owner, PromptStates.Beginning beginning) {}
 
-    PromptStates of(Owner owner) {
+    PromptStates of(LoadedModel model, Owner owner) {
         return new PromptStates() {
             @Override
             public float @Nullable [] after(Beginning beginning) {
-                return states.getIfPresent(new Key(owner, beginning));
+                return states.getIfPresent(new Key(model, owner, beginning));
             }
 
             @Override
             public void keep(Beginning beginning, float[] numbers) {
-                states.put(new Key(owner, beginning), numbers);
+                states.put(new Key(model, owner, beginning), numbers);
             }
         };
+    }
+
+    /** Removes the states of a model. */
+    void forget(LoadedModel model) {
+        states.asMap().keySet().removeIf(key -> key.model() == model);
     }
 }

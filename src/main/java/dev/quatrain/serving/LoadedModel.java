@@ -10,12 +10,13 @@ import dev.quatrain.registry.Owner;
 final class LoadedModel {
     private final OpenModel model;
     private final KeptConstraints constraints;
-    private final KeptPrompts prompts = KeptPrompts.ofThisProcess();
+    private final KeptPrompts prompts;
     private int holders = 2; // the cache and the caller that loaded it
 
-    LoadedModel(OpenModel model, KeptConstraints constraints) {
+    LoadedModel(OpenModel model, KeptConstraints constraints, KeptPrompts prompts) {
         this.model = model;
         this.constraints = constraints;
+        this.prompts = prompts;
     }
 
     OpenModel model() {
@@ -29,7 +30,7 @@ final class LoadedModel {
 
     /** States after the beginnings of an owner's prompts. */
     PromptStates prompts(Owner owner) {
-        return prompts.of(owner);
+        return prompts.of(this, owner);
     }
 
     /** Keeps the model open until {@link #leave}. Returns false if it is already closed. */
@@ -44,6 +45,7 @@ final class LoadedModel {
     void leave() {
         if (isLastToLeave()) {
             constraints.forget(this);
+            prompts.forget(this);
             model.close();
             NativeTuning.trim();
         } else {

@@ -25,6 +25,7 @@ final class LoadedModels implements AutoCloseable {
     private final ModelLoader loader;
     private final AsyncCache<ModelKey, LoadedModel> cache;
     private final KeptConstraints constraints;
+    private final KeptPrompts prompts = KeptPrompts.ofThisProcess();
     private final double bytesPerHeapByte; // of the limit
 
     LoadedModels(ModelLoader loader, long cacheBytes, KeptConstraints constraints) {
@@ -97,7 +98,7 @@ final class LoadedModels implements AutoCloseable {
         boolean recording = GradMode.isOn();
         GradMode.set(false); // other threads than those of serving may have them on
         try {
-            LoadedModel loaded = new LoadedModel(loader.load(key, call.work()), constraints);
+            LoadedModel loaded = new LoadedModel(loader.load(key, call.work()), constraints, prompts);
             result.complete(loaded); // a model larger than the cache is evicted here and serves only this user
             return loaded;
         } catch (Abandoned gone) {

@@ -24,7 +24,7 @@ class KeptConstraintsTest {
     private final Consumer<String> listener = compiled::add;
 
     private LoadedModel loaded(String name) {
-        return new LoadedModel(loader.load(ToyModels.key(name)), kept);
+        return new LoadedModel(loader.load(ToyModels.key(name)), kept, new KeptPrompts(0));
     }
 
     /** Grows in use. */
