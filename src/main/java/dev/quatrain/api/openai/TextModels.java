@@ -35,14 +35,14 @@ class TextModels {
                     ProblemType.VALIDATION_FAILED,
                     Violation.inBody("/model", "expected a model of text; this is one of sound"));
         }
-        return AnswerHead.of(prefix, clock, author.reference());
+        return AnswerHead.of(prefix, clock, author);
     }
 
     /** Checks the requests together and answers them one after the other, each as it is admitted. */
     List<Generated> generate(AnswerHead head, List<GenerationRequest> orders) {
         completions.check(orders);
         return orders.stream()
-                .map(order -> completions.generate(head.model(), order).answer())
+                .map(order -> completions.generate(head.author(), order).answer())
                 .toList();
     }
 
