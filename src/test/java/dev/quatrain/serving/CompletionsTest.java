@@ -189,9 +189,14 @@ class CompletionsTest {
             awaitUninterruptibly(go);
             return new ChaoticModel(size);
         });
-        client = gone::get;
+        CountDownLatch asked = new CountDownLatch(1);
+        client = () -> {
+            asked.countDown();
+            return gone.get();
+        };
         Future<?> first = clients.submit(() -> completions.next("cold", "a", 1));
         loading.await();
+        asked.await(); // from now on the first request has its own client
         client = () -> false;
         Future<?> second = clients.submit(() -> completions.next("cold", "a", 1));
         gone.set(true);

@@ -13,15 +13,16 @@ public final class PromptReader {
 
     private final LanguageModel model;
     private final int[] tokens;
+    private final PromptBeginnings beginnings;
     private DecodingState state;
     private int position;
     private @Nullable PromptStates kept;
-    private PromptBeginnings beginnings = new PromptBeginnings(new int[0]);
 
     public PromptReader(LanguageModel model, DecodingState state, int[] tokens) {
         this.model = model;
         this.state = state;
         this.tokens = tokens;
+        this.beginnings = new PromptBeginnings(tokens);
     }
 
     public boolean done() {
@@ -39,24 +40,18 @@ public final class PromptReader {
      * @return the logits after each of its tokens, (T, V) by rows
      */
     public float[] next() {
-        int[] chunk = chunk();
-        float[] logits = model.read(state, chunk);
-        position += chunk.length;
+        int end = Math.min(tokens.length, position + most());
+        float[] logits = model.read(state, Arrays.copyOfRange(tokens, position, end));
+        position = end;
         return logits;
     }
 
     /** Feeds the next chunk, without its logits. */
     public void skip() {
-        if (kept == null) {
-            int[] chunk = chunk();
-            model.feed(state, chunk);
-            position += chunk.length;
-            return;
-        }
-        int end = beginnings.end(position, chunk().length);
+        int end = kept == null ? Math.min(tokens.length, position + most()) : beginnings.end(position, most());
         model.feed(state, Arrays.copyOfRange(tokens, position, end));
         position = end;
-        if (beginnings.isOne(end)) {
+        if (kept != null && beginnings.isOne(end)) {
             kept.keep(beginnings.of(end).alone(), model.export(state));
         }
     }
@@ -69,7 +64,6 @@ public final class PromptReader {
     @Nullable
     DecodingState resume(PromptStates states) {
         kept = states;
-        beginnings = new PromptBeginnings(tokens);
         for (PromptStates.Beginning beginning : beginnings.all()) {
             float[] numbers = states.after(beginning);
             if (numbers != null) {
@@ -81,10 +75,10 @@ public final class PromptReader {
         return null;
     }
 
-    private int[] chunk() {
+    /** The largest number of tokens of a chunk. */
+    private int most() {
         long parameters = Math.max(1, model.memoryBytes() / Float.BYTES);
         int few = (int) Math.min(CHUNK_TOKENS, CHUNK_PRODUCTS / parameters);
-        int chunk = Math.max(1, Math.min(few, CHUNK_LOGITS / model.vocabularySize()));
-        return Arrays.copyOfRange(tokens, position, Math.min(tokens.length, position + chunk));
+        return Math.max(1, Math.min(few, CHUNK_LOGITS / model.vocabularySize()));
     }
 }

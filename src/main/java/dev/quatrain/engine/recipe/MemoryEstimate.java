@@ -1,7 +1,5 @@
 package dev.quatrain.engine.recipe;
 
-import static dev.quatrain.engine.recipe.TrainingDefaults.or;
-
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
@@ -19,7 +17,8 @@ public final class MemoryEstimate {
             9; // θ, gradient twice, two moments, three more of the optimizer, best θ
     private static final int COPIES_OF_DROPPED = 4; // the mask twice, the masked weights, their gradient
     private static final int COPIES_OF_MEAN = 2; // the mean and its summand
-    private static final int LOGITS = 3; // logits, their log-softmax, its gradient
+    private static final int LOGITS =
+            3; // logits, their log-softmax, its gradient; also with a sampled softmax, since validation is exact
 
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice
@@ -103,7 +102,7 @@ public final class MemoryEstimate {
     public static long bytes(ParametricSpec spec, int vocabularySize, TrainingPlan plan) {
         double parameters = ParameterShapes.count(spec, vocabularySize);
         double perToken = (spec instanceof WindowSpec window ? perTarget(window) : perToken((RecurrentSpec) spec))
-                + (double) LOGITS * Math.min(vocabularySize, or(plan.softmaxSamples(), vocabularySize));
+                + (double) LOGITS * vocabularySize;
         double tokens = (double) plan.batchSize() * longestWindow(plan);
         double bytes = Float.BYTES * (copies(plan.regularization()) * parameters + tokens * perToken);
         return (long) Math.min(Long.MAX_VALUE, bytes);
