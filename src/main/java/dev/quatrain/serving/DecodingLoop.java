@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,11 @@ final class DecodingLoop implements Runnable {
     private final Owner owner;
     private final Queue<Decoding> arriving = new ConcurrentLinkedQueue<>();
     private final JointDecoding batch = new JointDecoding();
+    private final AtomicInteger size = new AtomicInteger();
     private List<Decoding> running = new ArrayList<>();
 
     /**
-     * @param key of this loop in {@code loops}
+     * @param key of this loop, and those it shares the work with, in {@code loops}
      * @param owner whose turns it takes
      */
     DecodingLoop(DecodingLoops loops, Object key, Owner owner) {
@@ -46,7 +48,13 @@ final class DecodingLoop implements Runnable {
 
     /** Adds a generation that has read its prompt. It joins before the next step. */
     void arrive(Decoding decoding) {
+        size.incrementAndGet();
         arriving.add(decoding);
+    }
+
+    /** The number of generations; exact between two slices. */
+    int size() {
+        return size.get();
     }
 
     /** Whether there is nothing to decode. Called between two slices. */
@@ -78,6 +86,7 @@ final class DecodingLoop implements Runnable {
             if (!decoding.stream().wantsMore()) {
                 batch.leave(decoding.generation());
                 each.remove();
+                size.decrementAndGet();
                 decoding.pause();
             }
         }
@@ -91,10 +100,12 @@ final class DecodingLoop implements Runnable {
         try {
             batch.join(decoding.generation(), decoding.stream()::offer);
         } catch (RuntimeException | Error failure) {
+            size.decrementAndGet();
             decoding.fail(failure);
             return;
         }
         if (decoding.generation().finished()) {
+            size.decrementAndGet();
             decoding.finish();
         } else {
             running.add(decoding);
@@ -114,10 +125,14 @@ final class DecodingLoop implements Runnable {
                 going.add(decoding);
             }
         }
+        size.addAndGet(going.size() - running.size());
         running = going;
     }
 
     private static @Nullable Throwable failure(Decoding decoding, List<JointDecoding.Failed> failures) {
+        if (failures.isEmpty()) {
+            return null;
+        }
         return failures.stream()
                 .filter(failed -> failed.generation() == decoding.generation())
                 .map(JointDecoding.Failed::cause)
@@ -133,8 +148,10 @@ final class DecodingLoop implements Runnable {
             failure.addSuppressed(second);
         }
         running.forEach(decoding -> decoding.fail(failure));
+        size.addAndGet(-running.size());
         running.clear();
         for (Decoding decoding = arriving.poll(); decoding != null; decoding = arriving.poll()) {
+            size.decrementAndGet();
             decoding.fail(failure);
         }
     }

@@ -16,6 +16,8 @@ import dev.quatrain.engine.model.Batching;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.fixture.ChaoticModel;
+import dev.quatrain.registry.Caller;
+import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +66,62 @@ class DecodingLoopsTest {
     @Test
     void requestsThatAreBitForBitWhatTheyAreAloneShareTheModelsCalls() throws Exception {
         loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
-        serveAtOnce(false);
+        serveAtOnce(1, false);
         assertThat(batches).contains(REQUESTS);
         assertThat(loader.loaded().get(0).steps()).isLessThan(2 * TOKENS);
+    }
+
+    @Test
+    void theyShareAsManyBatchesAsThereAreThreads() throws Exception {
+        CountDownLatch bothBegun = new CountDownLatch(2);
+        loader.with("watched", size -> new WatchedModel(size, Batching.EXACT) {
+            @Override
+            public float[] step(DecodingState state, int[] tokens) {
+                bothBegun.countDown();
+                await(bothBegun);
+                return super.step(state, tokens);
+            }
+        });
+        serveAtOnce(2, false);
+        assertThat(batches).contains(REQUESTS / 2).allMatch(size -> size <= REQUESTS / 2);
+    }
+
+    @Test
+    void aRequestOfSeveralRowsHasABatchOfItsOwn() throws Exception {
+        loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
+        DecodingThreads threads = threads(1);
+        Completions door = door(threads, false);
+        CountDownLatch busy = busy(threads);
+        Future<Generated> pair =
+                clients.submit(() -> door.generate("watched", rows(2, 0)).answer());
+        Future<Generated> three =
+                clients.submit(() -> door.generate("watched", rows(3, 1)).answer());
+        Awaitility.await().until(() -> threads.waiting() == 2);
+        busy.countDown();
+        assertThat(pair.get()).isEqualTo(alone(rows(2, 0)));
+        assertThat(three.get()).isEqualTo(alone(rows(3, 1)));
+        assertThat(batches).containsOnly(2, 3);
+    }
+
+    @Test
+    void ownersDoNotShareABatch() throws Exception {
+        loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
+        DecodingThreads threads = threads(1);
+        Completions door = door(threads, false);
+        CountDownLatch busy = busy(threads);
+        List<Future<Generated>> answers = Stream.of("ann", "bob")
+                .map(name -> clients.submit(() -> {
+                    try (Callers.Acting acting = Workplaces.CALLERS.act(new Caller(new Owner(name), false))) {
+                        return door.generate("watched", request(1, TOKENS)).answer();
+                    }
+                }))
+                .toList();
+        Awaitility.await().until(() -> threads.waiting() == 2);
+        busy.countDown();
+        for (Future<Generated> answer : answers) {
+            assertThat(answer.get()).isEqualTo(alone(request(1, TOKENS)));
+        }
+        assertThat(batches).containsOnly(1).hasSize(2 * TOKENS);
     }
 
     @ParameterizedTest
@@ -74,28 +130,29 @@ class DecodingLoopsTest {
             names = {"ROUNDED", "ROW_BY_ROW"})
     void othersAreFedAlone(Batching batching) throws Exception {
         loader.with("watched", size -> new WatchedModel(size, batching));
-        serveAtOnce(false);
+        serveAtOnce(1, false);
         assertThat(batches).containsOnly(1).hasSize(REQUESTS * TOKENS);
     }
 
     @Test
     void roundedRowsMeetWhereTheOperatorAllowsIt() throws Exception {
         loader.with("watched", size -> new WatchedModel(size, Batching.ROUNDED));
-        serveAtOnce(true);
+        serveAtOnce(1, true);
         assertThat(batches).contains(REQUESTS);
     }
 
-    /** Each with a prompt and a seed of its own; they come while the only decoding thread is busy. */
-    private void serveAtOnce(boolean joinRounded) throws Exception {
-        DecodingThreads threads = threads(1);
+    /** Each with a prompt and a seed of its own; they come while all decoding threads are busy. */
+    private void serveAtOnce(int number, boolean joinRounded) throws Exception {
+        DecodingThreads threads = threads(number);
         Completions door = door(threads, joinRounded);
-        CountDownLatch busy = busy(threads);
+        List<CountDownLatch> busy =
+                IntStream.range(0, number).mapToObj(i -> busy(threads)).toList();
         List<Future<Generated>> answers = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> clients.submit(
                         () -> door.generate("watched", request(i, TOKENS)).answer()))
                 .toList();
         Awaitility.await().until(() -> threads.waiting() == REQUESTS);
-        busy.countDown();
+        busy.forEach(CountDownLatch::countDown);
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(answers.get(i).get()).isEqualTo(alone(request(i, TOKENS)));
         }
@@ -228,9 +285,16 @@ class DecodingLoopsTest {
 
     private static GenerationRequest request(int seed, int maxTokens, Map<Integer, Double> biases) {
         Penalties penalties = new Penalties(1, 0, 0, biases);
-        SamplingPlan plan =
-                new SamplingPlan(maxTokens, TokenChoice.DEFAULT, penalties, List.of(), 1, (long) seed, Answer.DEFAULT);
-        return new GenerationRequest("ab".repeat(seed % 3), null, plan);
+        return new GenerationRequest("ab".repeat(seed % 3), null, plan(maxTokens, 1, seed, penalties));
+    }
+
+    private static GenerationRequest rows(int number, int seed) {
+        Penalties penalties = new Penalties(1, 0, 0, Map.of(Vocabulary.EOS, -100.0));
+        return new GenerationRequest("ab", null, plan(TOKENS, number, seed, penalties));
+    }
+
+    private static SamplingPlan plan(int maxTokens, int rows, long seed, Penalties penalties) {
+        return new SamplingPlan(maxTokens, TokenChoice.DEFAULT, penalties, List.of(), rows, seed, Answer.DEFAULT);
     }
 
     private static Generated alone(GenerationRequest request) {
@@ -240,7 +304,7 @@ class DecodingLoopsTest {
     }
 
     /** Notes how many rows it is fed at once. */
-    private final class WatchedModel extends ChaoticModel {
+    private class WatchedModel extends ChaoticModel {
         private final Batching batching;
 
         WatchedModel(int vocabularySize, Batching batching) {

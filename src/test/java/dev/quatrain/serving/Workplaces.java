@@ -11,7 +11,9 @@ final class Workplaces {
     private static final PreparationThreads.Size SIZE = new PreparationThreads.Size(2, 8, 100);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
-    private static final Accounts ACCOUNTS = new Accounts(new Callers(Caller.LOCAL), Quotas.unlimited());
+    static final Callers CALLERS = new Callers(Caller.LOCAL);
+
+    private static final Accounts ACCOUNTS = new Accounts(CALLERS, Quotas.unlimited());
 
     private Workplaces() {}
 

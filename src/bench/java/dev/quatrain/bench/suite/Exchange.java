@@ -19,7 +19,8 @@ final class Exchange {
     private final NanosList gaps;
     private long bytes;
     private int status;
-    private int matched; // bytes of LINE
+    private final Unchunked body = new Unchunked();
+    private final Unchunked.Matcher line = new Unchunked.Matcher(LINE);
     private int lines;
     private long first;
     private long last;
@@ -68,10 +69,8 @@ final class Exchange {
             status = 10 * status + next - '0';
         }
         bytes++;
-        matched = next == LINE[matched] ? matched + 1 : next == LINE[0] ? 1 : 0;
-        if (matched == LINE.length) {
+        if (body.isContent(next) && line.ends(next)) {
             lines++;
-            matched = 0;
         }
     }
 

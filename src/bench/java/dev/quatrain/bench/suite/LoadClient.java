@@ -28,9 +28,11 @@ final class LoadClient {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int BUFFER = 1 << 16;
+    private static final String HEAD =
+            "POST /generate HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json";
 
     private final int port;
-    private final String path;
+    private final boolean streams;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final NanosList answers = new NanosList();
     private final NanosList firsts = new NanosList();
@@ -38,17 +40,16 @@ final class LoadClient {
     private final Map<Integer, Integer> refused = new TreeMap<>();
     private int seed;
 
-    private LoadClient(int port, String path) {
+    private LoadClient(int port, boolean streams) {
         this.port = port;
-        this.path = path;
+        this.streams = streams;
     }
 
     public static void main(String[] arguments) throws IOException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             String[] words = order.split(" ");
-            String path = words[0].equals("stream") ? "/generate/stream" : "/generate";
-            LoadClient client = new LoadClient(Integer.parseInt(arguments[0]), path);
+            LoadClient client = new LoadClient(Integer.parseInt(arguments[0]), words[0].equals("stream"));
             Load load = client.run(Integer.parseInt(words[1]), Duration.ofMillis(Long.parseLong(words[2])));
             System.out.println(JSON.writeValueAsString(load));
         }
@@ -106,7 +107,7 @@ final class LoadClient {
             refused.merge(exchange.status(), 1, Integer::sum);
             return;
         }
-        if (path.endsWith("stream")) {
+        if (streams) {
             if (exchange.lines() != TOKENS + 1) { // the last one says that this was all
                 throw new IllegalStateException("a stream of %d events".formatted(exchange.lines()));
             }
@@ -117,12 +118,11 @@ final class LoadClient {
 
     /** The end of the text is forbidden, so that each answer has as many tokens. */
     private byte[] request() {
-        String body = "{\"model\": \"%s\", \"max_tokens\": %d, \"seed\": %d, \"logit_bias\": {\"3\": -100}}"
-                .formatted(MODEL, TOKENS, seed++);
-        String head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                .formatted(path);
-        return "%sContent-Length: %d\r\n\r\n%s"
-                .formatted(head, body.length(), body)
+        String body =
+                "{\"model\": \"%s\", \"max_tokens\": %d, \"seed\": %d, \"logit_bias\": {\"3\": -100}, \"stream\": %s}"
+                        .formatted(MODEL, TOKENS, seed++, streams);
+        return "%s\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(HEAD, body.length(), body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -153,6 +153,11 @@ public final class Generation implements AutoCloseable {
         return begun && batch.isEmpty();
     }
 
+    /** Whether it has one row and no constraint, so that a step takes little more than that of the model. */
+    public boolean hasOneFreeRow() {
+        return rows.size() == 1 && request.steering() == null;
+    }
+
     /** Whether part of the prompt has not been read yet. */
     public boolean reading() {
         return !prompt.done();

@@ -3,8 +3,7 @@ package dev.quatrain.engine.model;
 /** The effect of feeding several rows in one step. */
 public enum Batching {
     /**
-     * The rows are computed one after the other, or gain less by a batch than by another core. Each equals, bit for bit, the
-     * same row in a batch of its own.
+     * The rows are computed one after the other. Each equals, bit for bit, the same row in a batch of its own.
      */
     ROW_BY_ROW,
     /** A speed-up, but the last bits of a row depend on the number of rows, because matrix kernels choose their order of summation by it. */

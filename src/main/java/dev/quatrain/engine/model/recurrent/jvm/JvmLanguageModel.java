@@ -232,10 +232,10 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
         return new JvmState(arrays, chosen.length);
     }
 
-    /** Together, a row takes two thirds of its time alone; on two cores, rows of two loops take half of it. */
+    /** Together, a row takes two thirds of its time alone. */
     @Override
     public Batching batching() {
-        return Batching.ROW_BY_ROW;
+        return Batching.EXACT;
     }
 
     @Override
