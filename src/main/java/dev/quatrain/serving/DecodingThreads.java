@@ -1,5 +1,6 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.work.Cores;
 import dev.quatrain.registry.Owner;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,9 +40,15 @@ final class DecodingThreads implements AutoCloseable {
                         },
                         "decoding-" + number.incrementAndGet()));
         this.count = threads;
-        this.turns = new FairTurns(pool);
+        this.turns = new FairTurns(slice -> pool.execute(() -> onOneCore(slice)));
         this.places = new FairPlaces(threads + queue);
         this.retryAfter = retryAfter;
+    }
+
+    private static void onOneCore(Runnable slice) {
+        try (Cores.Use used = Cores.ofProcess().one()) {
+            slice.run();
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.work.Cores;
 import dev.quatrain.registry.Owner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to compute, for a few of many threads. A thread offers its turn often; if others wait, it gives the turn up after
@@ -72,6 +74,7 @@ final class Turns {
     final class Turn implements AutoCloseable {
         private final Owner owner;
         private long began;
+        private Cores.@Nullable Use core;
 
         private Turn(Owner owner) {
             this.owner = owner;
@@ -79,6 +82,7 @@ final class Turns {
 
         private void begin() {
             acquire(owner);
+            core = Cores.ofProcess().one();
             began = System.nanoTime();
         }
 
@@ -92,7 +96,7 @@ final class Turns {
 
         /** Gives the turn up, before waiting for something else than a turn. {@link #resume} must follow. */
         void pause() {
-            release();
+            end();
         }
 
         void resume() {
@@ -101,6 +105,14 @@ final class Turns {
 
         @Override
         public void close() {
+            end();
+        }
+
+        private void end() {
+            if (core != null) {
+                core.close();
+                core = null;
+            }
             release();
         }
     }

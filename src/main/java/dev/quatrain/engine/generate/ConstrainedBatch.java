@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.search.Expansion;
 import dev.quatrain.engine.generate.search.Hypothesis;
@@ -51,17 +52,18 @@ final class ConstrainedBatch implements DecodingBatch {
     @Override
     public int[] accept(FedRows fed, TokenListener listener) {
         List<Hypothesis> branches = branches();
+        LogProbabilities[] next = fed.nextOf(branches.size());
         int first = 0;
         for (ConstrainedSequence steered : live) {
             int row = first;
             first += steered.live().size();
-            steered.advance(at -> outlook(branches.get(row + at), fed, row + at));
+            steered.advance(at -> outlook(branches.get(row + at), next[row + at], row + at));
         }
         return settle(fed, listener);
     }
 
-    private Expansion outlook(Hypothesis branch, FedRows fed, int row) {
-        return new Expansion(branch, new Expansion.Prospect(fed.next(row), row, terms.plan(), terms.codec()));
+    private Expansion outlook(Hypothesis branch, LogProbabilities next, int row) {
+        return new Expansion(branch, new Expansion.Prospect(next, row, terms.plan(), terms.codec()));
     }
 
     /**

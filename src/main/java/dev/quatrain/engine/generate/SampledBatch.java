@@ -1,5 +1,6 @@
 package dev.quatrain.engine.generate;
 
+import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -36,8 +37,9 @@ final class SampledBatch implements DecodingBatch {
 
     @Override
     public int[] accept(FedRows fed, TokenListener listener) {
-        for (int row = 0; row < live.size(); row++) {
-            listener.token(live.get(row).choose(fed.next(row)));
+        LogProbabilities[] next = fed.nextOf(live.size());
+        for (int row = 0; row < next.length; row++) {
+            listener.token(live.get(row).choose(next[row]));
         }
         return retire(fed::memory);
     }

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmLanguageModel implements ParametricLanguageModel, HiddenStates {
 
-    /** Floats of the table of what each token contributes to the first layer. */
-    private static final long LARGEST_TABLE = 1 << 22;
+    /** Floats of the table of what each token contributes to the first layer, in any heap. */
+    private static final long SMALL_TABLE = 1 << 22;
+
+    private static final int SHARE_OF_TABLE = 64; // of the heap, where it is larger
 
     private static final int SHARE_OF_HEAP = 16; // of one model: a sixteenth
 
@@ -58,7 +60,8 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
 
     private static long tableSize(RecurrentSpec spec, int vocabularySize) {
         long size = (long) vocabularySize * ParameterShapes.gates(spec.type()) * spec.hiddenSize();
-        return size <= LARGEST_TABLE ? size : 0;
+        long largest = Runtime.getRuntime().maxMemory() / SHARE_OF_TABLE / Float.BYTES;
+        return size <= Math.max(SMALL_TABLE, largest) ? size : 0;
     }
 
     @Override

@@ -1,17 +1,21 @@
 package dev.quatrain.engine.model.recurrent.jvm;
 
+import dev.quatrain.engine.work.Cores;
+
 /**
  * Products of rows with a matrix. Every element of a result is summed in one order, with one rounding for each factor (fused
  * multiply-add), so it has the same bits whatever other rows are computed with it, and on every processor.
  *
  * <p>The loops have the form that the JIT compiler of Java 17 vectorizes: one array for each row of the matrix, the index of the
- * result inside. Four rows of the matrix at once need a quarter of the loads and stores of the result.
+ * result inside. Four rows of the matrix at once need a quarter of the loads and stores of the result. Large products are shared
+ * with idle cores, by columns.
  *
  * @param from the first of the columns that are computed
  * @param to the column after the last one
  */
 record Products(int from, int to) {
     private static final int BLOCK = 1024; // columns: four rows of the matrix, 16 KB, stay in the nearest cache
+    private static final long WORTH_SHARING = 4_000_000; // products of two numbers: a tenth of a millisecond
 
     /**
      * Adds x · M to each row.
@@ -22,9 +26,18 @@ record Products(int from, int to) {
      */
     static void add(float[][] matrix, float[][] inputs, float[][] sums) {
         int columns = matrix[0].length;
-        for (int from = 0; from < columns; from += BLOCK) {
-            new Products(from, Math.min(columns, from + BLOCK)).addTo(sums, matrix, inputs);
+        int blocks = (columns + BLOCK - 1) / BLOCK;
+        if (blocks > 1 && (long) columns * matrix.length * sums.length >= WORTH_SHARING) {
+            Cores.ofProcess().share(blocks, block -> of(block, columns).addTo(sums, matrix, inputs));
+            return;
         }
+        for (int block = 0; block < blocks; block++) {
+            of(block, columns).addTo(sums, matrix, inputs);
+        }
+    }
+
+    private static Products of(int block, int columns) {
+        return new Products(block * BLOCK, Math.min(columns, (block + 1) * BLOCK));
     }
 
     private void addTo(float[][] sums, float[][] matrix, float[][] inputs) {
