@@ -135,6 +135,7 @@ final class Decoding implements Runnable {
             for (int chunk = 0; chunk < CHUNKS_PER_SLICE && opened.reading() && stream.wantsMore(); chunk++) {
                 opened.step(stream::offer);
             }
+            stream.deliver();
         } catch (Throwable failure) {
             fail(failure);
             return;

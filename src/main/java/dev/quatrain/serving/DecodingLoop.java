@@ -73,6 +73,7 @@ final class DecodingLoop implements Runnable {
                     break;
                 }
             }
+            running.forEach(decoding -> decoding.stream().deliver());
         } catch (RuntimeException | Error failure) {
             failAll(failure);
         }

@@ -21,15 +21,23 @@ final class DecodingThreads implements AutoCloseable {
     private volatile boolean admitting = true;
 
     /**
+     * The limits.
+     *
+     * @param threads the number of threads
      * @param queue the number of requests that may wait, in addition to one per thread
      * @param retryAfter the delay that rejected clients are asked to wait
+     */
+    record Size(int threads, int queue, Duration retryAfter) {}
+
+    /**
+     * @param pace beside a training
      * @param threadStart runs first on each thread
      */
-    DecodingThreads(int threads, int queue, Duration retryAfter, Runnable threadStart) {
+    DecodingThreads(Size size, TrainingPace pace, Runnable threadStart) {
         AtomicInteger number = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
-                threads,
-                threads,
+                size.threads(),
+                size.threads(),
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
@@ -39,10 +47,10 @@ final class DecodingThreads implements AutoCloseable {
                             work.run();
                         },
                         "decoding-" + number.incrementAndGet()));
-        this.count = threads;
-        this.turns = new FairTurns(slice -> pool.execute(() -> onOneCore(slice)));
-        this.places = new FairPlaces(threads + queue);
-        this.retryAfter = retryAfter;
+        this.count = size.threads();
+        this.turns = new FairTurns(slice -> pool.execute(() -> pace.run(() -> onOneCore(slice))));
+        this.places = new FairPlaces(size.threads() + size.queue());
+        this.retryAfter = size.retryAfter();
     }
 
     private static void onOneCore(Runnable slice) {

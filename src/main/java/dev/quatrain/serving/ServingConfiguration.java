@@ -2,6 +2,7 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.model.recurrent.layer.VerifiedKernel;
 import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.engine.work.Cores;
 import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.Secrets;
@@ -27,8 +28,9 @@ class ServingConfiguration {
 
     @Bean
     DecodingThreads decodingThreads(ServingProperties properties) {
-        return new DecodingThreads(
-                properties.decodingThreads(), properties.queue(), properties.retryAfter(), GradMode::off);
+        TrainingPace pace = new TrainingPace(
+                properties.shareBesideTraining(), Cores.ofProcess()::isTraining, TrainingPace.Clock.SYSTEM);
+        return new DecodingThreads(properties.decodingSize(), pace, GradMode::off);
     }
 
     @Bean

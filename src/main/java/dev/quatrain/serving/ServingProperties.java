@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxParticles the limit of particles × n per constrained request
  * @param jointBatches whether requests for one model are batched even if this changes the last bits of a row, and
  *     therefore sometimes the text of a seed. Models whose rows do not change are always batched
+ * @param shareBesideTraining the share of the time that decoding has while a training is under way; 1 for no limit, with which a
+ *     training takes several times as long beside busy clients
  */
 @ConfigurationProperties("quatrain.serving")
 record ServingProperties(
@@ -36,7 +38,8 @@ record ServingProperties(
         @DefaultValue("500000") int maxCharacters,
         @DefaultValue("1000000") int maxAlternatives,
         @DefaultValue("256") int maxParticles,
-        @DefaultValue("false") boolean jointBatches) {
+        @DefaultValue("false") boolean jointBatches,
+        @DefaultValue("0.1") double shareBesideTraining) {
 
     private static final int BEGUN_PER_THREAD = 4;
     private static final int SHARE_OF_CONSTRAINTS = 8; // an eighth of the heap
@@ -49,6 +52,14 @@ record ServingProperties(
         atLeast(1, maxCharacters, "max-characters");
         atLeast(0, maxAlternatives, "max-alternatives");
         atLeast(1, maxParticles, "max-particles");
+        if (!(shareBesideTraining > 0 && shareBesideTraining <= 1)) {
+            throw new IllegalArgumentException(
+                    "quatrain.serving.share-beside-training must be above 0 and at most 1, not " + shareBesideTraining);
+        }
+    }
+
+    DecodingThreads.Size decodingSize() {
+        return new DecodingThreads.Size(decodingThreads(), queue, retryAfter);
     }
 
     int decodingThreads() {

@@ -151,10 +151,17 @@ public final class TokenStream implements AutoCloseable {
         notifyAll();
     }
 
+    /** Adds an event. The reader is not woken; see {@link #deliver}. */
     synchronized void offer(TokenEvent event) {
         offered++;
         if (!unread) {
             waiting.add(event);
+        }
+    }
+
+    /** Wakes the reader if there are events: once for several of them, as waking takes as long as a token. */
+    synchronized void deliver() {
+        if (!waiting.isEmpty()) {
             notifyAll();
         }
     }
@@ -170,6 +177,7 @@ public final class TokenStream implements AutoCloseable {
      */
     synchronized boolean park() {
         parked = !wantsMore() && abortion == null;
+        deliver();
         return parked;
     }
 

@@ -54,10 +54,11 @@ class CompletionsTest {
     private final Semaphore gate = new Semaphore(0);
     private final AtomicInteger threadStarts = new AtomicInteger();
     private final LoadedModels models = new LoadedModels(loader, 1 << 20, new KeptConstraints(1 << 20));
-    private final DecodingThreads threads = new DecodingThreads(1, QUEUE, RETRY_AFTER, () -> {
-        threadStarts.incrementAndGet();
-        STARTED.set(true);
-    });
+    private final DecodingThreads threads =
+            new DecodingThreads(new DecodingThreads.Size(1, QUEUE, RETRY_AFTER), Workplaces.NO_PACE, () -> {
+                threadStarts.incrementAndGet();
+                STARTED.set(true);
+            });
     private volatile BooleanSupplier client = () -> false; // whether those have hung up that come from now on
     private final Completions completions = new Completions(
             models,

@@ -241,7 +241,8 @@ class DecodingLoopsTest {
     }
 
     private DecodingThreads threads(int number) {
-        return new DecodingThreads(number, QUEUE, Duration.ofSeconds(3), () -> {});
+        return new DecodingThreads(
+                new DecodingThreads.Size(number, QUEUE, Duration.ofSeconds(3)), Workplaces.NO_PACE, () -> {});
     }
 
     private Completions door(DecodingThreads threads, boolean joinRounded) {

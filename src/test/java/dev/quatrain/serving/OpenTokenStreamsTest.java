@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenTokenStreamsTest {
 
-    private final DecodingThreads threads = new DecodingThreads(1, 1, Duration.ofSeconds(2), () -> {});
+    private final DecodingThreads threads =
+            new DecodingThreads(new DecodingThreads.Size(1, 1, Duration.ofSeconds(2)), Workplaces.NO_PACE, () -> {});
     private final OpenTokenStreams streams =
             new OpenTokenStreams(new Accounts(new Callers(Caller.LOCAL), Quotas.unlimited()), threads);
 

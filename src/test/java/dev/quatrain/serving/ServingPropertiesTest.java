@@ -38,6 +38,11 @@ class ServingPropertiesTest {
         }
         assertThatThrownBy(() -> bound(Map.of("quatrain.serving.queue", "-1")))
                 .hasRootCauseMessage("quatrain.serving.queue must be at least 0, not -1");
+        for (String share : new String[] {"0.0", "1.1", "NaN"}) {
+            assertThatThrownBy(() -> bound(Map.of("quatrain.serving.share-beside-training", share)))
+                    .hasRootCauseMessage(
+                            "quatrain.serving.share-beside-training must be above 0 and at most 1, not " + share);
+        }
     }
 
     private static ServingProperties bound(Map<String, String> keys) {

@@ -13,6 +13,7 @@ enum Parts {
     TRAINING(Training::new),
     DECODING(Decoding::new, Map.of("OMP_NUM_THREADS", "1")),
     SERVING(Serving::new),
+    NEIGHBOURS(Neighbours::new),
     INGESTION(Ingestion::new),
     START(StartUp::new),
     MEMORY(Memory::new);

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A service with a model that was trained shortly, in a process of its own, and its clients in another one. */
 final class ServiceUnderLoad implements AutoCloseable {
@@ -20,21 +22,28 @@ final class ServiceUnderLoad implements AutoCloseable {
     private static final String BUDGET = "PT10S";
 
     private final Process process;
+    private final Service service;
     private final Process clients;
     private final PrintStream orders;
     private final BufferedReader loads;
 
-    private ServiceUnderLoad(Process process, Process clients) {
+    private ServiceUnderLoad(Process process, Service service, Process clients) {
         this.process = process;
+        this.service = service;
         this.clients = clients;
         this.orders = new PrintStream(clients.getOutputStream(), true, StandardCharsets.UTF_8);
         this.loads = new BufferedReader(new InputStreamReader(clients.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @param jar of a service, this one or an earlier one */
-    static ServiceUnderLoad start(Jar jar) throws IOException, InterruptedException {
+    /**
+     * @param jar of a service, this one or an earlier one
+     * @param more of its command line
+     */
+    static ServiceUnderLoad start(Jar jar, String... more) throws IOException, InterruptedException {
         // so many requests may wait that none is refused, and each stream has a thread
-        Process process = jar.start("--quatrain.serving.queue=1024", "--server.tomcat.threads.max=600");
+        Process process = jar.start(Stream.concat(
+                        Stream.of("--quatrain.serving.queue=1024", "--server.tomcat.threads.max=600"), Stream.of(more))
+                .toArray(String[]::new));
         Service service = Service.of(process);
         service.store(LoadClient.MODEL, "text", Files.readString(TEXT));
         train(service, LoadClient.MODEL);
@@ -49,12 +58,22 @@ final class ServiceUnderLoad implements AutoCloseable {
                 port);
         return new ServiceUnderLoad(
                 process,
+                service,
                 new ProcessBuilder(line).redirectError(Redirect.INHERIT).start());
     }
 
     /** Trains an LSTM 2×256 shortly on the corpus of the same name. */
     static void train(Service service, String name) throws IOException, InterruptedException {
-        service.finished(Service.request(MODEL, BUDGET).put("corpus", name).put("name", name));
+        service.finished(request(name, name, BUDGET));
+    }
+
+    /** To train an LSTM 2×256. */
+    static ObjectNode request(String corpus, String name, String budget) {
+        return Service.request(MODEL, budget).put("corpus", corpus).put("name", name);
+    }
+
+    Service service() {
+        return service;
     }
 
     /**

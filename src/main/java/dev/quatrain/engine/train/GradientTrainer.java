@@ -37,6 +37,7 @@ public final class GradientTrainer<W extends Batch> {
     private final Batches<W> validation;
     private final TrainingHooks hooks;
     private final String device;
+    private final TrainingTurns.Participant turns = TrainingTurns.ofProcess().join();
     private final LearningRate learningRate;
     private final ProgressMeter meter;
     private final CheckpointSchedule saving;
@@ -68,6 +69,12 @@ public final class GradientTrainer<W extends Batch> {
 
     /** @throws TrainingDiverged if the loss is not finite */
     public TrainingResult run() {
+        try (TrainingTurns.Participant ended = turns) {
+            return train();
+        }
+    }
+
+    private TrainingResult train() {
         pass = inOrderOf(epoch);
         while (!isFinished()) {
             Optional<StopSignal.Reason> reason = hooks.stop().requested();
@@ -115,7 +122,7 @@ public final class GradientTrainer<W extends Batch> {
         }
         W next = pass.window(window);
         double rate = rateOf(next);
-        TrainableModel.Update update = model.update(next, step, rate);
+        TrainableModel.Update update = update(next, rate);
         if (!Double.isFinite(update.loss())) {
             throw new TrainingDiverged(step, rate, lastFiniteLoss);
         }
@@ -123,6 +130,12 @@ public final class GradientTrainer<W extends Batch> {
         meter.add(next, update);
         window++;
         step++;
+    }
+
+    private TrainableModel.Update update(W next, double rate) {
+        try (TrainingTurns.Turn turn = turns.take()) {
+            return model.update(next, step, rate);
+        }
     }
 
     private Batches<W> inOrderOf(int epoch) {
@@ -177,8 +190,7 @@ public final class GradientTrainer<W extends Batch> {
     private boolean validate() {
         report();
         long started = hooks.nanoTime().getAsLong();
-        ValidationScore score =
-                model.evaluate(validation, () -> hooks.stop().requested().isPresent());
+        ValidationScore score = evaluate();
         if (score == null) {
             return false;
         }
@@ -197,6 +209,15 @@ public final class GradientTrainer<W extends Batch> {
         budget.reserve(hooks.nanoTime().getAsLong() - started);
         meter.restart();
         return true;
+    }
+
+    private @Nullable ValidationScore evaluate() {
+        try (TrainingTurns.Turn turn = turns.take()) {
+            return model.evaluate(validation, () -> {
+                turn.offer();
+                return hooks.stop().requested().isPresent();
+            });
+        }
     }
 
     private void checkpointIfDue() {

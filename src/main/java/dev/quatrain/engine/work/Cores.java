@@ -21,6 +21,7 @@ public final class Cores {
 
     private final int count;
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger trainings = new AtomicInteger();
     private final ExecutorService helpers;
 
     Cores(int count) {
@@ -54,14 +55,23 @@ public final class Cores {
         return use(1);
     }
 
-    /** A computation with threads of its own uses all cores until this is closed. */
-    public Use all() {
-        return use(count);
+    /** A training, whose threads use all cores, is under way until this is closed. */
+    public Use training() {
+        trainings.incrementAndGet();
+        Use all = use(count);
+        return () -> {
+            all.close();
+            trainings.decrementAndGet();
+        };
     }
 
     private Use use(int cores) {
         busy.addAndGet(cores);
         return () -> busy.addAndGet(-cores);
+    }
+
+    public boolean isTraining() {
+        return trainings.get() > 0;
     }
 
     /**

@@ -58,7 +58,7 @@ public class TrainingWorker {
         AttemptLog log = new AttemptLog(LOG, assignment);
         log.begins();
         try (RunningTrainings.Run run = running.enter(assignment.jobId());
-                Cores.Use used = Cores.ofProcess().all()) {
+                Cores.Use used = Cores.ofProcess().training()) {
             Outcome outcome = outcome(assignment, run, log.andThen(stay));
             log.ends(outcome);
             boolean unfinished = attempts.settle(assignment, outcome);

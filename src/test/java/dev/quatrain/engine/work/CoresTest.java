@@ -22,7 +22,7 @@ class CoresTest {
     @Test
     void eachPartRunsOnceWhoeverIsBusy() {
         for (int step = 0; step < 100; step++) {
-            try (Cores.Use used = step % 2 == 0 ? cores.one() : cores.all()) {
+            try (Cores.Use used = step % 2 == 0 ? cores.one() : cores.training()) {
                 cores.share(PARTS, runs::incrementAndGet);
             }
         }
@@ -49,7 +49,10 @@ class CoresTest {
 
     @Test
     void coresAreIdleAgainAfterTheirUse() {
-        cores.all().close();
+        Cores.Use training = cores.training();
+        assertThat(cores.isTraining()).isTrue();
+        training.close();
+        assertThat(cores.isTraining()).isFalse();
         anIdleCoreTakesParts();
     }
 
