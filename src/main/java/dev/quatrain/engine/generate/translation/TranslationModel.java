@@ -115,6 +115,11 @@ public final class TranslationModel implements OpenModel {
     }
 
     @Override
+    public long heapBytes() {
+        return translator.heapBytes();
+    }
+
+    @Override
     public void close() {
         translator.close();
     }
