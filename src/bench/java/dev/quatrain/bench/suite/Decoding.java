@@ -41,6 +41,7 @@ final class Decoding implements Part {
         measure(lstm(1, 256, 10_000), 1, 64);
         measure(new NetworkSize(Cell.GRU, 1, 256, 256, CHARACTERS), 1);
         measure(new NetworkSize(Cell.RNN, 1, 256, 256, CHARACTERS), 1);
+        rows.addAll(new TranslationDecoding().measure());
         return rows;
     }
 

@@ -2,12 +2,16 @@ package dev.quatrain.engine.infer;
 
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.generate.translation.TranslationModel;
+import dev.quatrain.engine.model.Translator;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.translate.RecurrentTranslator;
+import dev.quatrain.engine.model.translate.jvm.JvmTranslator;
 import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
 import java.io.IOException;
+import java.util.Map;
 
 /** Loads a translator from the files of an artifact. */
 final class OpenTranslator {
@@ -19,9 +23,14 @@ final class OpenTranslator {
         TranslatorSpec spec = (TranslatorSpec) artifact.manifest().model();
         TextCodec source = artifact.codec();
         TextCodec target = artifact.targetCodec().orElse(source);
-        return new TranslationModel(
-                new RecurrentTranslator(spec, artifact.readWeights(work).tensors(), Devices.automatic()),
-                source,
-                target);
+        return new TranslationModel(translator(spec, artifact.readWeights(work).tensors(), source), source, target);
+    }
+
+    private static Translator translator(TranslatorSpec spec, Map<String, FloatTensor> weights, TextCodec source) {
+        String device = Devices.automatic();
+        return device.equals(Devices.CPU)
+                        && JvmTranslator.suits(spec, source.vocabulary().size())
+                ? new JvmTranslator(spec, weights)
+                : new RecurrentTranslator(spec, weights, device);
     }
 }

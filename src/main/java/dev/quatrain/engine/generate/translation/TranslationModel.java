@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 public final class TranslationModel implements OpenModel {
 
     private static final int ROWS_AT_ONCE = 128;
+    private static final int TOKENS_AT_ONCE =
+            8192; // of sources, whose annotations are in memory; a longer text is a batch of its own
     private static final int LONGEST = 4096; // tokens of a text; each step looks at all of them
 
     private final Translator translator;
@@ -44,14 +46,25 @@ public final class TranslationModel implements OpenModel {
                 .toList();
         int atOnce = Math.max(1, ROWS_AT_ONCE / plan.beamWidth());
         List<Translated> all = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += atOnce) {
-            List<String> some = texts.subList(from, Math.min(texts.size(), from + atOnce));
-            List<Beam> beams = TranslationSearch.run(translator, encoded.subList(from, from + some.size()), plan, work);
+        for (int from = 0; from < texts.size(); from = all.size()) {
+            int to = end(encoded, from, atOnce);
+            List<Beam> beams = TranslationSearch.run(translator, encoded.subList(from, to), plan, work);
             for (int i = 0; i < beams.size(); i++) {
-                all.add(translated(some.get(i), beams.get(i), plan));
+                all.add(translated(texts.get(from + i), beams.get(i), plan));
             }
         }
         return all;
+    }
+
+    /** The end of the batch that starts at {@code from}. */
+    private static int end(List<int[]> sources, int from, int atOnce) {
+        int to = from + 1;
+        int tokens = sources.get(from).length;
+        while (to < Math.min(sources.size(), from + atOnce) && tokens + sources.get(to).length <= TOKENS_AT_ONCE) {
+            tokens += sources.get(to).length;
+            to++;
+        }
+        return to;
     }
 
     private int[] encoded(String text, int index, Work work) {
@@ -112,6 +125,11 @@ public final class TranslationModel implements OpenModel {
     @Override
     public long memoryBytes() {
         return translator.memoryBytes();
+    }
+
+    @Override
+    public long heapBytes() {
+        return translator.heapBytes();
     }
 
     @Override

@@ -94,6 +94,15 @@ class TranslationModelTest {
         }
     }
 
+    /** A group of long texts takes much memory: the annotations of each of its tokens. */
+    @Test
+    void readsAtMostSoManyTokensAtOnce() {
+        String text = "hund ".repeat(3000);
+        assertThat(translate(List.of(text, text, text, "ein hund"), plan(1, 1, 0, 0)))
+                .hasSize(4);
+        assertThat(toy.tokensRead()).containsExactly(6002, 3004);
+    }
+
     @Test
     void alternativesDifferAndTheBestComesFirst() {
         List<Translation> best =

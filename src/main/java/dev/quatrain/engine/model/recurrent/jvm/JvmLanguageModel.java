@@ -8,13 +8,16 @@ import dev.quatrain.engine.model.HiddenStates;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
-import dev.quatrain.engine.model.recurrent.RecurrentState;
+import dev.quatrain.engine.model.jvm.HeapShare;
+import dev.quatrain.engine.model.jvm.JvmStack;
+import dev.quatrain.engine.model.jvm.JvmTensors;
+import dev.quatrain.engine.model.jvm.Products;
+import dev.quatrain.engine.model.jvm.TokenInput;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trained recurrent language model in Java arrays. A row has the same bits whatever other rows are fed with it, whether tokens
@@ -22,46 +25,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmLanguageModel implements ParametricLanguageModel, HiddenStates {
 
-    /** Floats of the table of what each token contributes to the first layer, in any heap. */
-    private static final long SMALL_TABLE = 1 << 22;
-
-    private static final int SHARE_OF_TABLE = 64; // of the heap, where it is larger
-
-    private static final int SHARE_OF_HEAP = 16; // of one model: a sixteenth
-
     private static final int CHUNK = 512; // tokens that are read at once where no logits are needed
 
     private final RecurrentSpec spec;
     private final JvmWeights weights;
-    private final float @Nullable [][] table; // (V, G · H)
+    private final TokenInput input;
 
     /** @param tensors with the names and shapes of {@link ParameterShapes} */
     public JvmLanguageModel(RecurrentSpec spec, Map<String, FloatTensor> tensors) {
         this.spec = spec;
-        this.weights = JvmWeights.of(spec, tensors);
-        this.table = tableSize(spec, vocabularySize()) == 0
-                ? null
-                : weights.layers().get(0).contribution(weights.embedding());
+        this.weights = JvmWeights.of(spec, new JvmTensors(tensors));
+        this.input = new TokenInput(
+                spec, weights.embedding(), weights.stack().layers().get(0));
     }
 
-    /**
-     * Whether such a model can be in the heap, beside others, and the processor has an instruction for fused multiply-add. Without
-     * one, Java computes it in software, which takes a thousand times as long.
-     */
+    /** Whether such a model is decoded in plain Java; see {@link HeapShare}. */
     public static boolean suits(RecurrentSpec spec, int vocabularySize) {
-        return FusedMultiplyAdd.IS_FAST
-                && sizeOf(spec, vocabularySize) <= Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return HeapShare.suits(sizeOf(spec, vocabularySize));
     }
 
     private static long sizeOf(RecurrentSpec spec, int vocabularySize) {
         long shared = spec.tied() ? (long) vocabularySize * spec.embeddingSize() : 0; // once by rows, once transposed
-        return Float.BYTES * (ParameterShapes.count(spec, vocabularySize) + shared + tableSize(spec, vocabularySize));
-    }
-
-    private static long tableSize(RecurrentSpec spec, int vocabularySize) {
-        long size = (long) vocabularySize * ParameterShapes.gates(spec.type()) * spec.hiddenSize();
-        long largest = Runtime.getRuntime().maxMemory() / SHARE_OF_TABLE / Float.BYTES;
-        return size <= Math.max(SMALL_TABLE, largest) ? size : 0;
+        return Float.BYTES
+                * (ParameterShapes.count(spec, vocabularySize) + shared + TokenInput.tableSize(spec, vocabularySize));
     }
 
     @Override
@@ -96,26 +82,14 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
 
     @Override
     public DecodingState start(int batch) {
-        return new JvmState(new float[spec.layers() * kinds()][batch][spec.hiddenSize()], batch);
-    }
-
-    private int kinds() {
-        return RecurrentState.kinds(spec);
+        return new JvmState(weights.stack().zero(batch), batch);
     }
 
     @Override
     public float[] step(DecodingState state, int[] tokens) {
         JvmState decoding = (JvmState) state;
-        float[][][] next = new float[decoding.arrays().length][][];
-        float[][] sums = contribution(tokens);
-        float[][] top = {};
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            JvmLayer here = weights.layers().get(layer);
-            float[][][] moved = here.step(layer == 0 ? sums : here.contribution(top), layer(decoding.arrays(), layer));
-            System.arraycopy(moved, 0, next, layer * kinds(), kinds());
-            top = moved[0];
-        }
-        float[] logits = logits(top);
+        float[][][] next = weights.stack().step(input.contribution(tokens), decoding.arrays());
+        float[] logits = logits(weights.stack().top(next));
         decoding.moveTo(next);
         return logits;
     }
@@ -137,59 +111,18 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
 
     /** Feeds tokens to a state of one row, and returns the hidden states of the top layer, (T, H). */
     private float[][] outputs(JvmState state, int[] tokens) {
-        float[][][] next = new float[state.arrays().length][][];
-        float[][] sums = contribution(tokens);
-        float[][] outputs = new float[tokens.length][];
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            JvmLayer here = weights.layers().get(layer);
-            float[][] all = layer == 0 ? sums : here.contribution(outputs);
-            float[][][] moving = layer(state.arrays(), layer);
-            outputs = new float[tokens.length][];
-            for (int t = 0; t < tokens.length; t++) {
-                moving = here.step(new float[][] {all[t]}, moving);
-                outputs[t] = moving[0][0];
-            }
-            System.arraycopy(moving, 0, next, layer * kinds(), kinds());
-        }
-        state.moveTo(next);
-        return outputs;
-    }
-
-    private float[][][] layer(float[][][] arrays, int layer) {
-        return Arrays.copyOfRange(arrays, layer * kinds(), (layer + 1) * kinds());
-    }
-
-    /** What tokens contribute to the first layer, (B, G · H). */
-    private float[][] contribution(int[] tokens) {
-        float[][] sums = new float[tokens.length][];
-        for (int b = 0; b < tokens.length; b++) {
-            sums[b] = table == null ? weights.embedding()[tokens[b]] : table[tokens[b]].clone();
-        }
-        return table == null ? weights.layers().get(0).contribution(sums) : sums;
+        int[][] rows =
+                Arrays.stream(tokens).mapToObj(token -> new int[] {token}).toArray(int[][]::new);
+        JvmStack.Reading reading = weights.stack().read(rows, input, state.arrays());
+        state.moveTo(reading.state());
+        return Arrays.stream(reading.outputs()).map(output -> output[0]).toArray(float[][]::new);
     }
 
     /** (N, H) → (N, V), by rows. */
     private float[] logits(float[][] top) {
-        float[][] inputs = top;
-        if (weights.projection() != null) {
-            inputs = new float[top.length][spec.embeddingSize()];
-            Products.add(requireNonNull(weights.projection()), top, inputs);
-        }
-        float[][] rows = new float[top.length][];
-        Arrays.setAll(rows, n -> weights.outputBias().clone());
-        Products.add(weights.output(), inputs, rows);
-        return joined(rows, vocabularySize());
-    }
-
-    private static float[] joined(float[][] rows, int width) {
-        if (rows.length == 1) {
-            return rows[0];
-        }
-        float[] all = new float[rows.length * width];
-        for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(rows[row], 0, all, row * width, width);
-        }
-        return all;
+        float[][] inputs = weights.projection() == null ? top : Products.of(requireNonNull(weights.projection()), top);
+        float[][] rows = Products.of(weights.output(), weights.outputBias(), inputs);
+        return rows.length == 1 ? rows[0] : JvmTensors.joined(rows);
     }
 
     @Override
@@ -224,7 +157,7 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
 
     /** The given rows of several states, counted through. */
     private DecodingState rows(List<DecodingState> states, int[] chosen) {
-        float[][][] arrays = new float[spec.layers() * kinds()][][];
+        float[][][] arrays = new float[weights.stack().arrays()][][];
         for (int array = 0; array < arrays.length; array++) {
             int at = array;
             float[][] all = states.stream()
@@ -246,17 +179,17 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
         float[][] rows = Arrays.stream(((JvmState) state).arrays())
                 .flatMap(Arrays::stream)
                 .toArray(float[][]::new);
-        return rows.length == 1 ? rows[0].clone() : joined(rows, spec.hiddenSize());
+        return JvmTensors.joined(rows);
     }
 
     @Override
     public DecodingState restore(float[] numbers, int batch) {
-        int expected = spec.layers() * kinds() * batch * spec.hiddenSize();
+        int expected = weights.stack().arrays() * batch * spec.hiddenSize();
         if (numbers.length != expected) {
             throw new IllegalArgumentException(
                     "expected %d numbers of state, found %d".formatted(expected, numbers.length));
         }
-        float[][][] arrays = new float[spec.layers() * kinds()][batch][];
+        float[][][] arrays = new float[weights.stack().arrays()][batch][];
         int from = 0;
         for (float[][] array : arrays) {
             for (int row = 0; row < batch; row++) {

@@ -1,7 +1,4 @@
-/**
- * Decoding in plain Java on the CPU. A step of a small network is so short that the calls of an engine take most of its time;
- * here it is a few loops, which the JIT compiler turns into vector instructions.
- */
+/** Recurrent language models in plain Java on the CPU. */
 @NullMarked
 package dev.quatrain.engine.model.recurrent.jvm;
 

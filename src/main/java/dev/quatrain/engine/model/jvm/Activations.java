@@ -1,28 +1,28 @@
-package dev.quatrain.engine.model.recurrent.jvm;
+package dev.quatrain.engine.model.jvm;
 
 /**
  * Activation functions of parts of a row, in place. The hyperbolic tangent is a quotient of polynomials (a minimax approximation,
  * with the coefficients that the library Eigen uses), within 4 · 10⁻⁷ of the exact value, and has the same bits on every processor.
  */
-final class Activations {
+public final class Activations {
     private static final float BOUND = 7.90531110763549805f; // beyond it, the result is ±1 in floats
 
     private Activations() {}
 
     /** 1 / (1 + e⁻ˣ) = (1 + tanh(x / 2)) / 2 */
-    static void sigmoid(float[] row, int from, int to) {
+    public static void sigmoid(float[] row, int from, int to) {
         for (int n = from; n < to; n++) {
             row[n] = Math.fma(0.5f, tanh(0.5f * row[n]), 0.5f);
         }
     }
 
-    static void tanh(float[] row, int from, int to) {
+    public static void tanh(float[] row, int from, int to) {
         for (int n = from; n < to; n++) {
             row[n] = tanh(row[n]);
         }
     }
 
-    static void relu(float[] row, int from, int to) {
+    public static void relu(float[] row, int from, int to) {
         for (int n = from; n < to; n++) {
             row[n] = Math.max(row[n], 0);
         }

@@ -1,12 +1,13 @@
-package dev.quatrain.engine.model.recurrent.jvm;
+package dev.quatrain.engine.model.jvm;
 
 import dev.quatrain.engine.model.RecurrentSpec;
+import java.util.List;
 
 /**
  * One recurrent layer. The equations are PyTorch's; see {@link dev.quatrain.engine.model.recurrent.unrolled} for a version that is
  * easier to read.
  */
-final class JvmLayer {
+public final class JvmLayer {
     private final RecurrentSpec spec;
     private final Matrices matrices;
 
@@ -18,25 +19,31 @@ final class JvmLayer {
      * @param inputBias b_ih (G · H)
      * @param hiddenBias b_hh (G · H)
      */
-    record Matrices(float[][] input, float[][] hidden, float[] inputBias, float[] hiddenBias) {}
+    public record Matrices(float[][] input, float[][] hidden, float[] inputBias, float[] hiddenBias) {}
 
-    JvmLayer(RecurrentSpec spec, Matrices matrices) {
+    public JvmLayer(RecurrentSpec spec, Matrices matrices) {
         this.spec = spec;
         this.matrices = matrices;
     }
 
-    Matrices matrices() {
+    /** @param names of its parameters: {@code weight_ih weight_hh bias_ih bias_hh} */
+    static JvmLayer of(RecurrentSpec spec, JvmTensors tensors, List<String> names) {
+        return new JvmLayer(
+                spec,
+                new Matrices(
+                        tensors.transposed(names.get(0)),
+                        tensors.transposed(names.get(1)),
+                        tensors.vector(names.get(2)),
+                        tensors.vector(names.get(3))));
+    }
+
+    public Matrices matrices() {
         return matrices;
     }
 
     /** What the inputs contribute, x · W_ih + b_ih: (B, I) → (B, G · H). */
-    float[][] contribution(float[][] inputs) {
-        float[][] sums = new float[inputs.length][];
-        for (int b = 0; b < sums.length; b++) {
-            sums[b] = matrices.inputBias().clone();
-        }
-        Products.add(matrices.input(), inputs, sums);
-        return sums;
+    public float[][] contribution(float[][] inputs) {
+        return Products.of(matrices.input(), matrices.inputBias(), inputs);
     }
 
     /**
@@ -47,11 +54,7 @@ final class JvmLayer {
      * @return the state after the step
      */
     float[][][] step(float[][] sums, float[][][] state) {
-        float[][] fromHidden = new float[sums.length][];
-        for (int b = 0; b < sums.length; b++) {
-            fromHidden[b] = matrices.hiddenBias().clone();
-        }
-        Products.add(matrices.hidden(), state[0], fromHidden);
+        float[][] fromHidden = Products.of(matrices.hidden(), matrices.hiddenBias(), state[0]);
         float[][][] next = new float[state.length][sums.length][spec.hiddenSize()];
         for (int b = 0; b < sums.length; b++) {
             switch (spec.type()) {

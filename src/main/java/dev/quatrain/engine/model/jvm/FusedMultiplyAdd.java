@@ -1,4 +1,4 @@
-package dev.quatrain.engine.model.recurrent.jvm;
+package dev.quatrain.engine.model.jvm;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.model.recurrent.jvm;
+package dev.quatrain.engine.model.jvm;
 
 import dev.quatrain.engine.work.Cores;
 
@@ -13,7 +13,7 @@ import dev.quatrain.engine.work.Cores;
  * @param from the first of the columns that are computed
  * @param to the column after the last one
  */
-record Products(int from, int to) {
+public record Products(int from, int to) {
     private static final int BLOCK = 1024; // columns: four rows of the matrix, 16 KB, stay in the nearest cache
     private static final long WORTH_SHARING = 4_000_000; // products of two numbers: a tenth of a millisecond
 
@@ -24,7 +24,7 @@ record Products(int from, int to) {
      * @param inputs x (B, I)
      * @param sums (B, N), changed in place
      */
-    static void add(float[][] matrix, float[][] inputs, float[][] sums) {
+    public static void add(float[][] matrix, float[][] inputs, float[][] sums) {
         int columns = matrix[0].length;
         int blocks = (columns + BLOCK - 1) / BLOCK;
         if (blocks > 1 && (long) columns * matrix.length * sums.length >= WORTH_SHARING) {
@@ -38,6 +38,67 @@ record Products(int from, int to) {
 
     private static Products of(int block, int columns) {
         return new Products(block * BLOCK, Math.min(columns, (block + 1) * BLOCK));
+    }
+
+    /** x · M: (B, I) → (B, N), with M (I, N) by rows. */
+    public static float[][] of(float[][] matrix, float[][] inputs) {
+        float[][] sums = new float[inputs.length][matrix[0].length];
+        add(matrix, inputs, sums);
+        return sums;
+    }
+
+    /** x · M + b: (B, I) → (B, N), with M (I, N) by rows and b (N). */
+    public static float[][] of(float[][] matrix, float[] bias, float[][] inputs) {
+        float[][] sums = new float[inputs.length][];
+        for (int b = 0; b < sums.length; b++) {
+            sums[b] = bias.clone();
+        }
+        add(matrix, inputs, sums);
+        return sums;
+    }
+
+    /**
+     * The product of each row with a vector. A sum in order is not vectorized; four of them at once do not wait for each other.
+     *
+     * @param rows (N, I)
+     * @param vector (I)
+     * @return (N)
+     */
+    public static float[] dots(float[][] rows, float[] vector) {
+        float[] sums = new float[rows.length];
+        int whole = rows.length - rows.length % 4;
+        for (int n = 0; n < whole; n += 4) {
+            fourDots(rows, n, vector, sums);
+        }
+        for (int n = whole; n < rows.length; n++) {
+            float sum = 0;
+            for (int i = 0; i < vector.length; i++) {
+                sum = Math.fma(rows[n][i], vector[i], sum);
+            }
+            sums[n] = sum;
+        }
+        return sums;
+    }
+
+    private static void fourDots(float[][] rows, int first, float[] vector, float[] sums) {
+        float[] a = rows[first];
+        float[] b = rows[first + 1];
+        float[] c = rows[first + 2];
+        float[] d = rows[first + 3];
+        float ofA = 0;
+        float ofB = 0;
+        float ofC = 0;
+        float ofD = 0;
+        for (int i = 0; i < vector.length; i++) {
+            ofA = Math.fma(a[i], vector[i], ofA);
+            ofB = Math.fma(b[i], vector[i], ofB);
+            ofC = Math.fma(c[i], vector[i], ofC);
+            ofD = Math.fma(d[i], vector[i], ofD);
+        }
+        sums[first] = ofA;
+        sums[first + 1] = ofB;
+        sums[first + 2] = ofC;
+        sums[first + 3] = ofD;
     }
 
     private void addTo(float[][] sums, float[][] matrix, float[][] inputs) {
