@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 public final class TranslationModel implements OpenModel {
 
     private static final int ROWS_AT_ONCE = 128;
-    private static final int TOKENS_AT_ONCE =
-            8192; // of sources, whose annotations are in memory; a longer text is a batch of its own
+    private static final int TOKENS_AT_ONCE = 8192; // of sources, whose annotations are in memory
     private static final int LONGEST = 4096; // tokens of a text; each step looks at all of them
 
     private final Translator translator;

@@ -44,11 +44,10 @@ class JvmTranslatorTest extends TranslatorContract {
                 int[] tokens = random.ints(9, 0, java.vocabularySize()).toArray();
                 Translator.Step expected = engine.step(twin, tokens);
                 Translator.Step found = java.step(state, tokens);
-                assertThat(found.logProbabilities()).containsExactly(expected.logProbabilities(), within(3e-5f));
-                assertThat(found.attention()).hasSameSizeAs(expected.attention());
-                assertThat(found.attention()).containsExactly(expected.attention(), within(1e-5f));
+                assertClose(found.logProbabilities(), expected.logProbabilities(), 3e-5f);
+                assertClose(found.attention(), expected.attention(), 1e-5f);
                 int[] rows = random.ints(9, 0, 9).toArray();
-                rows[0] = 0; // the longest source, to which the engine pads
+                rows[4] = 4; // the longest source, to which the engine pads
                 DecodingState last = twin;
                 twin = engine.select(last, rows);
                 last.close();
@@ -66,7 +65,7 @@ class JvmTranslatorTest extends TranslatorContract {
         Translator model = open(spec);
         int words = model.vocabularySize();
         List<int[]> sources = sources(random, 100, 90);
-        int row = 57;
+        int row = 50; // the longest
         DecodingState company = model.read(sources);
         DecodingState alone = model.read(List.of(sources.get(row)));
         for (int t = 0; t < 20; t++) {
@@ -98,8 +97,10 @@ class JvmTranslatorTest extends TranslatorContract {
             Translator java = new JvmTranslator(spec, weights);
             DecodingState state = java.read(sources);
             for (int[] tokens : new int[][] {{2, 2}, {many - 1, 7}}) {
-                assertThat(java.step(state, tokens).logProbabilities())
-                        .containsExactly(engine.step(twin, tokens).logProbabilities(), within(1e-4f));
+                assertClose(
+                        java.step(state, tokens).logProbabilities(),
+                        engine.step(twin, tokens).logProbabilities(),
+                        1e-4f);
             }
         }
     }
@@ -127,10 +128,17 @@ class JvmTranslatorTest extends TranslatorContract {
         assertThat(JvmTranslator.suits(spec, words)).isFalse();
     }
 
+    private static void assertClose(float[] found, float[] expected, float tolerance) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(found[i]).isCloseTo(expected[i], within(tolerance));
+        }
+    }
+
     private static List<int[]> sources(SplittableRandom random, int count, int longest) {
         List<int[]> sources = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int length = i == 0 ? longest : 1 + random.nextInt(longest);
+            int length = i == count / 2 ? longest : 1 + random.nextInt(longest);
             sources.add(random.ints(length, 0, Translators.SOURCE_WORDS).toArray());
         }
         return sources;
