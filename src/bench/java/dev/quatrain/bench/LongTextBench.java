@@ -26,7 +26,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,7 +82,8 @@ public final class LongTextBench {
         long start = System.nanoTime();
         try (InputStream text = new ZipfText(bytes)) {
             CorpusSummary summary = corpora(folder).store("corpus", text, UploadForm.of("corpus.txt", CorpusKind.TEXT));
-            System.out.printf(Locale.ROOT, "%,d bytes stored: %.0f MB/s with making them%n", bytes, speed(bytes, start));
+            System.out.printf(
+                    Locale.ROOT, "%,d bytes stored: %.0f MB/s with making them%n", bytes, speed(bytes, start));
             return summary;
         }
     }
@@ -160,7 +160,8 @@ public final class LongTextBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         return last.get() == null
                 ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : String.format(Locale.ROOT, "%,.0f tokens/s", last.get().metrics().get(Metric.TOKENS_PER_SECOND));
+                : String.format(
+                        Locale.ROOT, "%,.0f tokens/s", last.get().metrics().get(Metric.TOKENS_PER_SECOND));
     }
 
     private static CorpusStore corpora(Path folder) {

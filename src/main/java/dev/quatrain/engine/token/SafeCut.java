@@ -24,14 +24,39 @@ interface SafeCut {
      * to the next word.
      */
     private static int beforeSpace(CharSequence text) {
-        for (int at = text.length(); at > 0; at--) {
-            char before = text.charAt(at - 1);
-            boolean space = at < text.length() && text.charAt(at) == ' ' && before > ' ' && before < 0x7F;
-            if (space || before == '\n') {
-                return at;
-            }
+        int at = text.length();
+        while (at > 0 && !isBoundary(text, at)) {
+            at--;
         }
-        return 0;
+        return at;
+    }
+
+    private static boolean isBoundary(CharSequence text, int at) {
+        char before = text.charAt(at - 1);
+        return before == '\n' || before > ' ' && before < 0x7F && at < text.length() && text.charAt(at) == ' ';
+    }
+
+    /** The last safe place for words in the ASCII text that begins at {@code start}; {@code start} if there is none. */
+    static int asciiEnd(String text, int start) {
+        int safe = start;
+        int at = start;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            at++;
+            safe = isBoundary(text, at) ? at : safe;
+        }
+        return at == text.length() ? at : safe;
+    }
+
+    /** The first safe place for words after the next character that is not ASCII; the end if there is none. */
+    static int otherEnd(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            at++;
+        }
+        do {
+            at++;
+        } while (at < text.length() && !isBoundary(text, at));
+        return Math.min(at, text.length());
     }
 
     private static int afterSpace(CharSequence text) {

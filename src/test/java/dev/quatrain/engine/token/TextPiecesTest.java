@@ -3,6 +3,8 @@ package dev.quatrain.engine.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
 import dev.quatrain.engine.token.TokenizerSpec.Type;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import java.util.ArrayList;
@@ -74,6 +76,30 @@ class TextPiecesTest {
                         .isEqualTo(codec.encode(one));
             }
         }
+    }
+
+    @Property(tries = 3000)
+    void wordsAreThoseOfTheIteratorOverTheWholeText(@ForAll("texts") String text) {
+        assertThat(new UnicodeWordTokenizer().split(text)).isEqualTo(iterated(text));
+    }
+
+    /** As {@link UnicodeWordTokenizer} without its short cut for ASCII. */
+    private static List<String> iterated(String text) {
+        BreakIterator boundaries = BreakIterator.getWordInstance(ULocale.ROOT);
+        boundaries.setText(text);
+        List<String> words = new ArrayList<>();
+        String pending = "";
+        int start = 0;
+        for (int end = boundaries.next(); end != BreakIterator.DONE; end = boundaries.next()) {
+            String segment = text.substring(start, end);
+            boolean takes = boundaries.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT && pending.endsWith(" ");
+            words.add(takes ? pending.substring(0, pending.length() - 1) : pending);
+            pending = takes ? " " + segment : segment;
+            start = end;
+        }
+        words.add(pending);
+        words.removeIf(String::isEmpty);
+        return words;
     }
 
     @Test
