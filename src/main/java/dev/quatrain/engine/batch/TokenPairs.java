@@ -73,10 +73,10 @@ public record TokenPairs(TokenIds inputs, TokenIds targets, long characters) {
 
     /** The same documents in a random order. A continuous text is a single document and stays unchanged. */
     TokenPairs shuffled(RandomGenerator random) {
-        int[] starts = starts();
-        if (starts.length == 1) {
+        if (isOneSequence()) {
             return this;
         }
+        int[] starts = starts();
         int[] order = Permutation.of(starts.length, random);
         int[] shuffledInputs = new int[size()];
         int[] shuffledTargets = new int[size()];
@@ -96,6 +96,13 @@ public record TokenPairs(TokenIds inputs, TokenIds targets, long characters) {
         long[] counts = new long[vocabularySize];
         targets.forEach(target -> counts[target]++);
         return counts;
+    }
+
+    /** Whether this is a continuous text, see {@link #running}. Its file need not be read to learn that. */
+    private boolean isOneSequence() {
+        return inputs instanceof TokenIds.IdSlice before
+                && targets instanceof TokenIds.IdSlice after
+                && before.whole() == after.whole();
     }
 
     private int[] starts() {
