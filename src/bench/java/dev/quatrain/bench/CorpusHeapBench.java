@@ -5,6 +5,7 @@ import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.CorpusSource;
 import dev.quatrain.engine.corpus.CorpusStore;
+import dev.quatrain.engine.corpus.CorpusSummary;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.model.ModelType;
@@ -12,6 +13,7 @@ import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.storage.FileBlobStore;
+import dev.quatrain.engine.storage.ScratchSpace;
 import dev.quatrain.engine.storage.SetName;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.StopSignal;
@@ -90,7 +92,7 @@ public final class CorpusHeapBench {
         try {
             Task task = Task.valueOf(arguments[2].toUpperCase());
             CorpusKind kind = CorpusKind.valueOf(arguments[3].toUpperCase());
-            CorpusSource corpus = corpora(folder).source(new CorpusStore.Stored("corpus", kind, sha256(folder)));
+            CorpusSource corpus = corpora(folder).source(stored(folder, kind));
             RequestedPlan plan = new RequestedPlan(
                     new RequestedPlan.TokenizerFields(
                             TokenizerSpec.Type.valueOf(arguments[4].toUpperCase()), null, 2000, null),
@@ -119,11 +121,14 @@ public final class CorpusHeapBench {
     }
 
     private static CorpusStore corpora(Path folder) {
-        return new CorpusStore(new FileBlobStore(folder.resolve("corpora"), CorpusStore.NAME_PARTS));
+        return new CorpusStore(
+                new FileBlobStore(folder.resolve("corpora"), CorpusStore.NAME_PARTS),
+                new ScratchSpace(folder.resolve("scratch")));
     }
 
-    private static String sha256(Path folder) throws Exception {
-        return Files.readString(folder.resolve("sha256"));
+    private static CorpusStore.Stored stored(Path folder, CorpusKind kind) throws Exception {
+        List<String> summary = Files.readAllLines(folder.resolve("summary"));
+        return new CorpusStore.Stored("corpus", kind, Long.parseLong(summary.get(0)), summary.get(1));
     }
 
     private static void store(Path folder, String[] arguments, long characters) throws Exception {
@@ -132,10 +137,8 @@ public final class CorpusHeapBench {
         write(text, kind, arguments[3], characters);
         try (InputStream in = Files.newInputStream(text)) {
             String name = kind == CorpusKind.LABELLED || kind == CorpusKind.PARALLEL ? "corpus.tsv" : "corpus.txt";
-            String sha256 = corpora(folder)
-                    .store("corpus", in, UploadForm.of(name, kind))
-                    .sha256();
-            Files.writeString(folder.resolve("sha256"), sha256);
+            CorpusSummary summary = corpora(folder).store("corpus", in, UploadForm.of(name, kind));
+            Files.write(folder.resolve("summary"), List.of("" + summary.characters(), summary.sha256()));
         }
     }
 

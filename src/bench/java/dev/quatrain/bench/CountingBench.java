@@ -44,7 +44,8 @@ public final class CountingBench {
         DecodingState state = model.start(1);
         float sum = 0;
         for (int i = 0; i < STEPS; i++) {
-            sum += model.step(state, new int[] {pairs.inputs()[i]})[pairs.targets()[i]];
+            sum += model.step(state, new int[] {pairs.inputs().get(i)})[
+                    pairs.targets().get(i)];
         }
         return sum;
     }

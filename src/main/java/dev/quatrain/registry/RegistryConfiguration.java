@@ -80,6 +80,6 @@ class RegistryConfiguration {
 
     @Bean
     CorpusStore corpusStore(Storage storage) {
-        return new CorpusStore(storage.corpora());
+        return new CorpusStore(storage.corpora(), storage.scratch());
     }
 }

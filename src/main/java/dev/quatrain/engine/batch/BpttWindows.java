@@ -106,8 +106,8 @@ public final class BpttWindows implements Batches<Window> {
         int real = (int) Math.max(0, Math.min(length, pairs.size() - start));
         int at = row * length;
         if (real > 0) {
-            System.arraycopy(pairs.inputs(), (int) start, inputs, at, real);
-            System.arraycopy(pairs.targets(), (int) start, targets, at, real);
+            pairs.inputs().copy((int) start, inputs, at, real);
+            pairs.targets().copy((int) start, targets, at, real);
         }
         Arrays.fill(inputs, at + real, at + length, Vocabulary.PAD);
         Arrays.fill(targets, at + real, at + length, Vocabulary.PAD);

@@ -3,7 +3,7 @@ package dev.quatrain.engine.batch;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches for a model with a fixed context: B targets, each with the C tokens before it. A context does not extend beyond
@@ -14,9 +14,9 @@ public final class ContextWindows implements Batches<Window> {
     private final TokenPairs pairs;
     private final int batchSize;
     private final int context;
-    private final int[] order; // of the pairs
+    private final int @Nullable [] order; // of the pairs; null for that of the corpus
 
-    private ContextWindows(TokenPairs pairs, int batchSize, int context, int[] order) {
+    private ContextWindows(TokenPairs pairs, int batchSize, int context, int @Nullable [] order) {
         this.pairs = pairs;
         this.batchSize = batchSize;
         this.context = context;
@@ -38,8 +38,7 @@ public final class ContextWindows implements Batches<Window> {
             throw new IllegalArgumentException(
                     "batch size and context must be at least 1, not %d and %d".formatted(batchSize, context));
         }
-        return new ContextWindows(
-                pairs, batchSize, context, IntStream.range(0, pairs.size()).toArray());
+        return new ContextWindows(pairs, batchSize, context, null);
     }
 
     @Override
@@ -55,10 +54,15 @@ public final class ContextWindows implements Batches<Window> {
         int[] contexts = new int[rows * context];
         int[] targets = new int[rows];
         for (int row = 0; row < rows; row++) {
-            fill(order[from + row], contexts, (row + 1) * context);
-            targets[row] = pairs.targets()[order[from + row]];
+            fill(order(from + row), contexts, (row + 1) * context);
+            targets[row] = pairs.targets().get(order(from + row));
         }
         return new Window(contexts, targets, rows, context, rows);
+    }
+
+    /** The pair in this place of the order. */
+    private int order(int place) {
+        return order == null ? place : order[place];
     }
 
     /** Writes the context of a pair; it ends before the index {@code end}. */
@@ -67,8 +71,9 @@ public final class ContextWindows implements Batches<Window> {
         int at = pair;
         int to = end - 1;
         while (to >= end - context && at >= 0) {
-            contexts[to--] = pairs.inputs()[at];
-            at = pairs.inputs()[at] == Vocabulary.BOS ? -1 : at - 1;
+            int input = pairs.inputs().get(at);
+            contexts[to--] = input;
+            at = input == Vocabulary.BOS ? -1 : at - 1;
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.quatrain.engine.batch;
 
 import dev.quatrain.engine.token.Vocabulary;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * A corpus as pairs of a token and the token that follows it.
@@ -12,12 +12,27 @@ import java.util.stream.IntStream;
  * @param targets (n), the tokens to predict: {@code targets[i]} follows {@code inputs[i]}
  * @param characters the number of Unicode code points of the targets; an end of document counts as one
  */
-public record TokenPairs(int[] inputs, int[] targets, long characters) {
+public record TokenPairs(TokenIds inputs, TokenIds targets, long characters) {
 
     public TokenPairs {
-        if (inputs.length != targets.length) {
-            throw new IllegalArgumentException("%d inputs, but %d targets".formatted(inputs.length, targets.length));
+        if (inputs.size() != targets.size()) {
+            throw new IllegalArgumentException("%d inputs, but %d targets".formatted(inputs.size(), targets.size()));
         }
+    }
+
+    /** Pairs in memory. */
+    public TokenPairs(int[] inputs, int[] targets, long characters) {
+        this(TokenIds.of(inputs), TokenIds.of(targets), characters);
+    }
+
+    /**
+     * The pairs of a continuous text.
+     *
+     * @param stream BOS w₁…wₙ
+     * @param characters code points of the text
+     */
+    public static TokenPairs running(TokenIds stream, long characters) {
+        return new TokenPairs(stream.slice(0, stream.size() - 1), stream.slice(1, stream.size()), characters);
     }
 
     /**
@@ -32,29 +47,36 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
         if (running && documents.size() != 1) {
             throw new IllegalArgumentException("a running text is one document, not " + documents.size());
         }
-        int ends = running ? 0 : 1;
-        int size = size(documents, ends);
+        if (running) {
+            return running(TokenIds.of(begun(documents.get(0))), characters);
+        }
+        int size = size(documents);
         int[] inputs = new int[size];
         int[] targets = new int[size];
         int at = 0;
         for (int[] document : documents) {
-            int pairs = document.length + ends;
-            if (pairs > 0) {
-                inputs[at] = Vocabulary.BOS;
-                targets[at + pairs - 1] = Vocabulary.EOS;
-                System.arraycopy(document, 0, inputs, at + 1, pairs - 1);
-                System.arraycopy(document, 0, targets, at, document.length);
-            }
-            at += pairs;
+            inputs[at] = Vocabulary.BOS;
+            System.arraycopy(document, 0, inputs, at + 1, document.length);
+            System.arraycopy(document, 0, targets, at, document.length);
+            targets[at + document.length] = Vocabulary.EOS;
+            at += document.length + 1;
         }
-        return new TokenPairs(inputs, targets, characters + (long) ends * documents.size());
+        return new TokenPairs(inputs, targets, characters + documents.size());
+    }
+
+    private static int[] begun(int[] document) {
+        int[] stream = new int[size(List.of(document))];
+        stream[0] = Vocabulary.BOS;
+        System.arraycopy(document, 0, stream, 1, document.length);
+        return stream;
     }
 
     /** The same documents in a random order. A continuous text is a single document and stays unchanged. */
     TokenPairs shuffled(RandomGenerator random) {
-        int[] starts = IntStream.range(0, size())
-                .filter(i -> inputs[i] == Vocabulary.BOS)
-                .toArray();
+        if (isOneSequence()) {
+            return this;
+        }
+        int[] starts = starts();
         int[] order = Permutation.of(starts.length, random);
         int[] shuffledInputs = new int[size()];
         int[] shuffledTargets = new int[size()];
@@ -62,8 +84,8 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
         for (int document : order) {
             int start = starts[document];
             int length = (document + 1 < starts.length ? starts[document + 1] : size()) - start;
-            System.arraycopy(inputs, start, shuffledInputs, at, length);
-            System.arraycopy(targets, start, shuffledTargets, at, length);
+            inputs.copy(start, shuffledInputs, at, length);
+            targets.copy(start, shuffledTargets, at, length);
             at += length;
         }
         return new TokenPairs(shuffledInputs, shuffledTargets, characters);
@@ -72,20 +94,38 @@ public record TokenPairs(int[] inputs, int[] targets, long characters) {
     /** How often each token is a target, by id. */
     public long[] counts(int vocabularySize) {
         long[] counts = new long[vocabularySize];
-        for (int target : targets) {
-            counts[target]++;
-        }
+        targets.forEach(target -> counts[target]++);
         return counts;
+    }
+
+    /** Whether this is a continuous text, see {@link #running}. Its file need not be read to learn that. */
+    private boolean isOneSequence() {
+        return inputs instanceof TokenIds.IdSlice before
+                && targets instanceof TokenIds.IdSlice after
+                && before.whole() == after.whole();
+    }
+
+    private int[] starts() {
+        IntArrayList starts = new IntArrayList();
+        int[] at = new int[1];
+        inputs.forEach(input -> {
+            if (input == Vocabulary.BOS) {
+                starts.add(at[0]);
+            }
+            at[0]++;
+        });
+        return starts.toIntArray();
     }
 
     /** n, the number of pairs. */
     public int size() {
-        return inputs.length;
+        return inputs.size();
     }
 
-    private static int size(List<int[]> documents, int ends) {
+    /** The tokens of the documents, and one more for each. */
+    private static int size(List<int[]> documents) {
         long size =
-                documents.stream().mapToLong(document -> document.length + ends).sum();
+                documents.stream().mapToLong(document -> document.length + 1L).sum();
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     size + " tokens are more than one training can hold: at most 2147483639");

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A validated corpus in memory: valid Unicode without U+0000, line feeds as line ends, no blank documents. It does not
+ * A validated corpus: valid Unicode without U+0000, line feeds as line ends, no blank documents. It does not
  * depend on how the upload was packed.
  */
-public sealed interface Corpus permits TextCorpus, LabelledCorpus, ParallelCorpus, RhymeTable {
+public sealed interface Corpus permits LanguageText, LabelledCorpus, ParallelCorpus, RhymeTable {
 
     CorpusKind kind();
 

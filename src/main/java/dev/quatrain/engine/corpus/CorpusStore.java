@@ -2,7 +2,9 @@ package dev.quatrain.engine.corpus;
 
 import dev.quatrain.engine.storage.BlobStore;
 import dev.quatrain.engine.storage.BlobView;
+import dev.quatrain.engine.storage.ScratchSpace;
 import dev.quatrain.engine.storage.SetName;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,18 +19,29 @@ public final class CorpusStore {
     static final String BLOB = "corpus";
 
     private final BlobStore blobs;
+    private final ScratchSpace scratch;
 
-    /** @param blobs a store of corpora only */
-    public CorpusStore(BlobStore blobs) {
+    /**
+     * @param blobs a store of corpora only
+     * @param scratch for trainings with long texts
+     */
+    public CorpusStore(BlobStore blobs, ScratchSpace scratch) {
         this.blobs = blobs;
+        this.scratch = scratch;
     }
 
     /**
      * A stored corpus.
      *
+     * @param characters Unicode code points
      * @param sha256 the digest of the canonical form, in hexadecimal
      */
-    public record Stored(String id, CorpusKind kind, String sha256) {}
+    public record Stored(String id, CorpusKind kind, long characters, String sha256) {
+
+        boolean isLong() {
+            return kind == CorpusKind.TEXT && characters > LongText.LEAST;
+        }
+    }
 
     /**
      * Reads an upload to its end and stores its canonical form, completely or not at all.
@@ -44,10 +57,16 @@ public final class CorpusStore {
         });
     }
 
-    /** The source of a corpus. Opening it throws {@link java.nio.file.NoSuchFileException} if the corpus was deleted. */
+    /**
+     * The source of a corpus. A text of more than {@link LongText#LEAST} code points is read in blocks. Opening it throws
+     * {@link java.nio.file.NoSuchFileException} if the corpus was deleted.
+     */
     public CorpusSource source(Stored corpus) {
         return () -> {
             try (BlobView view = open(corpus)) {
+                if (corpus.isLong()) {
+                    return new LongText(() -> stream(corpus), corpus.characters(), scratch);
+                }
                 return CorpusFile.read(view, BLOB, corpus.kind());
             }
         };
@@ -71,6 +90,34 @@ public final class CorpusStore {
         try (BlobView view = open(corpus);
                 InputStream canonical = view.stream(BLOB)) {
             canonical.transferTo(out);
+        }
+    }
+
+    private InputStream stream(Stored corpus) throws IOException {
+        BlobView view = open(corpus);
+        try {
+            return new ViewStream(view, view.stream(BLOB));
+        } catch (IOException damaged) {
+            view.close();
+            throw damaged;
+        }
+    }
+
+    /** Closes the view with the stream. */
+    private static final class ViewStream extends FilterInputStream {
+
+        private final BlobView view;
+
+        ViewStream(BlobView view, InputStream content) {
+            super(content);
+            this.view = view;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (view) {
+                super.close();
+            }
         }
     }
 

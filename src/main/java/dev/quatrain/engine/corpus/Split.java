@@ -35,6 +35,9 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
         if (corpus instanceof TextCorpus text && text.running()) {
             return (Split<C>) cutText(text, validationFraction);
         }
+        if (corpus instanceof LongText text) {
+            return (Split<C>) cutText(text, validationFraction);
+        }
         int cut = cut(corpus, validationFraction);
         return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()), cut);
     }
@@ -50,15 +53,23 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
 
     private static Split<TextCorpus> cutText(TextCorpus corpus, double fraction) {
         String text = corpus.documents().get(0);
-        int characters = text.codePointCount(0, text.length());
-        if (characters < 2) {
-            throw new IllegalArgumentException("a text of one character leaves nothing for validation");
-        }
-        int kept = within(1, characters - 1, characters - Math.round(characters * fraction));
-        int cut = text.offsetByCodePoints(0, kept);
+        int cut = text.offsetByCodePoints(0, (int) kept(text.codePointCount(0, text.length()), fraction));
         return new Split<>(
                 new TextCorpus(corpus.kind(), List.of(text.substring(0, cut))),
                 new TextCorpus(corpus.kind(), List.of(text.substring(cut))));
+    }
+
+    private static Split<LongText> cutText(LongText corpus, double fraction) {
+        long kept = kept(corpus.characters(), fraction);
+        return new Split<>(corpus.range(0, kept), corpus.range(kept, corpus.characters()));
+    }
+
+    /** The code points of a text that are left for training. */
+    private static long kept(long characters, double fraction) {
+        if (characters < 2) {
+            throw new IllegalArgumentException("a text of one character leaves nothing for validation");
+        }
+        return within(1, characters - 1, characters - Math.round(characters * fraction));
     }
 
     private static int cut(Corpus corpus, double fraction) {
@@ -71,7 +82,7 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
         for (int length : lengths) {
             all += length;
         }
-        return within(1, lengths.length - 1, nearestBoundary(lengths, all * fraction));
+        return (int) within(1, lengths.length - 1, nearestBoundary(lengths, all * fraction));
     }
 
     private static int characters(List<String> parts) {
@@ -98,7 +109,7 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
         return cut;
     }
 
-    private static int within(int least, int most, long value) {
-        return (int) Math.max(least, Math.min(most, value));
+    private static long within(long least, long most, long value) {
+        return Math.max(least, Math.min(most, value));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *     {@link CorpusKind#AUDIO}
  * @param documents at least one
  */
-public record TextCorpus(CorpusKind kind, List<String> documents) implements Corpus {
+public record TextCorpus(CorpusKind kind, List<String> documents) implements LanguageText {
 
     private static final Set<CorpusKind> PLAIN =
             EnumSet.of(CorpusKind.TEXT, CorpusKind.LINES, CorpusKind.TUNES, CorpusKind.AUDIO);
@@ -30,6 +30,7 @@ public record TextCorpus(CorpusKind kind, List<String> documents) implements Cor
      * Whether the corpus is one continuous text and not a list of documents with ends. This includes a single recording: one
      * ending is not enough to learn where sound ends.
      */
+    @Override
     public boolean running() {
         return kind == CorpusKind.TEXT || sound() && documents.size() == 1;
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class CorpusHeap {
 
     private static final long BYTES_PER_DOCUMENT = 250;
+    private static final long BLOCKS = 16 << 20; // blocks and pieces of a long text, tables of characters
+    private static final double WORDS = 60; // different words for the square root of the characters (Heaps' law)
 
     private CorpusHeap() {}
 
@@ -24,6 +26,21 @@ public final class CorpusHeap {
      */
     public static long bytes(Task task, @Nullable Type asked, long characters, long documents) {
         return perCharacter(asked == null ? tokenizer(task) : asked) * characters + BYTES_PER_DOCUMENT * documents;
+    }
+
+    /**
+     * The heap for a long text that is read in blocks, in bytes. Its token ids are in a file. What grows with the text is the number of
+     * different words, as in text in a language.
+     *
+     * @param asked the tokenizer of the request; null for the default
+     */
+    public static long bytesInBlocks(@Nullable Type asked, long characters) {
+        long perWord = switch (asked == null ? tokenizer(Task.LANGUAGE_MODEL) : asked) {
+            case CHARACTER, BYTE, ABC -> 0;
+            case WORD -> 160;
+            case BPE -> 400;
+        };
+        return BLOCKS + (long) (perWord * WORDS * Math.sqrt(characters));
     }
 
     private static Type tokenizer(Task task) {

@@ -4,9 +4,9 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.LabelledCorpus;
+import dev.quatrain.engine.corpus.LanguageText;
 import dev.quatrain.engine.corpus.ParallelCorpus;
 import dev.quatrain.engine.corpus.Split;
-import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.recipe.classification.ClassificationPlan;
 import dev.quatrain.engine.recipe.classification.ClassifierTraining;
 import dev.quatrain.engine.recipe.draft.ClassifierDraft;
@@ -17,6 +17,7 @@ import dev.quatrain.engine.recipe.language.LanguageModelPlan;
 import dev.quatrain.engine.recipe.language.LanguageModelTraining;
 import dev.quatrain.engine.recipe.translation.TranslatorPlan;
 import dev.quatrain.engine.recipe.translation.TranslatorTraining;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,10 @@ public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
         Class<P> planType,
         Steps<C, D, P> steps) {
 
-    private static final Recipe<TextCorpus, LanguageModelDraft, LanguageModelPlan> LANGUAGE_MODEL = new Recipe<>(
+    private static final Recipe<LanguageText, LanguageModelDraft, LanguageModelPlan> LANGUAGE_MODEL = new Recipe<>(
             Task.LANGUAGE_MODEL,
             List.of(CorpusKind.TEXT, CorpusKind.LINES, CorpusKind.TUNES, CorpusKind.AUDIO),
-            TextCorpus.class,
+            LanguageText.class,
             LanguageModelDraft.class,
             LanguageModelPlan.class,
             new Steps<>(LanguageModelTraining::check, LanguageModelTraining::prepare, LanguageModelTraining::reopen));
@@ -85,7 +86,7 @@ public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
     /** Reads a text and prepares the training of a draft or of a plan. */
     @FunctionalInterface
     public interface Preparing<C extends Corpus, A> {
-        PreparedTraining prepare(Split<C> text, A asked, @Nullable ParentModel parent);
+        PreparedTraining prepare(Split<C> text, A asked, @Nullable ParentModel parent) throws IOException;
     }
 
     /**
@@ -107,12 +108,12 @@ public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
      * @param parent the model whose training is continued; null to start from random parameters
      * @throws PlanRejected with all violations
      */
-    public PreparedTraining prepare(Split<?> text, PlanDraft draft, @Nullable ParentModel parent) {
+    public PreparedTraining prepare(Split<?> text, PlanDraft draft, @Nullable ParentModel parent) throws IOException {
         return steps.prepare().prepare(text.of(corpusType), draftType.cast(draft), parent);
     }
 
     /** Prepares a training again from its stored plan, with the same text and parent. */
-    public PreparedTraining reopen(Split<?> text, P plan, @Nullable ParentModel parent) {
+    public PreparedTraining reopen(Split<?> text, P plan, @Nullable ParentModel parent) throws IOException {
         return steps.reopen().prepare(text.of(corpusType), plan, parent);
     }
 }

@@ -41,14 +41,14 @@ public record ResourceCheck(PlanViolations violations) {
         }
     }
 
-    /** Adds a violation if the counts do not fit into the Java heap. */
-    public void fitsHeap(long needed, PlanField field, String sizes) {
+    /** Adds a violation if the objects do not fit into the Java heap. */
+    public void fitsHeap(Need need) {
         long granted = heapBytes();
-        if (needed > granted) {
+        if (need.bytes() > granted) {
             violations.add(
-                    field,
-                    "expected counts that fit into %,d bytes of Java's heap, found about %,d with %s"
-                            .formatted(granted, needed, sizes));
+                    need.field(),
+                    "expected %s that fit into %,d bytes of Java's heap, found about %,d with %s"
+                            .formatted(need.what(), granted, need.bytes(), need.sizes()));
         }
     }
 

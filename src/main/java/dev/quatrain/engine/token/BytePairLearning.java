@@ -1,9 +1,12 @@
 package dev.quatrain.engine.token;
 
 import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +29,15 @@ final class BytePairLearning {
     private final List<Long> frequencies = new ArrayList<>();
     private final JoinedPairs pairs = new JoinedPairs();
 
-    private BytePairLearning(TokenizerSpec spec, List<String> documents) {
+    private BytePairLearning(TokenizerSpec spec, Object2LongOpenHashMap<String> counted) {
         this.spec = spec;
-        this.tokens = new LinkedHashSet<>(alphabet(spec, documents));
-        frequencies(documents).forEach((word, times) -> {
+        List<String> alphabet = alphabet(spec, counted);
+        this.tokens = new LinkedHashSet<>(alphabet);
+        Map<String, String> shared = new HashMap<>(); // one string for each character
+        alphabet.forEach(character -> shared.put(character, character));
+        counted.forEach((word, times) -> {
             words.add(BytePairTokenizer.characters(word).stream()
-                    .map(character -> tokens.contains(character) ? character : LEFT_TO_BYTES)
+                    .map(character -> shared.getOrDefault(character, LEFT_TO_BYTES))
                     .toArray(String[]::new));
             frequencies.add(times);
         });
@@ -41,8 +47,8 @@ final class BytePairLearning {
     }
 
     /** @throws IllegalArgumentException if the vocabulary has no room for a token besides the special tokens and bytes */
-    static Vocabulary learn(TokenizerSpec spec, List<String> documents) {
-        return new BytePairLearning(spec, documents).run();
+    static Vocabulary learn(TokenizerSpec spec, Texts texts) throws IOException {
+        return new BytePairLearning(spec, frequencies(texts)).run();
     }
 
     private Vocabulary run() {
@@ -95,18 +101,22 @@ final class BytePairLearning {
         return left.isEmpty() || right.isEmpty() || ByteTokenizer.isName(text) ? null : text;
     }
 
-    private static List<String> alphabet(TokenizerSpec spec, List<String> documents) {
+    /** The characters by falling frequency. The words together are the text, so they have all characters. */
+    private static List<String> alphabet(TokenizerSpec spec, Object2LongOpenHashMap<String> counted) {
         int room = spec.maxVocabulary() - ByteTokenizer.NAMES.size();
         TokenizerSpec characters =
                 new TokenizerSpec(TokenizerSpec.Type.CHARACTER, spec.minFrequency(), room, spec.split());
-        List<String> all = new VocabularyCount(characters).of(documents).tokens();
+        Object2LongOpenHashMap<String> counts = new Object2LongOpenHashMap<>();
+        counted.forEach((word, times) ->
+                BytePairTokenizer.characters(word).forEach(character -> counts.addTo(character, times)));
+        List<String> all = new VocabularyCount(characters).of(counts).tokens();
         return all.subList(Vocabulary.FIRST_TEXT_TOKEN, all.size());
     }
 
-    private static Object2LongOpenHashMap<String> frequencies(List<String> documents) {
+    private static Object2LongOpenHashMap<String> frequencies(Texts texts) throws IOException {
         ShortWords splitter = new ShortWords();
         Object2LongOpenHashMap<String> frequencies = new Object2LongOpenHashMap<>();
-        documents.forEach(document -> splitter.split(document, word -> frequencies.addTo(word, 1)));
+        texts.forEach(text -> splitter.split(text, word -> frequencies.addTo(word, 1)));
         return frequencies;
     }
 }

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.token;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,23 @@ final class BytePairTokenizer implements Tokenizer {
     @Override
     public void split(String text, Consumer<String> sink) {
         words.split(text, word -> tokens(word).forEach(sink));
+    }
+
+    /** An encoder that remembers the ids of words. */
+    TextEncoder encoder() {
+        Map<String, int[]> ids = new HashMap<>();
+        return (text, sink) -> words.split(text, word -> {
+            int[] known = ids.get(word);
+            if (known == null) {
+                known = tokens(word).stream().mapToInt(vocabulary::id).toArray();
+                if (ids.size() < REMEMBERED) {
+                    ids.put(word, known);
+                }
+            }
+            for (int id : known) {
+                sink.accept(id);
+            }
+        });
     }
 
     private List<String> tokens(String word) {

@@ -2,7 +2,9 @@ package dev.quatrain.engine.token;
 
 import dev.quatrain.engine.work.Work;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Encodes text to token ids and decodes them: a tokenizer with its vocabulary. Thread-safe. */
 public final class TextCodec {
@@ -45,6 +47,25 @@ public final class TextCodec {
         });
         work.read(ids.size());
         return ids.toIntArray();
+    }
+
+    /** An encoder of many texts. */
+    public TextEncoder encoder() {
+        if (spec.type() == TokenizerSpec.Type.CHARACTER) {
+            return CharacterTable.encoder(vocabulary);
+        }
+        if (tokenizer == ByteTokenizer.INSTANCE) {
+            return TextCodec::encodeBytes;
+        }
+        return tokenizer instanceof BytePairTokenizer pairs
+                ? pairs.encoder()
+                : (text, sink) -> tokenizer.split(text, token -> sink.accept(vocabulary.id(token)));
+    }
+
+    private static void encodeBytes(String text, IntConsumer sink) {
+        for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
+            sink.accept(Vocabulary.FIRST_TEXT_TOKEN + (value & 0xFF));
+        }
     }
 
     /** The tokens of the text, including unknown ones; as many as {@link #encode} returns ids. */

@@ -15,12 +15,55 @@ final class UnicodeWordTokenizer implements Tokenizer {
 
     @Override
     public void split(String text, Consumer<String> sink) {
+        int start = 0;
+        while (start < text.length()) {
+            int ascii = SafeCut.asciiEnd(text, start);
+            if (ascii > start) {
+                splitAscii(text, start, ascii, sink);
+                start = ascii;
+            } else {
+                int end = SafeCut.otherEnd(text, start);
+                splitAny(text.substring(start, end), sink);
+                start = end;
+            }
+        }
+    }
+
+    private static void splitAscii(String text, int from, int to, Consumer<String> sink) {
+        AsciiWords segments = new AsciiWords(text, from, to);
+        Pending pending = new Pending(text, from, sink);
+        while (segments.next()) {
+            pending.followedBy(segments.end(), segments.word());
+        }
+        pending.emit();
+    }
+
+    private void splitAny(String text, Consumer<String> sink) {
         BreakIterator boundaries = prototype.clone(); // iterators are not thread-safe
         boundaries.setText(text);
-        int start = 0; // of the pending segment
-        int end = 0;
+        Pending pending = new Pending(text, 0, sink);
         for (int next = boundaries.next(); next != BreakIterator.DONE; next = boundaries.next()) {
-            boolean word = boundaries.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT;
+            pending.followedBy(next, boundaries.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT);
+        }
+        pending.emit();
+    }
+
+    /** A segment that waits for the next one, which may take its last space. */
+    private static final class Pending {
+
+        private final String text;
+        private final Consumer<String> sink;
+        private int start;
+        private int end;
+
+        Pending(String text, int start, Consumer<String> sink) {
+            this.text = text;
+            this.start = start;
+            this.end = start;
+            this.sink = sink;
+        }
+
+        void followedBy(int next, boolean word) {
             int cut = word && end > start && text.charAt(end - 1) == ' ' ? end - 1 : end;
             if (cut > start) {
                 sink.accept(text.substring(start, cut));
@@ -28,8 +71,11 @@ final class UnicodeWordTokenizer implements Tokenizer {
             start = cut;
             end = next;
         }
-        if (end > start) {
-            sink.accept(text.substring(start, end));
+
+        void emit() {
+            if (end > start) {
+                sink.accept(text.substring(start, end));
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package dev.quatrain.engine.token;
 
 import dev.quatrain.engine.storage.Sha256;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -60,15 +62,24 @@ public final class Vocabulary {
     }
 
     /**
-     * Builds a vocabulary from documents, see {@link VocabularyCount}: ids by falling frequency, equal counts in code point
+     * Builds a vocabulary from texts, see {@link VocabularyCount}: ids by falling frequency, equal counts in code point
      * order. For byte pairs see {@link BytePairLearning}.
      */
-    public static Vocabulary count(TokenizerSpec spec, List<String> documents) {
+    public static Vocabulary count(TokenizerSpec spec, Texts texts) throws IOException {
         return switch (spec.type()) {
-            case CHARACTER, WORD, ABC -> new VocabularyCount(spec).of(documents);
+            case CHARACTER, WORD, ABC -> new VocabularyCount(spec).of(texts);
             case BYTE -> ofBytes();
-            case BPE -> BytePairLearning.learn(spec, documents);
+            case BPE -> BytePairLearning.learn(spec, texts);
         };
+    }
+
+    /** The same for documents in memory. */
+    public static Vocabulary count(TokenizerSpec spec, List<String> documents) {
+        try {
+            return count(spec, documents::forEach);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is read", impossible);
+        }
     }
 
     /** The vocabulary of all bytes, by value. */

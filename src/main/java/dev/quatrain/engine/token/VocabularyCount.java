@@ -2,8 +2,8 @@ package dev.quatrain.engine.token;
 
 import it.unimi.dsi.fastutil.objects.Object2LongMap;
 import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
+import java.io.IOException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +24,13 @@ final class VocabularyCount {
         this.spec = spec;
     }
 
-    Vocabulary of(List<String> documents) {
-        Stream<String> kept = counts(documents).object2LongEntrySet().stream()
+    Vocabulary of(Texts texts) throws IOException {
+        return of(counts(texts));
+    }
+
+    /** @param counts by token */
+    Vocabulary of(Object2LongOpenHashMap<String> counts) {
+        Stream<String> kept = counts.object2LongEntrySet().stream()
                 .filter(count -> count.getLongValue() >= spec.minFrequency())
                 .sorted(Comparator.<Object2LongMap.Entry<String>>comparingLong(Object2LongMap.Entry::getLongValue)
                         .reversed()
@@ -35,12 +40,15 @@ final class VocabularyCount {
         return Vocabulary.ofText(kept.toList());
     }
 
-    private Object2LongOpenHashMap<String> counts(List<String> documents) {
+    private Object2LongOpenHashMap<String> counts(Texts texts) throws IOException {
+        if (spec.type() == TokenizerSpec.Type.CHARACTER) {
+            CharacterTable.Counts characters = new CharacterTable.Counts();
+            texts.forEach(characters::add);
+            return characters.byToken();
+        }
         Tokenizer tokenizer = Tokenizers.of(spec);
         Object2LongOpenHashMap<String> counts = new Object2LongOpenHashMap<>();
-        for (String document : documents) {
-            tokenizer.split(document, token -> counts.addTo(token, 1));
-        }
+        texts.forEach(text -> tokenizer.split(text, token -> counts.addTo(token, 1)));
         return counts;
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
 
     private static final int KEYS = 12;
+    private static final long MOST_TOKENS = Integer.MAX_VALUE - 8; // of a training
 
     /**
      * Checks everything that does not depend on the texts: kinds that the recipe does not support, a fraction out of range.
@@ -54,16 +55,28 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
     /** Adds a violation if the texts do not fit into the Java heap. */
     public void checkHeap(Task task, RequestedPlan asked, PlanViolations violations) {
         new ResourceCheck(violations).fitsHeap(heapBytes(task, asked), characters());
+        if (corpus.inBlocks() && corpus.characters() > MOST_TOKENS) {
+            violations.add(
+                    PlanField.CORPUS,
+                    "expected at most %,d characters, found %,d".formatted(MOST_TOKENS, corpus.characters()));
+        }
     }
 
     /** The Java heap that the preparation of the texts needs. */
     public long heapBytes(Task task, RequestedPlan asked) {
-        long documents = corpus.documents() + (validation == null ? 0 : validation.documents());
         TokenizerSpec.Type tokenizer =
                 asked.tokenizer() == null ? null : asked.tokenizer().type();
         boolean transposed =
                 asked.training() != null && Boolean.TRUE.equals(asked.training().transpose());
-        return (transposed ? KEYS : 1) * CorpusHeap.bytes(task, tokenizer, characters(), documents);
+        return (transposed ? KEYS : 1)
+                * (heapBytes(task, tokenizer, corpus)
+                        + (validation == null ? 0 : heapBytes(task, tokenizer, validation)));
+    }
+
+    private static long heapBytes(Task task, TokenizerSpec.@Nullable Type tokenizer, UnreadCorpus text) {
+        return text.inBlocks()
+                ? CorpusHeap.bytesInBlocks(tokenizer, text.characters())
+                : CorpusHeap.bytes(task, tokenizer, text.characters(), text.documents());
     }
 
     /**

@@ -157,6 +157,6 @@ public class Corpora {
     }
 
     private static CorpusStore.Stored stored(CorpusRecord corpus) {
-        return new CorpusStore.Stored(corpus.id().toString(), corpus.kind(), corpus.sha256());
+        return new CorpusStore.Stored(corpus.id().toString(), corpus.kind(), corpus.characters(), corpus.sha256());
     }
 }

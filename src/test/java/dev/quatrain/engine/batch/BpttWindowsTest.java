@@ -84,9 +84,11 @@ class BpttWindowsTest {
         assertThat(inputs.subList(size, inputs.size()))
                 .as("what follows the last pair")
                 .allMatch(id -> id == PAD);
-        assertThat(inputs.subList(0, size)).containsExactlyElementsOf(boxed(pairs.inputs()));
+        assertThat(inputs.subList(0, size))
+                .containsExactlyElementsOf(boxed(pairs.inputs().toArray()));
         assertThat(targets.subList(size, targets.size())).allMatch(id -> id == PAD);
-        assertThat(targets.subList(0, size)).containsExactlyElementsOf(boxed(pairs.targets()));
+        assertThat(targets.subList(0, size))
+                .containsExactlyElementsOf(boxed(pairs.targets().toArray()));
     }
 
     @Property
@@ -105,8 +107,10 @@ class BpttWindowsTest {
                 row(windows.window(k).targets(), windows.window(k), row).forEach(targets::add);
             }
         }
-        assertThat(inputs.subList(0, size)).containsExactlyElementsOf(boxed(pairs.inputs()));
-        assertThat(targets.subList(0, size)).containsExactlyElementsOf(boxed(pairs.targets()));
+        assertThat(inputs.subList(0, size))
+                .containsExactlyElementsOf(boxed(pairs.inputs().toArray()));
+        assertThat(targets.subList(0, size))
+                .containsExactlyElementsOf(boxed(pairs.targets().toArray()));
         assertThat(inputs.subList(size, inputs.size())).allMatch(id -> id == PAD);
         assertThat(IntStream.range(0, windows.count())
                         .map(k -> windows.window(k).tokens())

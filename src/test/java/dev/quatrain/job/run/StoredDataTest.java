@@ -43,8 +43,8 @@ class StoredDataTest {
 
     @Test
     void aCorpusIsRead() throws IOException {
-        CorpusStore corpora = new CorpusStore(storage.corpora());
-        CorpusStore.Stored corpus = new CorpusStore.Stored(CORPUS, CorpusKind.LINES, DIGEST);
+        CorpusStore corpora = new CorpusStore(storage.corpora(), storage.scratch());
+        CorpusStore.Stored corpus = new CorpusStore.Stored(CORPUS, CorpusKind.LINES, 1, DIGEST);
 
         assertThat(corpora.source(corpus).open())
                 .isEqualTo(new TextCorpus(CorpusKind.LINES, List.of("rain", "more rain 𝄞")));

@@ -22,7 +22,8 @@ class TrainingCorporaTest {
     @Test
     void aTextThatIsTooLongForTheHeapIsRefusedWithoutReadingIt() {
         PlanViolations violations = new PlanViolations();
-        corpora(1_000_000_000_000L).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
+        UnreadCorpus lines = new UnreadCorpus(CorpusKind.LINES, 1_000_000_000_000L, 1, NEVER_READ);
+        new TrainingCorpora(lines, null, 0.05).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
 
         assertThatThrownBy(violations::throwIfAny).isInstanceOfSatisfying(PlanRejected.class, rejected -> {
             assertThat(rejected.violations()).hasSize(1);
@@ -30,6 +31,29 @@ class TrainingCorporaTest {
             assertThat(rejected.violations().get(0).detail())
                     .contains("18,000,000,000,250 needed for 1,000,000,000,000 characters");
         });
+    }
+
+    @Test
+    void aContinuousTextOfAGigabyteFitsIntoAHeapOfOne() {
+        for (TokenizerSpec.Type type : TokenizerSpec.Type.values()) {
+            RequestedPlan asked =
+                    new RequestedPlan(new RequestedPlan.TokenizerFields(type, null, null, null), null, null);
+            assertThat(corpora(1L << 30).heapBytes(Task.LANGUAGE_MODEL, asked)).isLessThan((1L << 30) * 8 / 10);
+        }
+    }
+
+    @Test
+    void aTextWithMoreTokensThanATrainingCanHoldIsRefusedWithoutReadingIt() {
+        PlanViolations violations = new PlanViolations();
+        corpora(1L << 31).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
+
+        assertThatThrownBy(violations::throwIfAny)
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(rejected.violations())
+                                .containsExactly(new PlanRejected.Violation(
+                                        PlanField.CORPUS,
+                                        "expected at most 2,147,483,639 characters, found 2,147,483,648")));
     }
 
     @Test

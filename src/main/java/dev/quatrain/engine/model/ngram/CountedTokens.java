@@ -1,5 +1,6 @@
 package dev.quatrain.engine.model.ngram;
 
+import dev.quatrain.engine.batch.TokenIds;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
@@ -22,28 +23,29 @@ final class CountedTokens {
 
     /** See {@link NgramCounts#count} for the exceptions. */
     static CountedTokens of(TokenPairs pairs, int vocabularySize) {
-        int[] inputs = pairs.inputs();
-        if (inputs.length == 0 || inputs[0] != Vocabulary.BOS) {
+        TokenIds inputs = pairs.inputs();
+        if (inputs.size() == 0 || inputs.get(0) != Vocabulary.BOS) {
             throw new IllegalArgumentException("expected pairs that begin with BOS");
         }
         int[] tokens = new int[size(inputs)];
         int at = 0;
-        for (int i = 0; i < inputs.length; i++) {
-            tokens[at++] = inputs[i];
-            requirePredictable(pairs.targets()[i], i, vocabularySize);
+        for (int i = 0; i < inputs.size(); i++) {
+            int target = pairs.targets().get(i);
+            tokens[at++] = inputs.get(i);
+            requirePredictable(target, i, vocabularySize);
             if (endsDocument(inputs, i)) {
-                tokens[at++] = pairs.targets()[i];
-            } else if (inputs[i + 1] != pairs.targets()[i]) {
+                tokens[at++] = target;
+            } else if (inputs.get(i + 1) != target) {
                 throw new IllegalArgumentException(
-                        "target %d is %d, but the next input is %d".formatted(i, pairs.targets()[i], inputs[i + 1]));
+                        "target %d is %d, but the next input is %d".formatted(i, target, inputs.get(i + 1)));
             }
         }
         return new CountedTokens(tokens, vocabularySize);
     }
 
-    private static int size(int[] inputs) {
-        long size = inputs.length;
-        for (int i = 0; i < inputs.length; i++) {
+    private static int size(TokenIds inputs) {
+        long size = inputs.size();
+        for (int i = 0; i < inputs.size(); i++) {
             size += endsDocument(inputs, i) ? 1 : 0;
         }
         if (size > Integer.MAX_VALUE - 8) {
@@ -52,8 +54,8 @@ final class CountedTokens {
         return (int) size;
     }
 
-    private static boolean endsDocument(int[] inputs, int i) {
-        return i + 1 == inputs.length || inputs[i + 1] == Vocabulary.BOS;
+    private static boolean endsDocument(TokenIds inputs, int i) {
+        return i + 1 == inputs.size() || inputs.get(i + 1) == Vocabulary.BOS;
     }
 
     private static void requirePredictable(int target, int i, int vocabularySize) {

@@ -74,8 +74,8 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
             if (i % ASK_EVERY == 0 && abandon.getAsBoolean()) {
                 return Optional.empty();
             }
-            estimator.estimate(fed(state, 0, pairs.inputs()[i]), probabilities);
-            nats -= Math.log(probabilities[pairs.targets()[i]]);
+            estimator.estimate(fed(state, 0, pairs.inputs().get(i)), probabilities);
+            nats -= Math.log(probabilities[pairs.targets().get(i)]);
         }
         return Optional.of(new NegativeLogLikelihood(nats, pairs.size(), pairs.characters()));
     }

@@ -4,6 +4,7 @@ import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
+import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.MemoryEstimate;
 import dev.quatrain.engine.recipe.PlanField;
@@ -45,8 +46,8 @@ final class LanguageModelForecast {
 
     private Forecast counted(NgramSpec spec) {
         long needed = MemoryEstimate.bytes(spec, words, training.size());
-        new ResourceCheck(violations)
-                .fitsHeap(needed, PlanField.ORDER, "order %d and %,d tokens".formatted(spec.order(), training.size()));
+        String sizes = "order %d and %,d tokens".formatted(spec.order(), training.size());
+        new ResourceCheck(violations).fitsHeap(new ResourceCheck.Need(needed, PlanField.ORDER, "counts", sizes));
         violations.throwIfAny();
         long most = MemoryEstimate.mostNgrams(spec, words, training.size());
         return new Forecast(most, needed, 1, 1, words, training.size(), validation.size());
@@ -58,6 +59,7 @@ final class LanguageModelForecast {
         checkLength(descent);
         long needed = MemoryEstimate.bytes(model, words, descent);
         checkSize(model, descent, needed);
+        checkHeap(plan);
         violations.throwIfAny();
         long perEpoch = WindowLayout.of(training, validation, plan).training().count();
         return new Forecast(
@@ -83,6 +85,15 @@ final class LanguageModelForecast {
                     "expected at most %d, half the %d tokens of the training split, found %d"
                             .formatted(tokens / 2, tokens, plan.batchSize()));
         }
+    }
+
+    /** Single pairs are shuffled in memory, and a dynamic evaluation remembers a number for each token. */
+    private void checkHeap(LanguageModelPlan plan) {
+        long order = plan.model() instanceof WindowSpec ? 2L * Integer.BYTES * training.size() : 0;
+        long scores = plan.dynamicEvaluation() == null ? 0 : (long) Float.BYTES * validation.size();
+        String sizes = "%,d tokens for training and %,d for validation".formatted(training.size(), validation.size());
+        new ResourceCheck(violations)
+                .fitsHeap(new ResourceCheck.Need(order + scores, PlanField.CORPUS, "texts", sizes));
     }
 
     private void checkSize(ParametricSpec model, TrainingPlan plan, long needed) {

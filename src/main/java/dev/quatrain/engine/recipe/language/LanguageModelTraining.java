@@ -8,6 +8,7 @@ import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.LanguageText;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.infer.OpenLanguageModel;
@@ -31,7 +32,6 @@ import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.CountingTrainer;
 import dev.quatrain.engine.train.GradientTrainer;
 import dev.quatrain.engine.train.SampledSoftmax;
@@ -45,7 +45,6 @@ import dev.quatrain.engine.train.TruncatedBptt;
 import dev.quatrain.engine.train.WindowTraining;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -84,11 +83,12 @@ public record LanguageModelTraining(
      * @throws PlanRejected with all violations
      */
     public static LanguageModelTraining prepare(
-            Split<TextCorpus> text, LanguageModelDraft draft, @Nullable ParentModel parent) {
+            Split<? extends LanguageText> text, LanguageModelDraft draft, @Nullable ParentModel parent)
+            throws IOException {
         LanguageModelSettlement settlement =
                 new LanguageModelSettlement(draft, text.training().kind(), parent, new PlanViolations());
         settlement.check();
-        Encoded encoded = Encoded.of(text, draft.transpose(), settlement.tokenizer(), parent);
+        EncodedText encoded = encoded(text, draft.transpose(), settlement.tokenizer(), parent);
         LanguageModelPlan plan = settlement.settle(
                 encoded.training().size(), encoded.codec().vocabulary().size());
         return prepared(plan, encoded, parent);
@@ -96,36 +96,25 @@ public record LanguageModelTraining(
 
     /** Prepares a training again from its stored plan, with the same text and parent. */
     public static LanguageModelTraining reopen(
-            Split<TextCorpus> text, LanguageModelPlan plan, @Nullable ParentModel parent) {
-        return prepared(plan, Encoded.of(text, plan.transpose(), plan.tokenizer(), parent), parent);
+            Split<? extends LanguageText> text, LanguageModelPlan plan, @Nullable ParentModel parent)
+            throws IOException {
+        return prepared(plan, encoded(text, plan.transpose(), plan.tokenizer(), parent), parent);
     }
 
-    /** A split of text as tokens. */
-    private record Encoded(TextCodec codec, TokenPairs training, TokenPairs validation) {
-
-        static Encoded of(
-                Split<TextCorpus> text,
-                @Nullable Boolean transpose,
-                TokenizerSpec tokenizer,
-                @Nullable ParentModel parent) {
-            Split<TextCorpus> learned = Boolean.TRUE.equals(transpose) ? InAllKeys.training(text) : text;
-            TextCodec codec = parent == null
-                    ? new TextCodec(
-                            tokenizer,
-                            Vocabulary.count(tokenizer, learned.training().documents()))
-                    : parent.codec();
-            return new Encoded(codec, pairs(codec, learned.training()), pairs(codec, learned.validation()));
-        }
-
-        private static TokenPairs pairs(TextCodec codec, TextCorpus corpus) {
-            List<int[]> documents =
-                    corpus.documents().stream().map(codec::encode).toList();
-            return TokenPairs.of(documents, corpus.running(), corpus.characters());
-        }
+    private static EncodedText encoded(
+            Split<? extends LanguageText> text,
+            @Nullable Boolean transpose,
+            TokenizerSpec tokenizer,
+            @Nullable ParentModel parent)
+            throws IOException {
+        return EncodedText.of(
+                Boolean.TRUE.equals(transpose) ? InAllKeys.training(text.of(TextCorpus.class)) : text,
+                tokenizer,
+                parent == null ? null : parent.codec());
     }
 
     private static LanguageModelTraining prepared(
-            LanguageModelPlan plan, Encoded encoded, @Nullable ParentModel parent) {
+            LanguageModelPlan plan, EncodedText encoded, @Nullable ParentModel parent) {
         Forecast forecast = LanguageModelForecast.of(
                 plan, encoded.codec().vocabulary().size(), encoded.training(), encoded.validation());
         return new LanguageModelTraining(

@@ -74,7 +74,8 @@ class NgramLanguageModelTest {
         DecodingState state = model.start(1);
         double nats = 0;
         for (int i = 0; i < pairs.size(); i++) {
-            nats -= model.step(state, new int[] {pairs.inputs()[i]})[pairs.targets()[i]];
+            nats -= model.step(state, new int[] {pairs.inputs().get(i)})[
+                    pairs.targets().get(i)];
         }
         NegativeLogLikelihood score = model.score(pairs, () -> false).orElseThrow();
         assertThat(score.nats()).isCloseTo(nats, within(1e-5));

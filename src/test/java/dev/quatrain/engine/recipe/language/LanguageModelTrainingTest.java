@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.adapt.DynamicEvaluation;
 import dev.quatrain.engine.adapt.DynamicPlan;
+import dev.quatrain.engine.corpus.LongText;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.generate.TextModel;
@@ -17,6 +18,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.TrainingContext;
+import dev.quatrain.engine.storage.ScratchSpace;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.StopSignal;
@@ -27,6 +29,9 @@ import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyCorpus;
 import dev.quatrain.job.RequestedPlan;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +52,7 @@ class LanguageModelTrainingTest {
     private final List<TrainingEvent> events = new ArrayList<>();
 
     @Test
-    void aRunThatIsStoppedAndReopenedEqualsTheRunThatNeverStoppedBitForBit() {
+    void aRunThatIsStoppedAndReopenedEqualsTheRunThatNeverStoppedBitForBit() throws IOException {
         RequestedPlan draft = small(training(4, null));
         TrainingResult.Finished undisturbed =
                 (TrainingResult.Finished) run(Drafts.languageModel(TEXT, draft, null), "whole", 0);
@@ -59,6 +64,25 @@ class LanguageModelTrainingTest {
 
         assertThat(resumed.weights()).isEqualTo(undisturbed.weights());
         assertThat(resumed.validation()).isEqualTo(undisturbed.validation());
+    }
+
+    @Test
+    void aTextThatIsReadInBlocksGivesTheSameModelBitForBit() {
+        for (String tokenizer : List.of("character", "byte", "word", "bpe")) {
+            RequestedPlan draft = new RequestedPlan(
+                    Drafts.tokenizer("{type: '%s'}".formatted(tokenizer)),
+                    Drafts.model("{layers: 1, hidden_size: 12, embedding_size: 9}"),
+                    training(2, null));
+            LanguageModelTraining whole = Drafts.languageModel(TEXT, draft, null);
+            LanguageModelTraining inBlocks = Drafts.languageModel(
+                    new Split<>(inBlocks(TEXT.training()), inBlocks(TEXT.validation())), draft, null);
+            assertThat(inBlocks.codec().vocabulary()).isEqualTo(whole.codec().vocabulary());
+            assertThat(inBlocks.forecast()).isEqualTo(whole.forecast());
+            TrainingResult.Finished expected = (TrainingResult.Finished) run(whole, tokenizer, 0);
+            TrainingResult.Finished found = (TrainingResult.Finished) run(inBlocks, tokenizer + " in blocks", 0);
+            assertThat(found.weights()).isEqualTo(expected.weights());
+            assertThat(found.validation()).isEqualTo(expected.validation());
+        }
     }
 
     @Test
@@ -123,7 +147,7 @@ class LanguageModelTrainingTest {
     }
 
     @Test
-    void aDynamicEvaluationThatIsStoppedIsDoneAnewFromTheSameParameters() {
+    void aDynamicEvaluationThatIsStoppedIsDoneAnewFromTheSameParameters() throws IOException {
         LanguageModelTraining prepared = Drafts.languageModel(TEXT, small(dynamic()), null);
         TrainingResult.Finished whole = (TrainingResult.Finished) run(prepared, "undisturbed", 0);
         events.clear();
@@ -297,6 +321,12 @@ class LanguageModelTrainingTest {
                         rejected -> assertThat(rejected.violations())
                                 .extracting(Drafts::pointer)
                                 .containsExactlyInAnyOrder(pointers));
+    }
+
+    private LongText inBlocks(TextCorpus corpus) {
+        byte[] text = corpus.documents().get(0).getBytes(StandardCharsets.UTF_8);
+        return new LongText(
+                () -> new ByteArrayInputStream(text), corpus.characters(), new ScratchSpace(directory.resolve("ids")));
     }
 
     private TrainingResult run(LanguageModelTraining prepared, String name, int stopAfter) {
