@@ -20,7 +20,6 @@ import ai.djl.training.initializer.UniformInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
-import ai.djl.translate.TranslateException;
 import ai.djl.util.Pair;
 import dev.quatrain.engine.batch.Window;
 import dev.quatrain.engine.tensor.Devices;
@@ -84,7 +83,7 @@ final class PlainDjl implements AutoCloseable {
     }
 
     /** One update; its loss. */
-    float update(Window window, int steps) throws TranslateException {
+    float update(Window window, int steps) {
         try (NDManager scope = root.newSubManager();
                 GradientCollector collector = Devices.load().newGradientCollector()) {
             NDArray tokens = scope.create(window.inputs(), new Shape(window.batchSize(), steps));

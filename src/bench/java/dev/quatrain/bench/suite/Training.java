@@ -1,6 +1,5 @@
 package dev.quatrain.bench.suite;
 
-import ai.djl.translate.TranslateException;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.batch.Window;
@@ -17,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Tokens a second of training, B 32, T 64, E 64, beside DJL's blocks. */
+/** Tokens a second of training, B 32, T 64, E 64, beside DJL's blocks in a process without this service's settings. */
 final class Training implements Part {
 
+    static final int T = 64;
     private static final int B = 32;
-    private static final int T = 64;
+    static final int TOKENS = B * T;
+
     private static final int E = 64;
     private static final int ROUNDS = 5;
     private static final Duration TIME = Duration.ofMillis(1500);
@@ -38,23 +39,25 @@ final class Training implements Part {
             rows.add(measure(new NetworkSize(Cell.LSTM, 2, 512, E, words), 0));
         }
         rows.add(measure(new NetworkSize(Cell.LSTM, 2, 256, E, 10_000), 1250));
+        for (Cell cell : new Cell[] {Cell.GRU, Cell.RNN}) {
+            rows.add(measure(new NetworkSize(cell, 1, 256, E, 65), 0));
+            rows.add(measure(new NetworkSize(cell, 2, 256, E, 65), 0));
+        }
         return rows;
     }
 
     /** @param samples of the softmax, 0 for the exact one */
     private static Row measure(NetworkSize size, int samples) throws Exception {
-        int[] tokens = new SplittableRandom(1).ints(B * T, 4, size.words()).toArray();
-        Window window = BpttWindows.of(TokenPairs.of(List.of(tokens), true, tokens.length), B, T)
-                .window(0);
-        try (PlainDjl plain = new PlainDjl(size);
+        Window window = window(size.words());
+        try (PlainTraining plain = new PlainTraining(size);
                 TruncatedBptt own = new TruncatedBptt(
                                 size.spec(), plan(), Initializer.initialize(size.spec(), size.words(), 0), Devices.CPU)
                         .estimatingBy(samples == 0 ? null : SampledSoftmax.of(new long[size.words()], samples))) {
             Rounds speeds = Rounds.measure(
                     ROUNDS,
                     List.of(
-                            Rounds.perSecond(TIME, B * T, () -> update(own, window)),
-                            Rounds.perSecond(TIME, B * T, () -> update(plain, window)),
+                            Rounds.perSecond(TIME, TOKENS, () -> update(own, window)),
+                            plain.perSecond(TIME),
                             Peak.arithmetic(Peak.CORES, TIME.dividedBy(5))));
             Row row = Row.of("training", name(size, samples), "tokens/s", speeds.median(0))
                     .beside(speeds.beside("DJL's blocks, loss and Adam", 0, 1));
@@ -67,6 +70,12 @@ final class Training implements Part {
         }
     }
 
+    static Window window(int words) {
+        int[] tokens = new SplittableRandom(1).ints(TOKENS, 4, words).toArray();
+        return BpttWindows.of(TokenPairs.of(List.of(tokens), true, tokens.length), B, T)
+                .window(0);
+    }
+
     private static String name(NetworkSize size, int samples) {
         return samples == 0 ? size.toString() : size + ", softmax of %d samples".formatted(samples);
     }
@@ -74,15 +83,6 @@ final class Training implements Part {
     private static void update(TruncatedBptt own, Window window) {
         GradMode.off(); // switched on by the update itself
         own.update(window, 1, 1e-3);
-    }
-
-    private static void update(PlainDjl plain, Window window) {
-        GradMode.on();
-        try {
-            plain.update(window, T);
-        } catch (TranslateException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static TrainingPlan plan() {

@@ -1,8 +1,10 @@
 package dev.quatrain.engine.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /**
  * Automatic differentiation per thread. The engine's own collector allows only one training per process; these calls allow
@@ -17,14 +19,14 @@ public final class GradMode {
 
     /** Stops recording operations in this thread. */
     public static void off() {
-        Devices.load();
-        JniUtils.setGradMode(false);
+        set(false);
+        GradientTape.ofProcess().clear();
     }
 
     /** Starts recording operations in this thread. */
     public static void on() {
-        Devices.load();
-        JniUtils.setGradMode(true);
+        set(true);
+        GradientTape.ofProcess().clear();
     }
 
     public static void set(boolean recording) {
@@ -38,6 +40,27 @@ public final class GradMode {
         return JniUtils.isGradMode();
     }
 
+    /** Computes without recording operations. */
+    public static <R> R without(Supplier<R> computation) {
+        boolean recording = isOn();
+        set(false);
+        try {
+            return computation.get();
+        } finally {
+            set(recording);
+        }
+    }
+
+    /**
+     * Makes results that were computed {@link #without} recording differentiable with respect to their arguments, if this thread records
+     * operations.
+     *
+     * @return the results, to be used from here on
+     */
+    public static NDList define(NDList arguments, NDList results, VectorJacobianProduct product) {
+        return isOn() ? GradientTape.ofProcess().add(arguments, results, product) : results;
+    }
+
     /** Makes an array a leaf, for which {@link #backward} computes a gradient. */
     public static void markLeaf(NDArray array) {
         array.setRequiresGradient(true);
@@ -45,8 +68,7 @@ public final class GradMode {
 
     /** Adds ∂loss/∂leaf to the gradient of every leaf of the scalar {@code loss}, and frees the graph. */
     public static void backward(NDArray loss) {
-        NDArray one = loss.onesLike();
-        JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        GradientTape.ofProcess().backward(loss);
     }
 
     /** Sets the gradient of a leaf to zero. */

@@ -8,6 +8,7 @@ import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.train.TrainingResult.Finished;
 import dev.quatrain.engine.train.TrainingResult.Stopped;
 import dev.quatrain.engine.train.optimize.LearningRate;
+import dev.quatrain.engine.work.Cores;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +70,8 @@ public final class GradientTrainer<W extends Batch> {
 
     /** @throws TrainingDiverged if the loss is not finite */
     public TrainingResult run() {
-        try (TrainingTurns.Participant ended = turns) {
+        try (TrainingTurns.Participant ended = turns;
+                Cores.Use used = Cores.ofProcess().training()) {
             return train();
         }
     }

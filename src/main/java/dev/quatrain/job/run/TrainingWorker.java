@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import dev.quatrain.engine.tensor.NativeTuning;
 import dev.quatrain.engine.train.TrainingEvent;
-import dev.quatrain.engine.work.Cores;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.CheckpointSweep;
@@ -57,8 +56,7 @@ public class TrainingWorker {
     private CompletionHandler<Ticket> attempt(Assignment assignment, Quarantine.Stay stay) {
         AttemptLog log = new AttemptLog(LOG, assignment);
         log.begins();
-        try (RunningTrainings.Run run = running.enter(assignment.jobId());
-                Cores.Use used = Cores.ofProcess().training()) {
+        try (RunningTrainings.Run run = running.enter(assignment.jobId())) {
             Outcome outcome = outcome(assignment, run, log.andThen(stay));
             log.ends(outcome);
             boolean unfinished = attempts.settle(assignment, outcome);

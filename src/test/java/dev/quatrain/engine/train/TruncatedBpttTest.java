@@ -61,6 +61,24 @@ class TruncatedBpttTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aRestoredRunGoesOnBitForBit(RecurrentSpec spec) {
+        TrainingPlan plan = Specs.plainPlan(1, 3, 4);
+        Map<String, FloatTensor> start = Initializer.initialize(spec, V, 3);
+        int[] tokens = new SplittableRandom(1).ints(24, 4, V).toArray();
+        BpttWindows windows = BpttWindows.of(TokenPairs.of(List.of(tokens), true, 24), 3, 4);
+        try (TruncatedBptt whole = new TruncatedBptt(spec, plan, start, Devices.CPU);
+                TruncatedBptt resumed = new TruncatedBptt(spec, plan, start, Devices.CPU)) {
+            whole.update(windows.window(0), 0, 0.1);
+            resumed.restore(whole.tensors(), whole.updates(), 3);
+            whole.update(windows.window(1), 1, 0.1);
+            resumed.update(windows.window(1), 1, 0.1);
+
+            assertThat(resumed.tensors()).isEqualTo(whole.tensors());
+        }
+    }
+
     private static double loss(
             RecurrentSpec spec,
             Map<String, FloatTensor> weights,

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.model.jvm;
 
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.RecurrentSpec.Activation;
 import java.util.List;
 
 /**
@@ -60,13 +61,13 @@ public final class JvmLayer {
             switch (spec.type()) {
                 case LSTM -> lstm(added(sums[b], fromHidden[b]), state[1][b], next[0][b], next[1][b]);
                 case GRU -> gru(sums[b], fromHidden[b], state[0][b], next[0][b]);
-                case RNN -> rnn(added(sums[b], fromHidden[b]), next[0][b]);
+                case RNN -> plain(spec.activation(), added(sums[b], fromHidden[b]), next[0][b]);
             }
         }
         return next;
     }
 
-    private static float[] added(float[] sums, float[] more) {
+    static float[] added(float[] sums, float[] more) {
         for (int n = 0; n < sums.length; n++) {
             sums[n] += more[n];
         }
@@ -89,28 +90,35 @@ public final class JvmLayer {
         }
     }
 
-    /** n = tanh(x_n + r h_n), h' = (1 − z) n + z h */
-    private static void gru(float[] ofInput, float[] ofHidden, float[] hidden, float[] nextHidden) {
+    /**
+     * n = tanh(x_n + r h_n), h' = (1 − z) n + z h
+     *
+     * @param ofInput becomes r z n
+     * @param nextHidden may be {@code hidden}
+     */
+    static void gru(float[] ofInput, float[] ofHidden, float[] hidden, float[] nextHidden) {
         int units = hidden.length;
         for (int n = 0; n < 2 * units; n++) {
             ofInput[n] += ofHidden[n];
         }
         Activations.sigmoid(ofInput, 0, 2 * units);
         for (int n = 0; n < units; n++) {
-            nextHidden[n] = Math.fma(ofInput[n], ofHidden[2 * units + n], ofInput[2 * units + n]);
+            ofInput[2 * units + n] = Math.fma(ofInput[n], ofHidden[2 * units + n], ofInput[2 * units + n]);
         }
-        Activations.tanh(nextHidden, 0, units);
+        Activations.tanh(ofInput, 2 * units, 3 * units);
         for (int n = 0; n < units; n++) {
-            nextHidden[n] = Math.fma(ofInput[units + n], hidden[n] - nextHidden[n], nextHidden[n]);
+            float candidate = ofInput[2 * units + n];
+            nextHidden[n] = Math.fma(ofInput[units + n], hidden[n] - candidate, candidate);
         }
     }
 
-    private void rnn(float[] sums, float[] nextHidden) {
-        System.arraycopy(sums, 0, nextHidden, 0, nextHidden.length);
-        if (spec.activation() == RecurrentSpec.Activation.RELU) {
-            Activations.relu(nextHidden, 0, nextHidden.length);
+    /** @param sums become h */
+    static void plain(Activation activation, float[] sums, float[] nextHidden) {
+        if (activation == Activation.RELU) {
+            Activations.relu(sums, 0, sums.length);
         } else {
-            Activations.tanh(nextHidden, 0, nextHidden.length);
+            Activations.tanh(sums, 0, sums.length);
         }
+        System.arraycopy(sums, 0, nextHidden, 0, nextHidden.length);
     }
 }

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.model.recurrent.layer;
 
 /**
- * A shape for which the engine's fused operator is wrong.
+ * A shape for which the kernel that would be the fastest is wrong.
  *
  * @param difference the largest, relative to the largest number of its array
  * @param remedy the kernel that is used instead

@@ -10,8 +10,14 @@ interface LayerKernel {
     /** The name in logs and responses. */
     String name();
 
+    /** Whether this kernel is meant for a shape. */
+    default boolean serves(LayerShape shape) {
+        return true;
+    }
+
     /**
-     * Computes one layer over a whole window; differentiable with respect to all inputs.
+     * Computes one layer over a whole window; differentiable with respect to all inputs, by {@link
+     * dev.quatrain.engine.tensor.GradMode#backward}.
      *
      * @param spec only its cell and activation are used, not its sizes
      * @param parameters {@code weight_ih (G · H, I), weight_hh (G · H, H), bias_ih (G · H), bias_hh (G · H)}

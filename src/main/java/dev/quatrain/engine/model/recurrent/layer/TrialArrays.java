@@ -39,6 +39,11 @@ final class TrialArrays {
         return start;
     }
 
+    /** The weights of the trial's loss for each output, (T, B, H). */
+    NDArray outputWeights() {
+        return sequence(trial.outputWeights(), trial.shape().hidden());
+    }
+
     /** All arrays whose gradients are compared. */
     NDList leaves() {
         return new NDList(parameters).addAll(new NDList(input)).addAll(start);
@@ -46,9 +51,7 @@ final class TrialArrays {
 
     /** The trial's loss: a weighted sum of a layer's output (T, B, H) and last state. */
     NDArray loss(NDList result) {
-        NDArray loss = result.head()
-                .mul(sequence(trial.outputWeights(), trial.shape().hidden()))
-                .sum();
+        NDArray loss = result.head().mul(outputWeights()).sum();
         NDList weights = state(trial.lastWeights());
         for (int kind = 0; kind < weights.size(); kind++) {
             loss = loss.add(result.get(kind + 1).mul(weights.get(kind)).sum());

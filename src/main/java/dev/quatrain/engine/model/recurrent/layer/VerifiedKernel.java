@@ -36,7 +36,11 @@ public final class VerifiedKernel {
 
     /** The instance of the process; the library it checks also exists once per process. */
     private static final VerifiedKernel OF_PROCESS = new VerifiedKernel(
-            List.of(new FusedKernel(), new PaddedKernel(new FusedKernel(), UNITS_MULTIPLE), new ProductsKernel()),
+            List.of(
+                    new JvmKernel(),
+                    new FusedKernel(),
+                    new PaddedKernel(new FusedKernel(), UNITS_MULTIPLE),
+                    new ProductsKernel()),
             VerifiedKernel::warn);
 
     private final List<LayerKernel> kernels;
@@ -53,7 +57,7 @@ public final class VerifiedKernel {
      */
     public record KernelReport(long tried, List<KernelFault> faults) {}
 
-    /** @param fault of the first kernel, if it is wrong */
+    /** @param fault of the first kernel that serves the shape, if it is wrong */
     private record Choice(LayerKernel kernel, @Nullable KernelFault fault) {}
 
     /**
@@ -121,17 +125,19 @@ public final class VerifiedKernel {
     }
 
     private Choice compare(LayerShape shape) {
-        double first = difference(shape, kernels.get(0));
+        List<LayerKernel> serving =
+                kernels.stream().filter(kernel -> kernel.serves(shape)).toList();
+        double first = difference(shape, serving.get(0));
         if (first <= tolerance(shape)) {
-            return new Choice(kernels.get(0), null);
+            return new Choice(serving.get(0), null);
         }
-        for (LayerKernel other : kernels.subList(1, kernels.size())) {
+        for (LayerKernel other : serving.subList(1, serving.size())) {
             if (difference(shape, other) <= tolerance(shape)) {
                 return new Choice(other, new KernelFault(shape, first, other.name()));
             }
         }
         throw new IllegalStateException(
-                "no way to compute %s is right on this machine; the engine's is off by %.2g of the largest number"
+                "no way to compute %s is right on this machine; the first is off by %.2g of the largest number"
                         .formatted(shape, first));
     }
 
