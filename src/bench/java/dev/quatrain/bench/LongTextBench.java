@@ -1,5 +1,6 @@
 package dev.quatrain.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.Corpus;
@@ -20,7 +21,6 @@ import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.submit.DraftReader;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -105,7 +105,14 @@ public final class LongTextBench {
                             DraftReader.read(Task.LANGUAGE_MODEL, plan, false).draft(),
                             null);
         } catch (PlanRejected rejected) {
-            System.out.printf("%s/%s refused: %s%n", tokenizer, model, rejected.violations());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s/%s: read at %.1f MB/s, peak heap %,d MB, and refused: %s%n",
+                    tokenizer,
+                    model,
+                    speed(stored.bytes(), start),
+                    peakHeap(),
+                    rejected.violations());
             return;
         }
         System.out.printf(
