@@ -105,7 +105,14 @@ public final class LongTextBench {
                             DraftReader.read(Task.LANGUAGE_MODEL, plan, false).draft(),
                             null);
         } catch (PlanRejected rejected) {
-            System.out.printf("%s/%s refused: %s%n", tokenizer, model, rejected.violations());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s/%s: read at %.1f MB/s, peak heap %,d MB, and refused: %s%n",
+                    tokenizer,
+                    model,
+                    speed(stored.bytes(), start),
+                    peakHeap(),
+                    rejected.violations());
             return;
         }
         System.out.printf(

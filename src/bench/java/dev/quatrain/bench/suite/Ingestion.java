@@ -2,8 +2,12 @@ package dev.quatrain.bench.suite;
 
 import dev.quatrain.engine.corpus.CorpusImport;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.LongText;
 import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.storage.ScratchSpace;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TextEncoder;
+import dev.quatrain.engine.token.Texts;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import java.io.ByteArrayInputStream;
@@ -35,6 +39,7 @@ final class Ingestion implements Part {
     private final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     private final List<String> names = new ArrayList<>();
     private final List<Callable<Double>> sides = new ArrayList<>();
+    private long sum; // so that ids are used
 
     @Override
     public List<Row> measure() throws Exception {
@@ -65,6 +70,20 @@ final class Ingestion implements Part {
         TextCodec codec = new TextCodec(spec, Vocabulary.count(spec, documents));
         add(name + ": vocabulary", () -> Vocabulary.count(spec, documents));
         add(name + ": encoded", () -> codec.encode(text));
+        add(name + ": both, in blocks", () -> inBlocks(spec));
+    }
+
+    /** As a training reads a long text. */
+    private void inBlocks(TokenizerSpec spec) {
+        LongText inBlocks = new LongText(
+                () -> new ByteArrayInputStream(bytes), text.length(), new ScratchSpace(Path.of("never written")));
+        Texts texts = Texts.of(inBlocks, spec);
+        try {
+            TextEncoder encoder = new TextCodec(spec, Vocabulary.count(spec, texts)).encoder();
+            texts.forEach(piece -> encoder.encode(piece, id -> sum += id));
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private void upload(Path scratch) {
