@@ -29,7 +29,7 @@ class ServingConfiguration {
     @Bean
     DecodingThreads decodingThreads(ServingProperties properties) {
         TrainingPace pace = new TrainingPace(
-                properties.shareBesideTraining(), Cores.ofProcess()::isTraining, TrainingPace.Clock.SYSTEM);
+                properties.shareBesideTraining(), Cores.ofProcess()::isTraining, TrainingPace.Clock.ofSystem());
         return new DecodingThreads(properties.decodingSize(), pace, GradMode::off);
     }
 

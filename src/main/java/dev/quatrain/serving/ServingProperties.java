@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxParticles the limit of particles × n per constrained request
  * @param jointBatches whether requests for one model are batched even if this changes the last bits of a row, and
  *     therefore sometimes the text of a seed. Models whose rows do not change are always batched
- * @param shareBesideTraining the share of the time that decoding has while a training is under way; 1 for no limit, with which a
+ * @param shareBesideTraining the share of the processors' time that decoding has while a training is under way; 1 for no limit, with which a
  *     training takes several times as long beside busy clients
  */
 @ConfigurationProperties("quatrain.serving")

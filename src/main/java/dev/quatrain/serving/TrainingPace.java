@@ -1,5 +1,7 @@
 package dev.quatrain.serving;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -24,16 +26,23 @@ final class TrainingPace {
      * The time.
      *
      * @param nanoTime elapsed
+     * @param processorTime of the current thread: a slice does not pay for the time in which it had to wait for a core
      * @param pause waits for so many nanoseconds at most
      */
-    record Clock(LongSupplier nanoTime, LongConsumer pause) {
-        static final Clock SYSTEM = new Clock(System::nanoTime, LockSupport::parkNanos);
+    record Clock(LongSupplier nanoTime, LongSupplier processorTime, LongConsumer pause) {
+
+        static Clock ofSystem() {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            LongSupplier processor =
+                    threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : System::nanoTime;
+            return new Clock(System::nanoTime, processor, LockSupport::parkNanos);
+        }
     }
 
     /** Of a thread. */
     private static final class Use {
         private long cycle;
-        private long nanos; // in this cycle; what exceeds the share counts in the next ones
+        private long nanos; // of a processor, in this cycle; what exceeds the share counts in the next ones
     }
 
     /**
@@ -57,11 +66,11 @@ final class TrainingPace {
         for (long rest = rest(use); rest > 0; rest = rest(use)) {
             clock.pause().accept(rest);
         }
-        long began = clock.nanoTime().getAsLong();
+        long began = clock.processorTime().getAsLong();
         try {
             slice.run();
         } finally {
-            use.nanos += clock.nanoTime().getAsLong() - began;
+            use.nanos += clock.processorTime().getAsLong() - began;
         }
     }
 

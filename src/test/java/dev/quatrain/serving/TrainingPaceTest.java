@@ -29,7 +29,7 @@ class TrainingPaceTest {
     }
 
     private TrainingPace pace(double share) {
-        return new TrainingPace(share, training::get, new TrainingPace.Clock(wall::get, wall::addAndGet));
+        return new TrainingPace(share, training::get, new TrainingPace.Clock(wall::get, used::get, wall::addAndGet));
     }
 
     @Test
@@ -54,6 +54,14 @@ class TrainingPaceTest {
     private void use(long time) {
         wall.addAndGet(time);
         used.addAndGet(time);
+    }
+
+    @Test
+    void aSliceThatHadToWaitForACoreDoesNotPayForIt() {
+        pace.run(() -> wall.addAndGet(1000 * MILLI));
+        long before = wall.get();
+        pace.run(() -> {});
+        assertThat(wall.get()).isEqualTo(before);
     }
 
     @Test

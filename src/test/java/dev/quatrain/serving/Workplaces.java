@@ -11,7 +11,7 @@ final class Workplaces {
     private static final PreparationThreads.Size SIZE = new PreparationThreads.Size(2, 8, 100);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
-    static final TrainingPace NO_PACE = new TrainingPace(1, () -> false, TrainingPace.Clock.SYSTEM);
+    static final TrainingPace NO_PACE = new TrainingPace(1, () -> false, TrainingPace.Clock.ofSystem());
     static final Callers CALLERS = new Callers(Caller.LOCAL);
 
     private static final Accounts ACCOUNTS = new Accounts(CALLERS, Quotas.unlimited());

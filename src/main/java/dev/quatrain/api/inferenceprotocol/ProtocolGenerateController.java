@@ -47,14 +47,15 @@ class ProtocolGenerateController {
             @PathVariable("model_name") String name,
             @PathVariable(name = "model_version", required = false) @Nullable String version,
             @Valid @RequestBody ProtocolGenerateRequest request) {
-        ModelVersion model = ofText(name, version);
+        Found model = ofText(name, version);
         String text = completions
-                .generate(model.reference(), request.order())
+                .generate(model.author(), request.order())
                 .answer()
                 .completions()
                 .get(0)
                 .text();
-        return new ProtocolGenerateResponse(model.name(), String.valueOf(model.version()), text);
+        return new ProtocolGenerateResponse(
+                model.version().name(), String.valueOf(model.version().version()), text);
     }
 
     @PostMapping(
@@ -68,17 +69,20 @@ class ProtocolGenerateController {
             @PathVariable(name = "model_version", required = false) @Nullable String version,
             @Valid @RequestBody ProtocolGenerateRequest request,
             HttpServletResponse response) {
-        ModelVersion model = ofText(name, version);
-        chunks.send(completions.stream(model.reference(), request.order()), model, response);
+        Found model = ofText(name, version);
+        chunks.send(completions.stream(model.author(), request.order()), model.version(), response);
     }
 
-    private ModelVersion ofText(String name, @Nullable String version) {
+    private record Found(ModelVersion version, Completions.Author author) {}
+
+    private Found ofText(String name, @Nullable String version) {
         ModelVersion model = models.resolve(name, version);
-        if (completions.author(model.reference()).sound()) {
+        Completions.Author author = completions.author(model.reference());
+        if (author.sound()) {
             throw ProblemException.of(
                     ProblemType.IMPOSSIBLE_REQUEST,
                     Violation.inParameter("model_name", "expected a model of text; this is one of sound"));
         }
-        return model;
+        return new Found(model, author);
     }
 }
