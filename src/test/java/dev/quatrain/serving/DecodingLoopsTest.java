@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -91,15 +92,13 @@ class DecodingLoopsTest {
         loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
         DecodingThreads threads = threads(1);
         Completions door = door(threads, false);
-        CountDownLatch busy = busy(threads);
-        Future<Generated> pair =
-                clients.submit(() -> door.generate("watched", rows(2, 0)).answer());
-        Future<Generated> three =
-                clients.submit(() -> door.generate("watched", rows(3, 1)).answer());
-        Awaitility.await().until(() -> threads.waiting() == 2);
-        busy.countDown();
-        assertThat(pair.get()).isEqualTo(alone(rows(2, 0)));
-        assertThat(three.get()).isEqualTo(alone(rows(3, 1)));
+        List<Future<Generated>> answers = atOnce(
+                threads,
+                List.of(
+                        () -> door.generate("watched", rows(2, 0)).answer(),
+                        () -> door.generate("watched", rows(3, 1)).answer()));
+        assertThat(answers.get(0).get()).isEqualTo(alone(rows(2, 0)));
+        assertThat(answers.get(1).get()).isEqualTo(alone(rows(3, 1)));
         assertThat(batches).containsOnly(2, 3);
     }
 
@@ -108,16 +107,14 @@ class DecodingLoopsTest {
         loader.with("watched", size -> new WatchedModel(size, Batching.EXACT));
         DecodingThreads threads = threads(1);
         Completions door = door(threads, false);
-        CountDownLatch busy = busy(threads);
-        List<Future<Generated>> answers = Stream.of("ann", "bob")
-                .map(name -> clients.submit(() -> {
+        List<Callable<Generated>> requests = Stream.of("ann", "bob")
+                .<Callable<Generated>>map(name -> () -> {
                     try (Callers.Acting acting = Workplaces.CALLERS.act(new Caller(new Owner(name), false))) {
                         return door.generate("watched", request(1, TOKENS)).answer();
                     }
-                }))
+                })
                 .toList();
-        Awaitility.await().until(() -> threads.waiting() == 2);
-        busy.countDown();
+        List<Future<Generated>> answers = atOnce(threads, requests);
         for (Future<Generated> answer : answers) {
             assertThat(answer.get()).isEqualTo(alone(request(1, TOKENS)));
         }
@@ -141,21 +138,28 @@ class DecodingLoopsTest {
         assertThat(batches).contains(REQUESTS);
     }
 
-    /** Each with a prompt and a seed of its own; they come while all decoding threads are busy. */
+    /** Each with a prompt and a seed of its own. */
     private void serveAtOnce(int number, boolean joinRounded) throws Exception {
         DecodingThreads threads = threads(number);
         Completions door = door(threads, joinRounded);
-        List<CountDownLatch> busy =
-                IntStream.range(0, number).mapToObj(i -> busy(threads)).toList();
-        List<Future<Generated>> answers = IntStream.range(0, REQUESTS)
-                .mapToObj(i -> clients.submit(
-                        () -> door.generate("watched", request(i, TOKENS)).answer()))
+        List<Callable<Generated>> requests = IntStream.range(0, REQUESTS)
+                .<Callable<Generated>>mapToObj(
+                        i -> () -> door.generate("watched", request(i, TOKENS)).answer())
                 .toList();
-        Awaitility.await().until(() -> threads.waiting() == REQUESTS);
-        busy.forEach(CountDownLatch::countDown);
+        List<Future<Generated>> answers = atOnce(threads, requests);
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(answers.get(i).get()).isEqualTo(alone(request(i, TOKENS)));
         }
+    }
+
+    /** The answers to requests that come while all decoding threads are busy. */
+    private List<Future<Generated>> atOnce(DecodingThreads threads, List<Callable<Generated>> requests) {
+        List<CountDownLatch> busy =
+                Stream.generate(() -> busy(threads)).limit(threads.count()).toList();
+        List<Future<Generated>> answers = requests.stream().map(clients::submit).toList();
+        Awaitility.await().until(() -> threads.waiting() == requests.size());
+        busy.forEach(CountDownLatch::countDown);
+        return answers;
     }
 
     @Test
@@ -171,15 +175,13 @@ class DecodingLoopsTest {
         });
         DecodingThreads threads = threads(1);
         Completions door = door(threads, false);
-        CountDownLatch busy = busy(threads);
-        Future<Generated> failing =
-                clients.submit(() -> door.generate("sick", request(1, TOKENS)).answer());
-        Future<Generated> healthy =
-                clients.submit(() -> door.generate("sick", harmless(2, TOKENS)).answer());
-        Awaitility.await().until(() -> threads.waiting() == 2);
-        busy.countDown();
-        assertThat(healthy.get()).isEqualTo(alone(harmless(2, TOKENS)));
-        assertThatThrownBy(failing::get).hasRootCauseMessage("indigestible");
+        List<Future<Generated>> answers = atOnce(
+                threads,
+                List.of(
+                        () -> door.generate("sick", request(1, TOKENS)).answer(),
+                        () -> door.generate("sick", harmless(2, TOKENS)).answer()));
+        assertThat(answers.get(1).get()).isEqualTo(alone(harmless(2, TOKENS)));
+        assertThatThrownBy(answers.get(0)::get).hasRootCauseMessage("indigestible");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.function.IntConsumer;
 public final class IdFile implements IntConsumer {
 
     private static final int BUFFER = 1 << 20; // bytes between two checks of the free space
-    private static final long MOST = Integer.MAX_VALUE - 8L;
 
     private final FileChannel file;
     private final ScratchSpace scratch;
@@ -72,9 +71,9 @@ public final class IdFile implements IntConsumer {
     }
 
     private void flush() throws IOException {
-        if (size > MOST) {
+        if (size > TokenIds.MOST) {
             throw new IllegalArgumentException(
-                    "more than %,d tokens, the most that one training can hold".formatted(MOST));
+                    "more than %,d tokens, the most that one training can hold".formatted(TokenIds.MOST));
         }
         scratch.space().require(buffer.position());
         buffer.flip();

@@ -6,6 +6,9 @@ import java.util.function.IntConsumer;
 /** A sequence of token ids, in memory or in a file. Immutable; thread-safe. */
 public interface TokenIds {
 
+    /** The largest number of ids, 2³¹ − 9: that of the longest Java array. */
+    int MOST = Integer.MAX_VALUE - 8;
+
     /** The number of ids. */
     int size();
 

@@ -126,9 +126,9 @@ public record TokenPairs(TokenIds inputs, TokenIds targets, long characters) {
     private static int size(List<int[]> documents) {
         long size =
                 documents.stream().mapToLong(document -> document.length + 1L).sum();
-        if (size > Integer.MAX_VALUE - 8) {
+        if (size > TokenIds.MOST) {
             throw new IllegalArgumentException(
-                    size + " tokens are more than one training can hold: at most 2147483639");
+                    size + " tokens are more than one training can hold: at most " + TokenIds.MOST);
         }
         return (int) size;
     }

@@ -18,7 +18,7 @@ public final class MemoryEstimate {
     private static final int COPIES_OF_DROPPED = 4; // the mask twice, the masked weights, their gradient
     private static final int COPIES_OF_MEAN = 2; // the mean and its summand
     private static final int LOGITS =
-            3; // logits, their log-softmax, its gradient; also with a sampled softmax, since validation is exact
+            3; // logits, their log-softmax, its gradient; all words, since validation is exact
 
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice

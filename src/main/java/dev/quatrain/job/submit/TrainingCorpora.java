@@ -1,6 +1,7 @@
 package dev.quatrain.job.submit;
 
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.batch.TokenIds;
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Split;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
 
     private static final int KEYS = 12;
-    private static final long MOST_TOKENS = Integer.MAX_VALUE - 8; // of a training
 
     /**
      * Checks everything that does not depend on the texts: kinds that the recipe does not support, a fraction out of range.
@@ -55,10 +55,10 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
     /** Adds a violation if the texts do not fit into the Java heap. */
     public void checkHeap(Task task, RequestedPlan asked, PlanViolations violations) {
         new ResourceCheck(violations).fitsHeap(heapBytes(task, asked), characters());
-        if (corpus.inBlocks() && corpus.characters() > MOST_TOKENS) {
+        if (corpus.inBlocks() && corpus.characters() > TokenIds.MOST) {
             violations.add(
                     PlanField.CORPUS,
-                    "expected at most %,d characters, found %,d".formatted(MOST_TOKENS, corpus.characters()));
+                    "expected at most %,d characters, found %,d".formatted(TokenIds.MOST, corpus.characters()));
         }
     }
 

@@ -55,14 +55,8 @@ public record JvmEncoder(Direction forward, @Nullable Direction backward) {
     private static Encoding joined(float[][] ahead, float[][] back) {
         int end = ahead.length - 1;
         float[][] outputs = new float[ahead.length][];
-        Arrays.setAll(outputs, t -> joined(ahead[t], back[end - t]));
-        return new Encoding(outputs, joined(ahead[end], back[end]));
-    }
-
-    private static float[] joined(float[] first, float[] second) {
-        float[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+        Arrays.setAll(outputs, t -> JvmTensors.joined(ahead[t], back[end - t]));
+        return new Encoding(outputs, JvmTensors.joined(ahead[end], back[end]));
     }
 
     /** The outputs of the top layer, (B, T, H). */

@@ -46,6 +46,13 @@ public record JvmTensors(Map<String, FloatTensor> all) {
         return requireNonNull(all.get(name), name);
     }
 
+    /** [first; second] */
+    public static float[] joined(float[] first, float[] second) {
+        float[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
     /** A copy of the values of a matrix, by rows. */
     public static float[] joined(float[][] rows) {
         int width = rows.length == 0 ? 0 : rows[0].length;

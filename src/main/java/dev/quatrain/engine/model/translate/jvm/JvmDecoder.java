@@ -122,8 +122,7 @@ record JvmDecoder(
     private static float[][] joined(float[][] first, float[][] second) {
         float[][] both = new float[first.length][];
         for (int b = 0; b < both.length; b++) {
-            both[b] = Arrays.copyOf(first[b], first[b].length + second[b].length);
-            System.arraycopy(second[b], 0, both[b], first[b].length, second[b].length);
+            both[b] = JvmTensors.joined(first[b], second[b]);
         }
         return both;
     }
