@@ -122,8 +122,8 @@ class PlanValidation {
             return new TrainingCorpora(
                     corpus, known("/validation", () -> inputs.unread(inputs.corpus(other.reference()))), 0);
         }
-        return new TrainingCorpora(
-                corpus, null, ((TrainSubmission.Validation.Fraction) submission.validation()).fraction());
+        var cut = (TrainSubmission.Validation.Fraction) submission.validation();
+        return new TrainingCorpora(corpus, null, cut.of(corpus.characters()));
     }
 
     private static <T> T known(String pointer, Supplier<T> thing) {

@@ -84,7 +84,7 @@ public class Submissions {
                 "corpus",
                 submission.corpus() instanceof TrainSubmission.Text.Stored stored ? stored.reference() : corpus.name());
         if (submission.validation() instanceof TrainSubmission.Validation.Fraction cut) {
-            request.put("validation", cut.fraction());
+            request.put("validation", cut.of(corpus.characters()));
         } else {
             request.put("validation_corpus", ((TrainSubmission.Validation.Corpus) submission.validation()).reference());
         }
