@@ -8,6 +8,7 @@ import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.sampling.FinishReason;
 import dev.quatrain.engine.generate.sampling.RankedToken;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
+import dev.quatrain.serving.Judging;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record GenerateAnswer(
         @JsonProperty("id") String id,
         @JsonProperty("model") String model,
+        @JsonProperty("judge") @Nullable String judge,
         @JsonProperty("completions") List<Completion> completions,
         @JsonProperty("usage") Usage usage) {
 
@@ -23,13 +25,20 @@ record GenerateAnswer(
         List<Completion> completions = generated.completions().stream()
                 .map(completion -> Completion.of(completion, logprobs))
                 .toList();
-        return new GenerateAnswer(id, model, completions, Usage.of(generated.usage()));
+        return new GenerateAnswer(id, model, null, completions, Usage.of(generated.usage()));
+    }
+
+    static GenerateAnswer of(String id, Judging.Ranked ranked, boolean logprobs) {
+        List<Completion> completions = ranked.completions().stream()
+                .map(judged -> Completion.of(judged.completion(), logprobs).measured(judged.mean()))
+                .toList();
+        return new GenerateAnswer(id, ranked.model(), ranked.judge(), completions, Usage.of(ranked.usage()));
     }
 
     /** The same answer for a model of sound: each text is replaced by a WAV file. */
     GenerateAnswer sounding() {
         return new GenerateAnswer(
-                id, model, completions.stream().map(Completion::sounding).toList(), usage);
+                id, model, judge, completions.stream().map(Completion::sounding).toList(), usage);
     }
 
     /** The same answer without texts, which were already streamed. */
@@ -44,7 +53,9 @@ record GenerateAnswer(
             @JsonProperty("finish_reason") FinishReason finishReason,
             @JsonProperty("seed") long seed,
             @JsonProperty("logprobs") @Nullable List<TokenLogprob> logprobs,
-            @JsonProperty("state") @Nullable String state) {
+            @JsonProperty("state") @Nullable String state,
+
+            @JsonProperty("mean_log_probability") @Nullable Double meanLogProbability) {
 
         private static Completion of(dev.quatrain.engine.generate.Completion completion, boolean logprobs) {
             return new Completion(
@@ -56,12 +67,19 @@ record GenerateAnswer(
                     logprobs
                             ? completion.tokens().stream().map(TokenLogprob::of).toList()
                             : null,
-                    completion.state());
+                    completion.state(),
+                    null);
+        }
+
+        /** JSON has no −∞. */
+        private Completion measured(double mean) {
+            Double finite = Double.isFinite(mean) ? mean : null;
+            return new Completion(index, text, audio, finishReason, seed, logprobs, state, finite);
         }
 
         private Completion sounding() {
             String wav = Base64.getEncoder().encodeToString(WavWriter.write(requireNonNull(text)));
-            return new Completion(index, null, wav, finishReason, seed, logprobs, state);
+            return new Completion(index, null, wav, finishReason, seed, logprobs, state, null);
         }
 
         private CompletionDone done() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.quatrain.api.problem.InferenceProblems;
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.audio.WavWriter;
+import dev.quatrain.engine.generate.Completion;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.Completions.Author;
@@ -36,11 +37,13 @@ class GenerateController {
     private final Completions completions;
     private final Poems poems;
     private final TokenEvents events;
+    private final RankedForm ranked;
 
     GenerateController(Completions completions, Poems poems, TokenEvents events) {
         this.completions = completions;
         this.poems = poems;
         this.events = events;
+        this.ranked = new RankedForm(completions);
     }
 
     /**
@@ -84,10 +87,16 @@ class GenerateController {
             stream(author, request, order, response);
             return null; // the response has begun
         }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer(author, request, order));
+    }
+
+    private GenerateAnswer answer(Author author, GenerateRequest request, GenerationRequest order) {
+        boolean logprobs = request.logprobs() != null;
+        if (RankedForm.asked(request)) {
+            return GenerateAnswer.of(newId(), ranked.best(author, request, order), logprobs);
+        }
         var served = completions.generate(author, order);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(GenerateAnswer.of(newId(), served.model(), served.answer(), request.logprobs() != null));
+        return GenerateAnswer.of(newId(), served.model(), served.answer(), logprobs);
     }
 
     /** For clients that know one type of response for each operation. */
@@ -109,6 +118,7 @@ class GenerateController {
     }
 
     private void stream(Author author, GenerateRequest request, GenerationRequest order, HttpServletResponse response) {
+        RankedForm.requireNone(request, "a stream cannot be ranked before its end");
         TokenStream stream = completions.stream(author, order);
         events.send(new TokenEvents.Source(newId(), stream, request.logprobs() != null), response);
     }
@@ -119,8 +129,10 @@ class GenerateController {
 
     private ResponseEntity<byte[]> midi(Author author, GenerateRequest request, GenerationRequest order) {
         MidiForm.check(request);
-        var written = completions.generate(author, order).answer();
-        byte[] file = MidiForm.file(request, written.completions().get(0));
+        Completion tune = RankedForm.asked(request)
+                ? ranked.best(author, request, order).completions().get(0).completion()
+                : completions.generate(author, order).answer().completions().get(0);
+        byte[] file = MidiForm.file(request, tune);
         return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 

@@ -56,6 +56,8 @@ public record GenerateRequest(
         StrictUnions.@Nullable Stop stop,
 
         @JsonProperty("n") @Min(1) @Nullable Integer n,
+        @JsonProperty("candidates") @Min(1) @Nullable Integer candidates,
+        @JsonProperty("judge") @Nullable String judge,
         @JsonProperty("seed") @Nullable Long seed,
         @JsonProperty("echo") @Nullable Boolean echo,
 
@@ -97,7 +99,7 @@ public record GenerateRequest(
                 choice(standard.choice()),
                 penalties(standard.penalties()),
                 stop == null ? standard.stop() : stop.texts(),
-                or(n, standard.n()),
+                candidates == null ? or(n, standard.n()) : candidates,
                 seed,
                 answer(standard.answer()));
     }

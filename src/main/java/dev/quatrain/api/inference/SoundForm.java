@@ -60,6 +60,7 @@ final class SoundForm {
         }
         refuseIf(given(request.prompt()), PROMPT, "prompt_audio instead, because the model is one of sound");
         refuseIf(request.stop() != null, "stop", "none, because the model is one of sound");
+        RankedForm.requireNone(request, "the model is one of sound");
         refuseIf(request.constraint() != null, "constraint", "none, because the model is one of sound");
         boolean bare =
                 accepted.best(SOUND).orElseThrow(SoundForm::refusedBySound).equals(WAV_TYPE);

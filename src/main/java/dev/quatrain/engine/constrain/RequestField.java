@@ -12,6 +12,8 @@ public enum RequestField {
     TEXTS,
     TOP,
     N,
+    CANDIDATES,
+    JUDGE,
     MAX_TOKENS,
     ECHO,
     LOGPROBS,
