@@ -68,7 +68,7 @@ public final class Completions implements AutoCloseable {
         this.limits = limits;
         this.seeds = settings.seeds();
         this.states = settings.states();
-        this.streams = new OpenTokenStreams(serving.accounts(), threads);
+        this.streams = serving.streams();
     }
 
     /** The limit of open streams. */

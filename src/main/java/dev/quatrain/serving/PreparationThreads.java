@@ -18,6 +18,7 @@ final class PreparationThreads implements AutoCloseable {
 
     private final ThreadPoolExecutor pool;
     private final Turns turns;
+    private final Runnable threadStart;
     private final Duration retryAfter;
 
     /**
@@ -31,7 +32,7 @@ final class PreparationThreads implements AutoCloseable {
 
     /**
      * @param retryAfter the delay that rejected clients are asked to wait
-     * @param threadStart runs first on each thread
+     * @param threadStart runs first on each thread, and before work that runs elsewhere
      */
     PreparationThreads(String name, Size size, Duration retryAfter, Runnable threadStart) {
         AtomicInteger number = new AtomicInteger();
@@ -49,6 +50,7 @@ final class PreparationThreads implements AutoCloseable {
                         name + "-" + number.incrementAndGet()));
         this.pool.allowCoreThreadTimeOut(true);
         this.turns = new Turns(size.atOnce());
+        this.threadStart = threadStart;
         this.retryAfter = retryAfter;
     }
 
@@ -63,6 +65,12 @@ final class PreparationThreads implements AutoCloseable {
         } catch (RejectedExecutionException full) {
             throw new Overloaded(retryAfter);
         }
+    }
+
+    /** Runs a piece of work of a call in the current thread, which takes its turns with those of the pool. */
+    void runHere(Call call, Runnable work) {
+        threadStart.run();
+        call.run(turns, work);
     }
 
     /** The number of requests that wait for a thread or a turn. */

@@ -50,7 +50,8 @@ class ServingConfiguration {
                         "preparation", properties.preparationSize(), properties.retryAfter(), GradMode::off),
                 new PreparationThreads("call", properties.callSize(), properties.retryAfter(), GradMode::off),
                 clients.getIfAvailable(() -> Clients.PATIENT),
-                accounts);
+                accounts,
+                new OpenTokenStreams(accounts, decoding));
     }
 
     @Bean
@@ -62,6 +63,11 @@ class ServingConfiguration {
                 () -> random.nextLong() >>> EXACT_IN_JSON,
                 new SealedStates(() -> secrets.get("states")));
         return new Completions(models, threads, properties.limits(), settings);
+    }
+
+    @Bean
+    LongScores longScores(LoadedModels models, ServingThreads threads) {
+        return new LongScores(models, threads);
     }
 
     @Bean

@@ -10,13 +10,15 @@ import dev.quatrain.registry.Owner;
  * @param calls answer all other requests, in one piece
  * @param clients for whom they work
  * @param accounts of their owners
+ * @param streams that are open
  */
 record ServingThreads(
         DecodingThreads decoding,
         PreparationThreads preparation,
         PreparationThreads calls,
         Clients clients,
-        Accounts accounts)
+        Accounts accounts,
+        OpenTokenStreams streams)
         implements AutoCloseable {
 
     /** A call that ends when the service stops. */

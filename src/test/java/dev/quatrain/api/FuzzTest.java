@@ -156,8 +156,8 @@ class FuzzTest extends HttpTest {
 
     /** What the operation takes as a file. */
     private static byte[] file(ContractOperation operation) {
-        boolean text =
-                operation.path().startsWith("/corpora") || operation.path().equals("/v1/files");
+        boolean text = operation.path().startsWith("/corpora")
+                || Set.of("/v1/files", "/score/stream").contains(operation.path());
         return text ? LINES.getBytes(StandardCharsets.UTF_8) : golden();
     }
 

@@ -159,7 +159,8 @@ class ScopesTest extends KeyedTest {
                 || operation.path().startsWith("/jobs/{id}")
                 || operation.path().startsWith("/v1/fine_tuning/jobs/{id}")
                 || operation.path().startsWith("/v1/files/{id}");
-        boolean inBody = bodyOf(operation, owner).contains(owner.mark());
+        boolean inBody = bodyOf(operation, owner).contains(owner.mark())
+                || operation.toString().equals("POST /score/stream");
         return !admin && (inPath || inBody);
     }
 
@@ -186,13 +187,15 @@ class ScopesTest extends KeyedTest {
                     .method(operation.method(), BodyPublishers.ofByteArray(golden())));
         }
         return send(request.header("Content-Type", Form.TYPE)
-                .method(operation.method(), formOf(operation).publisher()));
+                .method(operation.method(), formOf(operation, owner).publisher()));
     }
 
-    private static Form formOf(ContractOperation operation) {
+    private static Form formOf(ContractOperation operation, Belongings owner) {
         return switch (operation.toString()) {
             case "POST /corpora" -> new Form().field("name", fresh("new")).file("x.txt", "a text");
             case "POST /v1/files" -> new Form().field("purpose", "fine-tune").file("x.txt", "a text");
+            case "POST /score/stream" ->
+                new Form().field("model", owner.of("ModelName")).file("x.txt", "ab");
             case "POST /models/import" -> new Form().field("name", fresh("new")).file("file", "x.zip", golden());
             default -> throw new AssertionError("an example of a form is missing: " + operation);
         };

@@ -51,9 +51,14 @@ final class ServerProcess implements AutoCloseable {
      * @param more arguments
      */
     static ServerProcess start(Path data, String... more) throws Exception {
+        return startWith("-Xmx1g", data, more);
+    }
+
+    /** @param heap {@code -Xmx1g} */
+    static ServerProcess startWith(String heap, Path data, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                heap,
                 "-cp",
                 Libraries.classPath(classes()),
                 QuatrainApplication.class.getName(),

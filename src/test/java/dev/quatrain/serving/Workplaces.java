@@ -24,7 +24,13 @@ final class Workplaces {
     }
 
     static ServingThreads beside(DecodingThreads decoding, Clients clients) {
-        return new ServingThreads(decoding, threads("preparation", SIZE), threads("call", SIZE), clients, ACCOUNTS);
+        return new ServingThreads(
+                decoding,
+                threads("preparation", SIZE),
+                threads("call", SIZE),
+                clients,
+                ACCOUNTS,
+                new OpenTokenStreams(ACCOUNTS, decoding));
     }
 
     static PreparationThreads threads(String name, PreparationThreads.Size size) {

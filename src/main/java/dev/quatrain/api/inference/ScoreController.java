@@ -149,7 +149,7 @@ class ScoreController {
         }
     }
 
-    private static @Nullable Double finite(double number) {
+    static @Nullable Double finite(double number) {
         return Double.isFinite(number) ? number : null;
     }
 
@@ -174,7 +174,7 @@ class ScoreController {
                     .toList();
         }
 
-        private static TokenScore of(ScoredToken token, @Nullable Double dynamic) {
+        static TokenScore of(ScoredToken token, @Nullable Double dynamic) {
             return new TokenScore(
                     token.text(),
                     token.tokenId(),

@@ -43,7 +43,7 @@ class ProtocolChunks {
 
     /** Returns at once; everything is sent, and the stream closed, by another thread. */
     void send(TokenStream tokens, ModelVersion model, HttpServletResponse response) {
-        threads.write(response, tokens, out -> send(tokens, model, out));
+        threads.write(response, tokens::close, out -> send(tokens, model, out));
     }
 
     private void send(TokenStream tokens, ModelVersion model, OutputStream out) throws IOException {

@@ -51,7 +51,7 @@ class ChunkStream {
      */
     void send(Author model, List<GenerationRequest> orders, ChunkForm form, HttpServletResponse response) {
         TokenStream first = completions.stream(model, orders.get(0));
-        threads.write(response, first, out -> send(first, orders, form, out));
+        threads.write(response, first::close, out -> send(first, orders, form, out));
     }
 
     private void send(TokenStream first, List<GenerationRequest> orders, ChunkForm form, OutputStream out)

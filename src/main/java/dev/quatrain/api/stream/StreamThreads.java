@@ -3,7 +3,6 @@ package dev.quatrain.api.stream;
 import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.serving.Completions;
-import dev.quatrain.serving.TokenStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,6 +60,13 @@ public final class StreamThreads implements DisposableBean {
         return pool;
     }
 
+    /** What the events are made of. */
+    @FunctionalInterface
+    public interface Source extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Writes events. */
     @FunctionalInterface
     public interface Writing {
@@ -70,21 +76,21 @@ public final class StreamThreads implements DisposableBean {
 
     /**
      * Begins the answer to the request that the current thread handles, and returns. What is written is written for the caller
-     * of this thread and for its client; then the stream is closed.
+     * of this thread and for its client; then the source is closed.
      */
-    public void write(HttpServletResponse response, TokenStream tokens, Writing writing) {
+    public void write(HttpServletResponse response, Source source, Writing writing) {
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Accel-Buffering", "no"); // a proxy must not buffer the events
             Begun answer = begin(response);
-            departures.then(() -> pool.execute(() -> write(answer, tokens, writing)));
+            departures.then(() -> pool.execute(() -> write(answer, source, writing)));
         } catch (IOException broken) {
-            tokens.close();
+            source.close();
             throw new UncheckedIOException(broken);
         } catch (RuntimeException refused) {
-            tokens.close();
+            source.close();
             throw refused;
         }
     }
@@ -104,11 +110,11 @@ public final class StreamThreads implements DisposableBean {
         return new Begun(caller, connection, out, async, AnswerEnd.of(request));
     }
 
-    private void write(Begun answer, TokenStream tokens, Writing writing) {
+    private void write(Begun answer, Source source, Writing writing) {
         boolean whole = false;
         try (Callers.Acting acting = callers.act(answer.caller());
                 Connections.GoingOn going = connections.goOn(answer.connection());
-                TokenStream closed = tokens) {
+                Source closed = source) {
             writing.to(answer.out());
             whole = true;
         } catch (IOException gone) {

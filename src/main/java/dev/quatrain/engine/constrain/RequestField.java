@@ -10,6 +10,8 @@ public enum RequestField {
     PROMPT_AUDIO,
     TEXT,
     TEXTS,
+    /** A text that is a file. */
+    FILE,
     TOP,
     N,
     CANDIDATES,

@@ -40,7 +40,7 @@ public final class PromptReader {
      * @return the logits after each of its tokens, (T, V) by rows
      */
     public float[] next() {
-        int end = Math.min(tokens.length, position + most());
+        int end = Math.min(tokens.length, position + most(model));
         float[] logits = model.read(state, Arrays.copyOfRange(tokens, position, end));
         position = end;
         return logits;
@@ -48,7 +48,8 @@ public final class PromptReader {
 
     /** Feeds the next chunk, without its logits. */
     public void skip() {
-        int end = kept == null ? Math.min(tokens.length, position + most()) : beginnings.end(position, most());
+        int end =
+                kept == null ? Math.min(tokens.length, position + most(model)) : beginnings.end(position, most(model));
         model.feed(state, Arrays.copyOfRange(tokens, position, end));
         position = end;
         if (kept != null && beginnings.isOne(end)) {
@@ -76,7 +77,7 @@ public final class PromptReader {
     }
 
     /** The largest number of tokens of a chunk. */
-    private int most() {
+    public static int most(LanguageModel model) {
         long parameters = Math.max(1, model.memoryBytes() / Float.BYTES);
         int few = (int) Math.min(CHUNK_TOKENS, CHUNK_PRODUCTS / parameters);
         return Math.max(1, Math.min(few, CHUNK_LOGITS / model.vocabularySize()));

@@ -7,11 +7,11 @@ import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.sampling.LogProbabilities;
 import dev.quatrain.engine.generate.sampling.RankedToken;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
-import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Computes probabilities of given texts. */
@@ -31,24 +31,14 @@ public final class Scoring {
             throw new InvalidGeneration(RequestField.TEXT, "expected a text of at least one token");
         }
         List<ScoredToken> result = new ArrayList<>(tokens.length);
-        double nats = 0;
-        try (DecodingState state = text.model().start(1)) {
-            PromptReader reader = new PromptReader(text.model(), state, shifted(tokens));
-            while (!reader.done()) {
-                work.ask();
-                int first = reader.position();
-                float[] logits = reader.next();
-                for (int at = first; at < reader.position(); at++) {
-                    work.spend(text.model().vocabularySize());
-                    LogProbabilities next =
-                            LogProbabilities.of(logits, at - first, text.model().vocabularySize());
-                    result.add(next.scored(tokens[at], top, text.codec()));
-                    nats -= next.of(tokens[at]);
-                }
+        try (ChunkScoring chunks = new ChunkScoring(text, top, work)) {
+            for (int from = 0; from < tokens.length; from += chunks.most()) {
+                int to = Math.min(tokens.length, from + chunks.most());
+                result.addAll(chunks.next(Arrays.copyOfRange(tokens, from, to)));
             }
+            long characters = scored.codePointCount(0, scored.length());
+            return new Score(chunks.sum(characters), result);
         }
-        long characters = scored.codePointCount(0, scored.length());
-        return new Score(new NegativeLogLikelihood(nats, tokens.length, characters), result);
     }
 
     /**
