@@ -9,6 +9,8 @@ import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.EncoderSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramClassifierSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
@@ -77,6 +79,7 @@ record VersionAnswer(
             @JsonProperty("order") @Nullable Integer order,
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
             @JsonProperty("k") @Nullable Double k,
+            @JsonProperty("estimator") @Nullable LabelEstimator estimator,
             @JsonProperty("bidirectional") @Nullable Boolean bidirectional,
             @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling,
             @JsonProperty("labels") @Nullable List<String> labels,
@@ -94,6 +97,9 @@ record VersionAnswer(
             if (spec instanceof ClassifierSpec classifier) {
                 return of(classifier);
             }
+            if (spec instanceof NgramClassifierSpec classifier) {
+                return of(classifier);
+            }
             return spec instanceof WindowSpec window ? of(window) : of((RecurrentSpec) spec);
         }
 
@@ -105,6 +111,7 @@ record VersionAnswer(
                     spec.embeddingSize(),
                     spec.dropout(),
                     spec.tied(),
+                    null,
                     null,
                     null,
                     null,
@@ -132,6 +139,7 @@ record VersionAnswer(
                     encoder.activation(),
                     encoder.initialization(),
                     encoder.forgetBias(),
+                    null,
                     null,
                     null,
                     null,
@@ -164,6 +172,7 @@ record VersionAnswer(
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 
@@ -180,6 +189,7 @@ record VersionAnswer(
                     null,
                     spec.direct(),
                     spec.order(),
+                    null,
                     null,
                     null,
                     null,
@@ -208,6 +218,31 @@ record VersionAnswer(
                     null,
                     null,
                     null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        private static Architecture of(NgramClassifierSpec spec) {
+            return new Architecture(
+                    ModelType.NGRAM,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    spec.order(),
+                    null,
+                    spec.k(),
+                    spec.estimator(),
+                    null,
+                    null,
+                    spec.labels(),
                     null,
                     null,
                     null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
@@ -50,6 +51,7 @@ public record RequestedPlan(
             @JsonProperty("order") @Nullable Integer order,
             @JsonProperty("smoothing") NgramSpec.@Nullable Smoothing smoothing,
             @JsonProperty("k") @Nullable Double k,
+            @JsonProperty("estimator") @Nullable LabelEstimator estimator,
             @JsonProperty("bidirectional") @Nullable Boolean bidirectional,
             @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling,
             @JsonProperty("attention") TranslatorSpec.@Nullable Attention attention,
@@ -58,7 +60,7 @@ public record RequestedPlan(
 
         public static final ModelFields EMPTY = new ModelFields(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
 
         /** A model with one recurrent layer; all other fields are absent. */
         public static ModelFields recurrent(ModelType type, int hiddenSize, double dropout) {
@@ -68,6 +70,7 @@ public record RequestedPlan(
                     hiddenSize,
                     null,
                     dropout,
+                    null,
                     null,
                     null,
                     null,

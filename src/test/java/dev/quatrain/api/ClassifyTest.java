@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.fixture.TinyCorpus;
 import dev.quatrain.fixture.TinyReviews;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +49,88 @@ class ClassifyTest extends HttpTest {
     }
 
     @Test
+    void aTripWithCountedNgrams() {
+        String name = trained(Map.of("model", Map.of("type", "ngram")));
+        JsonNode results = classify(name, TEXTS);
+        assertThat(results.valueStream().map(result -> result.get("label").asString()))
+                .containsExactly("praise", "blame", "neither");
+        JsonNode version = get("/models/" + name + "/versions/1").json();
+        assertThat(version.get("model"))
+                .isEqualTo(JSON.readTree("{\"type\": \"ngram\", \"order\": 2, \"k\": 1.0,"
+                        + " \"estimator\": \"logistic\", \"labels\": [\"blame\", \"neither\", \"praise\"]}"));
+        assertThat(version.at("/scores/classification/accuracy").asDouble()).isGreaterThan(0.9);
+
+        List<String> odd = List.of("", "\u98a8 quux", "the lovely play ".repeat(3000), "lovely");
+        JsonNode together = classify(name, odd);
+        for (int i = 0; i < odd.size(); i++) {
+            assertThat(classify(name, List.of(odd.get(i))).get(0)).isEqualTo(together.get(i));
+            assertThat(together.get(i)
+                            .get("probabilities")
+                            .valueStream()
+                            .mapToDouble(JsonNode::asDouble)
+                            .sum())
+                    .isCloseTo(1, within(1e-5));
+        }
+
+        String copy = fresh("copy");
+        byte[] archive = get("/models/" + name + "/versions/1/archive").body();
+        Answer imported = post("/models/import?name=" + copy, new Form().file("file", "x.zip", archive));
+        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
+        assertThat(classify(copy, TEXTS)).isEqualTo(results);
+        assertThat(get("/models/" + copy).json().at("/latest/model")).isEqualTo(version.get("model"));
+        assertThat(card(archive)).contains("A classifier for 3 labels with weights of ");
+    }
+
+    private static String card(byte[] archive) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            while (!zip.getNextEntry().getName().equals("card.md")) {
+                zip.closeEntry();
+            }
+            return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void explainsCountedNgramsExactly() {
+        String name = trained(Map.of("model", Map.of("type", "ngram", "estimator", "naive_bayes", "order", 3)));
+        for (String text : List.of("the lovely play", "a dull scene and its dull cast", "quux", "")) {
+            JsonNode result = post("/classify", Map.of("model", name, "texts", List.of(text), "explain", true))
+                    .json()
+                    .at("/results/0");
+            assertThat(sum(result, "weight")).isCloseTo(1, within(1e-5));
+            double[] probabilities = result.get("probabilities")
+                    .valueStream()
+                    .mapToDouble(JsonNode::asDouble)
+                    .sorted()
+                    .toArray();
+            assertThat(sum(result, "contribution"))
+                    .isCloseTo(Math.log(probabilities[2] / probabilities[1]), within(1e-4));
+        }
+    }
+
+    private static double sum(JsonNode result, String field) {
+        return result.get("tokens")
+                .valueStream()
+                .mapToDouble(token -> token.get(field).asDouble())
+                .sum();
+    }
+
+    @Test
+    void refusesWhatCountedNgramsDoNotHave() {
+        Answer refused = train(Map.of(
+                "model", Map.of("type", "ngram", "hidden_size", 9, "smoothing", "add_k"),
+                "training", Map.of("epochs", 2)));
+        assertProblem(refused, ProblemType.IMPOSSIBLE_PLAN);
+        assertThat(refused.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
+                .containsExactlyInAnyOrder("/model/hidden_size", "/model/smoothing", "/training/epochs");
+    }
+
+    @Test
     void theRunTellsAccuracyMacroF1AndTheConfusionMatrix() {
         Answer accepted = train(Map.of("training", Map.of("epochs", 30, "learning_rate", 0.01, "batch_size", 16)));
         String job = accepted.header("Location");
@@ -51,6 +138,10 @@ class ClassifyTest extends HttpTest {
         JsonNode metrics = get(job).json().get("metrics");
         assertThat(metrics.at("/classification/macro_f1").asDouble()).isBetween(0.5, 1.0);
         assertThat(metrics.has("perplexity")).isFalse();
+        assertThat(metrics.get("baseline_accuracy").asDouble()).isBetween(0.9, 1.0);
+        assertThat(metrics.get("baseline_valid_loss").asDouble()).isBetween(0.0, 0.7);
+        assertThat(get(job + "/metrics").json().get("data").valueStream().map(point -> point.path("baseline_accuracy")))
+                .contains(metrics.get("baseline_accuracy"));
         assertThat(get(job + "/metrics").json().get("data").valueStream())
                 .anySatisfy(
                         point -> assertThat(point.path("accuracy").asDouble()).isGreaterThan(0.5));
@@ -86,6 +177,7 @@ class ClassifyTest extends HttpTest {
                             .mapToDouble(token -> token.get("weight").asDouble())
                             .sum())
                     .isCloseTo(1, within(1e-5));
+            assertThat(tokens.valueStream()).noneMatch(token -> token.has("contribution"));
         }
     }
 

@@ -48,15 +48,17 @@ class ClassifyController {
 
         private static TextLabel of(ClassifiedText text) {
             List<WeighedToken> tokens = text.tokens().stream()
-                    .map(token -> new WeighedToken(token.text(), token.weight()))
+                    .map(token -> new WeighedToken(token.text(), token.weight(), token.contribution()))
                     .toList();
             return new TextLabel(text.label(), text.probabilities(), tokens.isEmpty() ? null : tokens);
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record WeighedToken(
             @JsonProperty("text") String text,
-            @JsonProperty("weight") double weight) {}
+            @JsonProperty("weight") double weight,
+            @JsonProperty("contribution") @Nullable Double contribution) {}
 
     @PostMapping(
             path = "/classify",

@@ -2,11 +2,13 @@ package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.model.classify.ngram.NgramWeights;
 import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.storage.BlobView;
 import dev.quatrain.engine.storage.Sha256;
@@ -63,13 +65,19 @@ final class ArtifactCheck {
      */
     static Manifest.WeightsFile weights(Path file, ModelSpec spec, int vocabularySize) throws IOException {
         try {
-            long parameters = spec instanceof NgramSpec ngram
-                    ? counts(file, ngram, vocabularySize)
-                    : parameters(file, (ParametricSpec) spec, vocabularySize);
-            return new Manifest.WeightsFile(parameters, Sha256.of(file));
+            return new Manifest.WeightsFile(size(file, spec, vocabularySize), Sha256.of(file));
         } catch (TensorFormatException problem) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), String.valueOf(problem.getMessage()));
         }
+    }
+
+    private static long size(Path file, ModelSpec spec, int vocabularySize) throws IOException {
+        if (spec instanceof NgramSpec ngram) {
+            return counts(file, ngram, vocabularySize);
+        }
+        return spec instanceof NgramClassifierSpec classifier
+                ? ngrams(file, classifier, vocabularySize)
+                : parameters(file, (ParametricSpec) spec, vocabularySize);
     }
 
     /** What a model of this architecture is for. */
@@ -77,7 +85,9 @@ final class ArtifactCheck {
         if (spec instanceof TranslatorSpec) {
             return Task.TRANSLATION;
         }
-        return spec instanceof ClassifierSpec ? Task.CLASSIFICATION : Task.LANGUAGE_MODEL;
+        return spec instanceof ClassifierSpec || spec instanceof NgramClassifierSpec
+                ? Task.CLASSIFICATION
+                : Task.LANGUAGE_MODEL;
     }
 
     private static long parameters(Path file, ParametricSpec spec, int vocabularySize) throws IOException {
@@ -96,12 +106,29 @@ final class ArtifactCheck {
         return shapes.values().stream().mapToLong(FloatTensor::count).sum();
     }
 
-    /** How many n-grams there are. */
-    private static long counts(Path file, NgramSpec spec, int vocabularySize) throws IOException {
-        requireBetween("order", spec.order(), MAX_ORDER);
-        if (!(spec.k() > 0 && spec.k() <= MAX_K)) {
+    private static void requirePossible(int order, double k) {
+        requireBetween("order", order, MAX_ORDER);
+        if (!(k > 0 && k <= MAX_K)) {
             throw new ArtifactRejected("manifest.json /model/k", "expected 0 < k ≤ " + MAX_K);
         }
+    }
+
+    /** How many n-grams there are. */
+    private static long ngrams(Path file, NgramClassifierSpec spec, int vocabularySize) throws IOException {
+        requirePossible(spec.order(), spec.k());
+        SafeTensors.requireFinite(file, LIMITS.orIntegers());
+        try {
+            return NgramWeights.of(SafeTensors.read(file, LIMITS.orIntegers()).all(), spec, vocabularySize)
+                    .table()
+                    .size();
+        } catch (IllegalArgumentException inconsistent) {
+            throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), String.valueOf(inconsistent.getMessage()));
+        }
+    }
+
+    /** How many n-grams there are. */
+    private static long counts(Path file, NgramSpec spec, int vocabularySize) throws IOException {
+        requirePossible(spec.order(), spec.k());
         TensorFile content = SafeTensors.read(file, LIMITS.orIntegers());
         if (!content.tensors().isEmpty()) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), "float32 among counts, expected int32");

@@ -1,6 +1,8 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
@@ -53,6 +55,11 @@ public final class ModelCard {
             return format(
                     "A classifier for %d labels with %,d parameters",
                     classifier.labels().size(), size);
+        }
+        if (manifest.model() instanceof NgramClassifierSpec classifier) {
+            return format(
+                    "A classifier for %d labels with weights of %,d n-grams, of order %d",
+                    classifier.labels().size(), size, classifier.order());
         }
         return format("A recurrent language model with %,d parameters", size);
     }
@@ -161,12 +168,17 @@ public final class ModelCard {
             - `manifest.json`: architecture, scores, the whole training plan, digests of the other files
             - `vocabulary.json`: the tokenizer, and the tokens by id
             - `weights.safetensors` (SHA-256 `%s`): %s
-            """.formatted(
-                        text(manifest.weights().sha256()),
-                        manifest.model() instanceof NgramSpec
-                                ? "int32, of each order the last tokens, the counts and the offsets of what goes on"
-                                : "float32, named and shaped as PyTorch's `nn.Embedding`,\n"
-                                        + "  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`");
+            """.formatted(text(manifest.weights().sha256()), weights(manifest.model()));
+    }
+
+    private static String weights(ModelSpec model) {
+        if (model instanceof NgramSpec) {
+            return "int32, of each order the last tokens, the counts and the offsets of what goes on";
+        }
+        return model instanceof NgramClassifierSpec
+                ? "of each order the n-grams as token ids (int32) and\n  their weights for each label (float32), and the biases"
+                : "float32, named and shaped as PyTorch's `nn.Embedding`,\n"
+                        + "  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`";
     }
 
     private static String format(String template, Object... arguments) {

@@ -2,6 +2,7 @@ package dev.quatrain.engine.infer;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classification of a text.
@@ -16,6 +17,9 @@ public record ClassifiedText(String label, Map<String, Double> probabilities, Li
      * A token with its attribution: its contribution to the predicted label.
      *
      * @param weight a share of 1
+     * @param contribution for a linear classifier, the token's part in ln p(label) − ln p(most probable other), in nats;
+     *     else null
      */
-    public record TokenWeight(String text, double weight) {}
+    public record TokenWeight(
+            String text, double weight, @Nullable Double contribution) {}
 }

@@ -4,11 +4,18 @@ import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.infer.ClassifiedText.TokenWeight;
+import dev.quatrain.engine.model.AdditiveClassifier;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.model.TextClassifier;
 import dev.quatrain.engine.model.classify.RecurrentClassifier;
+import dev.quatrain.engine.model.classify.ngram.NgramClassifier;
+import dev.quatrain.engine.model.classify.ngram.NgramWeights;
 import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.Tensor;
+import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
@@ -18,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A classifier with its codec. Closing it closes the model. */
 public record ClassifyTexts(TextClassifier model, TextCodec codec) implements OpenModel {
@@ -25,10 +33,22 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
 
     /** Loads onto the first GPU if there is one, else the CPU. The caller closes the result. */
     public static ClassifyTexts from(Artifact artifact, Work work) throws IOException {
-        ClassifierSpec spec = (ClassifierSpec) artifact.manifest().model();
+        TextCodec codec = artifact.codec();
+        TensorFile weights = artifact.readWeights(work);
         return new ClassifyTexts(
-                new RecurrentClassifier(spec, artifact.readWeights(work).tensors(), Devices.automatic()),
-                artifact.codec());
+                open(artifact.manifest().model(), codec.vocabulary().size(), weights.all()), codec);
+    }
+
+    /**
+     * Creates a classifier from its spec and weights.
+     *
+     * @param vocabularySize V
+     */
+    public static TextClassifier open(ModelSpec spec, int vocabularySize, Map<String, ? extends Tensor> weights) {
+        return spec instanceof NgramClassifierSpec ngrams
+                ? new NgramClassifier(ngrams, vocabularySize, NgramWeights.of(weights, ngrams, vocabularySize))
+                : new RecurrentClassifier(
+                        (ClassifierSpec) spec, OpenLanguageModel.floats(weights), Devices.automatic());
     }
 
     /** The classifier's input for a text: BOS and the text's tokens. BOS makes the input nonempty for an empty text. */
@@ -87,9 +107,12 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
 
     private List<TokenWeight> weights(int[] ids, int label) {
         float[] shares = model.explain(ids, label);
+        double @Nullable [] contributions =
+                model instanceof AdditiveClassifier additive ? additive.contributions(ids, label) : null;
         List<TokenWeight> weights = new ArrayList<>();
         for (int t = 0; t < ids.length; t++) {
-            weights.add(new TokenWeight(codec.display(ids[t]), shares[t]));
+            Double contribution = contributions == null ? null : Double.valueOf(contributions[t]);
+            weights.add(new TokenWeight(codec.display(ids[t]), shares[t], contribution));
         }
         return weights;
     }

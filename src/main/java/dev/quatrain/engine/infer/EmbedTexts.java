@@ -41,7 +41,7 @@ public final class EmbedTexts {
         }
         throw new InvalidGeneration(
                 RequestField.MODEL,
-                "expected a recurrent language model (lstm, gru or rnn) or a classifier; others have no hidden states of a text");
+                "expected a recurrent language model or classifier (lstm, gru or rnn); others have no hidden states of a text");
     }
 
     /** The vectors of texts, in order. A vector does not depend on the other texts. */

@@ -39,14 +39,21 @@ public enum Metric {
     BEST_VALID_LOSS(Phase.BEST_VALIDATION),
 
     /** The loss of these parameters with dynamic evaluation. */
-    DYNAMIC_VALID_LOSS(Phase.DYNAMIC_EVALUATION);
+    DYNAMIC_VALID_LOSS(Phase.DYNAMIC_EVALUATION),
+
+    /** The accuracy on the validation split of a linear classifier over n-grams, which was trained on the same texts. */
+    BASELINE_ACCURACY(Phase.BASELINE),
+
+    /** Its loss there. */
+    BASELINE_VALID_LOSS(Phase.BASELINE);
 
     /** When a metric is measured. All metrics of a phase are measured together. */
     public enum Phase {
         STEPS,
         VALIDATION,
         BEST_VALIDATION,
-        DYNAMIC_EVALUATION
+        DYNAMIC_EVALUATION,
+        BASELINE
     }
 
     private final Phase phase;

@@ -28,7 +28,8 @@ public interface TextClassifier extends OpenModel {
     /**
      * The attribution of the prediction to each token; the shares sum to 1. With attention pooling, the attention weights.
      * With max pooling, the share of units whose maximum is at the token. Otherwise gradient times input (Denil, Demiraj &
-     * de Freitas 2014): the token's share of Σ_t |∂ ln p(label)/∂e_t · e_t|, where e_t is its embedding.
+     * de Freitas 2014): the token's share of Σ_t |∂ ln p(label)/∂e_t · e_t|, where e_t is its embedding. Of a linear classifier,
+     * the token's share of Σ_t |its {@linkplain AdditiveClassifier#contributions contribution}|.
      *
      * @param text token ids, at least one
      * @param label whose probability is explained

@@ -2,6 +2,7 @@ package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
@@ -21,6 +22,7 @@ public final class MemoryEstimate {
             3; // logits, their log-softmax, its gradient; all words, since validation is exact
 
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
+    private static final int COPIES_OF_WEIGHTS = 20; // ten of L-BFGS's memory, points, gradients, ratios, counts
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice
 
     private MemoryEstimate() {}
@@ -44,14 +46,28 @@ public final class MemoryEstimate {
      */
     public static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
         return Integer.BYTES
-                * (ARRAYS_OF_TOKENS * tokens + ARRAYS_OF_NGRAMS * mostNgrams(spec, vocabularySize, tokens));
+                * (ARRAYS_OF_TOKENS * tokens + ARRAYS_OF_NGRAMS * mostNgrams(spec.order(), vocabularySize, tokens));
+    }
+
+    /**
+     * The memory of a linear classifier over n-grams, in the Java heap.
+     *
+     * @param tokens the number of tokens of the training texts
+     */
+    public static long bytes(NgramClassifierSpec spec, int vocabularySize, long tokens) {
+        long ngrams = mostNgrams(spec.order(), vocabularySize, tokens);
+        double weights = (double) ngrams * spec.labels().size();
+        double bytes = Double.BYTES * COPIES_OF_WEIGHTS * weights
+                + Integer.BYTES * (spec.order() * ngrams + (spec.order() + 1.0) * tokens)
+                + 3.0 * Long.BYTES * tokens;
+        return (long) Math.min(Long.MAX_VALUE, bytes);
     }
 
     /** An upper bound of the number of n-grams, summed over all orders. */
-    public static long mostNgrams(NgramSpec spec, int vocabularySize, long tokens) {
+    public static long mostNgrams(int longest, int vocabularySize, long tokens) {
         double possible = 1;
         long most = 0;
-        for (int order = 1; order <= spec.order(); order++) {
+        for (int order = 1; order <= longest; order++) {
             possible *= vocabularySize;
             most += (long) Math.min(tokens + 1.0, possible);
         }

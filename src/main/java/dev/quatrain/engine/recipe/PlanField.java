@@ -31,6 +31,7 @@ public enum PlanField {
     ORDER,
     SMOOTHING,
     K,
+    ESTIMATOR,
     BIDIRECTIONAL,
     POOLING,
     ATTENTION,

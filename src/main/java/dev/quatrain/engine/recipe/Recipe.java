@@ -9,7 +9,7 @@ import dev.quatrain.engine.corpus.ParallelCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.recipe.classification.ClassificationPlan;
 import dev.quatrain.engine.recipe.classification.ClassifierTraining;
-import dev.quatrain.engine.recipe.draft.ClassifierDraft;
+import dev.quatrain.engine.recipe.draft.ClassificationDraft;
 import dev.quatrain.engine.recipe.draft.LanguageModelDraft;
 import dev.quatrain.engine.recipe.draft.PlanDraft;
 import dev.quatrain.engine.recipe.draft.TranslatorDraft;
@@ -45,11 +45,11 @@ public record Recipe<C extends Corpus, D extends PlanDraft, P extends TaskPlan>(
             LanguageModelPlan.class,
             new Steps<>(LanguageModelTraining::check, LanguageModelTraining::prepare, LanguageModelTraining::reopen));
 
-    private static final Recipe<LabelledCorpus, ClassifierDraft, ClassificationPlan> CLASSIFICATION = new Recipe<>(
+    private static final Recipe<LabelledCorpus, ClassificationDraft, ClassificationPlan> CLASSIFICATION = new Recipe<>(
             Task.CLASSIFICATION,
             List.of(CorpusKind.LABELLED),
             LabelledCorpus.class,
-            ClassifierDraft.class,
+            ClassificationDraft.class,
             ClassificationPlan.class,
             new Steps<>(ClassifierTraining::check, ClassifierTraining::prepare, ClassifierTraining::reopen));
 

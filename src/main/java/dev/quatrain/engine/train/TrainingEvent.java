@@ -1,5 +1,6 @@
 package dev.quatrain.engine.train;
 
+import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.Metrics;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
@@ -83,6 +84,22 @@ public sealed interface TrainingEvent {
         @Override
         public Set<Metric.Phase> phases() {
             return EnumSet.of(Metric.Phase.DYNAMIC_EVALUATION);
+        }
+    }
+
+    /** A validation of a simpler classifier, which was trained on the same texts. */
+    record BaselineEvaluated(long step, int epoch, ClassificationScore score) implements Measured {
+
+        @Override
+        public Metrics metrics() {
+            return Metrics.NONE
+                    .with(Metric.BASELINE_ACCURACY, score.confusion().accuracy())
+                    .with(Metric.BASELINE_VALID_LOSS, score.loss());
+        }
+
+        @Override
+        public Set<Metric.Phase> phases() {
+            return EnumSet.of(Metric.Phase.BASELINE);
         }
     }
 

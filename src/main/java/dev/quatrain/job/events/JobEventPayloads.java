@@ -24,7 +24,7 @@ public final class JobEventPayloads {
         }
         return event instanceof TrainingEvent.Validated validated
                 ? Score.of(validated)
-                : new DynamicScore(event.step(), event.epoch(), event.metrics());
+                : new OtherScore(event.step(), event.epoch(), event.metrics());
     }
 
     public record State(
@@ -80,7 +80,8 @@ public final class JobEventPayloads {
         }
     }
 
-    record DynamicScore(
+    /** Of dynamic evaluation, or of a baseline. */
+    record OtherScore(
             @JsonProperty("step") long step,
             @JsonProperty("epoch") int epoch,
             @JsonIgnore Metrics metrics) implements MetricFields {}

@@ -11,6 +11,7 @@ import dev.quatrain.engine.recipe.draft.ContinuationDraft;
 import dev.quatrain.engine.recipe.draft.DescentDraft;
 import dev.quatrain.engine.recipe.draft.LoopDraft;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
+import dev.quatrain.engine.recipe.draft.NgramClassifierDraft;
 import dev.quatrain.engine.recipe.draft.NgramDraft;
 import dev.quatrain.engine.recipe.draft.OptimizationDraft;
 import dev.quatrain.engine.recipe.draft.PlanDraft;
@@ -137,7 +138,15 @@ public final class DraftReader {
     }
 
     private PlanDraft classifier() {
-        String reason = "for a classifier";
+        ModelType type = model.take("type", ModelType.class);
+        return type == ModelType.NGRAM
+                ? refusingRest(
+                        "for a classifier over n-grams",
+                        new NgramClassifierDraft(tokenizer, model.take(NgramClassifierDraft.Weights.class)))
+                : recurrentClassifier("for a classifier");
+    }
+
+    private PlanDraft recurrentClassifier(String reason) {
         return refusingRest(
                 reason,
                 new ClassifierDraft(

@@ -1,12 +1,21 @@
 package dev.quatrain.engine.recipe.classification;
 
-import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.recipe.TaskPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.classify.ClassificationTraining;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of a classifier's training after defaults were applied. */
+/**
+ * The settings of a classifier's training after defaults were applied.
+ *
+ * @param training the settings of the optimization; null for n-grams
+ * @param classification the settings that only a recurrent classifier has; null for n-grams
+ */
 public record ClassificationPlan(
-        TokenizerSpec tokenizer, ClassifierSpec model, TrainingPlan training, ClassificationTraining classification)
+        TokenizerSpec tokenizer,
+        ModelSpec model,
+        @Nullable TrainingPlan training,
+        @Nullable ClassificationTraining classification)
         implements TaskPlan {}

@@ -6,12 +6,15 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.ClassifierSpec.Pooling;
 import dev.quatrain.engine.model.EncoderSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.TrainingDefaults;
 import dev.quatrain.engine.recipe.draft.ClassifierDraft;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
+import dev.quatrain.engine.recipe.draft.NgramClassifierDraft;
 import dev.quatrain.engine.recipe.draft.TokenizerDraft;
 import dev.quatrain.engine.recipe.language.LanguageModelDefaults;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
 
     private static final int ENOUGH_STEPS = 1500; // small corpora get more epochs
+    private static final int ORDER_OF_WORDS = 2;
+    private static final int ORDER_OF_LETTERS = 5;
     private static final double RATE_OF_THE_LAYER_BELOW = 1 / 2.6; // Howard & Ruder 2018
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
@@ -80,6 +85,17 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                 kept.activation(),
                 kept.initialization(),
                 kept.forgetBias());
+    }
+
+    /** @param type of the tokens */
+    static NgramClassifierSpec ngrams(
+            NgramClassifierDraft.Weights asked, TokenizerSpec.Type type, List<String> labels) {
+        boolean letters = type != TokenizerSpec.Type.WORD && type != TokenizerSpec.Type.BPE;
+        return new NgramClassifierSpec(
+                or(asked.order(), letters ? ORDER_OF_LETTERS : ORDER_OF_WORDS),
+                or(asked.estimator(), LabelEstimator.LOGISTIC),
+                or(asked.k(), 1.0),
+                labels);
     }
 
     TrainingPlan training(ClassifierDraft draft) {

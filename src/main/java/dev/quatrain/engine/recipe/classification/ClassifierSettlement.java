@@ -4,12 +4,16 @@ import static dev.quatrain.engine.recipe.PlanField.*;
 
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.EncoderSpec;
+import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanCheck;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanViolations;
+import dev.quatrain.engine.recipe.draft.ClassificationDraft;
 import dev.quatrain.engine.recipe.draft.ClassifierDraft;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
+import dev.quatrain.engine.recipe.draft.NgramClassifierDraft;
 import dev.quatrain.engine.recipe.draft.TokenizerDraft;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -19,7 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the defaults to a draft, and collects violations. */
-record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent, PlanViolations violations) {
+record ClassifierSettlement(
+        ClassificationDraft draft, @Nullable ParentModel parent, PlanViolations violations) {
 
     private static final String KEPT = "where a model is continued, whose encoder is kept";
     private static final List<String> ANY_LABELS =
@@ -36,7 +41,7 @@ record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent,
         check.tokenizer(draft.tokenizer(), tokenizer());
         check.corpus(false, tokenizer());
         if (parent != null) {
-            kept(draft.network());
+            kept();
         }
         settle(ANY_SIZE, ANY_LABELS);
     }
@@ -49,11 +54,19 @@ record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent,
         return ClassifierDefaults.tokenizer(asked);
     }
 
-    private void kept(NetworkDraft asked) {
+    private void kept() {
         if (draft.tokenizer() != null) {
             violations.add(TOKENIZER, "has no meaning where a model is continued, whose tokenizer is kept");
         }
-        violations.notApplicable(MODEL_TYPE, draft.cell(), KEPT);
+        if (draft instanceof ClassifierDraft recurrent) {
+            violations.notApplicable(MODEL_TYPE, recurrent.cell(), KEPT);
+            kept(recurrent.network());
+        } else {
+            violations.notApplicable(MODEL_TYPE, ModelType.NGRAM, KEPT);
+        }
+    }
+
+    private void kept(NetworkDraft asked) {
         violations.notApplicable(LAYERS, asked.layers(), KEPT);
         violations.notApplicable(HIDDEN_SIZE, asked.hiddenSize(), KEPT);
         violations.notApplicable(EMBEDDING_SIZE, asked.embeddingSize(), KEPT);
@@ -69,24 +82,37 @@ record ClassifierSettlement(ClassifierDraft draft, @Nullable ParentModel parent,
      * @throws PlanRejected with all violations
      */
     ClassificationPlan settle(int texts, List<String> labels) {
-        ClassifierDefaults defaults = new ClassifierDefaults(texts, parent);
-        ClassifierSpec spec = defaults.model(draft, labels);
-        TrainingPlan plan = defaults.training(draft);
-        ClassificationTraining how = defaults.classification(draft.regularization());
-        network(spec.encoder());
+        ClassificationPlan plan = draft instanceof NgramClassifierDraft ngrams
+                ? plan(ngrams.weights(), labels)
+                : plan((ClassifierDraft) draft, new ClassifierDefaults(texts, parent), labels);
+        violations.throwIfAny();
+        return plan;
+    }
+
+    private ClassificationPlan plan(NgramClassifierDraft.Weights asked, List<String> labels) {
+        NgramClassifierSpec spec = ClassifierDefaults.ngrams(asked, tokenizer().type(), labels);
+        violations.range(ORDER, spec.order(), 1, 10);
+        violations.range(K, spec.k(), Double.MIN_NORMAL, 1000);
+        return new ClassificationPlan(tokenizer(), spec, null, null);
+    }
+
+    private ClassificationPlan plan(ClassifierDraft asked, ClassifierDefaults defaults, List<String> labels) {
+        ClassifierSpec spec = defaults.model(asked, labels);
+        TrainingPlan plan = defaults.training(asked);
+        ClassificationTraining how = defaults.classification(asked.regularization());
+        network(spec.encoder(), asked.network());
         new PlanCheck(violations).training(plan);
         violations.range(WORD_DROPOUT, how.wordDropout(), 0, 0.95);
         violations.range(LAYER_RATE_DECAY, how.layerRateDecay(), Double.MIN_NORMAL, 1);
-        violations.throwIfAny();
         return new ClassificationPlan(tokenizer(), spec, plan, how);
     }
 
-    private void network(EncoderSpec spec) {
+    private void network(EncoderSpec spec, NetworkDraft asked) {
         PlanCheck check = new PlanCheck(violations);
         check.network(spec.layers(), spec.hiddenSize(), spec.embeddingSize(), spec.dropout());
         violations.range(FORGET_BIAS, spec.forgetBias(), -100, 100);
         if (parent == null) {
-            check.cell(draft.network(), spec.cell());
+            check.cell(asked, spec.cell());
         }
     }
 }

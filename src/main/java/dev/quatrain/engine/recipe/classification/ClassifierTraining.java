@@ -12,30 +12,31 @@ import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.model.ClassifierSpec;
-import dev.quatrain.engine.model.ParameterShapes;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.Forecast;
-import dev.quatrain.engine.recipe.MemoryEstimate;
 import dev.quatrain.engine.recipe.ParentModel;
-import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.ResourceCheck;
 import dev.quatrain.engine.recipe.TrainingContext;
-import dev.quatrain.engine.recipe.draft.ClassifierDraft;
+import dev.quatrain.engine.recipe.draft.ClassificationDraft;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.GradientTrainer;
+import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.TrainingText;
 import dev.quatrain.engine.train.classify.ClassifierDescent;
+import dev.quatrain.engine.train.classify.ngram.NgramClassifierTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ public record ClassifierTraining(
      * @throws PlanRejected with all violations
      */
     public static void check(
-            ClassifierDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
+            ClassificationDraft draft, CorpusKind kind, @Nullable ParentModel parent, PlanViolations found) {
         new ClassifierSettlement(draft, parent, found).check();
     }
 
@@ -74,7 +75,7 @@ public record ClassifierTraining(
      * @throws PlanRejected with all violations
      */
     public static ClassifierTraining prepare(
-            Split<LabelledCorpus> text, ClassifierDraft draft, @Nullable ParentModel parent) {
+            Split<LabelledCorpus> text, ClassificationDraft draft, @Nullable ParentModel parent) {
         ClassifierSettlement settlement = new ClassifierSettlement(draft, parent, new PlanViolations());
         settlement.check();
         LabelledTexts texts = LabelledTexts.of(text);
@@ -95,54 +96,44 @@ public record ClassifierTraining(
                 : parent.codec();
         LabelledRows training = texts.training(codec);
         LabelledRows validation = texts.validation(codec);
-        Forecast forecast = forecast(plan, codec.vocabulary().size(), training, validation);
+        Forecast forecast = ClassifierForecast.of(plan, codec.vocabulary().size(), training, validation);
         return new ClassifierTraining(plan, codec, training, validation, forecast, parent);
-    }
-
-    private static Forecast forecast(
-            ClassificationPlan plan, int words, LabelledRows training, LabelledRows validation) {
-        int batch = plan.training().batchSize();
-        long needed = MemoryEstimate.bytes(plan.model(), words, batch, training.longest());
-        String sizes = "a batch of %d and %d hidden units"
-                .formatted(batch, plan.model().hiddenSize());
-        ResourceCheck.require(
-                plan.training(), new ResourceCheck.Need(needed, PlanField.BATCH_SIZE, "texts side by side", sizes));
-        long perEpoch = (training.size() - 1) / batch + 1;
-        return new Forecast(
-                ParameterShapes.count(plan.model(), words),
-                needed,
-                perEpoch,
-                plan.training().epochs() * perEpoch,
-                words,
-                training.tokens(),
-                validation.tokens());
     }
 
     @Override
     public TrainingResult run(TrainingContext context) {
-        String device = ResourceCheck.device(plan.training().device());
-        PaddedBatches batches = PaddedBatches.of(training, plan.training().batchSize());
+        return plan.model() instanceof NgramClassifierSpec spec
+                ? new NgramClassifierTrainer(spec, codec.vocabulary().size(), context.hooks()).run(training, validation)
+                : descend(Objects.requireNonNull(plan.training()), context);
+    }
+
+    private TrainingResult descend(TrainingPlan descent, TrainingContext context) {
+        String device = ResourceCheck.device(descent.device());
+        PaddedBatches batches = PaddedBatches.of(training, descent.batchSize());
         TrainingText<PaddedBatch> text =
                 new TrainingText<>(batches, PaddedBatches.of(validation, EVALUATED_AT_ONCE), device);
-        try (ClassifierDescent model = new ClassifierDescent(setup(batches), start(), device)) {
-            GradientTrainer<PaddedBatch> trainer = new GradientTrainer<>(model, plan.training(), text, context.hooks());
+        ClassifierDescent.Setup setup = setup((ClassifierSpec) plan.model(), descent, batches.count());
+        try (ClassifierDescent model = new ClassifierDescent(setup, start(setup.spec()), device)) {
+            GradientTrainer<PaddedBatch> trainer = new GradientTrainer<>(model, descent, text, context.hooks());
             context.checkpoints().latest().ifPresent(trainer::resume);
-            return trainer.run();
+            TrainingResult result = trainer.run();
+            return result instanceof TrainingResult.Finished finished
+                    ? new Baseline(this, context).beside(finished, trainer::checkpoint)
+                    : result;
         }
     }
 
-    private ClassifierDescent.Setup setup(PaddedBatches batches) {
-        long[] counts = training.count(plan.model().labels().size());
+    private ClassifierDescent.Setup setup(ClassifierSpec spec, TrainingPlan descent, int stepsPerEpoch) {
+        long[] counts = training.count(spec.labels().size());
         return new ClassifierDescent.Setup(
-                plan.model(), plan.training(), plan.classification(), counts, batches.count());
+                spec, descent, Objects.requireNonNull(plan.classification()), counts, stepsPerEpoch);
     }
 
     /**
      * The initial parameters: random, except that the embedding and the forward layers are those of the parent, if
      * there is one.
      */
-    private Map<String, FloatTensor> start() {
-        ClassifierSpec spec = plan.model();
+    private Map<String, FloatTensor> start(ClassifierSpec spec) {
         int words = codec.vocabulary().size();
         Map<String, FloatTensor> start =
                 new LinkedHashMap<>(Initializer.initialize(spec.encoder().stack(), spec.shapes(words), plan.seed()));

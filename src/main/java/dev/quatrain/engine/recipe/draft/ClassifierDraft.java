@@ -6,7 +6,7 @@ import dev.quatrain.engine.train.classify.ClassificationTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a classifier's training.
+ * The options of training a recurrent classifier.
  *
  * @param cell null for the default or the cell of the parent
  * @param network with a parent, only the dropout may be given; the rest is that of the parent
@@ -19,7 +19,7 @@ public record ClassifierDraft(
         LoopDraft loop,
         OptimizationDraft optimization,
         Regularization regularization)
-        implements PlanDraft {
+        implements ClassificationDraft {
 
     public static final ClassifierDraft EMPTY = new ClassifierDraft(
             null,

@@ -49,7 +49,7 @@ final class LanguageModelForecast {
         String sizes = "order %d and %,d tokens".formatted(spec.order(), training.size());
         new ResourceCheck(violations).fitsHeap(new ResourceCheck.Need(needed, PlanField.ORDER, "counts", sizes));
         violations.throwIfAny();
-        long most = MemoryEstimate.mostNgrams(spec, words, training.size());
+        long most = MemoryEstimate.mostNgrams(spec.order(), words, training.size());
         return new Forecast(most, needed, 1, 1, words, training.size(), validation.size());
     }
 

@@ -11,7 +11,11 @@ import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.engine.infer.ClassifyTexts;
 import dev.quatrain.engine.infer.OpenLanguageModel;
 import dev.quatrain.engine.metric.ClassificationScore;
+import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.RecurrentSpec;
+import dev.quatrain.engine.model.TextClassifier;
 import dev.quatrain.engine.model.classify.RecurrentClassifier;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.ParentModel;
@@ -23,6 +27,7 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Drafts;
@@ -31,16 +36,20 @@ import dev.quatrain.fixture.Stores;
 import dev.quatrain.fixture.TinyReviews;
 import dev.quatrain.job.RequestedPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierTrainingTest {
 
     private static final Split<LabelledCorpus> TEXT = TinyReviews.split(300);
+
+    private final List<TrainingEvent> events = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -71,7 +80,11 @@ class ClassifierTrainingTest {
         assertThat(score.confusion().total()).isEqualTo(TEXT.validation().documentCount());
 
         RecurrentClassifier model = new RecurrentClassifier(
-                prepared.plan().model(), OpenLanguageModel.floats(finished.weights()), Devices.CPU);
+                (ClassifierSpec) prepared.plan().model(), OpenLanguageModel.floats(finished.weights()), Devices.CPU);
+        assertThat(accuracy(model, prepared)).isEqualTo(score.confusion().accuracy());
+    }
+
+    private static double accuracy(TextClassifier model, ClassifierTraining prepared) {
         try (ClassifyTexts classifier = new ClassifyTexts(model, prepared.codec())) {
             List<LabelledText> texts = TEXT.validation().documents();
             List<ClassifiedText> found =
@@ -80,9 +93,97 @@ class ClassifierTrainingTest {
             for (int i = 0; i < texts.size(); i++) {
                 right += found.get(i).label().equals(texts.get(i).label()) ? 1 : 0;
             }
-            assertThat((double) right / texts.size())
-                    .isEqualTo(score.confusion().accuracy());
+            return (double) right / texts.size();
         }
+    }
+
+    @Test
+    void ngramsTellLabelsApartWithEveryTokenizer() {
+        for (String tokenizer : List.of(
+                "{}",
+                "{type: 'character'}",
+                "{type: 'byte'}",
+                "{type: 'bpe', max_vocabulary: 300}",
+                "{type: 'word', split: 'whitespace', min_frequency: 2}")) {
+            for (String model : List.of("{type: 'ngram'}", "{type: 'ngram', estimator: 'naive_bayes', k: 0.1}")) {
+                RequestedPlan asked = new RequestedPlan(Drafts.tokenizer(tokenizer), Drafts.model(model), null);
+                ClassifierTraining prepared = Drafts.classifier(TEXT, asked, null);
+                TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, tokenizer + model, 0);
+                ClassificationScore score = (ClassificationScore) finished.validation();
+                assertThat(score.confusion().accuracy()).as(tokenizer + model).isGreaterThan(0.9);
+                TextClassifier opened = ClassifyTexts.open(
+                        prepared.plan().model(), prepared.codec().vocabulary().size(), finished.weights());
+                assertThat(accuracy(opened, prepared))
+                        .isEqualTo(score.confusion().accuracy());
+                int ngrams = (int) finished.weights().entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("ngrams."))
+                        .mapToLong(entry -> entry.getValue().shape()[0])
+                        .sum();
+                assertThat(prepared.forecast().parameters()).isGreaterThanOrEqualTo(ngrams);
+            }
+        }
+    }
+
+    @Test
+    void ngramsHaveDefaultsByTheKindOfToken() {
+        assertThat(Drafts.classifier(TEXT, Drafts.plan("{type: 'ngram'}", "{}"), null)
+                        .plan())
+                .isEqualTo(new ClassificationPlan(
+                        new TokenizerSpec(TokenizerSpec.Type.WORD, 1, 50_000, TokenizerSpec.WordSplit.UNICODE),
+                        new NgramClassifierSpec(2, LabelEstimator.LOGISTIC, 1, List.of("blame", "neither", "praise")),
+                        null,
+                        null));
+        RequestedPlan letters =
+                new RequestedPlan(Drafts.tokenizer("{type: 'character'}"), Drafts.model("{type: 'ngram'}"), null);
+        assertThat(((NgramClassifierSpec)
+                                Drafts.classifier(TEXT, letters, null).plan().model())
+                        .order())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void refusesNgramsOutOfRangeAndThoseThatContinueAModel() {
+        assertThatThrownBy(() ->
+                        Drafts.classifier(TEXT, Drafts.plan("{type: 'ngram', order: 11, k: 0}", "{seed: 3}"), null))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(pointers(rejected))
+                                .containsExactlyInAnyOrder("/training/seed", "/model/order", "/model/k"));
+        assertThatThrownBy(() -> Drafts.classifier(TEXT, Drafts.plan("{type: 'ngram'}", "{}"), parent()))
+                .isInstanceOfSatisfying(
+                        PlanRejected.class,
+                        rejected -> assertThat(pointers(rejected)).containsExactly("/model/type"));
+    }
+
+    @Test
+    void tellsHowNgramsDoOnTheSameTextsAfterANetworksTraining() {
+        ClassifierTraining prepared = Drafts.classifier(TEXT, draft("{epochs: 1, batch_size: 16}"), null);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "network", 0);
+        ClassificationScore baseline = (ClassificationScore) ((TrainingResult.Finished)
+                        run(Drafts.classifier(TEXT, Drafts.plan("{type: 'ngram'}", "{}"), null), "ngrams", 0))
+                .validation();
+        events.clear();
+        run(prepared, "again", 0);
+        assertThat(events)
+                .last()
+                .isEqualTo(new TrainingEvent.BaselineEvaluated(finished.steps(), finished.epochs(), baseline));
+    }
+
+    @Test
+    void aBaselineThatIsStoppedIsRepeatedAfterTheTrainingThatItDoesNotChange() {
+        ClassifierTraining prepared = Drafts.classifier(TEXT, draft("{epochs: 1, batch_size: 16}"), null);
+        TrainingResult.Finished whole = (TrainingResult.Finished) run(prepared, "whole", 0);
+        events.clear();
+        TrainingResult stopped = runUntil(
+                prepared, "disturbed", () -> events.stream().anyMatch(TrainingEvent.Validated.class::isInstance));
+        assertThat(stopped).isEqualTo(new TrainingResult.Stopped(StopSignal.Reason.PAUSE, whole.steps()));
+        assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.BaselineEvaluated.class);
+
+        TrainingResult.Finished again =
+                (TrainingResult.Finished) run(ClassifierTraining.reopen(TEXT, prepared.plan(), null), "disturbed", 0);
+        assertThat(events).last().isInstanceOf(TrainingEvent.BaselineEvaluated.class);
+        assertThat(again.weights()).isEqualTo(whole.weights());
+        assertThat(again.validation()).isEqualTo(whole.validation());
     }
 
     @Test
@@ -94,7 +195,8 @@ class ClassifierTrainingTest {
                         null, Drafts.model("{pooling: 'mean'}"), Drafts.training("{epochs: 1, device: 'cpu'}")),
                 parent);
         assertThat(prepared.codec()).isSameAs(parent.codec());
-        assertThat(prepared.plan().model().encoder().hiddenSize()).isEqualTo(7);
+        assertThat(((ClassifierSpec) prepared.plan().model()).encoder().hiddenSize())
+                .isEqualTo(7);
         assertThat(prepared.plan().classification().gradualUnfreezing()).isTrue();
 
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "child", 0);
@@ -146,7 +248,7 @@ class ClassifierTrainingTest {
     @Test
     void refusesWhatHasNoMeaningForAClassifierAndASingleLabel() {
         RequestedPlan draft =
-                Drafts.plan("{type: 'ngram', tied: true}", "{bptt_window: 7, averaging: true, word_dropout: 2}");
+                Drafts.plan("{type: 'window', tied: true}", "{bptt_window: 7, averaging: true, word_dropout: 2}");
         assertThatThrownBy(() -> Drafts.classifier(TEXT, draft, null))
                 .isInstanceOfSatisfying(
                         PlanRejected.class,
@@ -186,10 +288,12 @@ class ClassifierTrainingTest {
     /** @param stopAfter steps; 0: never */
     private TrainingResult run(ClassifierTraining prepared, String name, int stopAfter) {
         AtomicInteger asked = new AtomicInteger();
-        StopSignal stop = () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter
-                ? Optional.of(StopSignal.Reason.PAUSE)
-                : Optional.empty();
-        CheckpointStore checkpoints = Stores.checkpoints(directory.resolve(name));
-        return prepared.run(new TrainingContext(checkpoints, stop, event -> {}, System::nanoTime));
+        return runUntil(prepared, name, () -> stopAfter > 0 && asked.incrementAndGet() > stopAfter);
+    }
+
+    private TrainingResult runUntil(ClassifierTraining prepared, String name, BooleanSupplier stopped) {
+        StopSignal stop = () -> stopped.getAsBoolean() ? Optional.of(StopSignal.Reason.PAUSE) : Optional.empty();
+        CheckpointStore checkpoints = Stores.checkpoints(directory.resolve(name.replaceAll("[^a-z]", "")));
+        return prepared.run(new TrainingContext(checkpoints, stop, events::add, System::nanoTime));
     }
 }

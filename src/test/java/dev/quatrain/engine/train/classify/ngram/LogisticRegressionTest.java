@@ -1,0 +1,73 @@
+package dev.quatrain.engine.train.classify.ngram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quatrain.engine.batch.LabelledRows;
+import dev.quatrain.fixture.RandomLabels;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LogisticRegressionTest {
+
+    private static final int C = RandomLabels.LABELS;
+    private static final double H = 1e-6;
+
+    @Property(tries = 50)
+    void itsGradientIsTheFiniteDifferenceOfItsLoss(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int order) {
+        LogisticRegression loss = new LogisticRegression(LabelledNgrams.of(RandomLabels.rows(8, seed), order, C), 0.5);
+        double[] point =
+                point(LabelledNgrams.of(RandomLabels.rows(8, seed), order, C).weightCount() + C, seed);
+        double[] gradient = new double[point.length];
+        loss.evaluate(point, gradient);
+        double[] ignored = new double[point.length];
+        for (int n = 0; n < point.length; n++) {
+            double here = point[n];
+            point[n] = here + H;
+            double above = loss.evaluate(point, ignored);
+            point[n] = here - H;
+            double below = loss.evaluate(point, ignored);
+            point[n] = here;
+            assertThat(gradient[n]).isCloseTo((above - below) / (2 * H), within(1e-5));
+        }
+    }
+
+    /** Where the loss is least, the probabilities of a label over the training texts sum to the number of its texts. */
+    @Test
+    void expectsAsManyTextsOfEachLabelAsThereAre() {
+        LabelledRows rows = RandomLabels.rows(60, 5);
+        LabelledNgrams training = LabelledNgrams.of(rows, 2, C);
+        double[] found = new LogisticRegression(training, 1).fit(() -> false).orElseThrow();
+        double[] expected = new double[C];
+        for (int[] text : training.texts()) {
+            double[] probabilities = new double[C];
+            double sum = 0;
+            for (int label = 0; label < C; label++) {
+                double logit = found[training.weightCount() + label];
+                for (int id : text) {
+                    logit += found[id * C + label];
+                }
+                probabilities[label] = Math.exp(logit);
+                sum += probabilities[label];
+            }
+            for (int label = 0; label < C; label++) {
+                expected[label] += probabilities[label] / sum;
+            }
+        }
+        long[] counts = rows.count(C);
+        for (int label = 0; label < C; label++) {
+            assertThat(expected[label]).isCloseTo(counts[label], within(0.05));
+        }
+    }
+
+    private static double[] point(int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return IntStream.range(0, size)
+                .mapToDouble(n -> random.nextDouble(-0.5, 0.5))
+                .toArray();
+    }
+}
