@@ -16,8 +16,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
             names = {"lstm", "gru", "rnn"}),
     @JsonSubTypes.Type(value = WindowSpec.class, name = "window"),
     @JsonSubTypes.Type(value = NgramSpec.class, name = "ngram"),
+    @JsonSubTypes.Type(value = MixtureSpec.class, name = "mixture"),
     @JsonSubTypes.Type(value = TranslatorSpec.class, name = TranslatorSpec.TYPE),
     @JsonSubTypes.Type(value = ClassifierSpec.class, name = ClassifierSpec.TYPE)
 })
 @JsonIgnoreProperties(ignoreUnknown = false)
-public sealed interface ModelSpec permits ParametricSpec, NgramSpec {}
+public sealed interface ModelSpec permits ParametricSpec, NgramSpec, MixtureSpec {}

@@ -9,6 +9,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.mixture.PartReadings;
 
 /** An upper estimate of the peak memory of a training step, in bytes: the sum of the arrays that exist at that time. */
 public final class MemoryEstimate {
@@ -20,6 +21,7 @@ public final class MemoryEstimate {
     private static final int LOGITS =
             3; // logits, their log-softmax, its gradient; all words, since validation is exact
 
+    private static final int COPIES_OF_PARTS = 3; // as read, as computed with, and as checked when they are published
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice
 
@@ -45,6 +47,16 @@ public final class MemoryEstimate {
     public static long bytes(NgramSpec spec, int vocabularySize, long tokens) {
         return Integer.BYTES
                 * (ARRAYS_OF_TOKENS * tokens + ARRAYS_OF_NGRAMS * mostNgrams(spec, vocabularySize, tokens));
+    }
+
+    /**
+     * The memory for fitting a mixture.
+     *
+     * @param numbers of the weights of all parts
+     * @param tokens of the text to which it is fitted
+     */
+    public static long bytes(long numbers, int parts, long tokens) {
+        return COPIES_OF_PARTS * Float.BYTES * numbers + PartReadings.bytes(parts, tokens);
     }
 
     /** An upper bound of the number of n-grams, summed over all orders. */

@@ -35,6 +35,8 @@ public enum PlanField {
     POOLING,
     ATTENTION,
     INPUT_FEEDING,
+    OF,
+    WEIGHTS,
     SHARED_VOCABULARY,
 
     EPOCHS,
