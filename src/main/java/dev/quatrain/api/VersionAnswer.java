@@ -7,6 +7,7 @@ import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.EncoderSpec;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramClassifierSpec;
@@ -85,9 +86,19 @@ record VersionAnswer(
             @JsonProperty("labels") @Nullable List<String> labels,
             @JsonProperty("attention") TranslatorSpec.@Nullable Attention attention,
             @JsonProperty("input_feeding") @Nullable Boolean inputFeeding,
-            @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary) {
+            @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary,
+            @JsonProperty("parts") @Nullable List<Part> parts,
+            @JsonProperty("weights") MixtureSpec.@Nullable Weights weights) {
+
+        /** A part of a mixture. */
+        record Part(
+                @JsonProperty("name") String name,
+                @JsonProperty("type") ModelType type) {}
 
         private static Architecture of(ModelSpec spec) {
+            if (spec instanceof MixtureSpec mixture) {
+                return of(mixture);
+            }
             if (spec instanceof NgramSpec ngram) {
                 return of(ngram);
             }
@@ -101,6 +112,35 @@ record VersionAnswer(
                 return of(classifier);
             }
             return spec instanceof WindowSpec window ? of(window) : of((RecurrentSpec) spec);
+        }
+
+        private static Architecture of(MixtureSpec spec) {
+            List<Part> parts = spec.parts().stream()
+                    .map(part -> new Part(part.name(), of(part.model()).type()))
+                    .toList();
+            return new Architecture(
+                    spec.type(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    parts,
+                    spec.weights());
         }
 
         private static Architecture of(TranslatorSpec spec) {
@@ -124,7 +164,9 @@ record VersionAnswer(
                     null,
                     spec.attention(),
                     spec.inputFeeding(),
-                    spec.targetVocabulary() == 0);
+                    spec.targetVocabulary() == 0,
+                    null,
+                    null);
         }
 
         private static Architecture of(ClassifierSpec spec) {
@@ -149,6 +191,8 @@ record VersionAnswer(
                     spec.labels(),
                     null,
                     null,
+                    null,
+                    null,
                     null);
         }
 
@@ -163,6 +207,8 @@ record VersionAnswer(
                     spec.activation(),
                     spec.initialization(),
                     spec.forgetBias(),
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -197,6 +243,8 @@ record VersionAnswer(
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null);
         }
 
@@ -215,6 +263,8 @@ record VersionAnswer(
                     spec.order(),
                     spec.smoothing(),
                     spec.smoothing() == NgramSpec.Smoothing.ADD_K ? spec.k() : null,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -243,6 +293,8 @@ record VersionAnswer(
                     null,
                     null,
                     spec.labels(),
+                    null,
+                    null,
                     null,
                     null,
                     null);

@@ -3,6 +3,7 @@ package dev.quatrain.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.NgramSpec;
@@ -12,6 +13,7 @@ import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.classify.ClassificationTraining;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,13 @@ public record RequestedPlan(
             @JsonProperty("pooling") ClassifierSpec.@Nullable Pooling pooling,
             @JsonProperty("attention") TranslatorSpec.@Nullable Attention attention,
             @JsonProperty("input_feeding") @Nullable Boolean inputFeeding,
-            @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary) {
+            @JsonProperty("shared_vocabulary") @Nullable Boolean sharedVocabulary,
+            @JsonProperty("of") @Nullable List<String> of,
+            @JsonProperty("weights") MixtureSpec.@Nullable Weights weights) {
 
         public static final ModelFields EMPTY = new ModelFields(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null, null);
 
         /** A model with one recurrent layer; all other fields are absent. */
         public static ModelFields recurrent(ModelType type, int hiddenSize, double dropout) {
@@ -83,8 +87,46 @@ public record RequestedPlan(
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null);
         }
+
+        /** A mixture; all other fields are absent. */
+        ModelFields mixing(List<String> references) {
+            return new ModelFields(
+                    type,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    references,
+                    weights);
+        }
+    }
+
+    /** The models that a mixture asks for; empty for any other model. */
+    public List<String> parts() {
+        return model != null && model.type() == ModelType.MIXTURE && model.of() != null ? model.of() : List.of();
+    }
+
+    /** The same mixture of these models. */
+    public RequestedPlan withParts(List<String> references) {
+        return model == null ? this : new RequestedPlan(tokenizer, model.mixing(references), training);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

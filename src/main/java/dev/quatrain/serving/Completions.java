@@ -11,6 +11,7 @@ import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.generate.sampling.RankedToken;
+import dev.quatrain.engine.generate.scoring.PartScoring;
 import dev.quatrain.engine.generate.scoring.Score;
 import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.infer.InspectLanguageModel;
@@ -178,9 +179,18 @@ public final class Completions implements AutoCloseable {
      * @param top the number of most probable tokens to report; all if they are fewer
      */
     public Answered<List<RankedToken>> next(String model, String prompt, int top) {
+        return next(model, prompt, (text, call) -> Scoring.next(text, prompt, top, call.work()));
+    }
+
+    /** The same, with what each part of a mixture says of each token. */
+    public Answered<NextTokens> nextByParts(String model, String prompt, int top) {
+        return next(model, prompt, (text, call) -> NextTokens.of(text, prompt, top, call.work()));
+    }
+
+    private <T> Answered<T> next(String model, String prompt, ModelCalls.Question<TextModel, T> question) {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkPrompt(prompt);
-        return ask(key, (text, call) -> Scoring.next(text, prompt, top, call.work()));
+        return ask(key, question);
     }
 
     /** Scores texts, in their order. */
@@ -194,6 +204,7 @@ public final class Completions implements AutoCloseable {
             return IntStream.range(0, texts.size())
                     .mapToObj(i -> new ScoredText(
                             score(text, new Place(texts, i), plan.top(), call),
+                            plan.parts() ? new PartScoring(text, call.work()).score(texts.get(i)) : List.of(),
                             adapted.isEmpty() ? null : adapted.get(i),
                             poem == null ? null : poem.judge(texts.get(i), call.work())))
                     .toList();

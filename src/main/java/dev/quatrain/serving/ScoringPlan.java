@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param top the number of most probable tokens to report at each position
  * @param dynamic the settings of dynamic evaluation; null for none
+ * @param parts whether to tell what each part of a mixture says
  * @param poem the form to check the texts against, read after the request was admitted; null for none
  */
 public record ScoringPlan(
-        int top, @Nullable DynamicPlan dynamic, @Nullable Function<Work, PoemSpec> poem) {
+        int top,
+        boolean parts,
+        @Nullable DynamicPlan dynamic,
+        @Nullable Function<Work, PoemSpec> poem) {
 
     /** Scoring only. */
     public ScoringPlan(int top) {
-        this(top, null, null);
+        this(top, false, null, null);
     }
 }

@@ -57,14 +57,94 @@ class EveryModelTest extends HttpTest {
         return Stream.of("{'type': 'bpe', 'max_vocabulary': 300}", "{'type': 'word'}", "{'type': 'byte'}");
     }
 
+    @ParameterizedTest
+    @MethodSource("mixed")
+    void aMixtureKeepsIt(List<String> parts, String weights) {
+        String tokenizer = "{'type': 'character'}";
+        List<String> names =
+                parts.stream().map(part -> trained(part, tokenizer)).toList();
+        String name = mixed(names, weights);
+        for (String part : names) {
+            assertThat(delete("/models/" + part).status()).isEqualTo(204);
+        }
+        keepsItsPromises(name);
+        assertThat(get("/models/" + name).json().at("/latest/model/type").asString())
+                .isEqualTo("mixture");
+        theSharesOfThePartsAddUp(name);
+    }
+
+    static Stream<Arguments> mixed() {
+        String network = "{'type': 'lstm', 'hidden_size': 12, 'embedding_size': 6}";
+        String counts = "{'type': 'ngram', 'order': 4}";
+        return Stream.of("constant", "by_context")
+                .flatMap(weights -> Stream.of(
+                        Arguments.of(List.of(network, counts), weights),
+                        Arguments.of(List.of(network, network), weights),
+                        Arguments.of(
+                                List.of(
+                                        "{'type': 'ngram', 'order': 3, 'smoothing': 'none'}",
+                                        "{'type': 'window', 'order': 3, 'hidden_size': 5}",
+                                        "{'type': 'gru', 'hidden_size': 7}"),
+                                weights)));
+    }
+
+    private String mixed(List<String> parts, String weights) {
+        String name = fresh("mixture");
+        Answer accepted = post(
+                "/train",
+                Map.of(
+                        "name",
+                        name,
+                        "corpus",
+                        Map.of("text", TinyCorpus.sentences(500, 3)),
+                        "validation",
+                        0.5, // enough tokens for weights by context
+                        "model",
+                        Map.of("type", "mixture", "of", parts, "weights", weights)));
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        String job = accepted.header("Location");
+        assertThat(get(job + "/events").text()).as("the events, to the end").contains("succeeded");
+        return name;
+    }
+
+    private void theSharesOfThePartsAddUp(String name) {
+        JsonNode scored = post("/score", Map.of("model", name, "texts", List.of(SCORED), "parts", true))
+                .json()
+                .at("/results/0/tokens");
+        JsonNode next = post("/next", Map.of("model", name, "prompt", "no one", "top", 3, "parts", true))
+                .json()
+                .get("distribution");
+        for (JsonNode token : scored) {
+            assertShares(token, Math.exp(token.get("log_probability").asDouble()));
+        }
+        for (JsonNode token : next) {
+            assertShares(token, token.get("probability").asDouble());
+        }
+    }
+
+    private static void assertShares(JsonNode token, double probability) {
+        double weights = 0;
+        double sum = 0;
+        for (JsonNode part : token.get("parts")) {
+            weights += part.get("weight").asDouble();
+            sum += part.get("weight").asDouble() * part.get("probability").asDouble();
+        }
+        assertThat(weights).isCloseTo(1, within(1e-5));
+        assertThat(sum).isCloseTo(probability, within(1e-5));
+    }
+
     private void promises(String model, String tokenizer) {
         String name = trained(model, tokenizer);
+        keepsItsPromises(name);
+        assertThat(get("/models/" + name).json().at("/latest/model/type").asString())
+                .isEqualTo(asJson(model).get("type").asString());
+    }
+
+    private void keepsItsPromises(String name) {
         theScoreIsTheSumOfNextOverThePrefixes(name);
         theSameSeedGivesTheSameText(name);
         aStateGoesOnWhereItWasLeft(name);
         archivedAndImportedItScoresTheSame(name);
-        assertThat(get("/models/" + name).json().at("/latest/model/type").asString())
-                .isEqualTo(asJson(model).get("type").asString());
     }
 
     private String trained(String model) {

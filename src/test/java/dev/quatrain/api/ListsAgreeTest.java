@@ -22,6 +22,7 @@ import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.generate.translation.TranslationPlan;
 import dev.quatrain.engine.infer.InspectionLimits;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
@@ -219,6 +220,7 @@ class ListsAgreeTest {
                         Map.entry("ModelType", ModelType.class),
                         Map.entry("Smoothing", NgramSpec.Smoothing.class),
                         Map.entry("LabelEstimator", NgramClassifierSpec.LabelEstimator.class),
+                        Map.entry("MixtureWeights", MixtureSpec.Weights.class),
                         Map.entry("Activation", RecurrentSpec.Activation.class),
                         Map.entry("Pooling", ClassifierSpec.Pooling.class),
                         Map.entry("Attention", TranslatorSpec.Attention.class),

@@ -151,7 +151,7 @@ class CompletionsTest {
         AtomicBoolean gone = new AtomicBoolean();
         CountDownLatch begun = new CountDownLatch(1);
         client = gone::get;
-        ScoringPlan plan = new ScoringPlan(0, null, work -> {
+        ScoringPlan plan = new ScoringPlan(0, false, null, work -> {
             begun.countDown();
             while (true) {
                 work.spend(1);
@@ -227,8 +227,8 @@ class CompletionsTest {
                         .score("a", List.of("cab", "jade"), new ScoringPlan(2))
                         .answer())
                 .containsExactly(
-                        new ScoredText(Scoring.score(model, "cab", 2, Work.unlimited()), null, null),
-                        new ScoredText(Scoring.score(model, "jade", 2, Work.unlimited()), null, null));
+                        new ScoredText(Scoring.score(model, "cab", 2, Work.unlimited()), List.of(), null, null),
+                        new ScoredText(Scoring.score(model, "jade", 2, Work.unlimited()), List.of(), null, null));
         model.close();
     }
 
@@ -328,7 +328,7 @@ class CompletionsTest {
 
     @Test
     void judgesNothingBeforeTheRequestIsAdmitted() {
-        ScoringPlan plan = new ScoringPlan(0, null, work -> {
+        ScoringPlan plan = new ScoringPlan(0, false, null, work -> {
             throw new AssertionError("rules were read");
         });
         assertRefused("texts", () -> completions.score("a", Collections.nCopies(9, "a"), plan));

@@ -54,6 +54,8 @@ class ScoreController {
 
             @JsonProperty("top") @Min(0) @Max(100) @Nullable Integer top,
 
+            @JsonProperty("parts") @Nullable Boolean parts,
+
             @JsonProperty("dynamic_evaluation") @JsonDeserialize(using = StrictUnions.Dynamic.class) @Valid @Nullable
             DynamicEvaluationRequest dynamicEvaluation,
 
@@ -67,6 +69,7 @@ class ScoreController {
             JudgedConstraint judged = constraint;
             return new ScoringPlan(
                     top == null ? 0 : top,
+                    Boolean.TRUE.equals(parts),
                     dynamic(),
                     judged == null
                             ? null
@@ -162,6 +165,7 @@ class ScoreController {
             @JsonProperty("dynamic_log_probability") @Nullable
             Double dynamicLogProbability,
 
+            @JsonProperty("parts") @Nullable List<PartAnswer> parts,
             @JsonProperty("top") List<LikelyToken> top) {
 
         private static List<TokenScore> all(ScoredText scored) {
@@ -170,16 +174,20 @@ class ScoreController {
             return IntStream.range(0, tokens.size())
                     .mapToObj(i -> of(
                             tokens.get(i),
-                            dynamic == null ? null : dynamic.logProbabilities().get(i)))
+                            dynamic == null ? null : dynamic.logProbabilities().get(i),
+                            scored.parts().isEmpty()
+                                    ? null
+                                    : PartAnswer.of(scored.parts().get(i))))
                     .toList();
         }
 
-        static TokenScore of(ScoredToken token, @Nullable Double dynamic) {
+        static TokenScore of(ScoredToken token, @Nullable Double dynamic, @Nullable List<PartAnswer> parts) {
             return new TokenScore(
                     token.text(),
                     token.tokenId(),
                     finite(token.logProbability()),
                     dynamic,
+                    parts,
                     token.top().stream().map(LikelyToken::of).toList());
         }
     }

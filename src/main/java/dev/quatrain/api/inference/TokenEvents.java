@@ -80,7 +80,7 @@ class TokenEvents {
         sendAll(out, "the scores of " + scores.model(), () -> {
             for (List<ScoredToken> next = scores.next(); !next.isEmpty(); next = scores.next()) {
                 for (ScoredToken token : next) {
-                    write(out, "token", TokenScore.of(token, null));
+                    write(out, "token", TokenScore.of(token, null, null));
                 }
                 out.flush();
             }

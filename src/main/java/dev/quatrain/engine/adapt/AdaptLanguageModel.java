@@ -5,6 +5,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.token.TextCodec;
@@ -29,7 +30,9 @@ public final class AdaptLanguageModel {
         if (!(text.model() instanceof ParametricLanguageModel parametric)) {
             throw new InvalidGeneration(
                     RequestField.DYNAMIC_EVALUATION,
-                    "expected none, because this model counts and has no gradient to learn from");
+                    text.model() instanceof MixedLanguageModel
+                            ? "expected none, because this model is a mixture"
+                            : "expected none, because this model counts and has no gradient to learn from");
         }
         this.model = parametric;
         this.codec = text.codec();

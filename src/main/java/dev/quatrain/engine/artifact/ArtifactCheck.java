@@ -1,6 +1,7 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
@@ -65,13 +66,17 @@ final class ArtifactCheck {
      */
     static Manifest.WeightsFile weights(Path file, ModelSpec spec, int vocabularySize) throws IOException {
         try {
-            return new Manifest.WeightsFile(size(file, spec, vocabularySize), Sha256.of(file));
+            return new Manifest.WeightsFile(numbers(file, spec, vocabularySize), Sha256.of(file));
         } catch (TensorFormatException problem) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), String.valueOf(problem.getMessage()));
         }
     }
 
-    private static long size(Path file, ModelSpec spec, int vocabularySize) throws IOException {
+    private static long numbers(Path file, ModelSpec spec, int vocabularySize) throws IOException {
+        if (spec instanceof MixtureSpec mixture) {
+            TensorFile content = SafeTensors.read(file, LIMITS.orIntegers());
+            return new MixtureCheck(mixture, vocabularySize).parameters(content.all());
+        }
         if (spec instanceof NgramSpec ngram) {
             return counts(file, ngram, vocabularySize);
         }
@@ -91,6 +96,14 @@ final class ArtifactCheck {
     }
 
     private static long parameters(Path file, ParametricSpec spec, int vocabularySize) throws IOException {
+        requirePossible(spec);
+        Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
+        requireShapes("", spec.shapes(vocabularySize), shapes);
+        SafeTensors.requireFinite(file, LIMITS);
+        return shapes.values().stream().mapToLong(FloatTensor::count).sum();
+    }
+
+    static void requirePossible(ParametricSpec spec) {
         if (spec instanceof WindowSpec window) {
             requirePossible(window);
         } else if (spec instanceof RecurrentSpec recurrent) {
@@ -100,10 +113,6 @@ final class ArtifactCheck {
         } else {
             requirePossible((TranslatorSpec) spec);
         }
-        Map<String, long[]> shapes = SafeTensors.readHeader(file, LIMITS).shapes();
-        requireShapes(spec.shapes(vocabularySize), shapes);
-        SafeTensors.requireFinite(file, LIMITS);
-        return shapes.values().stream().mapToLong(FloatTensor::count).sum();
     }
 
     private static void requirePossible(int order, double k) {
@@ -135,6 +144,15 @@ final class ArtifactCheck {
         }
         Map<String, int[]> arrays = new LinkedHashMap<>();
         content.integers().forEach((name, tensor) -> arrays.put(name, tensor.values()));
+        return ngrams(spec, arrays, vocabularySize);
+    }
+
+    /** How many n-grams there are. */
+    static long ngrams(NgramSpec spec, Map<String, int[]> arrays, int vocabularySize) {
+        requireBetween("order", spec.order(), MAX_ORDER);
+        if (!(spec.k() > 0 && spec.k() <= MAX_K)) {
+            throw new ArtifactRejected("manifest.json /model/k", "expected 0 < k ≤ " + MAX_K);
+        }
         try {
             return NgramCounts.of(arrays, spec.order(), vocabularySize).size();
         } catch (IllegalArgumentException inconsistent) {
@@ -174,20 +192,22 @@ final class ArtifactCheck {
         }
     }
 
-    private static void requireBetween(String field, int value, int most) {
+    static void requireBetween(String field, int value, int most) {
         if (value < 1 || value > most) {
             throw new ArtifactRejected("manifest.json /model/" + field, "%d, expected 1 to %d".formatted(value, most));
         }
     }
 
-    static void requireShapes(Map<String, long[]> expected, Map<String, long[]> found) {
+    /** @param prefix of the names in the file */
+    static void requireShapes(String prefix, Map<String, long[]> expected, Map<String, long[]> found) {
+        String place = "weights.safetensors " + prefix;
         expected.forEach((name, shape) -> {
             String came = found.containsKey(name) ? Arrays.toString(found.get(name)) : "no such tensor";
-            requireEqual("weights.safetensors " + name, "shape", Arrays.toString(shape), came);
+            requireEqual(place + name, "shape", Arrays.toString(shape), came);
         });
         for (String name : found.keySet()) {
             if (!expected.containsKey(name)) {
-                throw new ArtifactRejected("weights.safetensors " + name, "the model has no such tensor");
+                throw new ArtifactRejected(place + name, "the model has no such tensor");
             }
         }
     }

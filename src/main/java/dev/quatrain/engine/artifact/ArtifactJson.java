@@ -4,6 +4,7 @@ import dev.quatrain.engine.token.TextCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,12 +35,15 @@ final class ArtifactJson {
             "/provenance/validation",
             "/provenance/parent");
 
+    /** The same in the score of any part of a mixture. */
+    private static final Pattern NULLABLE_OF_PARTS = Pattern.compile("/scores/parts/\\d+/valid_loss");
+
     /** Members that not every task has, by the files they may be missing from: their objects, and their names there. */
     private static final Map<ArtifactFile, Map<String, List<String>>> OPTIONAL = Map.of(
             ArtifactFile.MANIFEST,
                     Map.of(
                             "/scores",
-                            List.of("classification", "translation", "dynamic_valid_loss"),
+                            List.of("classification", "translation", "dynamic_valid_loss", "parts"),
                             "/tokenizer",
                             List.of(ENCODING)),
             ArtifactFile.VOCABULARY,
@@ -135,7 +139,7 @@ final class ArtifactJson {
 
     /** Refuses nulls, and text that no file or database can hold. */
     private static void requireWritable(JsonNode node, String pointer, ArtifactFile file) {
-        if (node.isNull() && !NULLABLE.contains(pointer) && !pointer.startsWith(PLAN)) {
+        if (node.isNull() && !isNullable(pointer)) {
             throw new ArtifactRejected(place(file, pointer), "null, expected a value");
         }
         if (node.isString() && isBroken(node.asString())) {
@@ -150,6 +154,12 @@ final class ArtifactJson {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             requireWritable(node.get(i), pointer + "/" + i, file);
         }
+    }
+
+    private static boolean isNullable(String pointer) {
+        return NULLABLE.contains(pointer)
+                || pointer.startsWith(PLAN)
+                || NULLABLE_OF_PARTS.matcher(pointer).matches();
     }
 
     private static boolean isBroken(String text) {

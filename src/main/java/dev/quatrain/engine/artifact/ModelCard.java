@@ -1,6 +1,7 @@
 package dev.quatrain.engine.artifact;
 
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
@@ -42,6 +43,11 @@ public final class ModelCard {
 
     private static String what(Manifest manifest) {
         long size = manifest.weights().parameters();
+        if (manifest.model() instanceof MixtureSpec mixture) {
+            return format(
+                    "A mixture of %d language models with %,d parameters and n-grams",
+                    mixture.parts().size(), size);
+        }
         if (manifest.model() instanceof NgramSpec ngram) {
             return format("A language model that counts, of order %d, with %,d n-grams", ngram.order(), size);
         }
@@ -71,7 +77,7 @@ public final class ModelCard {
         }
         String token = kind(scores.tokenKind());
         return format(
-                """
+                        """
                 ## Scores on the validation split
 
                 | score | value | unit |
@@ -83,14 +89,37 @@ public final class ModelCard {
                 Measured on %,d tokens that stand for %,d characters.
 
                 """,
-                number(scores.validLoss()),
-                token,
-                number(scores.perplexity()),
-                token,
-                number(scores.bitsPerCharacter()),
-                dynamic(scores) + translation(scores),
-                scores.tokens(),
-                scores.characters());
+                        number(scores.validLoss()),
+                        token,
+                        number(scores.perplexity()),
+                        token,
+                        number(scores.bitsPerCharacter()),
+                        dynamic(scores) + translation(scores),
+                        scores.tokens(),
+                        scores.characters())
+                + parts(scores);
+    }
+
+    private static String parts(Scores scores) {
+        if (scores.parts() == null) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder("""
+                ## Parts
+
+                | part | mean weight | loss alone |
+                | --- | --- | --- |
+                """);
+        for (Scores.Part part : scores.parts()) {
+            table.append(
+                    format("| %s | %s | %s |\n", text(part.name()), number(part.weight()), number(part.validLoss())));
+        }
+        return table + """
+
+                Each half of the validation split is scored with weights that were fitted to the other half; the model has
+                weights that were fitted to both.
+
+                """;
     }
 
     private static String translation(Scores scores) {
@@ -168,17 +197,21 @@ public final class ModelCard {
             - `manifest.json`: architecture, scores, the whole training plan, digests of the other files
             - `vocabulary.json`: the tokenizer, and the tokens by id
             - `weights.safetensors` (SHA-256 `%s`): %s
-            """.formatted(text(manifest.weights().sha256()), weights(manifest.model()));
+            """.formatted(text(manifest.weights().sha256()), files(manifest.model()));
     }
 
-    private static String weights(ModelSpec model) {
-        if (model instanceof NgramSpec) {
-            return "int32, of each order the last tokens, the counts and the offsets of what goes on";
+    private static String files(ModelSpec model) {
+        String counts = "int32, of each order the last tokens, the counts and the offsets of what goes on";
+        String parameters = "float32, named and shaped as PyTorch's `nn.Embedding`,\n"
+                + "  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`";
+        if (model instanceof MixtureSpec) {
+            return "`gate.bias` and `gate.weight`, and of each part, named `parts.0.` and so on:\n  of a network "
+                    + parameters + "; of counts " + counts;
         }
-        return model instanceof NgramClassifierSpec
-                ? "of each order the n-grams as token ids (int32) and\n  their weights for each label (float32), and the biases"
-                : "float32, named and shaped as PyTorch's `nn.Embedding`,\n"
-                        + "  `nn.LSTM`, `nn.GRU` or `nn.RNN`, and `nn.Linear`";
+        if (model instanceof NgramClassifierSpec) {
+            return "of each order the n-grams as token ids (int32) and\n  their weights for each label (float32), and the biases";
+        }
+        return model instanceof NgramSpec ? counts : parameters;
     }
 
     private static String format(String template, Object... arguments) {

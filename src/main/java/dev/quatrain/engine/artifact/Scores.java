@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.metric.Bleu;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.ConfusionMatrix;
+import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.TranslationScore;
 import dev.quatrain.engine.metric.ValidationScore;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param classification of a classifier; else null
  * @param dynamicValidLoss nats per token of the model that learns on while it is scored; null where that was not measured
  * @param translation of a translator; else null
+ * @param parts of a mixture; else null
  */
 public record Scores(
         @JsonProperty("token_kind") TokenizerSpec.Type tokenKind,
@@ -39,7 +41,32 @@ public record Scores(
         Double dynamicValidLoss,
 
         @JsonProperty("translation") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Translation translation) {
+        Translation translation,
+
+        @JsonProperty("parts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        List<Part> parts) {
+
+    /**
+     * A part of a mixture.
+     *
+     * @param weight its mean weight, 0–1
+     * @param validLoss nats per token of this part alone
+     */
+    public record Part(
+            @JsonProperty("name") String name,
+            @JsonProperty("weight") double weight,
+            @JsonProperty("valid_loss") @Nullable Double validLoss) {
+
+        public Part {
+            validLoss = finite(validLoss);
+        }
+
+        private static List<Part> all(MixtureScore score) {
+            return score.parts().stream()
+                    .map(part -> new Part(part.name(), part.weight(), part.loss()))
+                    .toList();
+        }
+    }
 
     /**
      * How well texts were translated.
@@ -93,6 +120,22 @@ public record Scores(
         dynamicValidLoss = finite(dynamicValidLoss);
     }
 
+    /** Of a mixture. */
+    public static Scores of(MixtureScore score, TokenizerSpec.Type tokenKind) {
+        Scores of = of(score.likelihood(), tokenKind);
+        return new Scores(
+                tokenKind,
+                of.validLoss,
+                of.perplexity,
+                of.bitsPerCharacter,
+                of.tokens,
+                of.characters,
+                null,
+                null,
+                null,
+                Part.all(score));
+    }
+
     /** Of a language model. */
     public static Scores of(NegativeLogLikelihood score, TokenizerSpec.Type tokenKind) {
         return new Scores(
@@ -102,6 +145,7 @@ public record Scores(
                 score.bitsPerCharacter(),
                 score.tokens(),
                 score.characters(),
+                null,
                 null,
                 null,
                 null);
@@ -120,7 +164,8 @@ public record Scores(
                         characters,
                         classification,
                         dynamic.perToken(),
-                        translation);
+                        translation,
+                        parts);
     }
 
     /**
@@ -131,7 +176,7 @@ public record Scores(
      */
     public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
         return new Scores(
-                tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null, null);
+                tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null, null, null);
     }
 
     /** Of a translator. */
@@ -146,7 +191,8 @@ public record Scores(
                 likelihood.characters(),
                 null,
                 null,
-                Translation.of(score));
+                Translation.of(score),
+                null);
     }
 
     private static @Nullable Double finite(@Nullable Double score) {

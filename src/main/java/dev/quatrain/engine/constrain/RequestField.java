@@ -24,6 +24,7 @@ public enum RequestField {
     STATE,
     LAYER,
     ATTENTION,
+    PARTS,
     DYNAMIC_EVALUATION,
     /** Of dynamic evaluation. */
     LEARNING_RATE,

@@ -5,6 +5,7 @@ import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.Prompt;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.HiddenStates;
+import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
@@ -33,15 +34,18 @@ public final class EmbedTexts {
      * @throws InvalidGeneration if the model has no recurrent layers, or is neither a language model nor a classifier
      */
     public static EmbedTexts with(OpenModel model, Work work) {
-        if (model instanceof TextModel text && text.model() instanceof HiddenStates recurrent) {
-            return new EmbedTexts(recurrent, text.codec(), work);
+        if (model instanceof TextModel text) {
+            List<HiddenStates> recurrent = MixedLanguageModel.partsOf(text.model(), HiddenStates.class);
+            if (recurrent.size() == 1) {
+                return new EmbedTexts(recurrent.get(0), text.codec(), work);
+            }
         }
         if (model instanceof ClassifyTexts classifier && classifier.model() instanceof HiddenStates recurrent) {
             return new EmbedTexts(recurrent, classifier.codec(), work);
         }
         throw new InvalidGeneration(
                 RequestField.MODEL,
-                "expected a recurrent language model or classifier (lstm, gru or rnn); others have no hidden states of a text");
+                "expected a recurrent language model or classifier (lstm, gru or rnn), or a mixture with one; others have no hidden states of a text");
     }
 
     /** The vectors of texts, in order. A vector does not depend on the other texts. */

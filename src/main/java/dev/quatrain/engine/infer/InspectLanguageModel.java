@@ -3,6 +3,7 @@ package dev.quatrain.engine.infer;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.TextModel;
+import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.ParametricLanguageModel;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.recurrent.unrolled.Gate;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Inspects a loaded model while it reads a text. Each call copies the weights while it runs. */
+/** Inspects a loaded model, or the recurrent part of a mixture, while it reads a text. Each call copies the weights while it runs. */
 public final class InspectLanguageModel {
 
     private final ParametricLanguageModel model;
@@ -29,17 +30,23 @@ public final class InspectLanguageModel {
 
     /**
      * @param work counts the tokens, and ends it between two steps when it is abandoned
-     * @throws InvalidGeneration if the model has no recurrent layers
+     * @throws InvalidGeneration if the model has no recurrent layers, or is a mixture with several models that have some
      */
     public InspectLanguageModel(TextModel text, InspectionLimits limits, Work work) {
-        if (!(text.model() instanceof ParametricLanguageModel parametric
-                && parametric.spec() instanceof RecurrentSpec recurrent)) {
+        List<ParametricLanguageModel> recurrent =
+                MixedLanguageModel.partsOf(text.model(), ParametricLanguageModel.class).stream()
+                        .filter(part -> part.spec() instanceof RecurrentSpec)
+                        .toList();
+        if (recurrent.size() != 1) {
             throw new InvalidGeneration(
                     RequestField.MODEL,
-                    "expected a model with recurrent layers (lstm, gru or rnn), found one without hidden states");
+                    "expected a model with recurrent layers (lstm, gru or rnn), found "
+                            + (recurrent.isEmpty()
+                                    ? "one without hidden states"
+                                    : "a mixture of " + recurrent.size() + " of them"));
         }
-        this.model = parametric;
-        this.spec = recurrent;
+        this.model = recurrent.get(0);
+        this.spec = (RecurrentSpec) model.spec();
         this.codec = text.codec();
         this.limits = limits;
         this.work = work;

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NegativeLogLikelihood.class, name = "negative_log_likelihood"),
     @JsonSubTypes.Type(value = ClassificationScore.class, name = "classification"),
-    @JsonSubTypes.Type(value = TranslationScore.class, name = "translation")
+    @JsonSubTypes.Type(value = TranslationScore.class, name = "translation"),
+    @JsonSubTypes.Type(value = MixtureScore.class, name = "mixture")
 })
-public sealed interface ValidationScore permits NegativeLogLikelihood, ClassificationScore, TranslationScore {
+public sealed interface ValidationScore
+        permits NegativeLogLikelihood, ClassificationScore, TranslationScore, MixtureScore {
 
     /** Mean −ln p in nats per predicted token or label. */
     double loss();

@@ -16,9 +16,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
             names = {"lstm", "gru", "rnn"}),
     @JsonSubTypes.Type(value = WindowSpec.class, name = "window"),
     @JsonSubTypes.Type(value = NgramSpec.class, name = "ngram"),
+    @JsonSubTypes.Type(value = MixtureSpec.class, name = "mixture"),
     @JsonSubTypes.Type(value = TranslatorSpec.class, name = TranslatorSpec.TYPE),
     @JsonSubTypes.Type(value = ClassifierSpec.class, name = ClassifierSpec.TYPE),
     @JsonSubTypes.Type(value = NgramClassifierSpec.class, name = NgramClassifierSpec.TYPE)
 })
 @JsonIgnoreProperties(ignoreUnknown = false)
-public sealed interface ModelSpec permits ParametricSpec, NgramSpec, NgramClassifierSpec {}
+public sealed interface ModelSpec permits ParametricSpec, NgramSpec, NgramClassifierSpec, MixtureSpec {}

@@ -18,5 +18,8 @@ public enum ModelType {
     WINDOW,
     /** N-gram counts. */
     @JsonProperty("ngram")
-    NGRAM
+    NGRAM,
+    /** Several of these, interpolated. */
+    @JsonProperty("mixture")
+    MIXTURE
 }

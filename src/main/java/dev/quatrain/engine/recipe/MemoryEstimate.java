@@ -10,6 +10,7 @@ import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.mixture.PartReadings;
 
 /** An upper estimate of the peak memory of a training step, in bytes: the sum of the arrays that exist at that time. */
 public final class MemoryEstimate {
@@ -21,6 +22,7 @@ public final class MemoryEstimate {
     private static final int LOGITS =
             3; // logits, their log-softmax, its gradient; all words, since validation is exact
 
+    private static final int COPIES_OF_PARTS = 3; // as read, as computed with, and as checked when they are published
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
     private static final int COPIES_OF_WEIGHTS = 20; // ten of L-BFGS's memory, points, gradients, ratios, counts
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice
@@ -61,6 +63,16 @@ public final class MemoryEstimate {
                 + Integer.BYTES * (spec.order() * ngrams + (spec.order() + 1.0) * tokens)
                 + 3.0 * Long.BYTES * tokens;
         return (long) Math.min(Long.MAX_VALUE, bytes);
+    }
+
+    /**
+     * The memory for fitting a mixture.
+     *
+     * @param numbers of the weights of all parts
+     * @param tokens of the text to which it is fitted
+     */
+    public static long bytes(long numbers, int parts, long tokens) {
+        return COPIES_OF_PARTS * Float.BYTES * numbers + PartReadings.bytes(parts, tokens);
     }
 
     /** An upper bound of the number of n-grams, summed over all orders. */

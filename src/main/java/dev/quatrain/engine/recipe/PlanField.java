@@ -36,6 +36,8 @@ public enum PlanField {
     POOLING,
     ATTENTION,
     INPUT_FEEDING,
+    OF,
+    WEIGHTS,
     SHARED_VOCABULARY,
 
     EPOCHS,

@@ -96,8 +96,8 @@ class JobPreparation {
         RequestedPlan asked = StoredJson.read(assignment.request(), RequestedPlan.class);
         DraftReader.Read draft = DraftReader.read(recipe.task(), asked, assignment.parent() != null);
         draft.violations().throwIfAny();
-        PreparedTraining prepared =
-                recipe.prepare(corpora(assignment, origin).split(), draft.draft(), inputs.parent(assignment.parent()));
+        PreparedTraining prepared = recipe.prepare(
+                corpora(assignment, origin).split(), draft.draft(), inputs.start(asked, assignment.parent()));
         attempts.plan(assignment, StoredJson.tree(prepared.plan()), JobSize.of(prepared.forecast()));
         return prepared;
     }
@@ -105,7 +105,8 @@ class JobPreparation {
     private <P extends TaskPlan> PreparedTraining reopen(Recipe<?, ?, P> recipe, Assignment assignment, Origin origin)
             throws IOException {
         P plan = StoredJson.read(Objects.requireNonNull(assignment.plan()), recipe.planType());
-        return recipe.reopen(corpora(assignment, origin).split(), plan, inputs.parent(assignment.parent()));
+        RequestedPlan asked = StoredJson.read(assignment.request(), RequestedPlan.class);
+        return recipe.reopen(corpora(assignment, origin).split(), plan, inputs.start(asked, assignment.parent()));
     }
 
     private TrainingCorpora corpora(Assignment assignment, Origin origin) {

@@ -1,6 +1,7 @@
 package dev.quatrain.job.submit;
 
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.recipe.PlanField;
@@ -10,6 +11,7 @@ import dev.quatrain.engine.recipe.draft.ClassifierDraft;
 import dev.quatrain.engine.recipe.draft.ContinuationDraft;
 import dev.quatrain.engine.recipe.draft.DescentDraft;
 import dev.quatrain.engine.recipe.draft.LoopDraft;
+import dev.quatrain.engine.recipe.draft.MixtureDraft;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
 import dev.quatrain.engine.recipe.draft.NgramClassifierDraft;
 import dev.quatrain.engine.recipe.draft.NgramDraft;
@@ -21,6 +23,7 @@ import dev.quatrain.engine.recipe.draft.TokenizerDraft;
 import dev.quatrain.engine.recipe.draft.TranslatorDraft;
 import dev.quatrain.engine.recipe.draft.WindowDraft;
 import dev.quatrain.job.RequestedPlan;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +79,7 @@ public final class DraftReader {
             case RNN -> recurrent(Cell.RNN);
             case WINDOW -> window();
             case NGRAM -> counts();
+            case MIXTURE -> mixture();
         };
     }
 
@@ -107,6 +111,26 @@ public final class DraftReader {
         return refusingRest(
                 "where n-grams are counted",
                 new NgramDraft(tokenizer, model.take(NgramDraft.Counts.class), transpose()));
+    }
+
+    private PlanDraft mixture() {
+        String[] of = model.take("of", String[].class);
+        int found = of == null ? 0 : of.length;
+        if (found < MixtureSpec.FEWEST_PARTS
+                || found > MixtureSpec.MOST_PARTS
+                || Arrays.asList(of).contains(null)) {
+            violations.add(
+                    PlanField.OF,
+                    "expected from %d to %d models, found %d"
+                            .formatted(MixtureSpec.FEWEST_PARTS, MixtureSpec.MOST_PARTS, found));
+        }
+        if (tokenizer != null) {
+            violations.add(
+                    PlanField.TOKENIZER, "has no meaning for a mixture, which keeps the tokenizer of its models");
+        }
+        return refusingRest(
+                "for a mixture of trained models",
+                new MixtureDraft(tokenizer, model.take("weights", MixtureSpec.Weights.class)));
     }
 
     private PlanDraft continuation(RequestedPlan asked) {
@@ -183,7 +207,7 @@ public final class DraftReader {
             case LSTM -> Cell.LSTM;
             case GRU -> Cell.GRU;
             case RNN -> plain ? Cell.RNN : null;
-            case WINDOW, NGRAM -> null;
+            case WINDOW, NGRAM, MIXTURE -> null;
         };
         violations.notApplicable(PlanField.MODEL_TYPE, cell == null ? type : null, reason);
         return cell;

@@ -4,15 +4,19 @@ import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.Recipe;
+import dev.quatrain.engine.recipe.draft.MixtureDraft;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.PreparationBusy;
+import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +42,14 @@ class PlanValidation {
      * A training without errors, as far as can be checked without reading its texts.
      *
      * @param heapBytes that the preparation of the texts needs
+     * @param plan as asked for; the parts of a mixture are pinned to versions
      * @param reference of the parent, {@code name:3}, or null
      */
     record Checked(
             TrainingCorpora corpora,
             long heapBytes,
             Recipe<?, ?, ?> recipe,
+            RequestedPlan plan,
             DraftReader.Read asked,
             @Nullable String reference,
             @Nullable ParentModel parent) {
@@ -66,13 +72,17 @@ class PlanValidation {
         TrainingCorpora corpora = corpora(submission);
         String start = submission.continueFrom();
         String parent = start == null ? null : known("/continue_from", () -> inputs.pin(start));
+        DraftReader.Read asked = DraftReader.read(submission.task(), submission.plan(), parent != null);
+        RequestedPlan plan =
+                asked.draft() instanceof MixtureDraft ? pinned(submission.plan(), asked) : submission.plan();
         Checked checked = new Checked(
                 corpora,
-                corpora.heapBytes(submission.task(), submission.plan()),
+                corpora.heapBytes(submission.task(), plan),
                 Recipe.of(submission.task()),
-                DraftReader.read(submission.task(), submission.plan(), parent != null),
+                plan,
+                asked,
                 parent,
-                inputs.parent(parent));
+                start(asked, plan, parent));
         corpora.check(checked.recipe(), checked.asked().violations());
         corpora.checkHeap(submission.task(), submission.plan(), checked.asked().violations());
         checked.recipe()
@@ -82,6 +92,21 @@ class PlanValidation {
                         checked.parent(),
                         checked.asked().violations());
         return checked;
+    }
+
+    /** The plan with versions instead of names and aliases, so that it means the same when the job begins. */
+    private RequestedPlan pinned(RequestedPlan asked, DraftReader.Read draft) {
+        draft.violations().throwIfAny(); // there may be no models
+        List<String> parts = asked.parts();
+        return asked.withParts(IntStream.range(0, parts.size())
+                .mapToObj(part -> known("/model/of/" + part, () -> inputs.pin(parts.get(part))))
+                .toList());
+    }
+
+    /** Null if the training starts from random parameters. */
+    private @Nullable ParentModel start(DraftReader.Read asked, RequestedPlan plan, @Nullable String parent)
+            throws IOException {
+        return parent != null || asked.draft() instanceof MixtureDraft ? inputs.start(plan, parent) : null;
     }
 
     /**

@@ -44,9 +44,13 @@ final class RequestSection {
     void refuseRest(PlanViolations violations, String reason) {
         for (String name : fields.propertyNames()) {
             if (!taken.contains(name)) {
-                violations.notApplicable(field(name), fields.get(name).asString(), reason);
+                violations.notApplicable(field(name), asked(fields.get(name)), reason);
             }
         }
+    }
+
+    private static String asked(JsonNode value) {
+        return value.isValueNode() ? value.asString() : value.toString();
     }
 
     private PlanField field(String name) {

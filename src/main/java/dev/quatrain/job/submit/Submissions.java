@@ -6,6 +6,7 @@ import dev.quatrain.job.DryRun;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobSize;
 import dev.quatrain.job.NewJob;
+import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.KeyClaim;
@@ -67,7 +68,7 @@ public class Submissions {
                 corpus.id(),
                 validation == null ? null : validation.id(),
                 checked.reference(),
-                request(submission, corpus),
+                request(submission, checked.plan(), corpus),
                 prepared == null ? null : StoredJson.tree(prepared.plan()),
                 prepared == null ? JobSize.UNKNOWN : JobSize.of(prepared.forecast()));
     }
@@ -76,9 +77,9 @@ public class Submissions {
         return validation instanceof TrainSubmission.Validation.Corpus other ? inputs.corpus(other.reference()) : null;
     }
 
-    /** The original request, with an inline text replaced by the name of its corpus. */
-    private static ObjectNode request(TrainSubmission submission, CorpusRecord corpus) {
-        ObjectNode request = (ObjectNode) StoredJson.tree(submission.plan());
+    /** The original request, with an inline text replaced by the name of its corpus, and the parts of a mixture by their versions. */
+    private static ObjectNode request(TrainSubmission submission, RequestedPlan plan, CorpusRecord corpus) {
+        ObjectNode request = (ObjectNode) StoredJson.tree(plan);
         request.set("task", StoredJson.tree(submission.task()));
         request.put(
                 "corpus",

@@ -3,8 +3,12 @@ package dev.quatrain.job.submit;
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.model.MixtureSpec;
+import dev.quatrain.engine.recipe.MixtureParts;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.Recipe;
+import dev.quatrain.engine.recipe.draft.MixtureDraft;
+import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.Conflict;
 import dev.quatrain.registry.NotFound;
@@ -14,6 +18,7 @@ import dev.quatrain.registry.model.ModelVersion;
 import dev.quatrain.registry.model.Models;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,15 +85,37 @@ public class TrainingInputs {
         return models.resolve(reference).reference();
     }
 
-    /** @throws NotFound if the model does not exist, or was deleted in the meantime */
+    /**
+     * The model that a training starts from: the parent, or the parts of a mixture; null for random parameters.
+     *
+     * @param reference of the parent, or null
+     * @throws NotFound if a model does not exist, or was deleted in the meantime
+     * @throws dev.quatrain.engine.recipe.PlanRejected if the models cannot be used for this
+     */
     @Nullable
-    public ParentModel parent(@Nullable String reference) throws IOException {
-        if (reference == null) {
+    public ParentModel start(RequestedPlan asked, @Nullable String reference) throws IOException {
+        if (reference != null) {
+            return opened(reference, ParentModel::of);
+        }
+        if (asked.parts().isEmpty()) {
             return null;
         }
+        MixtureParts parts = new MixtureParts();
+        for (String part : asked.parts()) {
+            opened(part, artifact -> parts.added(part, artifact));
+        }
+        MixtureSpec.Weights weights = Objects.requireNonNull(asked.model()).weights();
+        return parts.mixture(weights == null ? MixtureDraft.DEFAULT_WEIGHTS : weights);
+    }
+
+    private interface Reading<T> {
+        T from(Artifact artifact) throws IOException;
+    }
+
+    private <T> T opened(String reference, Reading<T> reading) throws IOException {
         ModelVersion version = models.resolve(reference);
         try (Artifact artifact = models.artifact(version)) {
-            return ParentModel.of(artifact);
+            return reading.from(artifact);
         } catch (NoSuchFileException deletedMeanwhile) {
             throw new NotFound(NotFound.Kind.VERSION, reference);
         }

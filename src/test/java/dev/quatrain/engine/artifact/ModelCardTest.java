@@ -3,8 +3,11 @@ package dev.quatrain.engine.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.artifact.Provenance.CorpusOrigin;
+import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.fixture.TinyArtifact;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,19 @@ class ModelCardTest {
                         ManifestTest.scored(manifest.scores().withDynamic(new NegativeLogLikelihood(110, 100, 99)))))
                 .contains("| loss | 1.2000 | nats per character |")
                 .contains("(dynamic evaluation) | 1.1000 | nats per character |\n\nMeasured on 100 tokens");
+    }
+
+    @Test
+    void tellsThePartsOfAMixtureAndTheirWeights() {
+        MixtureScore score = new MixtureScore(
+                new NegativeLogLikelihood(90, 100, 99),
+                List.of(
+                        new MixtureScore.Part("verse:3", 0.625, 1.2),
+                        new MixtureScore.Part("counts:1", 0.375, Double.POSITIVE_INFINITY)));
+        assertThat(ModelCard.of(ManifestTest.scored(Scores.of(score, TokenizerSpec.Type.CHARACTER))))
+                .contains("| loss | 0.9000 | nats per character |")
+                .contains("| part | mean weight | loss alone |\n| --- | --- | --- |\n")
+                .contains("| verse:3 | 0.6250 | 1.2000 |\n| counts:1 | 0.3750 | – |\n\nEach half");
     }
 
     @Test

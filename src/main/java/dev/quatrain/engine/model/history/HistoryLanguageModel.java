@@ -71,6 +71,11 @@ public abstract class HistoryLanguageModel implements LanguageModel {
         return logits(histories);
     }
 
+    @Override
+    public final boolean readsExactly() {
+        return true;
+    }
+
     /** Feeds a token to a row; returns the row's new history. */
     protected final int[] fed(HistoryState state, int row, int token) {
         state.feed(row, token, historyLength);

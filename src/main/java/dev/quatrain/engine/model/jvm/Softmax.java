@@ -6,6 +6,7 @@ package dev.quatrain.engine.model.jvm;
  */
 public final class Softmax {
     private static final float BOUND = -40; // below it, an exponential counts 4 · 10⁻¹⁸ of the greatest
+    private static final float LEAST = -Float.MAX_VALUE;
 
     private Softmax() {}
 
@@ -35,7 +36,31 @@ public final class Softmax {
         }
     }
 
-    private static float greatest(float[] row) {
+    /**
+     * Adds the probabilities of another row, times a weight: total ← ln(e^total + weight · e^logarithms). Minus infinity stands
+     * for 0.
+     */
+    public static void add(float[] total, float[] logarithms, float logWeight) {
+        for (int n = 0; n < total.length; n++) {
+            float other = logarithms[n] + logWeight;
+            float greater = Math.max(total[n], other);
+            float smaller = Math.min(total[n], other);
+            float difference = smaller - Math.max(LEAST, greater); // not NaN where both are infinite
+            total[n] = greater + logOnePlus(exp(difference));
+        }
+    }
+
+    /** −Σ p ln p of a row of ln p, in nats. */
+    public static float entropy(float[] logarithms) {
+        float[] terms = new float[logarithms.length];
+        for (int n = 0; n < terms.length; n++) {
+            float bounded = Math.max(BOUND, logarithms[n]); // also for p = 0
+            terms[n] = -bounded * exp(bounded);
+        }
+        return (float) sum(terms);
+    }
+
+    public static float greatest(float[] row) {
         float greatest = row[0];
         for (float value : row) {
             greatest = value > greatest ? value : greatest;
@@ -60,6 +85,19 @@ public final class Softmax {
             a += row[n];
         }
         return a + b + (c + d);
+    }
+
+    /** ln(1 + x) for 0 ≤ x ≤ 1: 2 artanh(x / (2 + x)) by its series. */
+    private static float logOnePlus(float x) {
+        float z = x / (2 + x);
+        float square = z * z;
+        float series = Math.fma(square, 1f / 13, 1f / 11);
+        series = Math.fma(square, series, 1f / 9);
+        series = Math.fma(square, series, 1f / 7);
+        series = Math.fma(square, series, 1f / 5);
+        series = Math.fma(square, series, 1f / 3);
+        series = Math.fma(square, series, 1);
+        return 2 * z * series;
     }
 
     /** eˣ for x ≤ 0. */

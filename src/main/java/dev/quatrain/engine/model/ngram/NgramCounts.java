@@ -81,6 +81,11 @@ public final class NgramCounts {
         return arrays;
     }
 
+    /** Whether an array of this name, or of this name after a prefix, has one element for each n-gram of an order. */
+    public static boolean isOfTokens(String name) {
+        return name.matches("(.*\\.)?tokens\\.\\d+");
+    }
+
     /** n. */
     public int order() {
         return levels.length;

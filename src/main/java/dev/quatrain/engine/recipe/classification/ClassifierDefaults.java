@@ -51,7 +51,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
 
     ClassifierSpec model(ClassifierDraft draft, List<String> labels) {
         return new ClassifierSpec(
-                parent == null ? encoder(draft) : encoder(draft, parent.model()),
+                parent == null ? encoder(draft) : encoder(draft, parent.recurrent()),
                 or(draft.head().pooling(), Pooling.ATTENTION),
                 labels);
     }

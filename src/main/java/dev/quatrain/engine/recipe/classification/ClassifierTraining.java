@@ -138,11 +138,8 @@ public record ClassifierTraining(
         Map<String, FloatTensor> start =
                 new LinkedHashMap<>(Initializer.initialize(spec.encoder().stack(), spec.shapes(words), plan.seed()));
         if (parent != null) {
-            spec.encoder()
-                    .withoutBackward()
-                    .shapes(words)
-                    .keySet()
-                    .forEach(name -> start.put(name, parent.weights().get(name)));
+            Map<String, FloatTensor> kept = parent.parameters();
+            spec.encoder().withoutBackward().shapes(words).keySet().forEach(name -> start.put(name, kept.get(name)));
         }
         return start;
     }

@@ -1,18 +1,24 @@
 package dev.quatrain.engine.recipe.language;
 
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.engine.recipe.MemoryEstimate;
+import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.ResourceCheck;
+import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.train.TrainingPlan;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the forecast of a language model's training, and checks the length of the text and the resources of this
@@ -36,11 +42,15 @@ final class LanguageModelForecast {
     /**
      * Computes the forecast.
      *
-     * @param words V
+     * @param parent has the parts of a mixture
      * @throws PlanRejected if the text is too short, or the training needs more than this machine has
      */
-    static Forecast of(LanguageModelPlan plan, int words, TokenPairs training, TokenPairs validation) {
-        LanguageModelForecast forecast = new LanguageModelForecast(words, training, validation);
+    static Forecast of(LanguageModelPlan plan, EncodedText text, @Nullable ParentModel parent) {
+        LanguageModelForecast forecast =
+                new LanguageModelForecast(text.codec().vocabulary().size(), text.training(), text.validation());
+        if (plan.model() instanceof MixtureSpec mixture) {
+            return forecast.mixed(mixture, Objects.requireNonNull(parent).weights());
+        }
         return plan.model() instanceof NgramSpec ngram ? forecast.counted(ngram) : forecast.descended(plan);
     }
 
@@ -51,6 +61,18 @@ final class LanguageModelForecast {
         violations.throwIfAny();
         long most = MemoryEstimate.mostNgrams(spec.order(), words, training.size());
         return new Forecast(most, needed, 1, 1, words, training.size(), validation.size());
+    }
+
+    private Forecast mixed(MixtureSpec spec, Map<String, ? extends Tensor> weights) {
+        long numbers = weights.values().stream().mapToLong(Tensor::size).sum();
+        int parts = spec.parts().size();
+        long needed = MemoryEstimate.bytes(numbers, parts, validation.size());
+        String sizes = "%,d parts of %,d numbers in all and %,d tokens for validation"
+                .formatted(parts, numbers, validation.size());
+        new ResourceCheck(violations).fitsHeap(new ResourceCheck.Need(needed, PlanField.OF, "models", sizes));
+        violations.throwIfAny();
+        return new Forecast(
+                MixtureWeights.parameters(weights), needed, 1, 1, words, training.size(), validation.size());
     }
 
     private Forecast descended(LanguageModelPlan plan) {

@@ -14,6 +14,7 @@ import dev.quatrain.engine.recipe.PlanViolations;
 import dev.quatrain.engine.recipe.draft.ContinuationDraft;
 import dev.quatrain.engine.recipe.draft.DescentDraft;
 import dev.quatrain.engine.recipe.draft.LanguageModelDraft;
+import dev.quatrain.engine.recipe.draft.MixtureDraft;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
 import dev.quatrain.engine.recipe.draft.NgramDraft;
 import dev.quatrain.engine.recipe.draft.RecurrentDraft;
@@ -65,11 +66,24 @@ record LanguageModelSettlement(
     LanguageModelPlan settle(long trainingTokens, int vocabularySize) {
         LanguageModelDefaults defaults = new LanguageModelDefaults(
                 trainingTokens, vocabularySize, tokenizer().sound());
-        LanguageModelPlan plan = draft instanceof NgramDraft counted
-                ? counted(defaults.counts(counted.counts()), counted)
-                : descended(defaults);
+        LanguageModelPlan plan = plan(defaults);
         violations.throwIfAny();
         return plan;
+    }
+
+    private LanguageModelPlan plan(LanguageModelDefaults defaults) {
+        if (draft instanceof NgramDraft counted) {
+            return counted(defaults.counts(counted.counts()), counted);
+        }
+        return draft instanceof MixtureDraft ? mixed() : descended(defaults);
+    }
+
+    private LanguageModelPlan mixed() {
+        violations.throwIfAny(); // without parts there is no model
+        return new LanguageModelPlan(
+                tokenizer(),
+                Objects.requireNonNull(parent, "a mixture has parts").model(),
+                null);
     }
 
     private LanguageModelPlan counted(NgramSpec spec, NgramDraft asked) {
@@ -96,7 +110,7 @@ record LanguageModelSettlement(
         }
         return draft instanceof RecurrentDraft recurrent
                 ? checked(defaults.recurrent(recurrent), recurrent.network())
-                : Objects.requireNonNull(parent, "a continuation has a parent").model();
+                : Objects.requireNonNull(parent, "a continuation has a parent").recurrent();
     }
 
     private DescentDraft descent() {

@@ -12,7 +12,9 @@ import dev.quatrain.engine.corpus.LanguageText;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
 import dev.quatrain.engine.infer.OpenLanguageModel;
+import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
@@ -115,16 +117,20 @@ public record LanguageModelTraining(
 
     private static LanguageModelTraining prepared(
             LanguageModelPlan plan, EncodedText encoded, @Nullable ParentModel parent) {
-        Forecast forecast = LanguageModelForecast.of(
-                plan, encoded.codec().vocabulary().size(), encoded.training(), encoded.validation());
+        Forecast forecast = LanguageModelForecast.of(plan, encoded, parent);
         return new LanguageModelTraining(
                 plan, encoded.codec(), encoded.training(), encoded.validation(), forecast, parent);
     }
 
     @Override
     public TrainingResult run(TrainingContext context) {
+        int words = codec.vocabulary().size();
+        if (plan.model() instanceof MixtureSpec mixture) {
+            OpenLanguageModel opening = new OpenLanguageModel(mixture, words, Devices.automatic());
+            return new MixtureFitting(opening, Objects.requireNonNull(parent).weights(), validation)
+                    .run(context, hooks(context, opening.device()));
+        }
         if (plan.model() instanceof NgramSpec ngram) {
-            int words = codec.vocabulary().size();
             return new CountingTrainer(ngram, words, hooks(context, Devices.CPU)).run(training, validation);
         }
         TrainingResult result = descend(context);
@@ -157,7 +163,7 @@ public record LanguageModelTraining(
         }
         RecurrentSpec spec = (RecurrentSpec) plan.model();
         Map<String, FloatTensor> start =
-                parent == null ? Initializer.initialize(spec, words, descent.seed()) : parent.weights();
+                parent == null ? Initializer.initialize(spec, words, descent.seed()) : parent.parameters();
         return new TruncatedBptt(spec, descent, start, device).estimatingBy(softmax(descent.softmaxSamples(), words));
     }
 
@@ -189,16 +195,14 @@ public record LanguageModelTraining(
             throws IOException {
         SafeTensors.write(weightsFile, finished.weights(), Map.of("format", "pt"));
         return new ArtifactContent(
-                Task.LANGUAGE_MODEL,
-                codec,
-                null,
-                plan.model(),
-                weightsFile,
-                Scores.of(
-                                (NegativeLogLikelihood) finished.validation(),
-                                plan.tokenizer().type())
-                        .withDynamic(finished.dynamic()),
-                provenance,
-                null);
+                Task.LANGUAGE_MODEL, codec, null, plan.model(), weightsFile, scores(finished), provenance, null);
+    }
+
+    private Scores scores(TrainingResult.Finished finished) {
+        TokenizerSpec.Type tokenKind = plan.tokenizer().type();
+        return finished.validation() instanceof MixtureScore mixed
+                ? Scores.of(mixed, tokenKind)
+                : Scores.of((NegativeLogLikelihood) finished.validation(), tokenKind)
+                        .withDynamic(finished.dynamic());
     }
 }

@@ -31,6 +31,35 @@ class SoftmaxTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"7, 1, -0.5", "10000, 3, -3", "10001, 12, -0.01", "33, 100, 0"})
+    void addsProbabilitiesAndTellsTheEntropy(int words, float range, float logWeight) {
+        SplittableRandom random = new SplittableRandom(words);
+        float[] total = new float[words];
+        float[] other = new float[words];
+        for (int n = 0; n < words; n++) {
+            total[n] = n % 5 == 0 ? Float.NEGATIVE_INFINITY : (float) (-range * random.nextDouble());
+            other[n] = n % 3 == 0 ? Float.NEGATIVE_INFINITY : (float) (-range * random.nextDouble());
+        }
+        Softmax.logarithms(other);
+        double entropy = 0;
+        double[] expected = new double[words];
+        for (int n = 0; n < words; n++) {
+            double probability = Math.exp(other[n]);
+            entropy -= probability == 0 ? 0 : probability * other[n];
+            expected[n] = Math.log(Math.exp(total[n]) + Math.exp(other[n] + (double) logWeight));
+        }
+        Softmax.add(total, other, logWeight);
+        for (int n = 0; n < words; n++) {
+            if (expected[n] == Double.NEGATIVE_INFINITY) {
+                assertThat(total[n]).isEqualTo(Float.NEGATIVE_INFINITY);
+            } else {
+                assertThat((double) total[n]).isCloseTo(expected[n], within(2e-6 + 2e-7 * Math.abs(expected[n])));
+            }
+        }
+        assertThat((double) Softmax.entropy(other)).isCloseTo(entropy, within(1e-5));
+    }
+
     private static double[] logarithms(float[] logits) {
         double greatest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
