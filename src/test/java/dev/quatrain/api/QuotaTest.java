@@ -126,6 +126,19 @@ class QuotaTest extends KeyedTest {
     }
 
     @Test
+    void aLongTextIsChargedWhenItIsScored() {
+        use(keyOf("reader", Scope.TRAIN, Scope.INFER));
+        assertThat(imported().status()).isEqualTo(201);
+        Answer scored = score("ab".repeat(20));
+        assertThat(scored.text()).contains("event: done");
+        assertProblem(score("a"), ProblemType.QUOTA_EXCEEDED);
+    }
+
+    private Answer score(String text) {
+        return post("/score/stream", new Form().field("model", "m").file("x.txt", text));
+    }
+
+    @Test
     void aStreamOfTokensIsCountedUntilItEnds() {
         Owner reader = new Owner("reader");
         use(keyOf(reader.name(), Scope.TRAIN, Scope.INFER));

@@ -12,6 +12,7 @@ enum Parts {
     VECTORIZATION(Vectorization::new),
     TRAINING(Training::new),
     DECODING(Decoding::new, Map.of("OMP_NUM_THREADS", "1")),
+    CONSTRAINTS(Constraints::new),
     SERVING(Serving::new),
     NEIGHBOURS(Neighbours::new),
     INGESTION(Ingestion::new),

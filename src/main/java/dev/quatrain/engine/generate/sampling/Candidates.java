@@ -2,6 +2,9 @@ package dev.quatrain.engine.generate.sampling;
 
 /** The tokens that may be drawn, with their weights. Each filter keeps at least one. */
 public final class Candidates {
+    private static final int FEW = 64; // tokens that are often enough for a nucleus
+    private static final int MORE = 8; // times as many, if they are not
+
     private final double[]
             weights; // (V), by id, of the tokens in ids: probabilities up to a common factor, the highest is 1
     private int[] ids;
@@ -79,14 +82,25 @@ public final class Candidates {
     /** Keeps the smallest set of the highest weights that has at least {@code share} of the total weight. */
     void keepNucleus(double share) {
         double total = total();
+        double weight = share * total;
         keepFrom((1 - share) * total / count); // all lighter tokens together weigh less than 1 − share
-        new Ranking(weights).sort(ids, count);
-        double held = 0;
         int kept = 0;
-        while (kept < count && (kept == 0 || held < share * total)) {
-            held += weights[ids[kept++]];
+        for (double most = Math.max(FEW, 2 * weight); kept == 0; most *= MORE) { // none weighs more than 1
+            int[] ranked = new Ranking(weights).best(ids, count, most < count / MORE ? (int) most : count);
+            kept = nucleus(ranked, weight);
+            ids = kept == 0 ? ids : ranked;
         }
         count = kept;
+    }
+
+    /** The number of the first ids that have at least this weight; 0 if they have less and are not all. */
+    private int nucleus(int[] ranked, double weight) {
+        double held = 0;
+        int kept = 0;
+        while (kept < ranked.length && (kept == 0 || held < weight)) {
+            held += weights[ranked[kept++]];
+        }
+        return held < weight && ranked.length < count ? 0 : kept;
     }
 
     /** Keeps the tokens with at least this weight. The highest weight is 1. */

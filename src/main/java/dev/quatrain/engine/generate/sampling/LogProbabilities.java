@@ -3,7 +3,6 @@ package dev.quatrain.engine.generate.sampling;
 import dev.quatrain.engine.token.TextCodec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** ln p over the whole vocabulary, computed in double precision from one row of logits. */
 public final class LogProbabilities {
@@ -57,10 +56,17 @@ public final class LogProbabilities {
 
     /** The {@code k} most probable tokens in descending order, or all possible tokens if they are fewer. */
     public List<RankedToken> top(int k, TextCodec codec) {
-        int[] ids = IntStream.range(0, k == 0 ? 0 : logits.length)
-                .filter(id -> logits[id] > Double.NEGATIVE_INFINITY)
-                .toArray();
-        return Arrays.stream(new Ranking(logits).best(ids, ids.length, k))
+        if (k == 0) {
+            return List.of();
+        }
+        int[] ids = new int[logits.length];
+        int count = 0;
+        for (int id = 0; id < logits.length; id++) {
+            if (logits[id] > Double.NEGATIVE_INFINITY) {
+                ids[count++] = id;
+            }
+        }
+        return Arrays.stream(new Ranking(logits).best(ids, count, k))
                 .mapToObj(id -> new RankedToken(codec.display(id), id, of(id)))
                 .toList();
     }

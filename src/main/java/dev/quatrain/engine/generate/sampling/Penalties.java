@@ -47,9 +47,14 @@ public record Penalties(
         }
     }
 
+    /** Whether they depend on the tokens before. */
+    public boolean countTokens() {
+        return repetitionPenalty != 1 || presencePenalty != 0 || frequencyPenalty != 0;
+    }
+
     /** @param scores (V), changed in place */
     public void apply(double[] scores, TokenHistory history) {
-        if (repetitionPenalty != 1 || presencePenalty != 0 || frequencyPenalty != 0) {
+        if (countTokens()) {
             history.forEach((token, sampled) -> scores[token] = penalised(scores[token], sampled));
         }
         logitBias.forEach((token, bias) -> scores[token] += bias);

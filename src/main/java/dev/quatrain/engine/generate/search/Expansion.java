@@ -110,7 +110,7 @@ public final class Expansion {
         }
         SamplingPlan plan = prospect.plan();
         ScoredToken scored = prospect.next().scored(token, plan.answer().alternatives(), prospect.codec());
-        Hypothesis child = branch.and(scored, after, prospect.row(), plan.maxTokens());
+        Hypothesis child = branch.and(scored, after, prospect.row(), plan);
         children.put(token, child);
         return child;
     }

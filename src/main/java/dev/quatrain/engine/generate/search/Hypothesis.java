@@ -2,6 +2,7 @@ package dev.quatrain.engine.generate.search;
 
 import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.generate.sampling.FinishReason;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.token.Vocabulary;
@@ -44,13 +45,13 @@ public final class Hypothesis {
      * @param after the mask after that token
      * @param row the row of the model that has read all tokens before it
      */
-    Hypothesis and(ScoredToken token, LogitMask after, int row, int maxTokens) {
+    Hypothesis and(ScoredToken token, LogitMask after, int row, SamplingPlan plan) {
         TokenHistory longer = history;
-        if (token.tokenId() != Vocabulary.EOS) {
+        if (token.tokenId() != Vocabulary.EOS && plan.penalties().countTokens()) {
             longer = history.copy();
             longer.sampled(token.tokenId());
         }
-        return new Hypothesis(path.and(token), after, longer, new Standing(row, maxTokens - path.length() - 1));
+        return new Hypothesis(path.and(token), after, longer, new Standing(row, plan.maxTokens() - path.length() - 1));
     }
 
     public TokenPath path() {
