@@ -2,8 +2,12 @@ package dev.quatrain.serving;
 
 import dev.quatrain.engine.tensor.Devices;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -20,6 +24,8 @@ class EngineStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
 
+    private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH"; // read by DJL
+
     private final FutureTask<Duration> loading = new FutureTask<>(EngineStart::load);
 
     EngineStart() {
@@ -34,6 +40,28 @@ class EngineStart implements ApplicationRunner {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    private static String found() {
+        return found(System.getenv(LIBRARY_PATH), Devices.list());
+    }
+
+    /**
+     * The devices for trainings.
+     *
+     * @param libraries the directory of an installed PyTorch; null for the one that comes with DJL, which has no GPU
+     */
+    static String found(@Nullable String libraries, List<Devices.Listed> devices) {
+        String names = devices.stream()
+                .map(device -> String.format(Locale.ROOT, "%s (%,d MB)", device.name(), device.memoryBytes() >> 20))
+                .collect(Collectors.joining(", "));
+        boolean gpu = devices.stream().anyMatch(device -> device.type().equals("gpu"));
+        return (libraries == null ? "" : " from " + libraries)
+                + "; devices: "
+                + names
+                + (libraries == null || gpu
+                        ? ""
+                        : "; it finds no GPU (is it a build with CUDA, and is there a driver?)");
+    }
+
     /**
      * @throws IllegalStateException if the library cannot be loaded; without it the service can neither train nor
      *     answer
@@ -42,7 +70,7 @@ class EngineStart implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws InterruptedException {
         try {
             Duration duration = loading.get();
-            LOG.info("PyTorch {} loaded in {} ms", Devices.engineVersion(), duration.toMillis());
+            LOG.info("PyTorch {} loaded in {} ms{}", Devices.engineVersion(), duration.toMillis(), found());
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
                     "libtorch could not be loaded (on Linux it needs libgomp1): " + failed.getCause(),
