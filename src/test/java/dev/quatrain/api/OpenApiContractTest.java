@@ -48,6 +48,8 @@ class OpenApiContractTest extends HttpTest {
             ".prompt maxItems",
             ".input maxItems",
             ".content maxItems",
+            // checked where the type of model is known
+            ".of maxItems",
             "header Location",
             "header ETag",
             "header Content-Disposition",
