@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +29,6 @@ public final class LectureDrawings {
     private static final Path DRAWINGS = DOCS.resolve("drawings");
     private static final Pattern REQUEST = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ");
-    private static final int OTHER_UNIT = 48; // the one that the page shows beside it
     private static final String GRADIENT =
             "norm of ∂loss/∂state over the units, in nats per unit of state (logarithmic)";
 
@@ -128,9 +127,10 @@ public final class LectureDrawings {
         JsonNode autumn = answer("autumn.json");
         JsonNode spring = answer("spring.json");
         int unit = seasonal(autumn, spring);
+        int other = forgetful(autumn);
         List<String> tokens = words(autumn.at("/tokens"));
-        String title = "Gates of unit " + unit + ", which knows the season, and of unit " + OTHER_UNIT;
-        write("gates", new HeatStrip(title, "0: shut, 1: open", tokens, rows(autumn, unit)));
+        String title = "Gates of unit " + unit + ", which knows the season, and of unit " + other;
+        write("gates", new HeatStrip(title, "0: shut, 1: open", tokens, rows(autumn, unit, other)));
         List<Line> lines = List.of(
                 new Line("秋天 … (autumn)", over(autumn, "cell", unit), 4, false),
                 new Line("春天 … (spring)", over(spring, "cell", unit), 5, false));
@@ -144,12 +144,12 @@ public final class LectureDrawings {
                         .lines(lines));
     }
 
-    private static List<HeatStrip.Row> rows(JsonNode answer, int unit) {
+    private static List<HeatStrip.Row> rows(JsonNode answer, int unit, int other) {
         return List.of(
                 new HeatStrip.Row("input gate of " + unit, over(answer, "input", unit)),
                 new HeatStrip.Row("forget gate of " + unit, over(answer, "forget", unit)),
                 new HeatStrip.Row("output gate of " + unit, over(answer, "output", unit)),
-                new HeatStrip.Row("forget gate of " + OTHER_UNIT, over(answer, "forget", OTHER_UNIT)));
+                new HeatStrip.Row("forget gate of " + other, over(answer, "forget", other)));
     }
 
     /** The unit whose cell differs most at the end. */
@@ -157,10 +157,22 @@ public final class LectureDrawings {
         String last = "/gates/cell/" + (autumn.at("/tokens").size() - 1);
         List<Double> one = numbers(autumn.at(last));
         List<Double> other = numbers(spring.at(last));
-        TreeMap<Double, Integer> differences = new TreeMap<>();
-        IntStream.range(0, one.size())
-                .forEach(unit -> differences.put(Math.abs(one.get(unit) - other.get(unit)), unit));
-        return differences.lastEntry().getValue();
+        return units(autumn)
+                .max(Comparator.comparingDouble(unit -> Math.abs(one.get(unit) - other.get(unit))))
+                .orElseThrow();
+    }
+
+    /** The unit whose forget gate is the lowest in the mean over all tokens. */
+    private static int forgetful(JsonNode answer) {
+        return units(answer)
+                .min(Comparator.comparingDouble(unit -> over(answer, "forget", unit).stream()
+                        .mapToDouble(gate -> gate)
+                        .sum()))
+                .orElseThrow();
+    }
+
+    private static Stream<Integer> units(JsonNode answer) {
+        return IntStream.range(0, answer.at("/gates/cell/0").size()).boxed();
     }
 
     private static List<Double> over(JsonNode answer, String gate, int unit) {

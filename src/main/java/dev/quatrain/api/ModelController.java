@@ -94,8 +94,8 @@ class ModelController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ProblemResponses({MALFORMED_JSON, VALIDATION_FAILED, UNKNOWN_MODEL, NAME_TAKEN, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE})
-    ModelAnswer show(@PathVariable("name") String name, @Valid @RequestBody VisibilityRequest request) {
-        return ModelAnswer.of(models.show(name, requireNonNull(request.visibility())));
+    ModelAnswer setVisibility(@PathVariable("name") String name, @Valid @RequestBody VisibilityRequest request) {
+        return ModelAnswer.of(models.setVisibility(name, requireNonNull(request.visibility())));
     }
 
     @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -52,7 +52,7 @@ public class AttemptStore {
                 seed.name(),
                 seed.plan() == null ? null : seed.plan().toString());
         queue.add(new Ticket(seed.id(), 1), store.turn(job));
-        store.tell(job);
+        store.appendState(job);
         claim.bind(seed.id().toString());
     }
 
@@ -91,7 +91,7 @@ public class AttemptStore {
         } else if (job.crashes() >= CRASHES) {
             job.fail(Problems.crashed(job.crashes()), store.now());
         }
-        store.tell(job);
+        store.appendState(job);
         return job.status() == JobStatus.RUNNING ? Optional.of(job.assignment()) : Optional.empty();
     }
 
@@ -105,7 +105,7 @@ public class AttemptStore {
         JobRow job = held(assignment);
         store.settle(job, plan.toString(), size);
         runs.plan(job.id().run(), assignment.attempt(), plan.toString());
-        store.tell(job);
+        store.appendState(job);
     }
 
     /**
@@ -142,9 +142,9 @@ public class AttemptStore {
 
     private void measured(JobRow job, int attempt, TrainingEvent.Measured event) {
         if (event instanceof TrainingEvent.Progressed progressed) {
-            job.show(JobProgress.of(progressed, attempt));
+            job.setProgress(JobProgress.of(progressed, attempt));
         }
-        job.show(job.metrics().with(event));
+        job.setMetrics(job.metrics().with(event));
         if (event.metrics().equals(Metrics.NONE)) {
             return; // no number was finite
         }
@@ -170,7 +170,7 @@ public class AttemptStore {
     public boolean settle(Assignment assignment, Outcome outcome) {
         JobRow job = held(assignment);
         if (outcome instanceof Outcome.Finished finished) {
-            job.show(job.progress().finished(finished.steps(), finished.epochs()));
+            job.setProgress(job.progress().finished(finished.steps(), finished.epochs()));
             job.succeed(finished.version(), store.now());
         } else if (outcome instanceof Outcome.Failed failed) {
             job.fail(failed.problem(), store.now());
@@ -178,7 +178,7 @@ public class AttemptStore {
             // after a withdrawn pause, or at a shutdown of the process, the job stays in the queue
             job.moveTo(job.requestedStop().map(AttemptStore::statusAfter).orElse(JobStatus.QUEUED), store.now());
         }
-        store.tell(job);
+        store.appendState(job);
         return job.status() == JobStatus.QUEUED;
     }
 

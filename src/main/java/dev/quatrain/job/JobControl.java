@@ -43,7 +43,7 @@ class JobControl {
                 running.stop(id, reason); // for an early stop; the job's next status is decided from its row
             } else if (job.status() != next) {
                 job.moveTo(next, store.now());
-                store.tell(job);
+                store.appendState(job);
             }
         });
     }
@@ -64,7 +64,7 @@ class JobControl {
         }
         Ticket ticket = job.requeue(store.now());
         queue.add(ticket, store.turn(job));
-        store.tell(job);
+        store.appendState(job);
     }
 
     private static void replan(JobRow job, int epochs) {

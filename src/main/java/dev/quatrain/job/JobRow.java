@@ -88,7 +88,7 @@ class JobRow {
     void settle(String plan, JobSize size) {
         this.plan = plan;
         work = size.work();
-        show(progress().of(size.totalSteps()));
+        setProgress(progress().of(size.totalSteps()));
     }
 
     long work() {
@@ -108,7 +108,7 @@ class JobRow {
         status = next;
         requestedStop = null;
         finishedAt = next.isEnded() ? now : null;
-        show(next == JobStatus.RUNNING ? progress() : progress().atRest());
+        setProgress(next == JobStatus.RUNNING ? progress() : progress().atRest());
     }
 
     /** Queues the job again with a new ticket. */
@@ -141,7 +141,7 @@ class JobRow {
         attempt++;
         process = beginner;
         startedAt = startedAt == null ? now : startedAt;
-        show(progress().inAttempt(attempt));
+        setProgress(progress().inAttempt(attempt));
         return attempt;
     }
 
@@ -178,11 +178,11 @@ class JobRow {
         requestedStop = reason;
     }
 
-    void show(JobProgress now) {
+    void setProgress(JobProgress now) {
         progress = StoredJson.write(now);
     }
 
-    void show(JobMetrics now) {
+    void setMetrics(JobMetrics now) {
         metrics = StoredJson.write(now);
     }
 

@@ -102,7 +102,7 @@ public class JobStore {
 
     /** Appends the current state as an event. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void tell(JobRow locked) {
+    void appendState(JobRow locked) {
         append(locked, JobEvent.Type.STATE, JobEventPayloads.State.of(locked.view()));
     }
 

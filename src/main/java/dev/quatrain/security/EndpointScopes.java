@@ -20,7 +20,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The scopes of all operations. An operation that is not listed is for admins only. {@code openapi.yaml} says the same. */
 final class EndpointScopes {
 
-    /** For whoever asks. */
+    /** For every client, with or without a key. */
     private static final Set<Scope> OPEN = EnumSet.noneOf(Scope.class);
 
     private static final String ANY_METHOD = "";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of the states of all models after beginnings of prompts, with a memory limit. Each owner finds only what his own
- * requests have read, so that the time of an answer tells nobody what others have asked.
+ * requests have read, so that the time of an answer does not reveal what others have asked.
  */
 final class KeptPrompts {
     private static final int SHARE_OF_HEAP = 32;

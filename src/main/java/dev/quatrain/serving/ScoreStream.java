@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of a long text. They are computed in portions by the thread that reads them, which takes turns with the threads of
- * calls for each portion and holds none in between. So a slow reader delays nobody, and no score waits in memory. It must be closed.
+ * calls for each portion and holds none in between. So a slow reader delays no other request, and no score waits in memory. It must be closed.
  * Not thread-safe.
  */
 public final class ScoreStream implements AutoCloseable {

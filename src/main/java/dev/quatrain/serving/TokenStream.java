@@ -28,7 +28,7 @@ public final class TokenStream implements AutoCloseable {
     private long offered;
     private boolean opened;
     private boolean parked;
-    private boolean unread; // whether nobody reads the events
+    private boolean unread; // whether the events have no reader
     private volatile @Nullable RuntimeException abortion;
     private @Nullable Generated result;
     private @Nullable Throwable failure;
@@ -68,7 +68,7 @@ public final class TokenStream implements AutoCloseable {
         return event;
     }
 
-    /** Whether {@link #next} would wait. Whoever writes the events need not send them one by one while others are ready. */
+    /** Whether {@link #next} would wait. A writer of the events need not send them one by one while others are ready. */
     public synchronized boolean isDrained() {
         return waiting.isEmpty();
     }

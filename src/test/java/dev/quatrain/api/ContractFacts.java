@@ -91,7 +91,7 @@ final class ContractFacts {
     private void schema(String place, JsonNode given) {
         JsonNode schema = resolved(given);
         types(schema).ifPresent(types -> facts.put(place + " type", types));
-        VALUES.stream().filter(schema::has).forEach(value -> facts.put(place + " " + value, plain(schema.get(value))));
+        VALUES.stream().filter(value -> states(schema, value)).forEach(value -> facts.put(place + " " + value, plain(schema.get(value))));
         if (schema.has("enum")) {
             facts.put(place + " enum", elements(schema.get("enum")));
         }
@@ -108,6 +108,11 @@ final class ContractFacts {
             schema(place + " {}", schema.get("additionalProperties"));
         }
         alternatives(place, schema);
+    }
+
+    /** That a list has 0 elements or more says nothing. */
+    private static boolean states(JsonNode schema, String value) {
+        return schema.has(value) && !(value.equals("minItems") && schema.get(value).asInt() == 0);
     }
 
     private void alternatives(String place, JsonNode schema) {

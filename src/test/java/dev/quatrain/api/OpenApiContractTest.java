@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,13 @@ class OpenApiContractTest extends HttpTest {
             "minLength",
             "maxLength",
             "format",
+            // of what is a text or a list
+            ".stop maxItems",
+            ".prompt maxItems",
+            ".input maxItems",
+            ".content maxItems",
+            // checked where the type of model is known
+            ".of maxItems",
             "header Location",
             "header ETag",
             "header Content-Disposition",
@@ -120,6 +129,52 @@ class OpenApiContractTest extends HttpTest {
                 .map(found -> found.group(1))
                 .filter(SLUGS::contains)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyListThatCanBeSentHasABound() throws IOException {
+        JsonNode document = contract();
+        Set<String> unbounded = new TreeSet<>();
+        Set<JsonNode> seen = new HashSet<>();
+        ContractOperation.all(document).forEach(operation -> {
+            operation
+                    .bodies()
+                    .forEach((media, schema) -> unbounded(document, operation + " ", schema, seen, unbounded));
+            operation
+                    .parameters()
+                    .forEach(
+                            each -> unbounded(document, operation + " " + each.name(), each.schema(), seen, unbounded));
+        });
+
+        assertThat(seen).hasSizeGreaterThan(200);
+        assertThat(unbounded).isEmpty();
+    }
+
+    private static void unbounded(
+            JsonNode document, String place, JsonNode given, Set<JsonNode> seen, Set<String> unbounded) {
+        JsonNode schema = ContractFacts.resolved(document, given);
+        if (!seen.add(schema)) {
+            return;
+        }
+        String type = schema.path("type").toString();
+        boolean untyped = schema.path("description").asString("").contains("array");
+        if ((type.contains("array") || type.isEmpty() && untyped) && !schema.has("maxItems")) {
+            unbounded.add(place);
+        }
+        parts(schema).forEach((name, part) -> unbounded(document, place + "/" + name, part, seen, unbounded));
+    }
+
+    private static Map<String, JsonNode> parts(JsonNode schema) {
+        Map<String, JsonNode> parts = new TreeMap<>();
+        schema.path("properties").properties().forEach(each -> parts.put(each.getKey(), each.getValue()));
+        List.of("items", "additionalProperties").forEach(name -> {
+            if (schema.path(name).isObject()) {
+                parts.put(name, schema.get(name));
+            }
+        });
+        List.of("oneOf", "anyOf", "allOf")
+                .forEach(name -> schema.path(name).forEach(each -> parts.put(name + parts.size(), each)));
+        return parts;
     }
 
     static JsonNode contract() throws IOException {

@@ -2,12 +2,13 @@ package dev.quatrain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.api.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the other dialects hear while the service cannot accept more work, in their own form. */
+/** What clients hear while the service cannot accept more work; those of the other dialects, in their own form. */
 class OverloadTest extends HttpTest {
 
     private static void assertRefused(Answer answer, String message) {
@@ -16,6 +17,20 @@ class OverloadTest extends HttpTest {
         assertThat(answer.json().propertyNames()).containsExactly("error");
         assertThat(answer.json().at(message).asString()).contains("Repeat the request");
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+    }
+
+    /** The name of no table would be refused as soon as one reads it. */
+    @Test
+    void noTableOfRhymesIsReadForARequestThatIsNotAdmitted() throws Exception {
+        String model = tinyModel();
+        Map<String, Object> poem = Map.of("form", "quatrain", "rhyme", fresh("table"));
+        List<Answer> answers = whileAnotherIsServed(
+                model,
+                () -> List.of(
+                        post("/generate", Map.of("model", model, "constraint", Map.of("poem", poem))),
+                        post("/generate/stream", Map.of("model", model, "constraint", Map.of("poem", poem)))));
+
+        assertThat(answers).hasSize(2).allSatisfy(answer -> assertProblem(answer, ProblemType.OVERLOADED));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -67,6 +69,46 @@ class RangesAgreeTest extends HttpTest {
                         .valueStream()
                         .filter(error -> error.path("pointer").asString("").equals(pointer))
                         .anyMatch(error -> error.path("detail").asString().startsWith("expected a number from"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            GenerateRequest/stop | /generate | 'x' | {'model': 'none', 'stop': LIST}
+            PoemRequest/lines | /generate | '' | {'model': 'none', 'constraint': {'poem': {'lines': LIST}}}
+            ProtocolGenerateParameters/stop | /v2/models/none/generate | 'x' | {'text_input': 'a', 'parameters': {'stop': LIST}}
+            OpenAiCompletionRequest/stop | /v1/completions | 'x' | {'model': 'none', 'stop': LIST}
+            OpenAiChatRequest/stop | /v1/chat/completions | 'x' | {'model': 'none', 'messages': [{'role': 'user', 'content': 'a'}], 'stop': LIST}
+            """)
+    void aListIsRefusedBeyondItsBoundAndNotBefore(String field, String path, String element, String body)
+            throws IOException {
+        int most = mostOf(field);
+
+        assertThat(post(path, listing(most, element, body)).status()).isEqualTo(404);
+        assertThat(post(path, listing(most + 1, element, body)).status()).isEqualTo(400);
+    }
+
+    /** The number of values in a body, of which a list of token ids has nearly all. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            OpenAiCompletionRequest/prompt | /v1/completions | 1 | {'model': 'none', 'prompt': LIST}
+            OpenAiEmbeddingRequest/input | /v1/embeddings | 1 | {'model': 'none', 'input': LIST}
+            """)
+    void aBodyWithALongerListThanTheContractAllowsIsTooLarge(String field, String path, String element, String body)
+            throws IOException {
+        int most = mostOf(field);
+
+        assertThat(post(path, listing(most - 100, element, body)).status()).isEqualTo(404);
+        assertThat(post(path, listing(most + 1, element, body)).status()).isEqualTo(413);
+    }
+
+    private static int mostOf(String field) throws IOException {
+        String pointer = "/components/schemas/" + field.replace("/", "/properties/") + "/maxItems";
+        return OpenApiContractTest.contract().at(pointer).asInt();
+    }
+
+    private static String listing(int many, String element, String body) {
+        String list = String.join(",", Collections.nCopies(many, element));
+        return body.replace("LIST", "[" + list + "]").replace('\'', '"');
     }
 
     static Stream<Arguments> numbers() throws IOException {

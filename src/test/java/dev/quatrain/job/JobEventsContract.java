@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -196,12 +198,16 @@ abstract class JobEventsContract extends JobFixture {
         }
     }
 
-    @Test
-    void oneThatFailsIsToldTheEndSoThatItsClientDoesNotWait() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatFailsIsToldTheEndSoThatItsClientDoesNotWait(boolean error) throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         events.subscribe(id, 0, new JobEvents.Listener() {
             @Override
             public void next(JobEvent event) {
+                if (error) {
+                    throw new StackOverflowError("a fault of the listener's");
+                }
                 throw new IllegalArgumentException("a fault of the listener's");
             }
 

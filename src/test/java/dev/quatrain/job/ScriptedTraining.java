@@ -27,7 +27,11 @@ final class ScriptedTraining implements Training {
     /** The next attempt goes on until it is asked to stop, and then leaves a checkpoint. */
     void nextRunsUntilStopped() {
         next((assignment, stop, listener) -> {
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
             while (stop.requested().isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("Nothing stopped " + assignment);
+                }
                 LockSupport.parkNanos(1_000_000);
             }
             listener.accept(new TrainingEvent.CheckpointSaved(40));

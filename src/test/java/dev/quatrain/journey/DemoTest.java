@@ -22,6 +22,15 @@ class DemoTest {
             assertThat(printed)
                     .containsPattern("Training an LSTM of \\d+ units on \\d+ characters of verse, 24 epochs")
                     .containsPattern("\\[#+\\.*] +\\d+ % .*loss \\d.*ETA");
+            assertThat(printed)
+                    .containsSubsequence(
+                            "Quatrain, the demonstration",
+                            "the service starts, at http://127.0.0.1:",
+                            "it trains a small model",
+                            "The service is ready: " + server.root(),
+                            "Training an LSTM",
+                            "[",
+                            "rhymed abab.");
             List<String> quatrains = quatrains(printed);
             assertThat(quatrains).isNotEmpty().allSatisfy(DemoTest::scansAndRhymes);
             assertThat(server.get("/models").at("/data/0/name").asString()).isEqualTo("quatrains");

@@ -1,8 +1,10 @@
 package dev.quatrain.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,8 @@ class LectureTextTest {
 
     private static final Path PAGE = Path.of("src/docs/lecture.md");
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern BAR =
+            Pattern.compile("class=\"end\"[^>]*>([^<]+)</text>\\s*<rect[^>]*>\\s*<text[^>]*>([^<]+)<");
 
     private static List<Integer> numbers(String sentence) throws IOException {
         String page = Files.readString(PAGE).replace('\n', ' ');
@@ -93,6 +97,29 @@ class LectureTextTest {
         }
         assertThat(number(rows.get("window").logProbability()))
                 .isLessThan(number(rows.get("kneser-ney-5").logProbability()));
+    }
+
+    @Test
+    void theDrawingOfTheLossesHasTheNumbersOfTheTable() throws IOException {
+        List<LecturePage.Row> rows = LecturePage.read(Files.readString(PAGE)).models();
+        List<MatchResult> bars = BAR.matcher(Files.readString(PAGE.resolveSibling("drawings/losses.svg")))
+                .results()
+                .toList();
+        assertThat(bars)
+                .extracting(bar -> bar.group(1))
+                .isEqualTo(rows.stream().map(LecturePage.Row::model).toList());
+        for (int i = 0; i < bars.size(); i++) {
+            compare(rows.get(i).loss(), bars.get(i).group(2));
+        }
+    }
+
+    private static void compare(String printed, String drawn) {
+        if (printed.equals("∞")) {
+            assertThat(drawn).isEqualTo(printed);
+            return;
+        }
+        double rounding = new Shown(false).tolerance(new BigDecimal(drawn));
+        assertThat(number(printed)).isCloseTo(Double.parseDouble(drawn), within(rounding));
     }
 
     /** Of a range, its upper end. */

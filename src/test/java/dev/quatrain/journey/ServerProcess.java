@@ -31,7 +31,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Pattern STARTED =
             Pattern.compile("(?:Tomcat started on port |The service is ready: http://127\\.0\\.0\\.1:)(\\d+)");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final ConcurrentLinkedDeque<String> log = new ConcurrentLinkedDeque<>();
@@ -128,6 +128,10 @@ final class ServerProcess implements AutoCloseable {
             }
             return log();
         }
+    }
+
+    String pid() {
+        return String.valueOf(process.pid());
     }
 
     String root() {

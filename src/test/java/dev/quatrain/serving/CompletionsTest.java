@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quatrain.api.problem.RequestPointers;
+import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.Regex;
@@ -21,6 +22,7 @@ import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.generate.scoring.Scoring;
 import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.engine.model.DecodingState;
+import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
@@ -335,6 +337,27 @@ class CompletionsTest {
         completions.stop(Duration.ZERO);
         assertThatThrownBy(() -> completions.score("a", List.of("a"), plan)).isInstanceOf(Overloaded.class);
         completions.start();
+    }
+
+    @Test
+    void readsNoTableBeforeTheGenerationIsAdmitted() {
+        ConstraintSource unread = new ConstraintSource() {
+            @Override
+            public ConstraintSource resolved(Work work) {
+                throw new AssertionError("a table was read");
+            }
+
+            @Override
+            public Constraint compile(TextCodec codec, Work work) {
+                throw new AssertionError("a table was read");
+            }
+        };
+        completions.stop(Duration.ZERO);
+        assertThatThrownBy(() -> completions.generate("a", constrained(unread))).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> completions.stream("a", constrained(unread))).isInstanceOf(Overloaded.class);
+        completions.start();
+        assertThatThrownBy(() -> completions.generate("a", constrained(unread)))
+                .hasRootCauseMessage("a table was read");
     }
 
     @Test

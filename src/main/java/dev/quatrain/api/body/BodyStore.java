@@ -45,7 +45,7 @@ final class BodyStore implements AutoCloseable {
         length += count;
     }
 
-    /** Nobody can open it by name, and it is gone when the process is. */
+    /** It cannot be opened by name, and it is gone when the process is. */
     private FileChannel temporary() throws IOException {
         Path path = Files.createTempFile(directory, "body", ".tmp");
         return FileChannel.open(

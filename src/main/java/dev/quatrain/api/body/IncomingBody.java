@@ -132,7 +132,7 @@ final class IncomingBody implements ReadListener {
         try {
             async.dispatch();
         } catch (IllegalStateException alreadyOver) { // the connection is gone, and the container has ended the request
-            LOG.debug("Nobody waits for the answer", alreadyOver);
+            LOG.debug("The client does not wait for the answer", alreadyOver);
             store().close();
         }
     }

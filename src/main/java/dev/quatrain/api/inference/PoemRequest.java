@@ -17,7 +17,9 @@ public record PoemRequest(
         @JsonProperty("form") @Nullable PoemForm form,
         @JsonProperty("acrostic") @Nullable String acrostic,
         @JsonProperty("acrostic_position") @Nullable AcrosticPosition acrosticPosition,
-        @JsonProperty("lines") @Nullable List<@NotNull String> lines,
+
+        @JsonProperty("lines") @Size(max = 8) @Nullable List<@NotNull String> lines,
+
         @JsonProperty("rhyme") @Nullable String rhyme,
         @JsonProperty("rhyme_tone") @Nullable Tone rhymeTone,
         @JsonProperty("tones") @Nullable String tones,

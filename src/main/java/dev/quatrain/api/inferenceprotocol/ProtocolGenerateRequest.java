@@ -2,6 +2,7 @@ package dev.quatrain.api.inferenceprotocol;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.api.strict.StrictUnions;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,9 @@ record ProtocolGenerateRequest(
             @JsonProperty("frequency_penalty") @DecimalMin("-100") @DecimalMax("100") @Nullable
             Double frequencyPenalty,
 
-            @JsonProperty("stop") @Nullable List<@NotNull @NotEmpty String> stop,
+            @JsonProperty("stop") @Size(max = StrictUnions.Stop.MOST) @Nullable
+            List<@NotNull @NotEmpty String> stop,
+
             @JsonProperty("seed") @Nullable Long seed) {
 
         private static final GenerateParameters NONE =

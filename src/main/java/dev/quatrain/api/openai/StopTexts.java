@@ -1,6 +1,7 @@
 package dev.quatrain.api.openai;
 
 import dev.quatrain.api.strict.StrictScalars;
+import dev.quatrain.api.strict.StrictUnions;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonParser;
@@ -25,6 +26,10 @@ record StopTexts(List<String> texts) {
             if (parser.currentToken() == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     texts.add(text(parser, context));
+                }
+                if (texts.size() > StrictUnions.Stop.MOST) {
+                    throw StrictScalars.unexpected(
+                            parser, StopTexts.class, "at most %d texts".formatted(StrictUnions.Stop.MOST));
                 }
             } else {
                 texts.add(text(parser, context));

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Fields that OpenAI's API or servers that speak its dialect know, and that would change the answer, but have no meaning here. They are
- * refused unless their value asks for nothing. Fields that nobody knows, and labels such as {@code user}, are ignored.
+ * refused unless their value asks for nothing. Unknown fields, and labels such as {@code user}, are ignored.
  */
 final class UnsupportedFields {
 

@@ -148,7 +148,7 @@ class DomainExceptionAdvice {
         return comeBack(busy.retryAfter(), "", request);
     }
 
-    /** Nobody reads this answer. */
+    /** The client has hung up and does not read this answer. */
     @ExceptionHandler
     ResponseEntity<Problem> gone(Abandoned gone, HttpServletRequest request) {
         return response(new ProblemException(OVERLOADED, "The client has hung up"), request);

@@ -41,7 +41,7 @@ public final class ProblemValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException gone) {
-            LoggerFactory.getLogger(ProblemValve.class).debug("Nobody hears of {}", type, gone);
+            LoggerFactory.getLogger(ProblemValve.class).debug("The connection is gone; {} was not sent", type, gone);
         }
     }
 

@@ -14,7 +14,7 @@ class ConnectionConfiguration {
         return tomcat -> {
             tomcat.addContextCustomizers(context -> context.getPipeline().addValve(new Connection.Valve()));
             tomcat.setProtocol(DepartureProtocol.class.getName());
-            tomcat.addProtocolHandlerCustomizers((DepartureProtocol protocol) -> protocol.tell(departures));
+            tomcat.addProtocolHandlerCustomizers((DepartureProtocol protocol) -> protocol.reportTo(departures));
         };
     }
 }

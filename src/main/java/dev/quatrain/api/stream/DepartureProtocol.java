@@ -10,7 +10,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Tomcat's HTTP/1.1, which tells when a thread has left a request. If a connection breaks before that, because another thread
- * writes already, Tomcat takes the request for one that has ended, and tells nobody.
+ * writes already, Tomcat takes the request for one that has ended, and reports nothing.
  */
 public final class DepartureProtocol extends Http11NioProtocol {
 
@@ -19,7 +19,7 @@ public final class DepartureProtocol extends Http11NioProtocol {
     /** Called by Tomcat, which knows the class by its name. */
     public DepartureProtocol() {}
 
-    void tell(Departures shared) {
+    void reportTo(Departures shared) {
         departures = shared;
     }
 

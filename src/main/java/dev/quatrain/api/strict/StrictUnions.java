@@ -32,7 +32,11 @@ public final class StrictUnions {
             @JsonProperty("text") @NotNull @Nullable String text) {}
 
     /** One or more stop texts. */
-    public record Stop(List<String> texts) {}
+    public record Stop(List<String> texts) {
+
+        /** As many as there are if each has one of the characters that all may have together. */
+        public static final int MOST = 2000;
+    }
 
     /** The settings of dynamic evaluation: {@code true} means default settings, {@code false} means none. */
     public static final class Dynamic extends StdDeserializer<DynamicEvaluationRequest> {
@@ -91,6 +95,9 @@ public final class StrictUnions {
         List<String> texts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             texts.add(stopText(parser, context));
+        }
+        if (texts.size() > Stop.MOST) {
+            throw StrictScalars.unexpected(parser, Stop.class, "at most %d strings".formatted(Stop.MOST));
         }
         return new Stop(List.copyOf(texts));
     }

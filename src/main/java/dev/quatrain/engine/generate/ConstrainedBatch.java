@@ -63,7 +63,7 @@ final class ConstrainedBatch implements DecodingBatch {
     }
 
     private Expansion outlook(Hypothesis branch, LogProbabilities next, int row) {
-        return new Expansion(branch, new Expansion.Prospect(next, row, terms.plan(), terms.codec()));
+        return new Expansion(branch, new Expansion.Prediction(next, row, terms.plan(), terms.codec()));
     }
 
     /**
@@ -78,7 +78,7 @@ final class ConstrainedBatch implements DecodingBatch {
             if (steered.decided()) {
                 steered.finish(listener, terms.digest());
             } else {
-                steered.tell(listener);
+                steered.emitShared(listener);
                 going.add(steered);
             }
         }

@@ -47,7 +47,7 @@ final class ConstrainedSequence {
     }
 
     /** Emits the tokens that all hypotheses share. */
-    void tell(TokenListener listener) {
+    void emitShared(TokenListener listener) {
         TokenPath shared = TokenPath.shared(
                 search.population().stream().map(Hypothesis::path).toList());
         for (ScoredToken token : shared.after(told)) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Directories that are there as a whole or not at all: written beside, forced to the disk, renamed. */
 final class AtomicDirectory {
-
-    private static final boolean DIRECTORIES_CAN_BE_FORCED =
-            !System.getProperty("os.name").startsWith("Windows");
 
     private AtomicDirectory() {}
 
@@ -161,13 +159,18 @@ final class AtomicDirectory {
     /** Forces a file, or where the system can do that, a directory's entries, to the disk. */
     private static void force(Path path) throws IOException {
         boolean directory = Files.isDirectory(path);
-        if (directory && !DIRECTORIES_CAN_BE_FORCED) {
+        if (directory && !canOpenDirectories(path.getFileSystem())) {
             return;
         }
         try (FileChannel channel =
                 FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+    }
+
+    /** Whether a directory can be opened as a file, and so be forced. Windows, which knows no POSIX, cannot. */
+    private static boolean canOpenDirectories(FileSystem system) {
+        return system.supportedFileAttributeViews().contains("posix");
     }
 
     /** The size of all files below a directory; 0 if there is none. Files that vanish meanwhile may be counted or not. */

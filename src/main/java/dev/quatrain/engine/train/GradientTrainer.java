@@ -49,7 +49,7 @@ public final class GradientTrainer<W extends Batch> {
     private Batches<W> pass; // of the current epoch
     private int window;
     private long validatedAt = -1;
-    private int worse;
+    private int withoutImprovement;
     private @Nullable ValidationScore best;
     private Map<String, FloatTensor> bestWeights = Map.of();
     private double lastFiniteLoss = Double.NaN;
@@ -106,7 +106,7 @@ public final class GradientTrainer<W extends Batch> {
     }
 
     private boolean isFinished() {
-        boolean stagnates = plan.earlyStoppingPatience() > 0 && worse >= plan.earlyStoppingPatience();
+        boolean stagnates = plan.earlyStoppingPatience() > 0 && withoutImprovement >= plan.earlyStoppingPatience();
         return stagnates || fraction() >= 1;
     }
 
@@ -158,7 +158,7 @@ public final class GradientTrainer<W extends Batch> {
 
     /** Similar to the trigger of averaged SGD (NT-ASGD; Merity, Keskar & Socher 2018), but with any optimizer. */
     private boolean isAverageDue() {
-        return plan.regularization().averaging() && (worse >= STAGNANT || fraction() >= LAST_QUARTER);
+        return plan.regularization().averaging() && (withoutImprovement >= STAGNANT || fraction() >= LAST_QUARTER);
     }
 
     private double fraction() {
@@ -179,7 +179,7 @@ public final class GradientTrainer<W extends Batch> {
     private void report() {
         if (!meter.isEmpty()) {
             double rate = learningRate.at(fraction());
-            tell(meter.report(place(), rate, budget));
+            notifyListener(meter.report(place(), rate, budget));
         }
     }
 
@@ -204,10 +204,10 @@ public final class GradientTrainer<W extends Batch> {
             best = score;
             bestWeights = model.weights();
         }
-        worse = improved ? 0 : worse + 1;
+        withoutImprovement = improved ? 0 : withoutImprovement + 1;
         learningRate.validated(improved);
         validatedAt = step;
-        tell(new TrainingEvent.Validated(step, epoch, score, improved));
+        notifyListener(new TrainingEvent.Validated(step, epoch, score, improved));
         budget.reserve(hooks.nanoTime().getAsLong() - started);
         meter.restart();
         return true;
@@ -238,7 +238,7 @@ public final class GradientTrainer<W extends Batch> {
     public void checkpoint() {
         hooks.checkpoints().accept(snapshot());
         saving.saved();
-        tell(new TrainingEvent.CheckpointSaved(step));
+        notifyListener(new TrainingEvent.CheckpointSaved(step));
     }
 
     private TrainingSnapshot snapshot() {
@@ -253,7 +253,7 @@ public final class GradientTrainer<W extends Batch> {
                         budget.elapsedNanos(),
                         validatedAt,
                         best,
-                        worse,
+                        withoutImprovement,
                         learningRate.plateauScale(),
                         learningRate.stagnant(),
                         Double.isNaN(lastFiniteLoss) ? null : lastFiniteLoss),
@@ -269,7 +269,7 @@ public final class GradientTrainer<W extends Batch> {
         window = counters.window();
         validatedAt = counters.validatedAt();
         best = counters.best();
-        worse = counters.worse();
+        withoutImprovement = counters.withoutImprovement();
         lastFiniteLoss = counters.lastFiniteLoss() == null ? Double.NaN : counters.lastFiniteLoss();
         learningRate.resumeAt(counters.plateauScale(), counters.stagnant());
         budget = new TrainingBudget(plan, training.count(), hooks.nanoTime(), counters.elapsedNanos());
@@ -281,7 +281,7 @@ public final class GradientTrainer<W extends Batch> {
         });
     }
 
-    private void tell(TrainingEvent event) {
+    private void notifyListener(TrainingEvent event) {
         hooks.listener().on(event, model::weights);
     }
 }

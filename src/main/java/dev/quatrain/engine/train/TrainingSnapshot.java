@@ -23,7 +23,7 @@ public record TrainingSnapshot(Counters counters, Map<String, FloatTensor> tenso
      * @param elapsedNanos training time so far
      * @param validatedAt the step of the last validation; −1 for none
      * @param best the best validation so far
-     * @param worse consecutive validations without improvement
+     * @param withoutImprovement consecutive validations without improvement
      * @param plateauScale the factor of the plateau schedule
      * @param stagnant the plateau schedule's count of consecutive validations without improvement
      * @param lastFiniteLoss nats per target; null before the first step
@@ -36,7 +36,7 @@ public record TrainingSnapshot(Counters counters, Map<String, FloatTensor> tenso
             @JsonProperty("elapsed_nanos") long elapsedNanos,
             @JsonProperty("validated_at") long validatedAt,
             @JsonProperty("best") @Nullable ValidationScore best,
-            @JsonProperty("worse") int worse,
+            @JsonProperty("worse") int withoutImprovement,
             @JsonProperty("plateau_scale") double plateauScale,
             @JsonProperty("stagnant") int stagnant,
             @JsonProperty("last_finite_loss") @Nullable Double lastFiniteLoss) {}

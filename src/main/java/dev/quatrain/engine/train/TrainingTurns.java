@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns of the trainings of a process. Each step uses all cores, and its threads wait for each other; two steps at once would also wait
- * for each other's. Whoever has had the least time is next, so that trainings share the time evenly, whatever the length of their steps.
+ * for each other's. The training that has had the least time is next, so that trainings share the time evenly, whatever the length of their steps.
  */
 final class TrainingTurns {
     private static final TrainingTurns OF_PROCESS = new TrainingTurns(System::nanoTime);

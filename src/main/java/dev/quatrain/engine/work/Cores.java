@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cores of the processor, and how many of them the threads of this process use. A thread that computes can share a step with
- * the cores that nobody uses. Thread-safe.
+ * the cores that are idle. Thread-safe.
  */
 public final class Cores {
     private static final Cores OF_PROCESS = new Cores(Runtime.getRuntime().availableProcessors());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the work of one request in units, ends it when it exceeds an allowance, and ends it soon after it was abandoned. A
- * unit is a visit of a few numbers in memory: on a processor of 2020, 100 million units take about a second. Whoever does a
+ * unit is a visit of a few numbers in memory: on a processor of 2020, 100 million units take about a second. Code that does a
  * larger step counts it as several units. Not thread-safe: one thread at a time works for a request.
  */
 public final class Work {

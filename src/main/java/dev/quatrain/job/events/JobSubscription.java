@@ -92,7 +92,7 @@ final class JobSubscription implements JobEvents.Subscription, Runnable {
         } catch (IOException gone) {
             LOG.debug("A follower of job {} has left at event {}", jobId, event.sequence(), gone);
             close();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("A follower of job {} failed at event {}", jobId, event.sequence(), fault);
             finish(); // otherwise the client would wait forever
         }

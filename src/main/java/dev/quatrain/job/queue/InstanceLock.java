@@ -87,10 +87,10 @@ public final class InstanceLock implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(64);
         channel.read(buffer, 0);
         String name = new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII).strip();
-        return name.isEmpty() ? baptise(channel) : name;
+        return name.isEmpty() ? assignName(channel) : name;
     }
 
-    private static String baptise(FileChannel channel) throws IOException {
+    private static String assignName(FileChannel channel) throws IOException {
         String name = UUID.randomUUID().toString();
         channel.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)), 0);
         channel.force(true);

@@ -13,7 +13,7 @@ import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.submit.DraftReader;
 import dev.quatrain.job.submit.KeptPreparations;
 import dev.quatrain.job.submit.MemoryBudget;
-import dev.quatrain.job.submit.Origin;
+import dev.quatrain.job.submit.SelectedCorpora;
 import dev.quatrain.job.submit.TrainingCorpora;
 import dev.quatrain.job.submit.TrainingInputs;
 import dev.quatrain.job.submit.TrainingMemory;
@@ -41,8 +41,8 @@ class JobPreparation {
     }
 
     /** The corpora of the job. */
-    Origin origin(Assignment assignment) {
-        return new Origin(
+    SelectedCorpora origin(Assignment assignment) {
+        return new SelectedCorpora(
                 inputs.corpus(assignment.corpusId().toString()),
                 assignment.validationId() == null
                         ? null
@@ -55,7 +55,8 @@ class JobPreparation {
      * @return empty if the training is to stop
      * @throws dev.quatrain.engine.recipe.PlanRejected if the whole heap is too small
      */
-    Optional<MemoryBudget.Share> heap(Assignment assignment, Origin origin, StopSignal stop) throws IOException {
+    Optional<MemoryBudget.Share> heap(Assignment assignment, SelectedCorpora origin, StopSignal stop)
+            throws IOException {
         RequestedPlan asked = StoredJson.read(assignment.request(), RequestedPlan.class);
         TrainingCorpora corpora = corpora(assignment, origin);
         PlanViolations violations = new PlanViolations();
@@ -82,7 +83,7 @@ class JobPreparation {
      *
      * @throws dev.quatrain.engine.recipe.PlanRejected if the texts cannot be used for this training
      */
-    PreparedTraining prepare(Assignment assignment, Origin origin) throws IOException {
+    PreparedTraining prepare(Assignment assignment, SelectedCorpora origin) throws IOException {
         JsonNode plan = assignment.plan();
         if (plan == null) {
             return settle(assignment, origin);
@@ -91,7 +92,7 @@ class JobPreparation {
         return ready.isPresent() ? ready.get() : reopen(Recipe.of(assignment.task()), assignment, origin);
     }
 
-    private PreparedTraining settle(Assignment assignment, Origin origin) throws IOException {
+    private PreparedTraining settle(Assignment assignment, SelectedCorpora origin) throws IOException {
         Recipe<?, ?, ?> recipe = Recipe.of(assignment.task());
         RequestedPlan asked = StoredJson.read(assignment.request(), RequestedPlan.class);
         DraftReader.Read draft = DraftReader.read(recipe.task(), asked, assignment.parent() != null);
@@ -102,14 +103,14 @@ class JobPreparation {
         return prepared;
     }
 
-    private <P extends TaskPlan> PreparedTraining reopen(Recipe<?, ?, P> recipe, Assignment assignment, Origin origin)
-            throws IOException {
+    private <P extends TaskPlan> PreparedTraining reopen(
+            Recipe<?, ?, P> recipe, Assignment assignment, SelectedCorpora origin) throws IOException {
         P plan = StoredJson.read(Objects.requireNonNull(assignment.plan()), recipe.planType());
         RequestedPlan asked = StoredJson.read(assignment.request(), RequestedPlan.class);
         return recipe.reopen(corpora(assignment, origin).split(), plan, inputs.start(asked, assignment.parent()));
     }
 
-    private TrainingCorpora corpora(Assignment assignment, Origin origin) {
+    private TrainingCorpora corpora(Assignment assignment, SelectedCorpora origin) {
         UnreadCorpus validation = origin.validation() == null ? null : inputs.unread(origin.validation());
         return new TrainingCorpora(inputs.unread(origin.corpus()), validation, assignment.validationFraction());
     }

@@ -6,7 +6,7 @@ import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.StoredJson;
-import dev.quatrain.job.submit.Origin;
+import dev.quatrain.job.submit.SelectedCorpora;
 import dev.quatrain.registry.Storage;
 import dev.quatrain.registry.model.ModelVersion;
 import dev.quatrain.registry.model.Models;
@@ -35,7 +35,8 @@ class Publication {
         return models.publishedBy(assignment.jobId().run()).map(Publication::outcome);
     }
 
-    Outcome publish(Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
+    Outcome publish(
+            Assignment assignment, SelectedCorpora origin, PreparedTraining prepared, TrainingResult.Finished finished)
             throws IOException {
         Provenance provenance = provenance(assignment, origin, prepared, finished);
         storage.space().require(COPIES * bytes(finished));
@@ -47,7 +48,10 @@ class Publication {
     }
 
     private Provenance provenance(
-            Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished) {
+            Assignment assignment,
+            SelectedCorpora origin,
+            PreparedTraining prepared,
+            TrainingResult.Finished finished) {
         return new Provenance(
                 origin.ofCorpus(),
                 origin.ofValidation(),

@@ -9,7 +9,7 @@ import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.job.Assignment;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.submit.MemoryBudget;
-import dev.quatrain.job.submit.Origin;
+import dev.quatrain.job.submit.SelectedCorpora;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ class RecipeTraining implements Training {
     }
 
     private Outcome train(Assignment assignment, StopSignal stop, Consumer<TrainingEvent> listener) throws IOException {
-        Origin origin = preparation.origin(assignment);
+        SelectedCorpora origin = preparation.origin(assignment);
         Optional<MemoryBudget.Share> heap = preparation.heap(assignment, origin, stop);
         if (heap.isEmpty()) {
             return new Outcome.Stopped(checkpoints(assignment).latestStep());
@@ -73,7 +73,7 @@ class RecipeTraining implements Training {
     }
 
     private Outcome published(
-            Assignment assignment, Origin origin, PreparedTraining prepared, TrainingResult.Finished finished)
+            Assignment assignment, SelectedCorpora origin, PreparedTraining prepared, TrainingResult.Finished finished)
             throws IOException {
         return attempts.isUnwanted(assignment)
                 ? new Outcome.Stopped(finished.steps())

@@ -33,14 +33,14 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
      */
     void check(Recipe<?, ?, ?> recipe, PlanViolations violations) {
         if (!recipe.kinds().contains(corpus.kind())) {
-            violations.add(PlanField.CORPUS, unfit(recipe, corpus.kind()));
+            violations.add(PlanField.CORPUS, wrongKind(recipe, corpus.kind()));
         } else if (validation != null && validation.kind() != corpus.kind()) {
             violations.add(
                     PlanField.VALIDATION,
                     recipe.kinds().contains(validation.kind())
                             ? "expected a corpus of kind %s, as the training corpus is; came %s"
                                     .formatted(name(corpus.kind()), name(validation.kind()))
-                            : unfit(recipe, validation.kind()));
+                            : wrongKind(recipe, validation.kind()));
         }
         if (validation == null && !(fraction > 0 && fraction < 1)) {
             violations.add(PlanField.VALIDATION, "expected a fraction for validation between 0 and 1, not " + fraction);
@@ -101,7 +101,7 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
         }
     }
 
-    private static String unfit(Recipe<?, ?, ?> recipe, CorpusKind found) {
+    private static String wrongKind(Recipe<?, ?, ?> recipe, CorpusKind found) {
         return "expected a corpus of kind %s; came %s".formatted(listed(recipe.kinds()), name(found));
     }
 

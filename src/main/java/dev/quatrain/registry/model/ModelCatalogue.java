@@ -129,7 +129,7 @@ class ModelCatalogue {
 
     /** @throws DataIntegrityViolationException if another model is shared by this name */
     @Transactional
-    public void show(ModelId id, Visibility visibility) {
+    public void setVisibility(ModelId id, Visibility visibility) {
         models.share(id.key(), visibility == Visibility.EVERYONE ? id.name() : null);
     }
 

@@ -122,7 +122,7 @@ public class Models {
         return reference.alias() != null ? catalogue.aliased(id, reference.alias()) : catalogue.latest(id);
     }
 
-    /** The places of all artifacts, whoever owns them. */
+    /** The places of the artifacts of all owners. */
     public List<ArtifactPlace> places() {
         return catalogue.places();
     }
@@ -188,10 +188,10 @@ public class Models {
      * @throws NotFound if the model does not exist
      * @throws Conflict if another owner shares a model of this name
      */
-    public Model show(String name, Visibility visibility) {
+    public Model setVisibility(String name, Visibility visibility) {
         ModelId id = catalogue.access().requireChangeable(name);
         try {
-            catalogue.show(id, visibility);
+            catalogue.setVisibility(id, visibility);
         } catch (DataIntegrityViolationException taken) {
             throw new Conflict(
                     Conflict.Kind.NAME_TAKEN, "Another model '%s' is shared already".formatted(id.name()), taken);

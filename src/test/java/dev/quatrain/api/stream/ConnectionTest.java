@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
@@ -129,8 +130,9 @@ class ConnectionTest {
     }
 
     private void awaitGone() throws InterruptedException {
-        while (!ask()) {
-            Thread.onSpinWait(); // the kernel delivers the end soon
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!ask()) { // the kernel delivers the end soon
+            assertThat(System.nanoTime()).as("the end did not come").isLessThan(deadline);
         }
     }
 

@@ -39,7 +39,7 @@ class DepartureProtocolTest {
     @BeforeEach
     void start() throws Exception {
         Connector connector = new Connector(DepartureProtocol.class.getName());
-        ((DepartureProtocol) connector.getProtocolHandler()).tell(departures);
+        ((DepartureProtocol) connector.getProtocolHandler()).reportTo(departures);
         connector.setProperty("address", "127.0.0.1");
         connector.setPort(0);
         tomcat.setBaseDir(folder.toString());

@@ -21,7 +21,7 @@ class FileBlobStoreTest extends BlobStoreContract {
         return new FileBlobStore(root(), 2);
     }
 
-    private Path root() {
+    Path root() {
         return folder.resolve("store");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class TrainingTurnsTest {
     private static final long MILLI = 1_000_000;
 
+    private final long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     private final AtomicLong clock = new AtomicLong();
     private final TrainingTurns turns = new TrainingTurns(clock::get);
     private final AtomicInteger computing = new AtomicInteger();
@@ -58,8 +60,10 @@ class TrainingTurnsTest {
 
     private void train(TrainingTurns.Participant training, long step, Shares shares) {
         while (!shares.isOver()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
             try (TrainingTurns.Turn turn = training.take()) {
                 while (turns.waiting() == 0 && !shares.isOver()) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
                     Thread.onSpinWait(); // until the other one is back, which takes no time of this clock
                 }
                 compute(step);

@@ -24,7 +24,7 @@ public final class Expansion {
     private static final double IMPOSSIBLE = -1e30;
 
     private final Hypothesis branch;
-    private final Prospect prospect;
+    private final Prediction prediction;
     private final double[] scores; // (V), −∞ for forbidden tokens
     private final double temperature;
     private final double logTotal;
@@ -36,15 +36,15 @@ public final class Expansion {
      *
      * @param row the row of the model that has read the hypothesis
      */
-    public record Prospect(LogProbabilities next, int row, SamplingPlan plan, TextCodec codec) {}
+    public record Prediction(LogProbabilities next, int row, SamplingPlan plan, TextCodec codec) {}
 
-    public Expansion(Hypothesis branch, Prospect prospect) {
+    public Expansion(Hypothesis branch, Prediction prediction) {
         this.branch = branch;
-        this.prospect = prospect;
-        this.scores = prospect.next().scores();
-        TokenChoice choice = prospect.plan().choice();
+        this.prediction = prediction;
+        this.scores = prediction.next().scores();
+        TokenChoice choice = prediction.plan().choice();
         this.temperature = choice.temperature() == 0 ? 1 : choice.temperature();
-        prospect.plan().penalties().apply(scores, branch.history());
+        prediction.plan().penalties().apply(scores, branch.history());
         for (int token = 0; token < scores.length; token++) {
             scores[token] = Math.max(scores[token], IMPOSSIBLE);
         }
@@ -67,7 +67,7 @@ public final class Expansion {
     Hypothesis draw(SplittableRandom random) {
         while (true) {
             if (candidates == null) {
-                candidates = Candidates.of(scores.clone(), prospect.plan().choice());
+                candidates = Candidates.of(scores.clone(), prediction.plan().choice());
             }
             Hypothesis child = child(candidates.at(random.nextDouble()));
             if (child != null) {
@@ -108,17 +108,17 @@ public final class Expansion {
             scores[token] = Double.NEGATIVE_INFINITY;
             return null;
         }
-        SamplingPlan plan = prospect.plan();
-        ScoredToken scored = prospect.next().scored(token, plan.answer().alternatives(), prospect.codec());
-        Hypothesis child = branch.and(scored, after, prospect.row(), plan);
+        SamplingPlan plan = prediction.plan();
+        ScoredToken scored = prediction.next().scored(token, plan.answer().alternatives(), prediction.codec());
+        Hypothesis child = branch.and(scored, after, prediction.row(), plan);
         children.put(token, child);
         return child;
     }
 
     /** ln Σ exp of all tokens but the special ones. If nothing changed the model's logits, their total is known. */
     private double logTotal() {
-        boolean unchanged = temperature == 1 && prospect.plan().penalties().equals(Penalties.NONE);
-        LogProbabilities next = prospect.next();
+        boolean unchanged = temperature == 1 && prediction.plan().penalties().equals(Penalties.NONE);
+        LogProbabilities next = prediction.next();
         double specials = Math.exp(next.of(Vocabulary.PAD))
                 + Math.exp(next.of(Vocabulary.UNK))
                 + Math.exp(next.of(Vocabulary.BOS));

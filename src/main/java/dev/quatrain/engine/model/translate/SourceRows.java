@@ -3,7 +3,7 @@ package dev.quatrain.engine.model.translate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.quatrain.engine.token.Vocabulary;
+import dev.quatrain.engine.batch.PaddedBatch;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,14 +18,8 @@ public record SourceRows(int[] ids, int[] lengths) {
     private static final float NEVER = -1e9f;
 
     public static SourceRows of(List<int[]> sources) {
-        int longest = sources.stream().mapToInt(source -> source.length).max().orElseThrow();
-        int[] ids = new int[sources.size() * longest];
-        Arrays.fill(ids, Vocabulary.PAD);
-        for (int b = 0; b < sources.size(); b++) {
-            System.arraycopy(sources.get(b), 0, ids, b * longest, sources.get(b).length);
-        }
-        return new SourceRows(
-                ids, sources.stream().mapToInt(source -> source.length).toArray());
+        PaddedBatch padded = PaddedBatch.of(sources, new int[sources.size()]);
+        return new SourceRows(padded.ids(), padded.lengths());
     }
 
     /** B. */

@@ -45,34 +45,34 @@ final class VerseScoring {
 
     /** For each character, the reading that contradicts the hypothesis least often. */
     private Map<Integer, CharacterReading> settle(Hypothesis hypothesis) {
-        Map<Integer, Map<CharacterReading, Integer>> disappointments = new HashMap<>();
+        Map<Integer, Map<CharacterReading, Integer>> contradictions = new HashMap<>();
         for (int line = 0; line < lines; line++) {
             for (int index = 0; index <= last && verse.isWhole(line); index++) {
                 int character = verse.at(line, index);
                 Map<CharacterReading, Integer> ofOne =
-                        disappointments.computeIfAbsent(character, unseen -> new HashMap<>());
+                        contradictions.computeIfAbsent(character, unseen -> new HashMap<>());
                 work.spend(16L * requireNonNull(voices.get(character)).size());
                 for (CharacterReading voice : requireNonNull(voices.get(character))) {
-                    ofOne.merge(voice, disappoints(voice, line, index, hypothesis) ? 1 : 0, Integer::sum);
+                    ofOne.merge(voice, contradicts(voice, line, index, hypothesis) ? 1 : 0, Integer::sum);
                 }
             }
         }
         Map<Integer, CharacterReading> settled = new HashMap<>();
-        disappointments.forEach((character, ofOne) -> settled.put(character, least(character, ofOne)));
+        contradictions.forEach((character, ofOne) -> settled.put(character, least(character, ofOne)));
         return settled;
     }
 
-    private CharacterReading least(int character, Map<CharacterReading, Integer> disappointments) {
+    private CharacterReading least(int character, Map<CharacterReading, Integer> contradictions) {
         CharacterReading least = requireNonNull(voices.get(character)).get(0);
         for (CharacterReading voice : voices.get(character)) {
-            least = requireNonNull(disappointments.get(voice)) < requireNonNull(disappointments.get(least))
+            least = requireNonNull(contradictions.get(voice)) < requireNonNull(contradictions.get(least))
                     ? voice
                     : least;
         }
         return least;
     }
 
-    private boolean disappoints(CharacterReading voice, int line, int index, Hypothesis hypothesis) {
+    private boolean contradicts(CharacterReading voice, int line, int index, Hypothesis hypothesis) {
         if (index < last) {
             boolean inner = VerseSpec.isPatterned(index) && spec.tones() != null;
             return inner && voice.tone() != hypothesis.inner(line, index);

@@ -175,10 +175,10 @@ public record LanguageModelTraining(
     private TrainingHooks hooks(TrainingContext context, String device) {
         SampleWriter samples = new SampleWriter(
                 new OpenLanguageModel(plan.model(), codec.vocabulary().size(), device), codec, plan.seed());
-        return context.hooks((event, weights) -> tell(context, samples, event, weights));
+        return context.hooks((event, weights) -> report(context, samples, event, weights));
     }
 
-    private static void tell(
+    private static void report(
             TrainingContext context,
             SampleWriter samples,
             TrainingEvent event,

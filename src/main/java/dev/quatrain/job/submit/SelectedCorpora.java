@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validation null if the validation split is cut from the first
  */
-public record Origin(CorpusRecord corpus, @Nullable CorpusRecord validation) {
+public record SelectedCorpora(CorpusRecord corpus, @Nullable CorpusRecord validation) {
 
     public CorpusOrigin ofCorpus() {
         return named(corpus);
