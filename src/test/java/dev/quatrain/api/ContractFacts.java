@@ -91,7 +91,9 @@ final class ContractFacts {
     private void schema(String place, JsonNode given) {
         JsonNode schema = resolved(given);
         types(schema).ifPresent(types -> facts.put(place + " type", types));
-        VALUES.stream().filter(value -> states(schema, value)).forEach(value -> facts.put(place + " " + value, plain(schema.get(value))));
+        VALUES.stream()
+                .filter(value -> states(schema, value))
+                .forEach(value -> facts.put(place + " " + value, plain(schema.get(value))));
         if (schema.has("enum")) {
             facts.put(place + " enum", elements(schema.get("enum")));
         }
@@ -112,7 +114,8 @@ final class ContractFacts {
 
     /** That a list has 0 elements or more says nothing. */
     private static boolean states(JsonNode schema, String value) {
-        return schema.has(value) && !(value.equals("minItems") && schema.get(value).asInt() == 0);
+        return schema.has(value)
+                && !(value.equals("minItems") && schema.get(value).asInt() == 0);
     }
 
     private void alternatives(String place, JsonNode schema) {

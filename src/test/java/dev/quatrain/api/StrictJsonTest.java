@@ -78,9 +78,9 @@ class StrictJsonTest {
                     {"stop": {}}                                  | /stop                     | expected an array, got an object
                     {"bias": {"x": 1}}                            | /bias                     | got the string "x"
                     {"bias": {"1": "a"}}                          | /bias/1                   | got the string "a"
-                    {"plan": {"model": {"type": "lstmm"}}}        | /plan/model/type          | expected one of "lstm", "gru", "rnn", "window", "ngram", got the string "lstmm"
-                    {"plan": {"model": {"type": ""}}}             | /plan/model/type          | expected one of "lstm", "gru", "rnn", "window", "ngram", got the string ""
-                    {"plan": {"model": {"type": 0}}}              | /plan/model/type          | expected one of "lstm", "gru", "rnn", "window", "ngram", got
+                    {"plan": {"model": {"type": "lstmm"}}}        | /plan/model/type          | expected one of "lstm", "gru", "rnn", "window", "ngram", "mixture", got the string "lstmm"
+                    {"plan": {"model": {"type": ""}}}             | /plan/model/type          | expected one of "lstm", "gru", "rnn", "window", "ngram", "mixture", got the string ""
+                    {"plan": {"model": {"type": 0}}}              | /plan/model/type          | expected one of "lstm", "gru", "rnn", "window", "ngram", "mixture", got
                     {"plan": {"model": {"type": "LSTM"}}}         | /plan/model/type          | got the string "LSTM"
                     {"plan": {"model": []}}                       | /plan/model               | expected an object, got an array
                     {"plan": {"model": ""}}                       | /plan/model               | expected an object, got
