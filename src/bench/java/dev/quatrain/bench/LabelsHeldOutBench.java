@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LabelsHeldOutBench {
 
-    private static final int CLASSIFIED_AT_ONCE = 256; // texts
+    private static final int CLASSIFIED_AT_ONCE = 64; // texts
 
     private final Service service;
     private final List<String> requests;

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.model.mixture;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
@@ -39,10 +41,11 @@ public sealed interface Gate permits ConstantGate, ContextGate {
 
     /** A gate with the parameters of a file. */
     static Gate of(MixtureSpec spec, Map<String, FloatTensor> tensors) {
-        float[] bias = tensors.get(BIAS).values();
+        float[] bias = requireNonNull(tensors.get(BIAS)).values();
         return switch (spec.weights()) {
             case CONSTANT -> new ConstantGate(bias);
-            case BY_CONTEXT -> new ContextGate(bias, tensors.get(WEIGHT).values());
+            case BY_CONTEXT ->
+                new ContextGate(bias, requireNonNull(tensors.get(WEIGHT)).values());
         };
     }
 

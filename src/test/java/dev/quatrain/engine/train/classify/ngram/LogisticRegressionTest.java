@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.batch.LabelledRows;
 import dev.quatrain.fixture.RandomLabels;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,12 +40,30 @@ class LogisticRegressionTest {
         }
     }
 
+    @Property(tries = 30)
+    void theOrderOfTheTextsChangesNoBit(@ForAll long seed) {
+        LabelledRows rows = RandomLabels.rows(40, seed);
+        List<Integer> order = IntStream.range(0, rows.size()).boxed().collect(Collectors.toList());
+        Collections.shuffle(order, new Random(seed));
+        LabelledRows shuffled = new LabelledRows(
+                order.stream().map(rows.ids()::get).toList(),
+                order.stream().mapToInt(row -> rows.labels()[row]).toArray(),
+                0);
+        assertThat(fit(shuffled)).isEqualTo(fit(rows));
+    }
+
+    private static double[] fit(LabelledRows rows) {
+        return new LogisticRegression(LabelledNgrams.of(rows, 2, C), 1)
+                .fit(() -> false)
+                .orElseThrow();
+    }
+
     /** Where the loss is least, the probabilities of a label over the training texts sum to the number of its texts. */
     @Test
     void expectsAsManyTextsOfEachLabelAsThereAre() {
         LabelledRows rows = RandomLabels.rows(60, 5);
         LabelledNgrams training = LabelledNgrams.of(rows, 2, C);
-        double[] found = new LogisticRegression(training, 1).fit(() -> false).orElseThrow();
+        double[] found = fit(rows);
         double[] expected = new double[C];
         for (int[] text : training.texts()) {
             double[] probabilities = new double[C];

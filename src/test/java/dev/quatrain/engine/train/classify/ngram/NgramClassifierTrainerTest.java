@@ -17,14 +17,8 @@ import dev.quatrain.fixture.NaiveNgramLabels;
 import dev.quatrain.fixture.RandomLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,19 +27,6 @@ class NgramClassifierTrainerTest {
 
     private static final List<String> LABELS = List.of("a", "b", "c");
     private static final LabelledRows VALIDATION = RandomLabels.rows(30, 99);
-
-    @Property(tries = 30)
-    void theOrderOfTheTextsDoesNotMatter(@ForAll long seed, @ForAll LabelEstimator estimator) {
-        LabelledRows rows = RandomLabels.rows(40, seed);
-        List<Integer> order = IntStream.range(0, rows.size()).boxed().collect(Collectors.toList());
-        Collections.shuffle(order, new Random(seed));
-        LabelledRows shuffled = new LabelledRows(
-                order.stream().map(rows.ids()::get).toList(),
-                order.stream().mapToInt(row -> rows.labels()[row]).toArray(),
-                0);
-        assertThat(finished(estimator, shuffled).weights())
-                .isEqualTo(finished(estimator, rows).weights());
-    }
 
     @Test
     void naiveBayesAgreesWithMapsOfNgrams() {
