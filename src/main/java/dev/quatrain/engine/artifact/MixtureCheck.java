@@ -6,7 +6,7 @@ import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.IntTensor;
@@ -33,7 +33,7 @@ record MixtureCheck(MixtureSpec spec, int vocabularySize) {
             unknown.removeIf(name -> name.startsWith(prefix));
         }
         Map<String, FloatTensor> gate = floats(MixtureWeights.ofGate(weights), "");
-        requireParameters(Gate.shapes(spec), gate, "");
+        requireParameters(MixtureGate.shapes(spec), gate, "");
         unknown.removeAll(gate.keySet());
         if (!unknown.isEmpty()) {
             throw rejected(unknown.iterator().next(), "the model has no such tensor");

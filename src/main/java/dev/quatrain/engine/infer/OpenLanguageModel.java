@@ -6,7 +6,7 @@ import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 import dev.quatrain.engine.model.mixture.MixtureLanguageModel;
 import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.model.ngram.NgramCounts;
@@ -50,7 +50,8 @@ public record OpenLanguageModel(ModelSpec spec, int vocabularySize, String devic
                 parts.add(new OpenLanguageModel(part.model(), vocabularySize, device)
                         .with(MixtureWeights.ofPart(weights, parts.size())));
             }
-            return new MixtureLanguageModel(mixture, parts, Gate.of(mixture, floats(MixtureWeights.ofGate(weights))));
+            return new MixtureLanguageModel(
+                    mixture, parts, MixtureGate.of(mixture, floats(MixtureWeights.ofGate(weights))));
         } catch (RuntimeException | Error failure) {
             parts.forEach(LanguageModel::close);
             throw failure;

@@ -4,7 +4,7 @@ import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.token.TextCodec;
@@ -106,7 +106,7 @@ public final class MixtureParts {
                     .formatted(MixtureSpec.FEWEST_PARTS, MixtureSpec.MOST_PARTS, parts.size()));
         }
         MixtureSpec spec = new MixtureSpec(parts, kind);
-        return new ParentModel(spec, codec, MixtureWeights.joined(weights, Gate.uniform(spec)));
+        return new ParentModel(spec, codec, MixtureWeights.joined(weights, MixtureGate.uniform(spec)));
     }
 
     private static PlanRejected rejected(String detail) {

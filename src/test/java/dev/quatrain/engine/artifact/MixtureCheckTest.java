@@ -9,7 +9,7 @@ import dev.quatrain.engine.model.MixtureSpec.Weights;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.NgramSpec.Smoothing;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.tensor.FloatTensor;
@@ -42,7 +42,7 @@ class MixtureCheckTest {
         NgramCounts counts = NgramCounts.count(TokenPairs.of(List.of(new int[] {4, 5, 4, 6}), true, 4), 2, V);
         Map<String, Tensor> ofNgrams = new LinkedHashMap<>();
         counts.arrays().forEach((name, values) -> ofNgrams.put(name, IntTensor.vector(values)));
-        return MixtureWeights.joined(List.of(TinyArtifact.weights(), ofNgrams), Gate.uniform(SPEC));
+        return MixtureWeights.joined(List.of(TinyArtifact.weights(), ofNgrams), MixtureGate.uniform(SPEC));
     }
 
     private long parameters(MixtureSpec spec) {

@@ -5,7 +5,7 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
 
 /** The same weights in all contexts: λ = softmax(b). */
-public final class ConstantGate implements Gate {
+public final class ConstantGate implements MixtureGate {
 
     private final float[] bias;
     private final float[] logWeights;

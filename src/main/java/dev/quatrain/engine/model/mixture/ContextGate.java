@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Weights by context: λ = softmax(b + A f), where f are the {@link ContextFeatures}. */
-public final class ContextGate implements Gate {
+public final class ContextGate implements MixtureGate {
 
     private final float[] bias;
     private final float[] weight;

@@ -16,13 +16,13 @@ public final class MixtureLanguageModel implements MixedLanguageModel {
 
     private final List<String> names;
     private final List<LanguageModel> parts;
-    private final Gate gate;
+    private final MixtureGate gate;
 
     /**
      * @param parts N models with the same vocabulary, in the order of the spec
      * @throws IllegalArgumentException if their vocabularies differ in size
      */
-    public MixtureLanguageModel(MixtureSpec spec, List<LanguageModel> parts, Gate gate) {
+    public MixtureLanguageModel(MixtureSpec spec, List<LanguageModel> parts, MixtureGate gate) {
         this.names = spec.parts().stream().map(MixtureSpec.Part::name).toList();
         this.parts = List.copyOf(parts);
         this.gate = gate;

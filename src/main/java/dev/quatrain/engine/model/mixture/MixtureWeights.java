@@ -13,7 +13,7 @@ public final class MixtureWeights {
 
     private MixtureWeights() {}
 
-    public static Map<String, Tensor> joined(List<? extends Map<String, ? extends Tensor>> parts, Gate gate) {
+    public static Map<String, Tensor> joined(List<? extends Map<String, ? extends Tensor>> parts, MixtureGate gate) {
         Map<String, Tensor> joined = new LinkedHashMap<>();
         for (int part = 0; part < parts.size(); part++) {
             String prefix = MixtureSpec.prefix(part);
@@ -24,7 +24,7 @@ public final class MixtureWeights {
     }
 
     /** The same parts with another gate. */
-    public static Map<String, Tensor> withGate(Map<String, ? extends Tensor> weights, Gate gate) {
+    public static Map<String, Tensor> withGate(Map<String, ? extends Tensor> weights, MixtureGate gate) {
         Map<String, Tensor> changed = new LinkedHashMap<>(weights);
         changed.putAll(gate.tensors());
         return changed;
@@ -53,7 +53,7 @@ public final class MixtureWeights {
     public static Map<String, Tensor> ofGate(Map<String, ? extends Tensor> weights) {
         Map<String, Tensor> own = new LinkedHashMap<>();
         weights.forEach((name, tensor) -> {
-            if (name.equals(Gate.BIAS) || name.equals(Gate.WEIGHT)) {
+            if (name.equals(MixtureGate.BIAS) || name.equals(MixtureGate.WEIGHT)) {
                 own.put(name, tensor);
             }
         });

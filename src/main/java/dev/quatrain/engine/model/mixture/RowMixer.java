@@ -6,12 +6,12 @@ import java.util.Arrays;
 /** Mixes the distributions of the parts, row by row. A row does not depend on the others. Not thread-safe. */
 final class RowMixer {
 
-    private final Gate gate;
+    private final MixtureGate gate;
     private final float[][] logProbabilities; // (N, V), of the current row
     private final float[] mixed; // (V)
     private float[] logWeights = {}; // (N)
 
-    RowMixer(Gate gate, int parts, int vocabularySize) {
+    RowMixer(MixtureGate gate, int parts, int vocabularySize) {
         this.gate = gate;
         this.logProbabilities = new float[parts][vocabularySize];
         this.mixed = new float[vocabularySize];

@@ -3,7 +3,7 @@ package dev.quatrain.engine.train.mixture;
 import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.MixtureSpec;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +11,14 @@ import java.util.List;
  * A gate fitted to all readings, and the score of gates that were fitted to one half of them on the other half (cross-fitting),
  * since on the tokens that it was fitted to a gate is a little too good.
  */
-public record FittedGate(Gate gate, MixtureScore score) {
+public record FittedGate(MixtureGate gate, MixtureScore score) {
 
     /** @param characters the code points of the tokens that were read */
     public static FittedGate of(MixtureSpec spec, PartReadings readings, long characters) {
         GateFit.Range all = new GateFit.Range(0, readings.size());
         GateFit.Range first = new GateFit.Range(0, readings.size() / 2);
         GateFit.Range second = new GateFit.Range(first.to(), all.to());
-        Gate gate = GateFit.of(spec.weights(), readings, all);
+        MixtureGate gate = GateFit.of(spec.weights(), readings, all);
         double nats = GatedReadings.of(GateFit.of(spec.weights(), readings, first), readings, second)
                         .nats()
                 + GatedReadings.of(GateFit.of(spec.weights(), readings, second), readings, first)

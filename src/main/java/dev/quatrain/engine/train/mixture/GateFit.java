@@ -3,7 +3,7 @@ package dev.quatrain.engine.train.mixture;
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.mixture.ConstantGate;
 import dev.quatrain.engine.model.mixture.ContextGate;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 
 /** Fits the gate of a mixture to the readings of a text. Deterministic. */
 public final class GateFit {
@@ -24,7 +24,7 @@ public final class GateFit {
      * The gate with the highest likelihood of a range of tokens; for weights by context, with a little regularization. Those are
      * the same in all contexts if the whole text is short.
      */
-    public static Gate of(MixtureSpec.Weights weights, PartReadings readings, Range range) {
+    public static MixtureGate of(MixtureSpec.Weights weights, PartReadings readings, Range range) {
         double[] constant = ConstantFit.of(readings, range).weights();
         if (weights == MixtureSpec.Weights.CONSTANT) {
             return new ConstantGate(logarithms(constant));

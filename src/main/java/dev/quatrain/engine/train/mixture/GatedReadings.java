@@ -1,6 +1,6 @@
 package dev.quatrain.engine.train.mixture;
 
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 
 /**
  * What a gate makes of readings.
@@ -10,7 +10,7 @@ import dev.quatrain.engine.model.mixture.Gate;
  */
 record GatedReadings(double nats, double[] meanWeights) {
 
-    static GatedReadings of(Gate gate, PartReadings readings, GateFit.Range range) {
+    static GatedReadings of(MixtureGate gate, PartReadings readings, GateFit.Range range) {
         double nats = 0;
         double[] sums = new double[readings.parts()];
         for (int token = range.from(); token < range.to(); token++) {

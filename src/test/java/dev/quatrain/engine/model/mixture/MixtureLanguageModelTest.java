@@ -67,7 +67,7 @@ class MixtureLanguageModelTest {
         MixtureSpec spec = spec(kind, parts.length);
         SplittableRandom random = new SplittableRandom(4);
         float[] bias = numbers(random, parts.length);
-        Gate gate = kind == Weights.CONSTANT
+        MixtureGate gate = kind == Weights.CONSTANT
                 ? new ConstantGate(bias)
                 : new ContextGate(bias, numbers(random, parts.length * ContextFeatures.count(parts.length)));
         return new MixtureLanguageModel(spec, List.of(parts), gate);
@@ -208,7 +208,7 @@ class MixtureLanguageModelTest {
     void aPartWithTheWholeWeightSpeaksAlone() {
         LanguageModel network = network(1);
         LanguageModel counts = counts(Smoothing.KNESER_NEY);
-        Gate gate = new ConstantGate(new float[] {0, Float.NEGATIVE_INFINITY});
+        MixtureGate gate = new ConstantGate(new float[] {0, Float.NEGATIVE_INFINITY});
         MixtureLanguageModel model =
                 new MixtureLanguageModel(spec(Weights.CONSTANT, 2), List.of(network, counts), gate);
         float[] mixed = model.read(model.start(1), TEXT);

@@ -9,7 +9,7 @@ import dev.quatrain.engine.model.MixtureSpec.Weights;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
 import dev.quatrain.engine.model.mixture.ConstantGate;
 import dev.quatrain.engine.model.mixture.ContextFeatures;
-import dev.quatrain.engine.model.mixture.Gate;
+import dev.quatrain.engine.model.mixture.MixtureGate;
 import dev.quatrain.fixture.Specs;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -79,7 +79,7 @@ class GateFitTest {
     void weightsByContextFindOutWhomToTrustWhen() {
         PartReadings readings = dividedLabour(TOKENS);
         double constant = nats(GateFit.of(Weights.CONSTANT, readings, all(readings)), readings);
-        Gate gate = GateFit.of(Weights.BY_CONTEXT, readings, all(readings));
+        MixtureGate gate = GateFit.of(Weights.BY_CONTEXT, readings, all(readings));
         assertThat(nats(gate, readings) / TOKENS).isLessThan(constant / TOKENS - 0.1);
         assertThat(Math.exp(gate.logWeightsAt(readings.features(0))[0])).isGreaterThan(0.8);
         assertThat(Math.exp(gate.logWeightsAt(readings.features(1))[0])).isLessThan(0.2);
@@ -88,7 +88,7 @@ class GateFitTest {
     @Test
     void aShortTextGivesConstantWeights() {
         PartReadings readings = dividedLabour(4000);
-        Gate gate = GateFit.of(Weights.BY_CONTEXT, readings, all(readings));
+        MixtureGate gate = GateFit.of(Weights.BY_CONTEXT, readings, all(readings));
         assertThat(gate.logWeightsAt(readings.features(0))).isEqualTo(gate.logWeightsAt(readings.features(1)));
         assertThat(nats(gate, readings))
                 .isCloseTo(nats(GateFit.of(Weights.CONSTANT, readings, all(readings)), readings), within(0.1));
@@ -144,7 +144,7 @@ class GateFitTest {
         return new GateFit.Range(0, readings.size());
     }
 
-    private static double nats(Gate gate, PartReadings readings) {
+    private static double nats(MixtureGate gate, PartReadings readings) {
         return GatedReadings.of(gate, readings, all(readings)).nats();
     }
 

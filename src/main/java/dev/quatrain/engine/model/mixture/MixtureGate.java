@@ -7,7 +7,7 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import java.util.Map;
 
 /** Computes the weights of a mixture's parts in a context. Immutable. */
-public sealed interface Gate permits ConstantGate, ContextGate {
+public sealed interface MixtureGate permits ConstantGate, ContextGate {
 
     String BIAS = "gate.bias";
     String WEIGHT = "gate.weight";
@@ -40,7 +40,7 @@ public sealed interface Gate permits ConstantGate, ContextGate {
     }
 
     /** A gate with the parameters of a file. */
-    static Gate of(MixtureSpec spec, Map<String, FloatTensor> tensors) {
+    static MixtureGate of(MixtureSpec spec, Map<String, FloatTensor> tensors) {
         float[] bias = requireNonNull(tensors.get(BIAS)).values();
         return switch (spec.weights()) {
             case CONSTANT -> new ConstantGate(bias);
@@ -50,7 +50,7 @@ public sealed interface Gate permits ConstantGate, ContextGate {
     }
 
     /** A gate that gives each part the same weight everywhere. */
-    static Gate uniform(MixtureSpec spec) {
+    static MixtureGate uniform(MixtureSpec spec) {
         int parts = spec.parts().size();
         return switch (spec.weights()) {
             case CONSTANT -> new ConstantGate(new float[parts]);
