@@ -26,17 +26,23 @@ class EngineStart implements ApplicationRunner {
 
     private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH"; // read by DJL
 
-    private final FutureTask<Duration> loading = new FutureTask<>(EngineStart::load);
+    private final FutureTask<Duration> loading;
 
     EngineStart() {
+        this(Devices::load);
+    }
+
+    /** @param load loads the library; called once, on the thread of its own */
+    EngineStart(Runnable load) {
+        loading = new FutureTask<>(() -> timed(load));
         Thread thread = new Thread(loading, "engine-start");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static Duration load() {
+    private static Duration timed(Runnable load) {
         long begin = System.nanoTime();
-        Devices.load();
+        load.run();
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
