@@ -78,10 +78,10 @@ public final class Completions implements AutoCloseable {
     }
 
     /** The version that a reference resolves to. A request resolves it once, since that reads the database. */
-    public static final class Author {
+    public static final class ResolvedModel {
         private final ModelKey key;
 
-        private Author(ModelKey key) {
+        private ResolvedModel(ModelKey key) {
             this.key = key;
         }
 
@@ -102,8 +102,8 @@ public final class Completions implements AutoCloseable {
      * @param model {@code name}, {@code name:3} or {@code name:alias}
      * @throws InvalidGeneration if it is not a language model
      */
-    public Author author(String model) {
-        return new Author(calls.resolve(model, Task.LANGUAGE_MODEL));
+    public ResolvedModel resolve(String model) {
+        return new ResolvedModel(calls.resolve(model, Task.LANGUAGE_MODEL));
     }
 
     /**
@@ -113,11 +113,11 @@ public final class Completions implements AutoCloseable {
      * @throws Overloaded if no more requests are admitted
      */
     public Answered<Generated> generate(String model, GenerationRequest request) {
-        return generate(author(model), request);
+        return generate(resolve(model), request);
     }
 
     /** The same with a model that is resolved. */
-    public Answered<Generated> generate(Author model, GenerationRequest request) {
+    public Answered<Generated> generate(ResolvedModel model, GenerationRequest request) {
         try (TokenStream stream = start(model.key, request)) {
             return new Answered<>(stream.model(), stream.awaitResult());
         }
@@ -131,11 +131,11 @@ public final class Completions implements AutoCloseable {
      * @throws dev.quatrain.quota.QuotaExceeded if the caller has too many open streams
      */
     public TokenStream stream(String model, GenerationRequest request) {
-        return stream(author(model), request);
+        return stream(resolve(model), request);
     }
 
     /** The same with a model that is resolved. */
-    public TokenStream stream(Author model, GenerationRequest request) {
+    public TokenStream stream(ResolvedModel model, GenerationRequest request) {
         Quotas.OpenStream counted = streams.open();
         try {
             return start(model.key, request).whenClosed(counted::close);

@@ -8,7 +8,7 @@ import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.Prompt;
 import dev.quatrain.engine.generate.Usage;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
-import dev.quatrain.serving.Completions.Author;
+import dev.quatrain.serving.Completions.ResolvedModel;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -45,8 +45,8 @@ public final class Judging {
      * @param count the number of completions to return
      * @throws InvalidGeneration if the texts exceed what the judge reads in one request
      */
-    public Ranked best(Author author, GenerationRequest request, Author judge, int count) {
-        Answered<Generated> written = completions.generate(author, request);
+    public Ranked best(ResolvedModel model, GenerationRequest request, ResolvedModel judge, int count) {
+        Answered<Generated> written = completions.generate(model, request);
         String prompt = ((Prompt.OfText) request.prompt()).text();
         boolean echoed = request.plan().answer().echo();
         List<Completion> rows = written.answer().completions();
@@ -72,7 +72,7 @@ public final class Judging {
                 .toList();
     }
 
-    private double[] means(Author judge, String prompt, List<String> texts) {
+    private double[] means(ResolvedModel judge, String prompt, List<String> texts) {
         List<String> written = texts.stream().filter(text -> !text.isEmpty()).toList();
         NegativeLogLikelihood read = sums(judge, prompt.isEmpty() ? List.of() : List.of(prompt)).stream()
                 .findFirst()
@@ -89,7 +89,7 @@ public final class Judging {
         return tokens > 0 && !Double.isNaN(mean) ? mean : Double.NEGATIVE_INFINITY;
     }
 
-    private List<NegativeLogLikelihood> sums(Author judge, List<String> texts) {
+    private List<NegativeLogLikelihood> sums(ResolvedModel judge, List<String> texts) {
         if (texts.isEmpty()) {
             return List.of();
         }

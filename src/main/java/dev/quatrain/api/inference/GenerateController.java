@@ -8,7 +8,7 @@ import dev.quatrain.engine.corpus.audio.WavWriter;
 import dev.quatrain.engine.generate.Completion;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.serving.Completions;
-import dev.quatrain.serving.Completions.Author;
+import dev.quatrain.serving.Completions.ResolvedModel;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.TokenStream;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -73,29 +73,29 @@ class GenerateController {
     ResponseEntity<?> generate(
             @Valid @RequestBody GenerateRequest request, HttpServletRequest http, HttpServletResponse response) {
         AcceptedTypes accepted = AcceptedTypes.of(http);
-        Author author = completions.author(requireNonNull(request.model()));
-        if (author.sound()) {
-            return sound(author, request, SoundForm.requireSound(request, accepted));
+        ResolvedModel model = completions.resolve(requireNonNull(request.model()));
+        if (model.sound()) {
+            return sound(model, request, SoundForm.requireSound(request, accepted));
         }
         MediaType type = accepted.best(TEXT).orElseThrow(SoundForm::refusedByText);
         SoundForm.requireText(request);
         GenerationRequest order = request.order(poems);
         if (type.equals(MidiForm.TYPE)) {
-            return midi(author, request, order);
+            return midi(model, request, order);
         }
         if (request.streams() || type.equals(MediaType.TEXT_EVENT_STREAM)) {
-            stream(author, request, order, response);
+            stream(model, request, order, response);
             return null; // the response has begun
         }
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer(author, request, order));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer(model, request, order));
     }
 
-    private GenerateAnswer answer(Author author, GenerateRequest request, GenerationRequest order) {
+    private GenerateAnswer answer(ResolvedModel model, GenerateRequest request, GenerationRequest order) {
         boolean logprobs = request.logprobs() != null;
         if (RankedForm.asked(request)) {
-            return GenerateAnswer.of(newId(), ranked.best(author, request, order), logprobs);
+            return GenerateAnswer.of(newId(), ranked.best(model, request, order), logprobs);
         }
-        var served = completions.generate(author, order);
+        var served = completions.generate(model, order);
         return GenerateAnswer.of(newId(), served.model(), served.answer(), logprobs);
     }
 
@@ -109,17 +109,18 @@ class GenerateController {
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @InferenceProblems
     void stream(@Valid @RequestBody GenerateRequest request, HttpServletResponse response) {
-        Author author = completions.author(requireNonNull(request.model()));
-        if (author.sound()) {
+        ResolvedModel model = completions.resolve(requireNonNull(request.model()));
+        if (model.sound()) {
             throw SoundForm.refusedStream();
         }
         SoundForm.requireText(request);
-        stream(author, request, request.order(poems), response);
+        stream(model, request, request.order(poems), response);
     }
 
-    private void stream(Author author, GenerateRequest request, GenerationRequest order, HttpServletResponse response) {
+    private void stream(
+            ResolvedModel model, GenerateRequest request, GenerationRequest order, HttpServletResponse response) {
         RankedForm.requireNone(request, "a stream cannot be ranked before its end");
-        TokenStream stream = completions.stream(author, order);
+        TokenStream stream = completions.stream(model, order);
         events.send(new TokenEvents.Source(newId(), stream, request.logprobs() != null), response);
     }
 
@@ -127,18 +128,18 @@ class GenerateController {
         return "gen-" + UUID.randomUUID();
     }
 
-    private ResponseEntity<byte[]> midi(Author author, GenerateRequest request, GenerationRequest order) {
+    private ResponseEntity<byte[]> midi(ResolvedModel model, GenerateRequest request, GenerationRequest order) {
         MidiForm.check(request);
         Completion tune = RankedForm.asked(request)
-                ? ranked.best(author, request, order).completions().get(0).completion()
-                : completions.generate(author, order).answer().completions().get(0);
+                ? ranked.best(model, request, order).completions().get(0).completion()
+                : completions.generate(model, order).answer().completions().get(0);
         byte[] file = MidiForm.file(request, tune);
         return ResponseEntity.ok().contentType(MediaType.valueOf(MidiForm.MIDI)).body(file);
     }
 
-    private ResponseEntity<?> sound(Author author, GenerateRequest request, boolean wav) {
+    private ResponseEntity<?> sound(ResolvedModel model, GenerateRequest request, boolean wav) {
         GenerationRequest order = request.orderOfSound();
-        var served = SoundForm.naming(() -> completions.generate(author, order));
+        var served = SoundForm.naming(() -> completions.generate(model, order));
         if (wav) {
             String sound = served.answer().completions().get(0).text();
             return ResponseEntity.ok()

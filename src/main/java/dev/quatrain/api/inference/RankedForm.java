@@ -10,7 +10,7 @@ import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.serving.Completions;
-import dev.quatrain.serving.Completions.Author;
+import dev.quatrain.serving.Completions.ResolvedModel;
 import dev.quatrain.serving.Judging;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +37,14 @@ final class RankedForm {
     }
 
     /** The best completions. */
-    Judging.Ranked best(Author author, GenerateRequest request, GenerationRequest order) {
+    Judging.Ranked best(ResolvedModel model, GenerateRequest request, GenerationRequest order) {
         int candidates = requireNonNull(request.candidates());
         int count = request.n() == null ? candidates : request.n();
         refuseIf(count > candidates, "n", "at most as many as there are candidates");
         refuseIf(request.state() != null, "state", "none, because the judge must read the text from its beginning");
-        Author judge = judge(request.judge(), author);
+        ResolvedModel judge = judge(request.judge(), model);
         try {
-            return judging.best(author, order, judge, count);
+            return judging.best(model, order, judge, count);
         } catch (InvalidGeneration refused) {
             throw refused.place().field() == RequestField.N
                     ? new InvalidGeneration(RequestField.CANDIDATES, String.valueOf(refused.getMessage()))
@@ -52,12 +52,12 @@ final class RankedForm {
         }
     }
 
-    private Author judge(@Nullable String named, Author author) {
+    private ResolvedModel judge(@Nullable String named, ResolvedModel model) {
         if (named == null) {
-            return author;
+            return model;
         }
         try {
-            Author judge = completions.author(named);
+            ResolvedModel judge = completions.resolve(named);
             refuseIf(judge.sound(), "judge", "a model of text");
             return judge;
         } catch (NotFound unknown) {

@@ -49,7 +49,7 @@ class ProtocolGenerateController {
             @Valid @RequestBody ProtocolGenerateRequest request) {
         Found model = ofText(name, version);
         String text = completions
-                .generate(model.author(), request.order())
+                .generate(model.resolved(), request.order())
                 .answer()
                 .completions()
                 .get(0)
@@ -70,19 +70,19 @@ class ProtocolGenerateController {
             @Valid @RequestBody ProtocolGenerateRequest request,
             HttpServletResponse response) {
         Found model = ofText(name, version);
-        chunks.send(completions.stream(model.author(), request.order()), model.version(), response);
+        chunks.send(completions.stream(model.resolved(), request.order()), model.version(), response);
     }
 
-    private record Found(ModelVersion version, Completions.Author author) {}
+    private record Found(ModelVersion version, Completions.ResolvedModel resolved) {}
 
     private Found ofText(String name, @Nullable String version) {
         ModelVersion model = models.resolve(name, version);
-        Completions.Author author = completions.author(model.reference());
-        if (author.sound()) {
+        Completions.ResolvedModel resolved = completions.resolve(model.reference());
+        if (resolved.sound()) {
             throw ProblemException.of(
                     ProblemType.IMPOSSIBLE_REQUEST,
                     Violation.inParameter("model_name", "expected a model of text; this is one of sound"));
         }
-        return new Found(model, author);
+        return new Found(model, resolved);
     }
 }

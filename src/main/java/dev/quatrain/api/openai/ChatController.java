@@ -41,7 +41,7 @@ class ChatController {
         AnswerHead head = models.head("chatcmpl-", requireNonNull(request.model()));
         List<GenerationRequest> orders = List.of(request.order());
         if (request.streams()) {
-            chunks.send(head.author(), orders, new ChatChunks(head, request), response);
+            chunks.send(head.resolved(), orders, new ChatChunks(head, request), response);
             return null; // the response has begun
         }
         return ResponseEntity.ok()

@@ -13,7 +13,7 @@ import dev.quatrain.engine.generate.Usage;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.quota.QuotaExceeded;
 import dev.quatrain.serving.Completions;
-import dev.quatrain.serving.Completions.Author;
+import dev.quatrain.serving.Completions.ResolvedModel;
 import dev.quatrain.serving.Overloaded;
 import dev.quatrain.serving.TokenStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +49,7 @@ class ChunkStream {
      * Returns when the first generation has been opened; everything is sent by another thread. What refuses the first generation is
      * thrown; what refuses a later one is sent, since the response has begun.
      */
-    void send(Author model, List<GenerationRequest> orders, ChunkForm form, HttpServletResponse response) {
+    void send(ResolvedModel model, List<GenerationRequest> orders, ChunkForm form, HttpServletResponse response) {
         TokenStream first = completions.stream(model, orders.get(0));
         threads.write(response, first::close, out -> send(first, orders, form, out));
     }

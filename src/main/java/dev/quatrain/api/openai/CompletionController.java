@@ -43,7 +43,7 @@ class CompletionController {
         List<GenerationRequest> orders = request.orders();
         if (request.streams()) {
             models.check(orders);
-            chunks.send(head.author(), orders, new CompletionChunks(head, request, orders), response);
+            chunks.send(head.resolved(), orders, new CompletionChunks(head, request, orders), response);
             return null; // the response has begun
         }
         return ResponseEntity.ok()

@@ -43,7 +43,7 @@ class ResponseController {
         AnswerHead head = models.head("resp_", requireNonNull(request.model()));
         List<GenerationRequest> orders = List.of(request.order());
         if (request.streams()) {
-            chunks.send(head.author(), orders, new ResponseEvents(head, request), response);
+            chunks.send(head.resolved(), orders, new ResponseEvents(head, request), response);
             return null; // the response has begun
         }
         Generated generated = models.generate(head, orders).get(0);

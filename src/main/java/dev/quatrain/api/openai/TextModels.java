@@ -29,20 +29,20 @@ class TextModels {
      * @param model a reference
      */
     AnswerHead head(String prefix, String model) {
-        Completions.Author author = completions.author(model);
-        if (author.sound()) {
+        Completions.ResolvedModel resolved = completions.resolve(model);
+        if (resolved.sound()) {
             throw ProblemException.of(
                     ProblemType.VALIDATION_FAILED,
                     Violation.inBody("/model", "expected a model of text; this is one of sound"));
         }
-        return AnswerHead.of(prefix, clock, author);
+        return AnswerHead.of(prefix, clock, resolved);
     }
 
     /** Checks the requests together and answers them one after the other, each as it is admitted. */
     List<Generated> generate(AnswerHead head, List<GenerationRequest> orders) {
         completions.check(orders);
         return orders.stream()
-                .map(order -> completions.generate(head.author(), order).answer())
+                .map(order -> completions.generate(head.resolved(), order).answer())
                 .toList();
     }
 
