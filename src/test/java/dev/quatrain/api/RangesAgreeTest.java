@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** The ranges that the contract states for a training are those that the service holds people to. */
 class RangesAgreeTest extends HttpTest {
 
+    private static final String MISSING = fresh("missing");
+
     private static final Map<String, String> SECTIONS =
             Map.of("tokenizer", "TokenizerRequest", "model", "ModelRequest", "training", "TrainingRequest");
 
@@ -73,32 +75,33 @@ class RangesAgreeTest extends HttpTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            GenerateRequest/stop | /generate | 'x' | {'model': 'none', 'stop': LIST}
-            PoemRequest/lines | /generate | '' | {'model': 'none', 'constraint': {'poem': {'lines': LIST}}}
-            ProtocolGenerateParameters/stop | /v2/models/none/generate | 'x' | {'text_input': 'a', 'parameters': {'stop': LIST}}
-            OpenAiCompletionRequest/stop | /v1/completions | 'x' | {'model': 'none', 'stop': LIST}
-            OpenAiChatRequest/stop | /v1/chat/completions | 'x' | {'model': 'none', 'messages': [{'role': 'user', 'content': 'a'}], 'stop': LIST}
+            GenerateRequest/stop | /generate | 'x' | {'model': 'MISSING', 'stop': LIST}
+            PoemRequest/lines | /generate | '' | {'model': 'MISSING', 'constraint': {'poem': {'lines': LIST}}}
+            ProtocolGenerateParameters/stop | /v2/models/MISSING/generate | 'x' | {'text_input': 'a', 'parameters': {'stop': LIST}}
+            OpenAiCompletionRequest/stop | /v1/completions | 'x' | {'model': 'MISSING', 'stop': LIST}
+            OpenAiChatRequest/stop | /v1/chat/completions | 'x' | {'model': 'MISSING', 'messages': [{'role': 'user', 'content': 'a'}], 'stop': LIST}
             """)
     void aListIsRefusedBeyondItsBoundAndNotBefore(String field, String path, String element, String body)
             throws IOException {
         int most = mostOf(field);
 
-        assertThat(post(path, listing(most, element, body)).status()).isEqualTo(404);
-        assertThat(post(path, listing(most + 1, element, body)).status()).isEqualTo(400);
+        assertThat(post(named(path), listing(most, element, body)).status()).isEqualTo(404);
+        assertThat(post(named(path), listing(most + 1, element, body)).status()).isEqualTo(400);
     }
 
     /** The number of values in a body, of which a list of token ids has nearly all. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            OpenAiCompletionRequest/prompt | /v1/completions | 1 | {'model': 'none', 'prompt': LIST}
-            OpenAiEmbeddingRequest/input | /v1/embeddings | 1 | {'model': 'none', 'input': LIST}
+            OpenAiCompletionRequest/prompt | /v1/completions | 1 | {'model': 'MISSING', 'prompt': LIST}
+            OpenAiEmbeddingRequest/input | /v1/embeddings | 1 | {'model': 'MISSING', 'input': LIST}
             """)
     void aBodyWithALongerListThanTheContractAllowsIsTooLarge(String field, String path, String element, String body)
             throws IOException {
         int most = mostOf(field);
 
-        assertThat(post(path, listing(most - 100, element, body)).status()).isEqualTo(404);
-        assertThat(post(path, listing(most + 1, element, body)).status()).isEqualTo(413);
+        assertThat(post(named(path), listing(most - 100, element, body)).status())
+                .isEqualTo(404);
+        assertThat(post(named(path), listing(most + 1, element, body)).status()).isEqualTo(413);
     }
 
     private static int mostOf(String field) throws IOException {
@@ -108,7 +111,11 @@ class RangesAgreeTest extends HttpTest {
 
     private static String listing(int many, String element, String body) {
         String list = String.join(",", Collections.nCopies(many, element));
-        return body.replace("LIST", "[" + list + "]").replace('\'', '"');
+        return named(body.replace("LIST", "[" + list + "]").replace('\'', '"'));
+    }
+
+    private static String named(String text) {
+        return text.replace("MISSING", MISSING);
     }
 
     static Stream<Arguments> numbers() throws IOException {
