@@ -23,7 +23,7 @@ class PoisonJourneyTest {
             "model",
             Map.of("hidden_size", 1024),
             "training",
-            Map.of("epochs", 1, "batch_size", 16, "bptt_window", 256));
+            Map.of("epochs", 200, "batch_size", 16, "bptt_window", 256));
 
     private static final Map<String, ?> SMALL =
             Map.of("name", "bystander", "corpus", "tiny", "model", Map.of("type", "ngram", "order", 2));
