@@ -39,14 +39,18 @@ public enum Metric {
     BEST_VALID_LOSS(Phase.BEST_VALIDATION),
 
     /** The loss of these parameters with dynamic evaluation. */
-    DYNAMIC_VALID_LOSS(Phase.DYNAMIC_EVALUATION);
+    DYNAMIC_VALID_LOSS(Phase.DYNAMIC_EVALUATION),
+
+    /** The loss of the mixture of these parameters with counts. */
+    MIXTURE_VALID_LOSS(Phase.MIXTURE);
 
     /** When a metric is measured. All metrics of a phase are measured together. */
     public enum Phase {
         STEPS,
         VALIDATION,
         BEST_VALIDATION,
-        DYNAMIC_EVALUATION
+        DYNAMIC_EVALUATION,
+        MIXTURE
     }
 
     private final Phase phase;
