@@ -205,6 +205,46 @@ class MixtureTest extends HttpTest {
         assertThat(answer.text()).contains("a mixture of 2 of them");
     }
 
+    /** Without a rate it learns nothing; with one, it does. */
+    @Test
+    void theNetworkInItLearnsWhileItScores() {
+        String network = network();
+        String name = succeeded(mixture(List.of(counts(), network)));
+        Map<String, Object> request = Map.of("model", name, "texts", List.of(TinyCorpus.sentences(9, 4)));
+        JsonNode still = post("/score", with(request, "dynamic_evaluation", Map.of("learning_rate", 0)))
+                .json()
+                .at("/results/0");
+        assertThat(still.at("/dynamic/log_probability").asDouble())
+                .isCloseTo(still.get("log_probability").asDouble(), within(1e-2));
+        JsonNode learned = post("/score", with(request, "dynamic_evaluation", Map.of()))
+                .json()
+                .at("/results/0");
+        assertThat(learned.get("log_probability")).isEqualTo(still.get("log_probability"));
+        assertThat(learned.at("/dynamic/log_probability")).isNotEqualTo(still.at("/dynamic/log_probability"));
+
+        String two = succeeded(mixture(List.of(network, network)));
+        Answer refused = post("/score", with(with(request, "model", two), "dynamic_evaluation", Map.of()));
+        assertProblem(refused, ProblemType.IMPOSSIBLE_REQUEST);
+        assertThat(refused.text()).contains("a mixture of 2 networks");
+    }
+
+    @Test
+    void aModelThatIsLeftToTheServiceIsAMixtureWhereThatIsBetter() {
+        Map<String, Object> request = new HashMap<>(Map.of("corpus", Map.of("text", TEXT)));
+        request.put("name", fresh("default"));
+        request.put("training", Map.of("epochs", 1));
+        assertThat(post("/train/plan", request).json().at("/plan/counts/order").asInt())
+                .isEqualTo(7);
+        Answer accepted = post("/train", request);
+        JsonNode job = await(accepted.header("Location"), "succeeded");
+        assertThat(get(accepted.header("Location") + "/events").text()).contains("mixture_valid_loss", "\"kept\":true");
+        JsonNode version = get("/models/" + request.get("name")).json().get("latest");
+        assertThat(version.at("/model/type").asString()).isEqualTo("mixture");
+        assertThat(version.at("/model/parts/0/name").asString()).isEqualTo("network");
+        assertThat(version.at("/scores/valid_loss").asDouble())
+                .isEqualTo(job.at("/metrics/mixture_valid_loss").asDouble());
+    }
+
     @Test
     void refusesToTellThePartsOfAModelThatHasNone() {
         String counts = counts();

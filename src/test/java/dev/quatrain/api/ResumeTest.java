@@ -41,7 +41,8 @@ class ResumeTest extends HttpTest {
 
     private String submitted(String task) {
         boolean labels = task.equals("classification");
-        Map<String, Object> model = new HashMap<>(Map.of("hidden_size", 24, "embedding_size", 16, "dropout", 0.2));
+        Map<String, Object> model =
+                new HashMap<>(Map.of("type", "lstm", "hidden_size", 24, "embedding_size", 16, "dropout", 0.2));
         if (!labels) {
             model.put("tied", false);
         }

@@ -56,7 +56,7 @@ class LanguageModelJobTest {
             Path.of("target", "job-tests", UUID.randomUUID().toString());
     private static final String TEXT = "a wheel within a wheel, a bell below the well. ".repeat(40);
     private static final RequestedPlan.ModelFields SMALL =
-            Drafts.model("{layers: 2, hidden_size: 12, embedding_size: 5}");
+            Drafts.model("{type: 'lstm', layers: 2, hidden_size: 12, embedding_size: 5}");
 
     @Autowired
     Jobs jobs;

@@ -6,6 +6,7 @@ import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.artifact.Scores;
 import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.Metrics;
+import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.recipe.language.LanguageModelPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -45,7 +46,8 @@ class StoredJsonTest {
                     new TrainingPlan.Regularization(0.1, 0.5, 2, 1, true, true),
                     null),
             new DynamicPlan(0.002, 0.25, 7),
-            true);
+            true,
+            new NgramSpec(4, NgramSpec.Smoothing.KNESER_NEY, 1));
 
     @Test
     void aPlanComesBackAsItWentIn() {

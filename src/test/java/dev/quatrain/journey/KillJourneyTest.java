@@ -13,7 +13,14 @@ import tools.jackson.databind.JsonNode;
 class KillJourneyTest {
 
     private static final Map<String, ?> SMALL = Map.of(
-            "name", "small", "corpus", "tiny", "model", Map.of("hidden_size", 12), "training", Map.of("epochs", 1));
+            "name",
+            "small",
+            "corpus",
+            "tiny",
+            "model",
+            Map.of("type", "lstm", "hidden_size", 12),
+            "training",
+            Map.of("epochs", 1));
 
     @TempDir
     Path data;
@@ -77,7 +84,7 @@ class KillJourneyTest {
                 "corpus",
                 "tiny",
                 "model",
-                Map.of("layers", 2, "hidden_size", 40, "embedding_size", 24, "dropout", 0.1),
+                Map.of("type", "lstm", "layers", 2, "hidden_size", 40, "embedding_size", 24, "dropout", 0.1),
                 "training",
                 Map.of(
                         "epochs", 4,

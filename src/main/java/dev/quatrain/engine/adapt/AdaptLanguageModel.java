@@ -5,6 +5,7 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricLanguageModel;
@@ -12,29 +13,35 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Scores texts with dynamic evaluation. Works on a copy of the weights; while it runs, it uses nine times their memory. */
 public final class AdaptLanguageModel {
 
-    private final ParametricLanguageModel model;
+    private final LanguageModel model;
+    private final ParametricLanguageModel learning;
     private final TextCodec codec;
     private final DynamicPlan plan;
     private final Work work;
 
     /**
      * @param work counts the tokens, and ends it between two segments when it is abandoned
-     * @throws InvalidGeneration if the model has no gradient
+     * @throws InvalidGeneration if the model has no gradient, or is a mixture of several that have one
      */
     public AdaptLanguageModel(TextModel text, DynamicPlan plan, Work work) {
-        if (!(text.model() instanceof ParametricLanguageModel parametric)) {
+        List<ParametricLanguageModel> learners =
+                MixedLanguageModel.partsOf(text.model(), ParametricLanguageModel.class);
+        if (learners.size() != 1) {
             throw new InvalidGeneration(
                     RequestField.DYNAMIC_EVALUATION,
-                    text.model() instanceof MixedLanguageModel
-                            ? "expected none, because this model is a mixture"
-                            : "expected none, because this model counts and has no gradient to learn from");
+                    learners.isEmpty()
+                            ? "expected none, because this model counts and has no gradient to learn from"
+                            : "expected none, because this model is a mixture of " + learners.size() + " networks");
         }
-        this.model = parametric;
+        this.model = text.model();
+        this.learning = learners.get(0);
         this.codec = text.codec();
         this.plan = plan;
         this.work = work;
@@ -51,13 +58,23 @@ public final class AdaptLanguageModel {
         requireSome(encoded);
         requireAtMost(
                 limits, encoded.stream().mapToLong(tokens -> tokens.length).sum());
-        DynamicEvaluation evaluation = new DynamicEvaluation(model.spec(), model.weights(), plan, model.device());
+        Evaluation evaluation = evaluation();
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> score(evaluation, texts.get(i), encoded.get(i)))
                 .toList();
     }
 
-    private DynamicScore score(DynamicEvaluation evaluation, String text, int[] tokens) {
+    private interface Evaluation {
+        Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon);
+    }
+
+    private Evaluation evaluation() {
+        return model instanceof MixedLanguageModel mixture
+                ? new MixtureEvaluation(mixture, learning, plan, learning.device())::nats
+                : new DynamicEvaluation(learning.spec(), learning.weights(), plan, learning.device())::nats;
+    }
+
+    private DynamicScore score(Evaluation evaluation, String text, int[] tokens) {
         long characters = text.codePointCount(0, text.length());
         TokenPairs pairs = TokenPairs.of(List.of(tokens), true, characters);
         float[] nats = evaluation.nats(pairs, this::isAbandoned).orElseThrow();
@@ -85,7 +102,7 @@ public final class AdaptLanguageModel {
     }
 
     private void requireAtMost(AdaptationLimits limits, long tokens) {
-        long most = limits.tokens(ParameterShapes.count(model.spec(), model.vocabularySize()), plan);
+        long most = limits.tokens(ParameterShapes.count(learning.spec(), model.vocabularySize()), plan);
         if (tokens > most) {
             throw new InvalidGeneration(
                     RequestField.TEXTS,

@@ -19,6 +19,7 @@ import dev.quatrain.engine.train.optimize.UpdateRule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dynamic evaluation (Krause, Kahembwe, Murray & Renals 2018, "Dynamic Evaluation of Neural Sequence Models"): the model
@@ -40,6 +41,15 @@ public record DynamicEvaluation(
      * @return empty if abandoned
      */
     public Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon) {
+        return nats(pairs, abandon, null);
+    }
+
+    /**
+     * The same of a mixture whose other parts do not learn.
+     *
+     * @param mixing null for the model alone
+     */
+    Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon, @Nullable SegmentMixing mixing) {
         Batches<Window> segments = segments(pairs);
         float[] nats = new float[pairs.size()];
         try (ParameterUpdater descent = new ParameterUpdater(spec.shapes(vocabularySize()), trained, device, rule())) {
@@ -49,7 +59,7 @@ public record DynamicEvaluation(
                 if (abandon.getAsBoolean()) {
                     return Optional.empty();
                 }
-                float[] segment = learn(descent, reading, segments.window(k));
+                float[] segment = learn(descent, reading, segments.window(k), mixing);
                 System.arraycopy(segment, 0, nats, scored, segment.length);
                 scored += segment.length;
             }
@@ -57,11 +67,27 @@ public record DynamicEvaluation(
         return Optional.of(nats);
     }
 
-    private float[] learn(ParameterUpdater descent, TextReading reading, Window segment) {
+    /** What becomes of the logits of a segment. */
+    @FunctionalInterface
+    interface SegmentMixing {
+
+        /**
+         * −ln p of each target of the next segment, (T).
+         *
+         * @param logits of the model that learns, (T, V) row by row
+         */
+        float[] nats(Window segment, float[] logits);
+    }
+
+    private float[] learn(
+            ParameterUpdater descent, TextReading reading, Window segment, @Nullable SegmentMixing mixing) {
         float[][] scored = new float[1][];
         descent.update(plan.learningRate(), (scope, weights) -> {
-            var nats = reading.nats(scope, weights, segment); // (T)
-            scored[0] = nats.toFloatArray();
+            TextReading.Predictions predictions = reading.read(scope, weights, segment);
+            var nats = predictions.nats(); // (T)
+            scored[0] = mixing == null
+                    ? nats.toFloatArray()
+                    : mixing.nats(segment, predictions.logits().toFloatArray());
             return nats.mean();
         });
         return scored[0];

@@ -61,7 +61,8 @@ public record Scores(
             validLoss = finite(validLoss);
         }
 
-        private static List<Part> all(MixtureScore score) {
+        /** Those of a mixture, in order. */
+        public static List<Part> all(MixtureScore score) {
             return score.parts().stream()
                     .map(part -> new Part(part.name(), part.weight(), part.loss()))
                     .toList();

@@ -41,6 +41,9 @@ public enum Metric {
     /** The loss of these parameters with dynamic evaluation. */
     DYNAMIC_VALID_LOSS(Phase.DYNAMIC_EVALUATION),
 
+    /** The loss of the mixture of these parameters with counts. */
+    MIXTURE_VALID_LOSS(Phase.MIXTURE),
+
     /** The accuracy on the validation split of a linear classifier over n-grams, which was trained on the same texts. */
     BASELINE_ACCURACY(Phase.BASELINE),
 
@@ -53,6 +56,7 @@ public enum Metric {
         VALIDATION,
         BEST_VALIDATION,
         DYNAMIC_EVALUATION,
+        MIXTURE,
         BASELINE
     }
 

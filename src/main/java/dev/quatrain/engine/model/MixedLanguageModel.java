@@ -18,6 +18,14 @@ public interface MixedLanguageModel extends LanguageModel {
      */
     void readParts(DecodingState state, int[] tokens, PartListener listener);
 
+    /**
+     * Mixes distributions that the parts have computed.
+     *
+     * @param logits for each part (T, V) row by row
+     * @return ln p of the mixture, (T, V) row by row
+     */
+    float[] mix(float[][] logits, int rows);
+
     /** Receives what the parts say of the next token. */
     @FunctionalInterface
     interface PartListener {

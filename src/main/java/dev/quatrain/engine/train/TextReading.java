@@ -19,11 +19,25 @@ import java.util.Map;
 public interface TextReading {
 
     /**
-     * −ln p of each target of the next window (T), differentiable with respect to the weights.
+     * Reads the next window.
      *
      * @param window of one stream, without PAD among the targets
      */
-    NDArray nats(NDManager scope, Map<String, NDArray> weights, Window window);
+    Predictions read(NDManager scope, Map<String, NDArray> weights, Window window);
+
+    /**
+     * The predictions of a window, differentiable with respect to the weights.
+     *
+     * @param logits (T, V)
+     * @param targets T ids of int64, in any shape
+     */
+    record Predictions(NDArray logits, NDArray targets) {
+
+        /** −ln p of each target, (T). */
+        public NDArray nats() {
+            return Loss.perTarget(logits, targets);
+        }
+    }
 
     /** For models with a fixed window, where no state is carried. */
     static TextReading by(WindowSpec spec, int vocabularySize) {
@@ -31,7 +45,7 @@ public interface TextReading {
         return (scope, weights, window) -> {
             long[] ids = Arrays.stream(window.targets()).asLongStream().toArray();
             NDArray targets = scope.create(ids, new Shape(ids.length));
-            return Loss.perTarget(network.forward(scope, weights, window.inputs()), targets);
+            return new Predictions(network.forward(scope, weights, window.inputs()), targets);
         };
     }
 
@@ -49,7 +63,7 @@ public interface TextReading {
             RecurrentState before = carried[0];
             carried[0] = pass.state().detached(home);
             before.close();
-            return Loss.perTarget(
+            return new Predictions(
                     network.softmaxLayer(weights, pass.dropped()).logits(),
                     Tensors.timeFirst(scope, window.targets(), 1));
         };

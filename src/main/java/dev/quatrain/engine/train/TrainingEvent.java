@@ -3,6 +3,7 @@ package dev.quatrain.engine.train;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.Metrics;
+import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.metric.ValidationScore;
 import java.time.Duration;
@@ -100,6 +101,24 @@ public sealed interface TrainingEvent {
         @Override
         public Set<Metric.Phase> phases() {
             return EnumSet.of(Metric.Phase.BASELINE);
+        }
+    }
+
+    /**
+     * A validation of the mixture of the best parameters with counts.
+     *
+     * @param kept whether it is better, and so is what the training results in
+     */
+    record Mixed(long step, int epoch, MixtureScore score, boolean kept) implements Measured {
+
+        @Override
+        public Metrics metrics() {
+            return Metrics.NONE.with(Metric.MIXTURE_VALID_LOSS, score.loss());
+        }
+
+        @Override
+        public Set<Metric.Phase> phases() {
+            return EnumSet.of(Metric.Phase.MIXTURE);
         }
     }
 

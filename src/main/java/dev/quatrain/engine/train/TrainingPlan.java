@@ -67,6 +67,27 @@ public record TrainingPlan(
                 samples);
     }
 
+    /** The same plan with another budget of time. */
+    public TrainingPlan withMaxDuration(Duration budget) {
+        return new TrainingPlan(
+                epochs,
+                budget,
+                batchSize,
+                bpttWindow,
+                optimizer,
+                learningRate,
+                schedule,
+                gradientClipNorm,
+                gradientClipValue,
+                weightDecay,
+                earlyStoppingPatience,
+                checkpointEvery,
+                seed,
+                device,
+                regularization,
+                softmaxSamples);
+    }
+
     /** Steps of a window: T, or 1 if no state is carried between steps. */
     public int windowLength() {
         return Objects.requireNonNullElse(bpttWindow, 1);

@@ -33,6 +33,11 @@ public sealed interface TrainingResult {
         public Finished withDynamic(NegativeLogLikelihood score) {
             return new Finished(weights, validation, steps, epochs, elapsed, device, score);
         }
+
+        /** The same training with the model that was made of its result, after some more time. */
+        public Finished with(Map<String, ? extends Tensor> others, ValidationScore score, Duration more) {
+            return new Finished(others, score, steps, epochs, elapsed.plus(more), device, dynamic);
+        }
     }
 
     /** The training was stopped on request and left a checkpoint. */

@@ -10,6 +10,7 @@ import dev.quatrain.job.JobStatus;
 import dev.quatrain.job.JobView;
 import dev.quatrain.registry.run.MetricFields;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The payloads of events, by type. Metrics that are not finite are omitted, since JSON has no NaN. */
@@ -21,6 +22,9 @@ public final class JobEventPayloads {
     public static MetricFields of(TrainingEvent.Measured event) {
         if (event instanceof TrainingEvent.Progressed progressed) {
             return Progress.of(progressed);
+        }
+        if (event instanceof TrainingEvent.Mixed mixed) {
+            return MixtureScore.of(mixed);
         }
         return event instanceof TrainingEvent.Validated validated
                 ? Score.of(validated)
@@ -77,6 +81,20 @@ public final class JobEventPayloads {
                     Scores.Classification.ofNullable(event.score()),
                     Scores.Translation.ofNullable(event.score()),
                     event.best());
+        }
+    }
+
+    record MixtureScore(
+            @JsonProperty("step") long step,
+            @JsonProperty("epoch") int epoch,
+            @JsonIgnore Metrics metrics,
+            @JsonProperty("parts") List<Scores.Part> parts,
+            @JsonProperty("kept") boolean kept)
+            implements MetricFields {
+
+        static MixtureScore of(TrainingEvent.Mixed event) {
+            return new MixtureScore(
+                    event.step(), event.epoch(), event.metrics(), Scores.Part.all(event.score()), event.kept());
         }
     }
 

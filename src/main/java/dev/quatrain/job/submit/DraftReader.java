@@ -73,7 +73,10 @@ public final class DraftReader {
 
     private PlanDraft languageModel() {
         ModelType type = model.take("type", ModelType.class);
-        return switch (type == null ? ModelType.LSTM : type) {
+        if (type == null) {
+            return recurrent(null); // left to the service
+        }
+        return switch (type) {
             case LSTM -> recurrent(Cell.LSTM);
             case GRU -> recurrent(Cell.GRU);
             case RNN -> recurrent(Cell.RNN);
@@ -83,7 +86,7 @@ public final class DraftReader {
         };
     }
 
-    private PlanDraft recurrent(Cell cell) {
+    private PlanDraft recurrent(@Nullable Cell cell) {
         return refusingRest(
                 "for a recurrent language model",
                 new RecurrentDraft(

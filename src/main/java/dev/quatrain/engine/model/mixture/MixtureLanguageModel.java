@@ -72,7 +72,7 @@ public final class MixtureLanguageModel implements MixedLanguageModel {
             for (int part = 0; part < logits.length; part++) {
                 logits[part] = parts.get(part).step(next.part(part), tokens);
             }
-            float[] mixed = mixed(logits, tokens.length);
+            float[] mixed = mix(logits, tokens.length);
             ((MixtureState) state).moveTo(next);
             return mixed;
         } catch (RuntimeException | Error failure) {
@@ -81,7 +81,8 @@ public final class MixtureLanguageModel implements MixedLanguageModel {
         }
     }
 
-    private float[] mixed(float[][] logits, int rows) {
+    @Override
+    public float[] mix(float[][] logits, int rows) {
         int words = vocabularySize();
         float[] mixed = new float[Math.multiplyExact(rows, words)];
         RowMixer mixer = mixer();
@@ -101,7 +102,7 @@ public final class MixtureLanguageModel implements MixedLanguageModel {
         int words = vocabularySize();
         float[] read = new float[Math.multiplyExact(tokens.length, words)];
         inBlocks(tokens, (first, block) -> {
-            float[] mixed = mixed(logits(state, block), block.length);
+            float[] mixed = mix(logits(state, block), block.length);
             System.arraycopy(mixed, 0, read, first * words, mixed.length);
         });
         return read;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a recurrent language model.
  *
- * @param cell null for the default
+ * @param cell null for the default, then the network may become a part of a mixture
  * @param tied whether the output layer uses the embedding's weights
  */
 public record RecurrentDraft(

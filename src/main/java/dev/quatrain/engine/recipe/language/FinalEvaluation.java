@@ -2,15 +2,20 @@ package dev.quatrain.engine.recipe.language;
 
 import dev.quatrain.engine.adapt.DynamicEvaluation;
 import dev.quatrain.engine.adapt.DynamicPlan;
+import dev.quatrain.engine.adapt.MixtureEvaluation;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.infer.OpenLanguageModel;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.engine.model.MixedLanguageModel;
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The dynamic evaluation of the best parameters after training. It does not change the training, and its time does not
@@ -35,14 +40,23 @@ record FinalEvaluation(LanguageModelTraining prepared, TrainingContext context) 
 
     private Optional<NegativeLogLikelihood> score(TrainingResult.Finished finished, DynamicPlan dynamic) {
         TokenPairs validation = prepared.validation();
-        DynamicEvaluation evaluation = new DynamicEvaluation(
-                (ParametricSpec) prepared.plan().model(),
-                OpenLanguageModel.floats(finished.weights()),
-                dynamic,
-                finished.device());
-        return evaluation
-                .nats(validation, () -> context.stop().requested().isPresent())
+        return nats(finished, dynamic, () -> context.stop().requested().isPresent())
                 .map(nats -> new NegativeLogLikelihood(sum(nats), nats.length, validation.characters()));
+    }
+
+    private Optional<float[]> nats(TrainingResult.Finished finished, DynamicPlan dynamic, BooleanSupplier abandon) {
+        ModelSpec spec = prepared.model(finished);
+        if (spec instanceof ParametricSpec network) {
+            return new DynamicEvaluation(
+                            network, OpenLanguageModel.floats(finished.weights()), dynamic, finished.device())
+                    .nats(prepared.validation(), abandon);
+        }
+        int words = prepared.codec().vocabulary().size();
+        try (LanguageModel mixture = new OpenLanguageModel(spec, words, finished.device()).with(finished.weights())) {
+            return MixtureEvaluation.of((MixedLanguageModel) mixture, dynamic)
+                    .orElseThrow()
+                    .nats(prepared.validation(), abandon);
+        }
     }
 
     private static double sum(float[] nats) {

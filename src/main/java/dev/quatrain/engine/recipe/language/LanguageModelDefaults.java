@@ -9,6 +9,8 @@ import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
+import dev.quatrain.engine.recipe.MemoryEstimate;
+import dev.quatrain.engine.recipe.ResourceCheck;
 import dev.quatrain.engine.recipe.TrainingDefaults;
 import dev.quatrain.engine.recipe.draft.DescentDraft;
 import dev.quatrain.engine.recipe.draft.NetworkDraft;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boolean sound) {
 
     private static final int LITTLE_TEXT = 200_000; // tokens
+    private static final int MUCH_TEXT = 4_000_000; // tokens; more take longer to count than they gain
+    private static final int SHARE_OF_COUNTS = 2; // a half of the heap for trainings
     private static final int LARGE_VOCABULARY = 4000; // from here on the exact softmax takes most of the time
     private static final int SAMPLED_SHARE = 8; // an eighth of the vocabulary is drawn
 
@@ -92,6 +96,20 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
                 or(asked.order(), hasManyWords() ? 4 : 7),
                 or(asked.smoothing(), NgramSpec.Smoothing.KNESER_NEY),
                 or(asked.k(), 1.0));
+    }
+
+    /** The n-grams that a network is mixed with where the model is left to the service; null if they would take too long or too much. */
+    @Nullable
+    NgramSpec mixedCounts(TokenizerSpec.Type tokens) {
+        int order = switch (tokens) {
+            case CHARACTER, BYTE -> hasManyWords() ? 4 : 10; // alone 7 is better, beside a network 10
+            case WORD -> 4;
+            case BPE, ABC -> 5;
+        };
+        NgramSpec spec = new NgramSpec(order, NgramSpec.Smoothing.KNESER_NEY, 1);
+        long needed = MemoryEstimate.bytes(spec, vocabularySize, trainingTokens);
+        boolean fits = needed <= ResourceCheck.heapBytes() / SHARE_OF_COUNTS;
+        return sound || trainingTokens > MUCH_TEXT || !fits ? null : spec;
     }
 
     TrainingPlan training(DescentDraft asked, ParametricSpec model) {

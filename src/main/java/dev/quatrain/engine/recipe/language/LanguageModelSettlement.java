@@ -92,7 +92,7 @@ record LanguageModelSettlement(
         if (spec.smoothing() != NgramSpec.Smoothing.ADD_K) {
             violations.notApplicable(K, asked.counts().k(), "where nothing is added to the counts");
         }
-        return new LanguageModelPlan(tokenizer(), spec, null, null, draft.transpose());
+        return new LanguageModelPlan(tokenizer(), spec, null, null, draft.transpose(), null);
     }
 
     private LanguageModelPlan descended(LanguageModelDefaults defaults) {
@@ -101,7 +101,14 @@ record LanguageModelSettlement(
         TrainingPlan training = defaults.training(descent, model);
         new PlanCheck(violations).training(training);
         return new LanguageModelPlan(
-                tokenizer(), model, training, LanguageModelDefaults.dynamicEvaluation(descent), draft.transpose());
+                tokenizer(),
+                model,
+                training,
+                LanguageModelDefaults.dynamicEvaluation(descent),
+                draft.transpose(),
+                draft instanceof RecurrentDraft recurrent && recurrent.cell() == null
+                        ? defaults.mixedCounts(tokenizer().type())
+                        : null);
     }
 
     private ParametricSpec network(LanguageModelDefaults defaults) {

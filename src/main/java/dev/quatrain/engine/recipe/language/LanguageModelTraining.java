@@ -15,6 +15,7 @@ import dev.quatrain.engine.infer.OpenLanguageModel;
 import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.MixtureSpec;
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
@@ -134,6 +135,9 @@ public record LanguageModelTraining(
             return new CountingTrainer(ngram, words, hooks(context, Devices.CPU)).run(training, validation);
         }
         TrainingResult result = descend(context);
+        if (plan.counts() != null && result instanceof TrainingResult.Finished finished) {
+            result = new MixtureTrial(this, context).of(finished, plan.counts());
+        }
         DynamicPlan dynamic = plan.dynamicEvaluation();
         return dynamic != null && result instanceof TrainingResult.Finished finished
                 ? new FinalEvaluation(this, context).of(finished, dynamic)
@@ -141,7 +145,8 @@ public record LanguageModelTraining(
     }
 
     private TrainingResult descend(TrainingContext context) {
-        TrainingPlan descent = Objects.requireNonNull(plan.training());
+        TrainingPlan asked = Objects.requireNonNull(plan.training());
+        TrainingPlan descent = plan.counts() == null ? asked : MixtureTrial.shortened(asked);
         String device = ResourceCheck.device(descent.device());
         try (TrainableModel<Window> model = trainable(descent, device)) {
             TrainingText<Window> text =
@@ -149,8 +154,9 @@ public record LanguageModelTraining(
             GradientTrainer<Window> trainer = new GradientTrainer<>(model, descent, text, hooks(context, device));
             context.checkpoints().latest().ifPresent(trainer::resume);
             TrainingResult result = trainer.run();
-            if (plan.dynamicEvaluation() != null && result instanceof TrainingResult.Finished) {
-                trainer.checkpoint(); // a stop during the evaluation must not lose the training
+            boolean more = plan.dynamicEvaluation() != null || plan.counts() != null;
+            if (more && result instanceof TrainingResult.Finished) {
+                trainer.checkpoint(); // a stop during what follows must not lose the training
             }
             return result;
         }
@@ -195,13 +201,20 @@ public record LanguageModelTraining(
             throws IOException {
         SafeTensors.write(weightsFile, finished.weights(), Map.of("format", "pt"));
         return new ArtifactContent(
-                Task.LANGUAGE_MODEL, codec, null, plan.model(), weightsFile, scores(finished), provenance, null);
+                Task.LANGUAGE_MODEL, codec, null, model(finished), weightsFile, scores(finished), provenance, null);
+    }
+
+    /** The architecture of the result: that of the plan, or a mixture with it. */
+    ModelSpec model(TrainingResult.Finished finished) {
+        return plan.counts() != null && finished.validation() instanceof MixtureScore
+                ? MixtureTrial.spec(plan, plan.counts())
+                : plan.model();
     }
 
     private Scores scores(TrainingResult.Finished finished) {
         TokenizerSpec.Type tokenKind = plan.tokenizer().type();
         return finished.validation() instanceof MixtureScore mixed
-                ? Scores.of(mixed, tokenKind)
+                ? Scores.of(mixed, tokenKind).withDynamic(finished.dynamic())
                 : Scores.of((NegativeLogLikelihood) finished.validation(), tokenKind)
                         .withDynamic(finished.dynamic());
     }

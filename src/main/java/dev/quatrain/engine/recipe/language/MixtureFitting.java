@@ -28,20 +28,20 @@ record MixtureFitting(OpenLanguageModel opening, Map<String, ? extends Tensor> p
     TrainingResult run(TrainingContext context, TrainingHooks hooks) {
         long startedAt = hooks.nanoTime().getAsLong();
         MixtureSpec spec = (MixtureSpec) opening.spec();
-        Optional<FittedGate> fitted =
-                readings(context.stop()).map(readings -> FittedGate.of(spec, readings, validation.characters()));
-        if (fitted.isEmpty()) {
-            return new TrainingResult.Stopped(context.stop().requested().orElse(StopSignal.Reason.YIELD), 0);
+        PartReadings readings = readings(context.stop());
+        Optional<StopSignal.Reason> stop = context.stop().requested();
+        if (stop.isPresent()) {
+            return new TrainingResult.Stopped(stop.get(), 0);
         }
-        MixtureScore score = fitted.get().score();
-        Map<String, Tensor> weights =
-                MixtureWeights.withGate(parts, fitted.get().gate());
+        FittedGate fitted = FittedGate.of(spec, readings, validation.characters(), () -> false);
+        MixtureScore score = fitted.score();
+        Map<String, Tensor> weights = MixtureWeights.withGate(parts, fitted.gate());
         hooks.listener().on(new TrainingEvent.Validated(1, 1, score, true), () -> weights);
         Duration elapsed = Duration.ofNanos(hooks.nanoTime().getAsLong() - startedAt);
         return new TrainingResult.Finished(weights, score, 1, 1, elapsed, opening.device(), null);
     }
 
-    private Optional<PartReadings> readings(StopSignal stop) {
+    private PartReadings readings(StopSignal stop) {
         GradMode.off();
         try (MixedLanguageModel model = (MixedLanguageModel) opening.with(parts)) {
             return PartReadings.of(model, validation, () -> stop.requested().isPresent());

@@ -2,6 +2,7 @@ package dev.quatrain.engine.train.mixture;
 
 import dev.quatrain.engine.model.mixture.ContextFeatures;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,16 @@ final class ContextFit {
         this.bound = bound();
     }
 
-    /** @param constant (N), λ to begin with */
-    static ContextFit of(PartReadings readings, GateFit.Range range, double[] constant) {
+    /**
+     * Fits to a range of tokens.
+     *
+     * @param constant (N), λ to begin with
+     * @param enough polled between two iterations
+     */
+    static ContextFit of(PartReadings readings, GateFit.Range range, double[] constant, BooleanSupplier enough) {
         ContextFit fit = begun(readings, range, constant);
         double objective = fit.iterate();
-        for (int i = 1; i < ITERATIONS && range.size() > 0; i++) {
+        for (int i = 1; i < ITERATIONS && range.size() > 0 && !enough.getAsBoolean(); i++) {
             double next = fit.iterate();
             if (!(next - objective > GAIN * range.size() / fit.stride)) {
                 break;

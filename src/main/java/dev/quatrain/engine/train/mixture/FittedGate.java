@@ -6,6 +6,7 @@ import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.mixture.MixtureGate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A gate fitted to all readings, and the score of gates that were fitted to one half of them on the other half (cross-fitting),
@@ -13,16 +14,20 @@ import java.util.List;
  */
 public record FittedGate(MixtureGate gate, MixtureScore score) {
 
-    /** @param characters the code points of the tokens that were read */
-    public static FittedGate of(MixtureSpec spec, PartReadings readings, long characters) {
+    /**
+     * Fits the gate.
+     *
+     * @param characters the code points of the tokens that were read
+     * @param enough polled regularly; when it is, fitting ends with the weights that it has reached
+     */
+    public static FittedGate of(MixtureSpec spec, PartReadings readings, long characters, BooleanSupplier enough) {
+        GateFit fit = new GateFit(spec.weights(), readings, enough);
         GateFit.Range all = new GateFit.Range(0, readings.size());
         GateFit.Range first = new GateFit.Range(0, readings.size() / 2);
         GateFit.Range second = new GateFit.Range(first.to(), all.to());
-        MixtureGate gate = GateFit.of(spec.weights(), readings, all);
-        double nats = GatedReadings.of(GateFit.of(spec.weights(), readings, first), readings, second)
-                        .nats()
-                + GatedReadings.of(GateFit.of(spec.weights(), readings, second), readings, first)
-                        .nats();
+        MixtureGate gate = fit.to(all);
+        double nats = GatedReadings.of(fit.to(first), readings, second).nats()
+                + GatedReadings.of(fit.to(second), readings, first).nats();
         NegativeLogLikelihood likelihood = new NegativeLogLikelihood(nats, readings.size(), characters);
         return new FittedGate(
                 gate, new MixtureScore(likelihood, parts(spec, readings, GatedReadings.of(gate, readings, all))));

@@ -7,7 +7,6 @@ import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.mixture.ContextFeatures;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,10 +28,10 @@ public record PartReadings(int parts, float[] logProbabilities, float[] singleFe
     /**
      * Reads a text; each document begins with the state before the first token, as in scoring.
      *
-     * @param abandon polled regularly
-     * @return empty if abandoned
+     * @param enough polled regularly
+     * @return of the tokens that were read before it was enough
      */
-    public static Optional<PartReadings> of(MixedLanguageModel model, TokenPairs pairs, BooleanSupplier abandon) {
+    public static PartReadings of(MixedLanguageModel model, TokenPairs pairs, BooleanSupplier enough) {
         int parts = model.parts().size();
         PartReadings readings = new PartReadings(
                 parts,
@@ -40,11 +39,9 @@ public record PartReadings(int parts, float[] logProbabilities, float[] singleFe
                 new float[Math.multiplyExact(pairs.size(), ContextFeatures.singleCount(parts))]);
         int most = Math.max(1, Math.min(CHUNK_TOKENS, CHUNK_LOGITS / model.vocabularySize()));
         DecodingState state = model.start(1);
+        int from = 0;
         try {
-            for (int from = 0; from < pairs.size(); ) {
-                if (abandon.getAsBoolean()) {
-                    return Optional.empty();
-                }
+            while (from < pairs.size() && !enough.getAsBoolean()) {
                 if (pairs.inputs().get(from) == Vocabulary.BOS) {
                     state.close();
                     state = model.start(1);
@@ -56,7 +53,17 @@ public record PartReadings(int parts, float[] logProbabilities, float[] singleFe
         } finally {
             state.close();
         }
-        return Optional.of(readings);
+        return readings.first(from);
+    }
+
+    /** Those of the first tokens. */
+    private PartReadings first(int tokens) {
+        return tokens == size()
+                ? this
+                : new PartReadings(
+                        parts,
+                        Arrays.copyOf(logProbabilities, tokens * parts),
+                        Arrays.copyOf(singleFeatures, tokens * ContextFeatures.singleCount(parts)));
     }
 
     private record Range(int from, int to) {}

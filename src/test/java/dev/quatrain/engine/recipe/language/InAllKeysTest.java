@@ -26,11 +26,13 @@ class InAllKeysTest {
             new TextCorpus(CorpusKind.TUNES, List.of(Tunes.JIG, KEYLESS)),
             new TextCorpus(CorpusKind.TUNES, List.of(Tunes.REEL)));
 
-    private static final RequestedPlan PLAIN =
-            new RequestedPlan(null, Drafts.model("{hidden_size: 8}"), Drafts.training("{epochs: 1, batch_size: 2}"));
+    private static final RequestedPlan PLAIN = new RequestedPlan(
+            null, Drafts.model("{type: 'lstm', hidden_size: 8}"), Drafts.training("{epochs: 1, batch_size: 2}"));
 
     private static final RequestedPlan TRANSPOSED = new RequestedPlan(
-            null, Drafts.model("{hidden_size: 8}"), Drafts.training("{epochs: 1, batch_size: 2, transpose: true}"));
+            null,
+            Drafts.model("{type: 'lstm', hidden_size: 8}"),
+            Drafts.training("{epochs: 1, batch_size: 2, transpose: true}"));
 
     @Test
     void eachTuneIsLearnedInTwelveKeysItsOwnFirst() {

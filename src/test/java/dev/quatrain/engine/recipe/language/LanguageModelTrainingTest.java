@@ -71,7 +71,7 @@ class LanguageModelTrainingTest {
         for (String tokenizer : List.of("character", "byte", "word", "bpe")) {
             RequestedPlan draft = new RequestedPlan(
                     Drafts.tokenizer("{type: '%s'}".formatted(tokenizer)),
-                    Drafts.model("{layers: 1, hidden_size: 12, embedding_size: 9}"),
+                    Drafts.model("{type: 'lstm', layers: 1, hidden_size: 12, embedding_size: 9}"),
                     training(2, null));
             LanguageModelTraining whole = Drafts.languageModel(TEXT, draft, null);
             LanguageModelTraining inBlocks = Drafts.languageModel(
@@ -342,7 +342,9 @@ class LanguageModelTrainingTest {
 
     private static RequestedPlan small(RequestedPlan.TrainingFields training) {
         return new RequestedPlan(
-                null, Drafts.model("{layers: 2, hidden_size: 24, embedding_size: 16, dropout: 0.1}"), training);
+                null,
+                Drafts.model("{type: 'lstm', layers: 2, hidden_size: 24, embedding_size: 16, dropout: 0.1}"),
+                training);
     }
 
     /** As {@code training(2, null)} otherwise. */

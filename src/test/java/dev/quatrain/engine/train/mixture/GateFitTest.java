@@ -56,7 +56,7 @@ class GateFitTest {
     void noPointOfAGridIsBetterThanTheFittedConstantWeights(
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 3) int parts) {
         PartReadings readings = random(seed, parts, 200);
-        double fitted = nats(GateFit.of(Weights.CONSTANT, readings, all(readings)), readings);
+        double fitted = nats(fitted(Weights.CONSTANT, readings, all(readings)), readings);
         for (int first = 0; first <= 20; first++) {
             for (int second = 0; second <= (parts == 2 ? 0 : 20 - first); second++) {
                 float[] weights = new float[parts];
@@ -78,8 +78,8 @@ class GateFitTest {
     @Test
     void weightsByContextFindOutWhomToTrustWhen() {
         PartReadings readings = dividedLabour(TOKENS);
-        double constant = nats(GateFit.of(Weights.CONSTANT, readings, all(readings)), readings);
-        MixtureGate gate = GateFit.of(Weights.BY_CONTEXT, readings, all(readings));
+        double constant = nats(fitted(Weights.CONSTANT, readings, all(readings)), readings);
+        MixtureGate gate = fitted(Weights.BY_CONTEXT, readings, all(readings));
         assertThat(nats(gate, readings) / TOKENS).isLessThan(constant / TOKENS - 0.1);
         assertThat(Math.exp(gate.logWeightsAt(readings.features(0))[0])).isGreaterThan(0.8);
         assertThat(Math.exp(gate.logWeightsAt(readings.features(1))[0])).isLessThan(0.2);
@@ -88,10 +88,10 @@ class GateFitTest {
     @Test
     void aShortTextGivesConstantWeights() {
         PartReadings readings = dividedLabour(4000);
-        MixtureGate gate = GateFit.of(Weights.BY_CONTEXT, readings, all(readings));
+        MixtureGate gate = fitted(Weights.BY_CONTEXT, readings, all(readings));
         assertThat(gate.logWeightsAt(readings.features(0))).isEqualTo(gate.logWeightsAt(readings.features(1)));
         assertThat(nats(gate, readings))
-                .isCloseTo(nats(GateFit.of(Weights.CONSTANT, readings, all(readings)), readings), within(0.1));
+                .isCloseTo(nats(fitted(Weights.CONSTANT, readings, all(readings)), readings), within(0.1));
     }
 
     /** The halves are scored by each other's weights: it is not the score of the weights that are kept. */
@@ -99,14 +99,14 @@ class GateFitTest {
     void isScoredOnTokensThatItWasNotFittedTo() {
         PartReadings readings = random(3, 2, 40);
         MixtureSpec spec = spec(2, Weights.CONSTANT);
-        FittedGate fitted = FittedGate.of(spec, readings, 50);
+        FittedGate fitted = FittedGate.of(spec, readings, 50, () -> false);
         double kept = nats(fitted.gate(), readings);
         MixtureScore score = fitted.score();
         GateFit.Range first = new GateFit.Range(0, 20);
         GateFit.Range second = new GateFit.Range(20, 40);
-        double crossed = GatedReadings.of(GateFit.of(Weights.CONSTANT, readings, second), readings, first)
+        double crossed = GatedReadings.of(fitted(Weights.CONSTANT, readings, second), readings, first)
                         .nats()
-                + GatedReadings.of(GateFit.of(Weights.CONSTANT, readings, first), readings, second)
+                + GatedReadings.of(fitted(Weights.CONSTANT, readings, first), readings, second)
                         .nats();
         assertThat(score.likelihood().nats()).isEqualTo(crossed).isGreaterThan(kept);
         assertThat(score.likelihood().characters()).isEqualTo(50);
@@ -126,10 +126,14 @@ class GateFitTest {
             readings.logProbabilities()[2 * token] = Float.NEGATIVE_INFINITY;
         }
         for (Weights kind : Weights.values()) {
-            FittedGate fitted = FittedGate.of(spec(2, kind), readings, 100);
+            FittedGate fitted = FittedGate.of(spec(2, kind), readings, 100, () -> false);
             assertThat(fitted.score().loss()).isFinite();
             assertThat(fitted.score().parts().get(0).loss()).isInfinite();
         }
+    }
+
+    private static MixtureGate fitted(Weights kind, PartReadings readings, GateFit.Range range) {
+        return new GateFit(kind, readings, () -> false).to(range);
     }
 
     private static MixtureSpec spec(int parts, Weights kind) {

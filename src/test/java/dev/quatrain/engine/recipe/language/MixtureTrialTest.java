@@ -1,0 +1,183 @@
+package dev.quatrain.engine.recipe.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quatrain.engine.adapt.DynamicPlan;
+import dev.quatrain.engine.adapt.MixtureEvaluation;
+import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.TextCorpus;
+import dev.quatrain.engine.infer.OpenLanguageModel;
+import dev.quatrain.engine.metric.MixtureScore;
+import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.model.LanguageModel;
+import dev.quatrain.engine.model.MixedLanguageModel;
+import dev.quatrain.engine.model.MixtureSpec;
+import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.recipe.TrainingContext;
+import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.train.StopSignal;
+import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.fixture.Drafts;
+import dev.quatrain.fixture.Stores;
+import dev.quatrain.fixture.TinyArtifact;
+import dev.quatrain.fixture.TinyCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MixtureTrialTest {
+
+    private static final Split<TextCorpus> TEXT = TinyCorpus.running(200);
+    private static final String TRAINING = "epochs: 1, batch_size: 4, bptt_window: 32, seed: 3, device: 'cpu'";
+
+    @TempDir
+    Path directory;
+
+    private final List<TrainingEvent> events = new ArrayList<>();
+
+    private static LanguageModelTraining prepared(Split<TextCorpus> text, String type, String training) {
+        String model = "{%s hidden_size: 12, embedding_size: 9}".formatted(type);
+        return Drafts.languageModel(text, Drafts.plan(model, "{" + training + "}"), null);
+    }
+
+    private TrainingResult run(LanguageModelTraining prepared, String name) {
+        return run(prepared, name, () -> false, System::nanoTime);
+    }
+
+    private TrainingResult run(
+            LanguageModelTraining prepared, String name, BooleanSupplier enough, LongSupplier nanoTime) {
+        StopSignal stop = () -> enough.getAsBoolean() ? Optional.of(StopSignal.Reason.YIELD) : Optional.empty();
+        return prepared.run(
+                new TrainingContext(Stores.checkpoints(directory.resolve(name)), stop, events::add, nanoTime));
+    }
+
+    @Test
+    void aNetworkThatWasLeftToTheServiceIsMixedWithCountsWhereThatIsBetter() throws IOException {
+        LanguageModelTraining prepared = prepared(TEXT, "", TRAINING);
+        assertThat(prepared.plan().counts()).isEqualTo(new NgramSpec(7, NgramSpec.Smoothing.KNESER_NEY, 1));
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "left");
+
+        MixtureScore score = (MixtureScore) finished.validation();
+        assertThat(score.loss()).isLessThan(score.parts().get(0).loss());
+        assertThat(events).last().isEqualTo(new TrainingEvent.Mixed(finished.steps(), finished.epochs(), score, true));
+        ArtifactContent content =
+                prepared.content(finished, TinyArtifact.provenance(), directory.resolve("weights.safetensors"));
+        MixtureSpec spec = (MixtureSpec) content.model();
+        assertThat(spec.parts()).extracting(MixtureSpec.Part::name).containsExactly("network", "counts");
+        assertThat(spec.parts().get(0).model()).isEqualTo(prepared.plan().model());
+        assertThat(content.scores().validLoss()).isEqualTo(score.loss());
+        assertThat(content.scores().parts()).hasSize(2);
+    }
+
+    @Test
+    void aTypeThatIsNamedIsWhatIsTrained() {
+        LanguageModelTraining prepared = prepared(TEXT, "type: 'lstm',", TRAINING);
+        assertThat(prepared.plan().counts()).isNull();
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "named");
+        assertThat(finished.validation()).isInstanceOf(NegativeLogLikelihood.class);
+        assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.Mixed.class);
+    }
+
+    /** The same letters in another order each time: no history tells anything. */
+    @Test
+    void theNetworkStaysAloneWhereCountsGainNothing() {
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder letters = new StringBuilder();
+        random.ints(20_000, 'a', 'e').forEach(letters::appendCodePoint);
+        Split<TextCorpus> text = Split.contiguous(new TextCorpus(CorpusKind.TEXT, List.of(letters.toString())), 0.3);
+        LanguageModelTraining prepared = prepared(text, "", TRAINING);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "noise");
+        assertThat(finished.validation()).isInstanceOf(NegativeLogLikelihood.class);
+        TrainingEvent.Mixed mixed = (TrainingEvent.Mixed) events.get(events.size() - 1);
+        assertThat(mixed.kept()).isFalse();
+        assertThat(prepared.model(finished)).isEqualTo(prepared.plan().model());
+    }
+
+    @Test
+    void aTrialThatIsStoppedIsMadeAnewFromTheSameParameters() throws IOException {
+        LanguageModelTraining prepared = prepared(TEXT, "", TRAINING);
+        TrainingResult.Finished whole = (TrainingResult.Finished) run(prepared, "undisturbed");
+        events.clear();
+        TrainingResult stopped = run(
+                prepared,
+                "disturbed",
+                () -> events.stream()
+                        .anyMatch(event ->
+                                event instanceof TrainingEvent.CheckpointSaved saved && saved.step() == whole.steps()),
+                System::nanoTime);
+        assertThat(stopped).isEqualTo(new TrainingResult.Stopped(StopSignal.Reason.YIELD, whole.steps()));
+        assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.Mixed.class);
+
+        TrainingResult.Finished again =
+                (TrainingResult.Finished) run(LanguageModelTraining.reopen(TEXT, prepared.plan(), null), "disturbed");
+        assertThat(again.validation()).isEqualTo(whole.validation());
+        assertThat(again.weights()).isEqualTo(whole.weights());
+    }
+
+    /** Each look at the clock takes a second, so the time that is left is over before the n-grams are counted. */
+    @Test
+    void theNetworkStaysAloneWhereTheTimeIsOver() {
+        LanguageModelTraining prepared = prepared(TEXT, "", "max_duration: 'PT100S', seed: 3, device: 'cpu'");
+        AtomicLong seconds = new AtomicLong();
+        TrainingResult.Finished finished = (TrainingResult.Finished)
+                run(prepared, "late", () -> false, () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()));
+        assertThat(finished.validation()).isInstanceOf(NegativeLogLikelihood.class);
+        assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.Mixed.class);
+    }
+
+    @Test
+    void aPartOfTheTimeIsLeftForTheTrial() {
+        assertThat(MixtureTrial.shortened(prepared(TEXT, "", "max_duration: 'PT3M'")
+                                .plan()
+                                .training())
+                        .maxDuration())
+                .hasSeconds(171);
+        assertThat(MixtureTrial.shortened(prepared(TEXT, "", "max_duration: 'PT2H'")
+                                .plan()
+                                .training())
+                        .maxDuration())
+                .hasMinutes(119);
+    }
+
+    /** At rate 0 nothing is learned: then the dynamic score is the score. */
+    @Test
+    void theNetworkInAMixtureLearnsAndTheCountsStay() {
+        LanguageModelTraining prepared = prepared(TEXT, "", TRAINING + ", dynamic_evaluation: true");
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "dynamic");
+        assertThat(finished.dynamic().perToken()).isFinite();
+        int words = prepared.codec().vocabulary().size();
+        try (LanguageModel model =
+                new OpenLanguageModel(prepared.model(finished), words, Devices.CPU).with(finished.weights())) {
+            MixedLanguageModel mixture = (MixedLanguageModel) model;
+            float[] nats = MixtureEvaluation.of(mixture, new DynamicPlan(0, 0, 20))
+                    .orElseThrow()
+                    .nats(prepared.validation(), () -> false)
+                    .orElseThrow();
+            int[] inputs = prepared.validation().inputs().toArray();
+            float[] logits = mixture.read(mixture.start(1), inputs);
+            for (int t = 0; t < inputs.length; t++) {
+                int target = prepared.validation().targets().get(t);
+                assertThat(nats[t]).isCloseTo(-logits[t * words + target], within(1e-3f));
+            }
+            float[] learned = MixtureEvaluation.of(mixture, DynamicPlan.DEFAULT)
+                    .orElseThrow()
+                    .nats(prepared.validation(), () -> false)
+                    .orElseThrow();
+            assertThat(learned).isNotEqualTo(nats);
+            assertThat(learned[0]).isEqualTo(nats[0]);
+        }
+    }
+}
