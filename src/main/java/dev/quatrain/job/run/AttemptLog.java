@@ -31,7 +31,22 @@ final class AttemptLog implements Consumer<TrainingEvent> {
             trainLoss = Objects.requireNonNullElse(progressed.metrics().get(Metric.TRAIN_LOSS), Double.NaN);
         } else if (event instanceof TrainingEvent.Validated validated) {
             validated(validated);
+        } else if (event instanceof TrainingEvent.Mixed mixed) {
+            mixed(mixed);
         }
+    }
+
+    private void mixed(TrainingEvent.Mixed event) {
+        double loss = event.score().loss();
+        if (event.kept()) {
+            bestValidLoss = loss;
+        }
+        log.info(
+                "Job {}: model '{}', mixed with counts: validation loss {}{}",
+                assignment.jobId(),
+                assignment.name(),
+                nats(loss),
+                event.kept() ? ", which is published" : ", not better enough, the network is published alone");
     }
 
     private void validated(TrainingEvent.Validated event) {
