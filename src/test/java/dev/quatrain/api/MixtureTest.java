@@ -234,7 +234,7 @@ class MixtureTest extends HttpTest {
         request.put("name", fresh("default"));
         request.put("training", Map.of("epochs", 1));
         assertThat(post("/train/plan", request).json().at("/plan/counts/order").asInt())
-                .isEqualTo(7);
+                .isEqualTo(10);
         Answer accepted = post("/train", request);
         JsonNode job = await(accepted.header("Location"), "succeeded");
         assertThat(get(accepted.header("Location") + "/events").text()).contains("mixture_valid_loss", "\"kept\":true");

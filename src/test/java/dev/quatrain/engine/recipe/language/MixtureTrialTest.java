@@ -67,7 +67,7 @@ class MixtureTrialTest {
     @Test
     void aNetworkThatWasLeftToTheServiceIsMixedWithCountsWhereThatIsBetter() throws IOException {
         LanguageModelTraining prepared = prepared(TEXT, "", TRAINING);
-        assertThat(prepared.plan().counts()).isEqualTo(new NgramSpec(7, NgramSpec.Smoothing.KNESER_NEY, 1));
+        assertThat(prepared.plan().counts()).isEqualTo(new NgramSpec(10, NgramSpec.Smoothing.KNESER_NEY, 1));
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "left");
 
         MixtureScore score = (MixtureScore) finished.validation();
