@@ -7,6 +7,7 @@ import static dev.quatrain.architecture.House.BROKEN_FLOW;
 import static dev.quatrain.architecture.House.OURS;
 import static dev.quatrain.architecture.House.room;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -103,6 +104,11 @@ class FlowTest {
                 culprit + "asksDate",
                 culprit + "asksSystem",
                 culprit + "takesAClock");
+    }
+
+    @Test
+    void noGradientIsComputedOfAProductWithABorrowedNumber() {
+        OURS.keeps(gradientsHaveNoBorrowedNumbers(OURS.root()));
     }
 
     @Test
@@ -227,6 +233,23 @@ class FlowTest {
             case "java.util.concurrent.ThreadLocalRandom", "java.security.SecureRandom" -> true;
             default -> false;
         };
+    }
+
+    /** See {@code Scalars}. An optimizer works on gradients, and computes none. */
+    static ArchRule gradientsHaveNoBorrowedNumbers(String root) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".engine.model..", root + ".engine.train..")
+                .and()
+                .resideOutsideOfPackage(root + ".engine.train.optimize..")
+                .should()
+                .accessTargetWhere(calls("a product with a borrowed number", FlowTest::borrowsANumber));
+    }
+
+    private static boolean borrowsANumber(CodeUnitAccessTarget call) {
+        return call.getOwner().isEquivalentTo(NDArray.class)
+                && Set.of("mul", "div", "pow").contains(call.getName())
+                && call.getRawParameterTypes().get(0).isEquivalentTo(Number.class);
     }
 
     private static boolean isUnseeded(CodeUnitAccessTarget call) {

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.train;
 
 import ai.djl.ndarray.NDArray;
+import dev.quatrain.engine.tensor.Scalars;
 import dev.quatrain.engine.train.TrainingPlan.Regularization;
 
 /**
@@ -25,11 +26,11 @@ record ActivationPenalty(double alpha, double beta) {
     NDArray addTo(NDArray loss, NDArray output, NDArray dropped) {
         NDArray sum = loss;
         if (alpha > 0) {
-            sum = sum.add(dropped.mul(dropped).mean().mul((float) alpha));
+            sum = sum.add(Scalars.product(dropped.mul(dropped).mean(), (float) alpha));
         }
         if (beta > 0 && output.getShape().get(0) > 1) { // a single step has no difference
             NDArray change = output.get("1:").sub(output.get(":-1"));
-            sum = sum.add(change.mul(change).mean().mul((float) beta));
+            sum = sum.add(Scalars.product(change.mul(change).mean(), (float) beta));
         }
         return sum;
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import dev.quatrain.engine.model.recurrent.RecurrentNetwork.SoftmaxLayer;
+import dev.quatrain.engine.tensor.Scalars;
 import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
@@ -116,7 +117,7 @@ public final class SampledSoftmax {
                     RecurrentNetwork.embed(ids, column(layer.bias())).flatten().add(corrections); // (K)
             NDArray hits = targets.eq(ids.reshape(1, -1)).toType(biases.getDataType(), false); // (N, K)
             return RecurrentNetwork.linear(layer.input(), RecurrentNetwork.embed(ids, layer.matrix()), biases)
-                    .add(hits.mul(EXCLUDED));
+                    .add(Scalars.product(hits, EXCLUDED));
         }
 
         private static NDArray column(NDArray bias) {

@@ -15,6 +15,7 @@ import dev.quatrain.engine.model.recurrent.RecurrentNetwork;
 import dev.quatrain.engine.model.recurrent.RecurrentState;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Scalars;
 import dev.quatrain.engine.tensor.Tensors;
 import dev.quatrain.engine.train.optimize.ParameterUpdater;
 import dev.quatrain.engine.train.optimize.UpdateRule;
@@ -73,7 +74,7 @@ public final class TruncatedBptt extends TrainedNetwork<Window> {
                 NDArray nats = sampled == null
                         ? nats(scope, softmax.logits(), window)
                         : sampled.draw(scope, plan.seed(), step).nats(softmax, targets(scope, window), window.tokens());
-                NDArray loss = nats.div(window.tokens());
+                NDArray loss = Scalars.quotient(nats, window.tokens());
                 return new ParameterUpdater.Objective(penalty.addTo(loss, pass.output(), pass.dropped()), loss);
             });
         } finally {

@@ -11,6 +11,7 @@ import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.model.window.WindowNetwork;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Scalars;
 import dev.quatrain.engine.train.optimize.ParameterUpdater;
 import dev.quatrain.engine.train.optimize.UpdateRule;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class WindowTraining extends TrainedNetwork<Window> {
     @Override
     public Update update(Window window, long step, double learningRate) {
         return descent.update(
-                learningRate, (scope, weights) -> nats(scope, weights, window).div(window.tokens()));
+                learningRate, (scope, weights) -> Scalars.quotient(nats(scope, weights, window), window.tokens()));
     }
 
     private NDArray nats(NDManager scope, Map<String, NDArray> weights, Window window) {

@@ -11,6 +11,7 @@ import dev.quatrain.engine.model.recurrent.EncoderMasks;
 import dev.quatrain.engine.model.recurrent.SequenceEncoder;
 import dev.quatrain.engine.model.recurrent.SequenceEncoder.Reading;
 import dev.quatrain.engine.model.recurrent.SequenceRows;
+import dev.quatrain.engine.tensor.Scalars;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public final class ClassifierNetwork {
     }
 
     private static NDArray behindTheEnd(SequenceRows rows) {
-        return rows.real().sub(1).mul(-BEHIND_THE_END); // 0 at a token
+        return Scalars.product(rows.real().sub(1), -BEHIND_THE_END); // 0 at a token
     }
 
     private static NDArray linear(NDArray input, NDArray matrix, @Nullable NDArray bias) {

@@ -16,6 +16,7 @@ import dev.quatrain.engine.model.recurrent.ParameterMasks;
 import dev.quatrain.engine.model.recurrent.SequenceRows;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Scalars;
 import dev.quatrain.engine.train.TrainedNetwork;
 import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.optimize.LayerLearningRates;
@@ -122,7 +123,7 @@ public final class ClassifierDescent extends TrainedNetwork<PaddedBatch> {
             weights[b] = classWeights[labels[b]];
             sum += weights[b];
         }
-        return nats.mul(scope.create(weights)).sum().div(sum);
+        return Scalars.quotient(nats.mul(scope.create(weights)).sum(), sum);
     }
 
     @Override

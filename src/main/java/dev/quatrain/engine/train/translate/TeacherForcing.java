@@ -19,6 +19,7 @@ import dev.quatrain.engine.model.translate.TeacherForcingInput;
 import dev.quatrain.engine.model.translate.TranslationMasks;
 import dev.quatrain.engine.model.translate.TranslationNetwork;
 import dev.quatrain.engine.tensor.FloatTensor;
+import dev.quatrain.engine.tensor.Scalars;
 import dev.quatrain.engine.tensor.Seeds;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.TrainedNetwork;
@@ -70,7 +71,7 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
             TranslationMasks masks =
                     TranslationMasks.draw(scope, spec, batch.batchSize(), DropoutMasks.generator(plan.seed(), step));
             NDArray logProbabilities = logProbabilities(scope, weights, batch, lesson(batch, feed(batch, step), masks));
-            NDArray loss = nats(scope, logProbabilities, batch).div(batch.tokens());
+            NDArray loss = Scalars.quotient(nats(scope, logProbabilities, batch), batch.tokens());
             return new ParameterUpdater.Objective(smoothed(loss, logProbabilities), loss);
         });
     }
@@ -88,7 +89,7 @@ public final class TeacherForcing extends TrainedNetwork<PairBatch> {
         float epsilon = (float) teaching.labelSmoothing();
         return epsilon == 0
                 ? loss
-                : loss.mul(1 - epsilon).sub(logProbabilities.mean().mul(epsilon));
+                : Scalars.product(loss, 1 - epsilon).sub(Scalars.product(logProbabilities.mean(), epsilon));
     }
 
     private static TeacherForcingInput lesson(PairBatch batch, DecoderInput feed, TranslationMasks masks) {
