@@ -245,7 +245,12 @@ class ReadmeTest {
         Map<String, byte[]> files = unzipped(Files.readAllBytes(directory.resolve("verse.zip")));
         assertThat(files).containsOnlyKeys("manifest.json", "vocabulary.json", "card.md", "weights.safetensors");
         assertThat(new String(files.get("weights.safetensors"), StandardCharsets.ISO_8859_1))
-                .contains("\"embedding.weight\"", "\"rnn.weight_ih_l0\"", "\"rnn.bias_hh_l0\"", "\"linear.weight\"");
+                .contains(
+                        "\"parts.0.embedding.weight\"",
+                        "\"parts.0.rnn.weight_ih_l0\"",
+                        "\"parts.0.rnn.bias_hh_l0\"",
+                        "\"parts.0.linear.weight\"",
+                        "\"parts.1.counts.1\"");
         assertThat(trip.json("name=copy").get("name").asString()).isEqualTo("copy");
         Map<String, Object> request =
                 Map.of("model", "copy", "prompt", "The ", "max_tokens", 120, "temperature", 0.7, "seed", 7);
