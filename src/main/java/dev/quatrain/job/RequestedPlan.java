@@ -62,6 +62,11 @@ public record RequestedPlan(
             @JsonProperty("of") @Nullable List<String> of,
             @JsonProperty("weights") MixtureSpec.@Nullable Weights weights) {
 
+        /** Generated clients send an empty list for an absent one. */
+        public ModelFields {
+            of = of == null || of.isEmpty() ? null : of;
+        }
+
         public static final ModelFields EMPTY = new ModelFields(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null, null, null, null);

@@ -9,10 +9,9 @@ import dev.quatrain.engine.generate.Prompt;
 import dev.quatrain.engine.generate.Usage;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.serving.Completions.ResolvedModel;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /** Generates several completions and ranks them by how probable a language model, the judge, holds them to be. */
 public final class Judging {
@@ -49,27 +48,21 @@ public final class Judging {
         Answered<Generated> written = completions.generate(model, request);
         String prompt = ((Prompt.OfText) request.prompt()).text();
         boolean echoed = request.plan().answer().echo();
-        List<Completion> rows = written.answer().completions();
-        List<String> texts = rows.stream()
-                .map(row -> echoed ? row.text() : prompt + row.text())
-                .toList();
-        List<Judged> ranked = ranked(rows, means(judge, prompt, texts));
+        double[] means = means(
+                judge,
+                prompt,
+                written.answer().completions().stream()
+                        .map(row -> echoed ? row.text() : prompt + row.text())
+                        .toList());
+        Generated best = written.answer().best(count, row -> means[row.index()]);
+        double[] ascending = DoubleStream.of(means).sorted().toArray();
         return new Ranked(
                 written.model(),
                 judge.reference(),
-                IntStream.range(0, Math.min(count, ranked.size()))
-                        .mapToObj(place -> new Judged(
-                                ranked.get(place).completion().at(place),
-                                ranked.get(place).mean()))
+                best.completions().stream()
+                        .map(row -> new Judged(row, ascending[means.length - 1 - row.index()]))
                         .toList(),
-                written.answer().usage());
-    }
-
-    private static List<Judged> ranked(List<Completion> rows, double[] means) {
-        return rows.stream()
-                .map(row -> new Judged(row, means[row.index()]))
-                .sorted(Comparator.comparingDouble(Judged::mean).reversed())
-                .toList();
+                best.usage());
     }
 
     private double[] means(ResolvedModel judge, String prompt, List<String> texts) {

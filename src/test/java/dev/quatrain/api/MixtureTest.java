@@ -47,6 +47,17 @@ class MixtureTest extends HttpTest {
                 "name", fresh("mixture"), "corpus", Map.of("text", TEXT), "model", Map.of("type", "mixture", "of", of));
     }
 
+    /** Generated clients send an empty list for an absent one. */
+    @Test
+    void anEmptyListOfModelsIsNone() {
+        Map<String, Object> request = new HashMap<>(Map.of("corpus", Map.of("text", TEXT)));
+        request.put("model", Map.of("type", "lstm", "of", List.of()));
+        assertThat(post("/train/plan", request).status()).isEqualTo(200);
+        request.put("model", Map.of("type", "mixture", "of", List.of()));
+        assertThat(post("/train/plan", request).json().at("/errors/0/pointer").asString())
+                .isEqualTo("/model/of");
+    }
+
     @Test
     void tellsItsPartsAndTheirWeights() {
         String network = network();

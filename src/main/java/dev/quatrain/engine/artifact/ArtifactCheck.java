@@ -115,7 +115,7 @@ final class ArtifactCheck {
         }
     }
 
-    private static void requirePossible(int order, double k) {
+    static void requirePossible(int order, double k) {
         requireBetween("order", order, MAX_ORDER);
         if (!(k > 0 && k <= MAX_K)) {
             throw new ArtifactRejected("manifest.json /model/k", "expected 0 < k ≤ " + MAX_K);
@@ -149,10 +149,6 @@ final class ArtifactCheck {
 
     /** How many n-grams there are. */
     static long ngrams(NgramSpec spec, Map<String, int[]> arrays, int vocabularySize) {
-        requireBetween("order", spec.order(), MAX_ORDER);
-        if (!(spec.k() > 0 && spec.k() <= MAX_K)) {
-            throw new ArtifactRejected("manifest.json /model/k", "expected 0 < k ≤ " + MAX_K);
-        }
         try {
             return NgramCounts.of(arrays, spec.order(), vocabularySize).size();
         } catch (IllegalArgumentException inconsistent) {

@@ -45,6 +45,7 @@ record MixtureCheck(MixtureSpec spec, int vocabularySize) {
         ModelSpec model = spec.parts().get(part).model();
         String prefix = MixtureSpec.prefix(part);
         if (model instanceof NgramSpec ngram) {
+            ArtifactCheck.requirePossible(ngram.order(), ngram.k());
             ArtifactCheck.ngrams(ngram, integers(weights, prefix), vocabularySize);
         } else if (model instanceof RecurrentSpec || model instanceof WindowSpec) {
             ArtifactCheck.requirePossible((ParametricSpec) model);

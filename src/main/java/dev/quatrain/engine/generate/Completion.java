@@ -32,7 +32,7 @@ public record Completion(
     }
 
     /** The same row in another place. */
-    public Completion at(int place) {
+    Completion at(int place) {
         return new Completion(place, text, finishReason, seed, tokens, offsets, state);
     }
 }

@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The rows of a finished generation, by index, and their token counts. */
@@ -16,9 +17,13 @@ public record Generated(List<Completion> completions, Usage usage) {
      * @param echoed the number of tokens of the prompt that each row reports
      */
     public Generated best(int count, int echoed) {
+        return best(count, row -> mean(row, echoed));
+    }
+
+    /** The rows with the highest measure, best first, with new indexes. Rows of the same measure keep their order. */
+    public Generated best(int count, ToDoubleFunction<Completion> measure) {
         List<Completion> ranked = completions.stream()
-                .sorted(Comparator.comparingDouble((Completion row) -> mean(row, echoed))
-                        .reversed())
+                .sorted(Comparator.comparingDouble(measure).reversed())
                 .toList();
         List<Completion> best = IntStream.range(0, Math.min(count, ranked.size()))
                 .mapToObj(index -> ranked.get(index).at(index))

@@ -22,7 +22,9 @@ public final class MemoryEstimate {
     private static final int LOGITS =
             3; // logits, their log-softmax, its gradient; all words, since validation is exact
 
-    private static final int COPIES_OF_PARTS = 3; // as read, as computed with, and as checked when they are published
+    /** Of the weights of a mixture's parts: as read, as computed with, and as checked when they are published. */
+    static final int COPIES_OF_PARTS = 3;
+
     private static final int ARRAYS_OF_NGRAMS = 4; // tokens, counts, children, adjusted counts
     private static final int COPIES_OF_WEIGHTS = 20; // ten of L-BFGS's memory, points, gradients, ratios, counts
     private static final int ARRAYS_OF_TOKENS = 5; // inputs, targets, the stream, its positions twice

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MixtureParts {
 
-    /** As the file has them, as the models compute with them, and as they are checked when they are published. */
-    private static final int COPIES = 3;
-
     private final List<MixtureSpec.Part> parts = new ArrayList<>();
     private final List<Map<String, Tensor>> weights = new ArrayList<>();
     private @Nullable TextCodec codec;
@@ -89,7 +86,7 @@ public final class MixtureParts {
     }
 
     private void requireRoom(String name, long more) {
-        bytes += COPIES * more;
+        bytes += MemoryEstimate.COPIES_OF_PARTS * more;
         PlanViolations found = new PlanViolations();
         new ResourceCheck(found).fitsHeap(new ResourceCheck.Need(bytes, PlanField.OF, "models", "those up to " + name));
         found.throwIfAny();

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.recipe;
 
 import dev.quatrain.engine.artifact.Artifact;
+import dev.quatrain.engine.infer.OpenLanguageModel;
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
@@ -9,7 +10,6 @@ import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.token.TextCodec;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -62,8 +62,6 @@ public record ParentModel(ModelSpec model, TextCodec codec, Map<String, ? extend
 
     /** The parameters of a model that is continued. */
     public Map<String, FloatTensor> parameters() {
-        Map<String, FloatTensor> parameters = new LinkedHashMap<>();
-        weights.forEach((name, tensor) -> parameters.put(name, (FloatTensor) tensor));
-        return parameters;
+        return OpenLanguageModel.floats(weights);
     }
 }
