@@ -254,6 +254,12 @@ class MixtureTest extends HttpTest {
         assertThat(version.at("/model/parts/0/name").asString()).isEqualTo("network");
         assertThat(version.at("/scores/valid_loss").asDouble())
                 .isEqualTo(job.at("/metrics/mixture_valid_loss").asDouble());
+        String outer = succeeded(mixture(List.of(request.get("name"), counts())));
+        assertThat(get("/models/" + outer).json().at("/latest/model/parts").findValuesAsString("name"))
+                .as("without the counts, which have seen the validation split")
+                .first()
+                .isEqualTo(request.get("name") + ":1/network");
+        assertThat(get("/models/" + outer).json().at("/latest/model/parts")).hasSize(2);
     }
 
     @Test

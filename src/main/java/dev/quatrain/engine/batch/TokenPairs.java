@@ -71,6 +71,18 @@ public record TokenPairs(TokenIds inputs, TokenIds targets, long characters) {
         return stream;
     }
 
+    /** These documents and then others, in memory. */
+    public TokenPairs followedBy(TokenPairs others) {
+        int size = Math.addExact(size(), others.size());
+        int[] allInputs = new int[size];
+        int[] allTargets = new int[size];
+        inputs.copy(0, allInputs, 0, size());
+        targets.copy(0, allTargets, 0, size());
+        others.inputs.copy(0, allInputs, size(), others.size());
+        others.targets.copy(0, allTargets, size(), others.size());
+        return new TokenPairs(allInputs, allTargets, characters + others.characters);
+    }
+
     /** The same documents in a random order. A continuous text is a single document and stays unchanged. */
     TokenPairs shuffled(RandomGenerator random) {
         if (isOneSequence()) {

@@ -10,12 +10,13 @@ import java.util.List;
  * @param validation the second part
  * @param offset the number of documents before the validation part in the original corpus; 0 if the validation part is a
  *     separate corpus
+ * @param cut whether both parts are of one corpus
  */
-public record Split<C extends Corpus>(C training, C validation, int offset) {
+public record Split<C extends Corpus>(C training, C validation, int offset, boolean cut) {
 
     /** A split of two separate corpora. */
     public Split(C training, C validation) {
-        this(training, validation, 0);
+        this(training, validation, 0, false);
     }
 
     /**
@@ -39,7 +40,7 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
             return (Split<C>) cutText(text, validationFraction);
         }
         int cut = cut(corpus, validationFraction);
-        return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()), cut);
+        return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()), cut, true);
     }
 
     /**
@@ -48,7 +49,7 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
      * @throws ClassCastException if a part has another class
      */
     public <D extends Corpus> Split<D> of(Class<D> type) {
-        return new Split<>(type.cast(training), type.cast(validation), offset);
+        return new Split<>(type.cast(training), type.cast(validation), offset, cut);
     }
 
     private static Split<TextCorpus> cutText(TextCorpus corpus, double fraction) {
@@ -56,12 +57,14 @@ public record Split<C extends Corpus>(C training, C validation, int offset) {
         int cut = text.offsetByCodePoints(0, (int) kept(text.codePointCount(0, text.length()), fraction));
         return new Split<>(
                 new TextCorpus(corpus.kind(), List.of(text.substring(0, cut))),
-                new TextCorpus(corpus.kind(), List.of(text.substring(cut))));
+                new TextCorpus(corpus.kind(), List.of(text.substring(cut))),
+                0,
+                true);
     }
 
     private static Split<LongText> cutText(LongText corpus, double fraction) {
         long kept = kept(corpus.characters(), fraction);
-        return new Split<>(corpus.range(0, kept), corpus.range(kept, corpus.characters()));
+        return new Split<>(corpus.range(0, kept), corpus.range(kept, corpus.characters()), 0, true);
     }
 
     /** The code points of a text that are left for training. */

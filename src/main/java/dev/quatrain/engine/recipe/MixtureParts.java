@@ -3,7 +3,7 @@ package dev.quatrain.engine.recipe;
 import dev.quatrain.engine.artifact.Artifact;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.model.MixtureSpec;
-import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.mixture.MixtureGate;
 import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.tensor.Tensor;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the parts of a mixture from their artifacts, and checks that they fit together. The parts of a part that is a mixture
- * itself take its place.
+ * itself take its place; of one that the service made, only the network, since its counts have seen the validation split, and
+ * weights that are fitted to that split would trust them too much.
  */
 public final class MixtureParts {
 
@@ -42,19 +43,24 @@ public final class MixtureParts {
         }
         requireSameTokens(name, artifact.codec());
         requireRoom(name, Files.size(artifact.weights()));
-        add(name, artifact.manifest().model(), artifact.readWeights().all());
+        add(name, artifact);
         return this;
     }
 
-    private void add(String name, ModelSpec model, Map<String, Tensor> ofModel) {
-        if (!(model instanceof MixtureSpec mixture)) {
-            parts.add(new MixtureSpec.Part(name, model));
-            weights.add(ofModel);
+    private void add(String name, Artifact artifact) throws IOException {
+        Map<String, Tensor> tensors = artifact.readWeights().all();
+        if (!(artifact.manifest().model() instanceof MixtureSpec mixture)) {
+            parts.add(new MixtureSpec.Part(name, artifact.manifest().model()));
+            weights.add(tensors);
             return;
         }
+        boolean made = artifact.manifest().provenance().plan().hasNonNull("counts");
         for (int part = 0; part < mixture.parts().size(); part++) {
             MixtureSpec.Part inner = mixture.parts().get(part);
-            add(name + "/" + inner.name(), inner.model(), MixtureWeights.ofPart(ofModel, part));
+            if (!made || inner.model() instanceof ParametricSpec) {
+                parts.add(new MixtureSpec.Part(name + "/" + inner.name(), inner.model()));
+                weights.add(MixtureWeights.ofPart(tensors, part));
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.model.ngram.NgramLanguageModel;
 import dev.quatrain.engine.tensor.IntTensor;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,18 +42,12 @@ public final class CountingTrainer {
         if (score.isEmpty()) {
             return new TrainingResult.Stopped(hooks.stop().requested().orElse(StopSignal.Reason.YIELD), 0);
         }
-        Map<String, IntTensor> weights = weights(counts.orElseThrow());
+        Map<String, IntTensor> weights = counts.orElseThrow().tensors();
         hooks.listener().on(new TrainingEvent.Validated(1, 1, score.get(), true), () -> weights);
         return new TrainingResult.Finished(weights, score.get(), 1, 1, elapsed(), DEVICE, null);
     }
 
     private Duration elapsed() {
         return Duration.ofNanos(hooks.nanoTime().getAsLong() - startedAt);
-    }
-
-    private static Map<String, IntTensor> weights(NgramCounts counts) {
-        Map<String, IntTensor> weights = new LinkedHashMap<>();
-        counts.arrays().forEach((name, values) -> weights.put(name, IntTensor.vector(values)));
-        return weights;
     }
 }

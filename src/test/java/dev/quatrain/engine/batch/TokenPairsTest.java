@@ -47,6 +47,15 @@ class TokenPairsTest {
     }
 
     @Test
+    void documentsFollowDocuments() {
+        TokenPairs both = TokenPairs.of(List.of(new int[] {7, 8}), true, 5)
+                .followedBy(TokenPairs.of(List.of(new int[] {9}), true, 1));
+        assertThat(both.inputs().toArray()).containsExactly(BOS, 7, BOS);
+        assertThat(both.targets().toArray()).containsExactly(7, 8, 9);
+        assertThat(both.characters()).isEqualTo(6);
+    }
+
+    @Test
     void refusesARunningTextInTwoParts() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenPairs.of(List.of(new int[] {5}, new int[] {6}), true, 2))

@@ -77,6 +77,7 @@ class SplitTest {
         assertThat(training).isNotEmpty();
         assertThat(validation).isNotEmpty();
         assertThat(training + validation).isEqualTo(longer);
+        assertThat(split.cut()).isTrue();
         long characters = longer.codePoints().count();
         double error = Math.abs(validation.codePoints().count() - characters * fraction);
         assertThat(error).isLessThanOrEqualTo(1);
@@ -92,6 +93,8 @@ class SplitTest {
         List<String> all = new ArrayList<>(split.training().documents());
         all.addAll(split.validation().documents());
         assertThat(all).isEqualTo(documents);
+        assertThat(split.of(TextCorpus.class).cut()).isTrue();
+        assertThat(new Split<>(split.training(), split.validation()).cut()).isFalse();
     }
 
     @Provide

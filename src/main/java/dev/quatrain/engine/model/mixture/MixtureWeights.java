@@ -30,6 +30,20 @@ public final class MixtureWeights {
         return changed;
     }
 
+    /** The same mixture with other tensors of a part. */
+    public static Map<String, Tensor> withPart(
+            Map<String, ? extends Tensor> weights, int part, Map<String, ? extends Tensor> own) {
+        String prefix = MixtureSpec.prefix(part);
+        Map<String, Tensor> changed = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> {
+            if (!name.startsWith(prefix)) {
+                changed.put(name, tensor);
+            }
+        });
+        own.forEach((name, tensor) -> changed.put(prefix + name, tensor));
+        return changed;
+    }
+
     /** The tensors of a part, by their names in the part's own model. */
     public static Map<String, Tensor> ofPart(Map<String, ? extends Tensor> weights, int part) {
         String prefix = MixtureSpec.prefix(part);

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.model.ngram;
 
 import dev.quatrain.engine.batch.TokenPairs;
+import dev.quatrain.engine.tensor.IntTensor;
 import dev.quatrain.engine.token.Vocabulary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,6 +80,13 @@ public final class NgramCounts {
             }
         }
         return arrays;
+    }
+
+    /** The arrays as tensors, in the same memory. */
+    public Map<String, IntTensor> tensors() {
+        Map<String, IntTensor> tensors = new LinkedHashMap<>();
+        arrays().forEach((name, values) -> tensors.put(name, IntTensor.vector(values)));
+        return tensors;
     }
 
     /** Whether an array of this name, or of this name after a prefix, has one element for each n-gram of an order. */

@@ -18,8 +18,12 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A split of text as tokens: in memory, or those of a long text in files. */
-record EncodedText(TextCodec codec, TokenPairs training, TokenPairs validation) {
+/**
+ * A split of text as tokens: in memory, or those of a long text in files.
+ *
+ * @param cut whether the validation part was cut off, and may be learned once everything that it decides is decided
+ */
+record EncodedText(TextCodec codec, TokenPairs training, TokenPairs validation, boolean cut) {
 
     /**
      * Counts the vocabulary of the training part and encodes both parts.
@@ -33,7 +37,7 @@ record EncodedText(TextCodec codec, TokenPairs training, TokenPairs validation) 
             TextCodec used = codec == null
                     ? new TextCodec(tokenizer, Vocabulary.count(tokenizer, Texts.of(text.training(), tokenizer)))
                     : codec;
-            return new EncodedText(used, pairs(used, text.training()), pairs(used, text.validation()));
+            return new EncodedText(used, pairs(used, text.training()), pairs(used, text.validation()), text.cut());
         } catch (IllegalArgumentException unfit) {
             if (text.training() instanceof LongText || text.validation() instanceof LongText) {
                 throw new PlanRejected(PlanField.CORPUS, String.valueOf(unfit.getMessage()));

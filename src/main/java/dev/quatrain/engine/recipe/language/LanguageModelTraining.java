@@ -57,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * The training of a language model: corpus → tokens → windows → model → training with checkpoints → artifact. Read this
  * class first.
  *
+ * @param cut whether the validation part was cut off the corpus
  * @param parent the model whose parameters it starts from; null to start from random parameters
  */
 public record LanguageModelTraining(
@@ -64,6 +65,7 @@ public record LanguageModelTraining(
         TextCodec codec,
         TokenPairs training,
         TokenPairs validation,
+        boolean cut,
         Forecast forecast,
         @Nullable ParentModel parent)
         implements PreparedTraining {
@@ -120,7 +122,7 @@ public record LanguageModelTraining(
             LanguageModelPlan plan, EncodedText encoded, @Nullable ParentModel parent) {
         Forecast forecast = LanguageModelForecast.of(plan, encoded, parent);
         return new LanguageModelTraining(
-                plan, encoded.codec(), encoded.training(), encoded.validation(), forecast, parent);
+                plan, encoded.codec(), encoded.training(), encoded.validation(), encoded.cut(), forecast, parent);
     }
 
     @Override
@@ -139,8 +141,11 @@ public record LanguageModelTraining(
             result = new MixtureTrial(this, context).of(finished, plan.counts());
         }
         DynamicPlan dynamic = plan.dynamicEvaluation();
-        return dynamic != null && result instanceof TrainingResult.Finished finished
-                ? new FinalEvaluation(this, context).of(finished, dynamic)
+        if (dynamic != null && result instanceof TrainingResult.Finished finished) {
+            result = new FinalEvaluation(this, context).of(finished, dynamic);
+        }
+        return plan.counts() != null && result instanceof TrainingResult.Finished finished
+                ? new FinalCounts(this, context).of(finished, plan.counts())
                 : result;
     }
 

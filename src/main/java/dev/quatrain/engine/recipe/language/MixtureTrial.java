@@ -12,7 +12,6 @@ import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.GradMode;
-import dev.quatrain.engine.tensor.IntTensor;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
@@ -21,7 +20,6 @@ import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.mixture.FittedGate;
 import dev.quatrain.engine.train.mixture.PartReadings;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +43,9 @@ record MixtureTrial(LanguageModelTraining prepared, TrainingContext context) {
     private static final double FITTED = 0.9;
 
     private static final List<String> PARTS = List.of("network", "counts");
+
+    /** The index of the counts among the parts. */
+    static final int COUNTS = 1;
 
     /** The mixture of a plan's network and counts. */
     static MixtureSpec spec(LanguageModelPlan plan, NgramSpec counts) {
@@ -103,7 +104,7 @@ record MixtureTrial(LanguageModelTraining prepared, TrainingContext context) {
             TrainingResult.Finished finished, NgramSpec ngram, NgramCounts counts, Clock clock) {
         MixtureSpec spec = spec(prepared.plan(), ngram);
         Map<String, Tensor> weights =
-                MixtureWeights.joined(List.of(finished.weights(), tensors(counts)), MixtureGate.uniform(spec));
+                MixtureWeights.joined(List.of(finished.weights(), counts.tensors()), MixtureGate.uniform(spec));
         TokenPairs validation = validation();
         PartReadings readings = readings(spec, weights, over(clock, READ));
         if (readings.size() == 0) {
@@ -135,12 +136,6 @@ record MixtureTrial(LanguageModelTraining prepared, TrainingContext context) {
         try (MixedLanguageModel model = (MixedLanguageModel) opening.with(weights)) {
             return PartReadings.of(model, validation(), enough);
         }
-    }
-
-    private static Map<String, IntTensor> tensors(NgramCounts counts) {
-        Map<String, IntTensor> tensors = new LinkedHashMap<>();
-        counts.arrays().forEach((name, values) -> tensors.put(name, IntTensor.vector(values)));
-        return tensors;
     }
 
     /** The beginning of the validation split; the number of its characters is estimated by its share of the tokens. */

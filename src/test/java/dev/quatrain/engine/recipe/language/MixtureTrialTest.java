@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.adapt.MixtureEvaluation;
 import dev.quatrain.engine.artifact.ArtifactContent;
+import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.TextCorpus;
@@ -16,8 +17,11 @@ import dev.quatrain.engine.model.LanguageModel;
 import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.mixture.MixtureWeights;
+import dev.quatrain.engine.model.ngram.NgramCounts;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.tensor.Devices;
+import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingResult;
@@ -28,7 +32,9 @@ import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +86,32 @@ class MixtureTrialTest {
         assertThat(spec.parts().get(0).model()).isEqualTo(prepared.plan().model());
         assertThat(content.scores().validLoss()).isEqualTo(score.loss());
         assertThat(content.scores().parts()).hasSize(2);
+    }
+
+    /** What the validation split tells is measured with the counts of the training split; the model that is published knows both. */
+    @Test
+    void theValidationSplitIsCountedAtTheEndUnlessItIsACorpusOfItsOwn() {
+        LanguageModelTraining prepared = prepared(TEXT, "", TRAINING);
+        TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "cut");
+        TokenPairs both = prepared.training().followedBy(prepared.validation());
+        assertThat(counts(finished)).isEqualTo(tensors(prepared, both));
+
+        Split<TextCorpus> separate = new Split<>(TEXT.training(), TEXT.validation());
+        LanguageModelTraining beside = prepared(separate, "", TRAINING);
+        TrainingResult.Finished other = (TrainingResult.Finished) run(beside, "separate");
+        assertThat(counts(other)).isEqualTo(tensors(beside, beside.training()));
+        assertThat(other.validation()).isEqualTo(finished.validation());
+    }
+
+    private static Map<String, Tensor> counts(TrainingResult.Finished finished) {
+        return MixtureWeights.ofPart(finished.weights(), 1);
+    }
+
+    private static Map<String, Tensor> tensors(LanguageModelTraining prepared, TokenPairs pairs) {
+        int words = prepared.codec().vocabulary().size();
+        return new LinkedHashMap<>(
+                NgramCounts.count(pairs, prepared.plan().counts().order(), words)
+                        .tensors());
     }
 
     @Test
