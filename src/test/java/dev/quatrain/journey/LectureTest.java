@@ -103,7 +103,7 @@ class LectureTest {
                 .map(request -> request.script() + "printf '" + END_OF_REQUEST + "'\n")
                 .collect(Collectors.joining("", "set -e\n", ""));
         Path docs = Files.createDirectories(directory.resolve(PAGE).getParent());
-        for (String text : List.of("lecture.txt", "grew-up.txt")) {
+        for (String text : List.of("lecture.txt", "grew-up.txt", "lab-log.md")) {
             Files.copy(PAGE.resolveSibling(text), docs.resolve(text), StandardCopyOption.REPLACE_EXISTING);
         }
         Path output = directory.resolve("output");
