@@ -26,11 +26,13 @@ final class LoadedModels implements AutoCloseable {
     private final AsyncCache<ModelKey, LoadedModel> cache;
     private final KeptConstraints constraints;
     private final KeptPrompts prompts = KeptPrompts.ofThisProcess();
+    private final long cacheBytes;
     private final double bytesPerHeapByte; // of the limit
 
     LoadedModels(ModelLoader loader, long cacheBytes, KeptConstraints constraints) {
         this.loader = loader;
         this.constraints = constraints;
+        this.cacheBytes = cacheBytes;
         this.bytesPerHeapByte = Math.max(
                 1, (double) cacheBytes * SHARE_OF_HEAP / Runtime.getRuntime().maxMemory());
         this.cache = Caffeine.newBuilder()
@@ -146,9 +148,13 @@ final class LoadedModels implements AutoCloseable {
         };
     }
 
-    /** Scaled such that the models in the heap have reached their share of it when they have reached the limit. */
+    /**
+     * Scaled such that the models in the heap have reached their share of it when they have reached the limit. A model that is larger
+     * than the share, but not than the limit, is kept: otherwise each request would load it.
+     */
     private int weight(OpenModel model) {
-        double bytes = Math.max(model.memoryBytes(), model.heapBytes() * bytesPerHeapByte);
+        double ofHeap = Math.min(model.heapBytes() * bytesPerHeapByte, cacheBytes);
+        double bytes = Math.max(model.memoryBytes(), ofHeap);
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(bytes / WEIGHT_UNIT));
     }
 

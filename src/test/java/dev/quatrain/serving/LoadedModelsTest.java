@@ -120,6 +120,20 @@ class LoadedModelsTest {
     }
 
     @Test
+    void keepsAModelThatIsLargerThanItsShareOfTheHeap() {
+        loader.with("a", size -> new ChaoticModel(size) {
+            @Override
+            public long heapBytes() {
+                return 100 * ROOM_FOR_TWO;
+            }
+        });
+        for (int request = 0; request < 2; request++) {
+            models.borrow(ToyModels.key("a"), Workplaces.call()).close();
+        }
+        assertThat(loader.loaded()).singleElement().matches(model -> !model.closed());
+    }
+
+    @Test
     void servesAModelTooBigToKeepAndClosesItAfterwards() {
         loader.with("big", BigModel::new);
         try (LoadedModels.Lease lease = models.borrow(ToyModels.key("big"), Workplaces.call())) {

@@ -42,6 +42,11 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
     }
 
     @Override
+    public long heapBytes() {
+        return memoryBytes;
+    }
+
+    @Override
     public Batching batching() {
         return Batching.ROW_BY_ROW;
     }
