@@ -8,7 +8,6 @@ import dev.quatrain.engine.corpus.CorpusStore;
 import dev.quatrain.engine.corpus.CorpusSummary;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.corpus.UploadForm;
-import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.engine.recipe.Recipe;
 import dev.quatrain.engine.recipe.TrainingContext;
@@ -96,7 +95,7 @@ public final class CorpusHeapBench {
             RequestedPlan plan = new RequestedPlan(
                     new RequestedPlan.TokenizerFields(
                             TokenizerSpec.Type.valueOf(arguments[4].toUpperCase()), null, 2000, null),
-                    RequestedPlan.ModelFields.recurrent(ModelType.LSTM, 16, 0),
+                    RequestedPlan.ModelFields.recurrent(16, 0),
                     RequestedPlan.TrainingFields.passing(1));
             PreparedTraining prepared = Recipe.of(task)
                     .prepare(

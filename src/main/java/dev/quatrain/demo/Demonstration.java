@@ -3,7 +3,7 @@ package dev.quatrain.demo;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.UploadForm;
-import dev.quatrain.engine.model.ModelType;
+import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.job.JobEvent;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobView;
@@ -82,6 +82,12 @@ class Demonstration {
             return;
         }
         String model = NAME + ":" + ended.model().version();
+        if (ended.metrics().get(Metric.MIXTURE_VALID_LOSS) != null) {
+            terminal.printf(
+                    "%nMixed with counts of the same verse: valid %.3f, the LSTM alone %.3f.%n",
+                    ended.metrics().get(Metric.MIXTURE_VALID_LOSS),
+                    ended.metrics().get(Metric.BEST_VALID_LOSS));
+        }
         terminal.printf(
                 "%n%s writes quatrains: words of its table only, eight syllables a line, rhymed abab.%n%n", model);
         output.give(model, RHYMES, terminal);
@@ -106,7 +112,7 @@ class Demonstration {
     }
 
     private static TrainSubmission submission() {
-        RequestedPlan.ModelFields model = RequestedPlan.ModelFields.recurrent(ModelType.LSTM, HIDDEN, DROPOUT);
+        RequestedPlan.ModelFields model = RequestedPlan.ModelFields.recurrent(HIDDEN, DROPOUT);
         return new TrainSubmission(
                 NAME,
                 Task.LANGUAGE_MODEL,

@@ -71,10 +71,10 @@ public record RequestedPlan(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null, null, null, null);
 
-        /** A model with one recurrent layer; all other fields are absent. */
-        public static ModelFields recurrent(ModelType type, int hiddenSize, double dropout) {
+        /** A model with one recurrent layer, whose type is left to the service; all other fields are absent. */
+        public static ModelFields recurrent(int hiddenSize, double dropout) {
             return new ModelFields(
-                    type,
+                    null,
                     1,
                     hiddenSize,
                     null,

@@ -30,6 +30,7 @@ class DemoTest {
                             "The service is ready: " + server.root(),
                             "Training an LSTM",
                             "[",
+                            "Mixed with counts of the same verse: valid ",
                             "rhymed abab.");
             List<String> quatrains = quatrains(printed);
             assertThat(quatrains).isNotEmpty().allSatisfy(DemoTest::scansAndRhymes);
