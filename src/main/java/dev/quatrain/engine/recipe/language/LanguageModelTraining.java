@@ -151,7 +151,7 @@ public record LanguageModelTraining(
 
     private TrainingResult descend(TrainingContext context) {
         TrainingPlan asked = Objects.requireNonNull(plan.training());
-        TrainingPlan descent = plan.counts() == null ? asked : MixtureTrial.shortened(asked);
+        TrainingPlan descent = plan.counts() == null ? asked : MixtureTrial.shortened(asked, training.size());
         String device = ResourceCheck.device(descent.device());
         try (TrainableModel<Window> model = trainable(descent, device)) {
             TrainingText<Window> text =

@@ -20,6 +20,7 @@ import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.mixture.FittedGate;
 import dev.quatrain.engine.train.mixture.PartReadings;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,10 @@ record MixtureTrial(LanguageModelTraining prepared, TrainingContext context) {
 
     private static final double LEAST_GAIN = 0.005; // of the loss
     private static final int MOST_TOKENS = 100_000; // of the validation split
-    private static final int RESERVED_SHARE = 20; // a twentieth of the time budget
+    private static final int RESERVED_SHARE = 20; // a twentieth of the time budget, or
+    private static final Duration LEAST_RESERVED = Duration.ofSeconds(1); // and, for each token of the training split,
+    private static final Duration RESERVED_PER_TOKEN = Duration.ofNanos(6000); // but at most
+    private static final int MOST_RESERVED_SHARE = 4; // a quarter of the budget, or
     private static final Duration MOST_RESERVED = Duration.ofMinutes(1);
     private static final double COUNTED =
             0.4; // shares of the remaining time after which each part of the work must be done
@@ -54,15 +58,20 @@ record MixtureTrial(LanguageModelTraining prepared, TrainingContext context) {
                 MixtureSpec.Weights.BY_CONTEXT);
     }
 
-    /** The plan of the network's training, which leaves time for the trial. */
-    static TrainingPlan shortened(TrainingPlan plan) {
+    /**
+     * The plan of the network's training, which leaves time for the trial.
+     *
+     * @param tokens of the training split
+     */
+    static TrainingPlan shortened(TrainingPlan plan, int tokens) {
         Duration budget = plan.maxDuration();
-        return budget == null ? plan : plan.withMaxDuration(budget.minus(reserved(budget)));
+        return budget == null ? plan : plan.withMaxDuration(budget.minus(reserved(budget, tokens)));
     }
 
-    private static Duration reserved(Duration budget) {
-        Duration share = budget.dividedBy(RESERVED_SHARE);
-        return share.compareTo(MOST_RESERVED) < 0 ? share : MOST_RESERVED;
+    private static Duration reserved(Duration budget, int tokens) {
+        Duration needed = LEAST_RESERVED.plus(RESERVED_PER_TOKEN.multipliedBy(tokens));
+        Duration most = Collections.min(List.of(budget.dividedBy(MOST_RESERVED_SHARE), MOST_RESERVED));
+        return Collections.min(List.of(most, Collections.max(List.of(needed, budget.dividedBy(RESERVED_SHARE)))));
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
+import dev.quatrain.engine.train.TrainingPlan;
 import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.fixture.Drafts;
 import dev.quatrain.fixture.Stores;
@@ -31,6 +32,7 @@ import dev.quatrain.fixture.TinyArtifact;
 import dev.quatrain.fixture.TinyCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MixtureTrialTest {
 
@@ -170,18 +174,16 @@ class MixtureTrialTest {
         assertThat(events).doesNotHaveAnyElementsOfTypes(TrainingEvent.Mixed.class);
     }
 
-    @Test
-    void aPartOfTheTimeIsLeftForTheTrial() {
-        assertThat(MixtureTrial.shortened(prepared(TEXT, "", "max_duration: 'PT3M'")
-                                .plan()
-                                .training())
-                        .maxDuration())
-                .hasSeconds(171);
-        assertThat(MixtureTrial.shortened(prepared(TEXT, "", "max_duration: 'PT2H'")
-                                .plan()
-                                .training())
-                        .maxDuration())
-                .hasMinutes(119);
+    @ParameterizedTest
+    @CsvSource({
+        "PT3M, 1000, PT171S", // a twentieth
+        "PT3M, 2000000, PT167S", // a second, and two million times six microseconds
+        "PT20S, 1000000, PT15S", // a quarter
+        "PT2H, 1000, PT119M", // a minute
+    })
+    void aPartOfTheTimeIsLeftForTheTrial(Duration budget, int tokens, Duration left) {
+        TrainingPlan plan = prepared(TEXT, "", TRAINING).plan().training().withMaxDuration(budget);
+        assertThat(MixtureTrial.shortened(plan, tokens).maxDuration()).isEqualTo(left);
     }
 
     /** At rate 0 nothing is learned: then the dynamic score is the score. */
