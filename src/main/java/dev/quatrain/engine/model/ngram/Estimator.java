@@ -1,6 +1,7 @@
 package dev.quatrain.engine.model.ngram;
 
 import dev.quatrain.engine.model.NgramSpec;
+import java.util.Arrays;
 
 /** Estimates p(w | history) from counts. Thread-safe. */
 sealed interface Estimator permits MaximumLikelihood, AddK, KneserNey {
@@ -12,6 +13,20 @@ sealed interface Estimator permits MaximumLikelihood, AddK, KneserNey {
      * @param probabilities (V), overwritten
      */
     void estimate(int[] history, double[] probabilities);
+
+    /**
+     * Computes ln p of the whole distribution.
+     *
+     * @param scratch (V), zeros before and after
+     * @param logits overwritten from {@code at} on
+     */
+    default void logProbabilities(int[] history, double[] scratch, float[] logits, int at) {
+        estimate(history, scratch);
+        for (int token = 0; token < scratch.length; token++) {
+            logits[at + token] = (float) Math.log(scratch[token]);
+        }
+        Arrays.fill(scratch, 0);
+    }
 
     /** Memory besides the counts. */
     long memoryBytes();

@@ -21,11 +21,16 @@ final class KneserNey implements Estimator {
     private final NgramCounts counts;
     private final int[][] adjusted; // per order, one per n-gram
     private final Discounts[] discounts; // per order
+    private final double[] unigrams; // (V), p after no history
+    private final double[] unigramLogs; // (V), ln of these
 
     private KneserNey(NgramCounts counts, int[][] adjusted) {
         this.counts = counts;
         this.adjusted = adjusted;
         this.discounts = Arrays.stream(adjusted).map(Discounts::of).toArray(Discounts[]::new);
+        this.unigrams = new double[counts.vocabularySize()];
+        estimate(new int[0], unigrams);
+        this.unigramLogs = Arrays.stream(unigrams).map(Math::log).toArray();
     }
 
     static KneserNey of(NgramCounts counts) {
@@ -58,14 +63,45 @@ final class KneserNey implements Estimator {
 
     @Override
     public void estimate(int[] history, double[] probabilities) {
-        Arrays.fill(probabilities, 1.0 / probabilities.length);
-        for (int length = 0; length <= history.length; length++) {
-            interpolate(counts.followers(history, length), probabilities);
+        Arrays.fill(probabilities, 0);
+        double backoff = 1;
+        for (int length = history.length; length >= 0; length--) {
+            backoff *= add(counts.followers(history, length), backoff, probabilities);
+        }
+        for (int token = 0; token < probabilities.length; token++) {
+            probabilities[token] += backoff / probabilities.length;
         }
     }
 
-    /** Computes p(w | h) from p(w | h′), in place. */
-    private void interpolate(Followers followers, double[] probabilities) {
+    /** As {@link #estimate}, with logarithms only of the tokens that have followed the last one; those of the others differ by a sum. */
+    @Override
+    public void logProbabilities(int[] history, double[] scratch, float[] logits, int at) {
+        double backoff = 1;
+        for (int length = history.length; length > 0; length--) {
+            backoff *= add(counts.followers(history, length), backoff, scratch);
+        }
+        double lnBackoff = Math.log(backoff);
+        for (int token = 0; token < unigramLogs.length; token++) {
+            logits[at + token] = (float) (lnBackoff + unigramLogs[token]);
+        }
+        for (int length = history.length; length > 0; length--) {
+            Followers followers = counts.followers(history, length);
+            for (int node = followers.from(); node < followers.to(); node++) {
+                int token = followers.token(node);
+                if (scratch[token] > 0) {
+                    logits[at + token] = (float) Math.log(scratch[token] + backoff * unigrams[token]);
+                    scratch[token] = 0;
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds the discounted part of an order to p, times a weight.
+     *
+     * @return γ(h); 1 for a history without continuations
+     */
+    private double add(Followers followers, double weight, double[] probabilities) {
         int[] a = adjusted[followers.order() - 1];
         Discounts discount = discounts[followers.order() - 1];
         long total = 0;
@@ -75,15 +111,12 @@ final class KneserNey implements Estimator {
             taken += discount.of(a[node]);
         }
         if (total == 0) {
-            return;
-        }
-        double backoff = taken / total;
-        for (int token = 0; token < probabilities.length; token++) {
-            probabilities[token] *= backoff;
+            return 1;
         }
         for (int node = followers.from(); node < followers.to(); node++) {
-            probabilities[followers.token(node)] += (a[node] - discount.of(a[node])) / total;
+            probabilities[followers.token(node)] += weight * (a[node] - discount.of(a[node])) / total;
         }
+        return taken / total;
     }
 
     /** D₁, D₂ and D₃₊ of an order. */
@@ -93,7 +126,7 @@ final class KneserNey implements Estimator {
 
     @Override
     public long memoryBytes() {
-        long elements = adjusted[0].length;
+        long elements = adjusted[0].length + 4L * unigrams.length; // two arrays of doubles
         for (int k = 1; k < adjusted.length - 1; k++) {
             elements += adjusted[k].length;
         }

@@ -54,13 +54,9 @@ public final class NgramLanguageModel extends HistoryLanguageModel {
     @Override
     protected float[] logits(int[][] histories) {
         float[] logits = new float[Math.multiplyExact(histories.length, vocabularySize())];
-        double[] probabilities = new double[vocabularySize()];
-        int at = 0;
-        for (int[] history : histories) {
-            estimator.estimate(history, probabilities);
-            for (double probability : probabilities) {
-                logits[at++] = (float) Math.log(probability);
-            }
+        double[] scratch = new double[vocabularySize()];
+        for (int row = 0; row < histories.length; row++) {
+            estimator.logProbabilities(histories[row], scratch, logits, row * scratch.length);
         }
         return logits;
     }

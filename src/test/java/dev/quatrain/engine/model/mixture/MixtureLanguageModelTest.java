@@ -249,7 +249,7 @@ class MixtureLanguageModelTest {
         LanguageModel counts = counts(Smoothing.KNESER_NEY);
         MixtureLanguageModel model = mixture(Weights.CONSTANT, network, counts);
         assertThat(model.memoryBytes()).isEqualTo(network.memoryBytes() + counts.memoryBytes());
-        assertThat(model.heapBytes()).isEqualTo(network.heapBytes());
+        assertThat(model.heapBytes()).isEqualTo(network.heapBytes() + counts.memoryBytes());
     }
 
     @Test

@@ -258,7 +258,7 @@ class NgramLanguageModelTest {
         assertThat(new NgramLanguageModel(new NgramSpec(3, Smoothing.NONE, 1), counts).memoryBytes())
                 .isEqualTo(counts.memoryBytes());
         assertThat(new NgramLanguageModel(new NgramSpec(3, Smoothing.KNESER_NEY, 1), counts).memoryBytes())
-                .isEqualTo(counts.memoryBytes() + 4 * orders12);
+                .isEqualTo(counts.memoryBytes() + 4 * orders12 + 16 * V);
         assertThat(model(3, Smoothing.NONE).vocabularySize()).isEqualTo(V);
     }
 
