@@ -10,6 +10,7 @@ import dev.quatrain.engine.model.ModelType;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.OpinionPoolSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
@@ -49,7 +50,10 @@ record Architecture(
 
     static Architecture of(ModelSpec spec) {
         if (spec instanceof MixtureSpec mixture) {
-            return of(mixture);
+            return mixed(mixture.parts(), null, mixture.weights());
+        }
+        if (spec instanceof OpinionPoolSpec pool) {
+            return mixed(pool.parts(), pool.labels(), null);
         }
         if (spec instanceof NgramSpec ngram) {
             return of(ngram);
@@ -66,12 +70,13 @@ record Architecture(
         return spec instanceof WindowSpec window ? of(window) : of((RecurrentSpec) spec);
     }
 
-    private static Architecture of(MixtureSpec spec) {
-        List<Part> parts = spec.parts().stream()
+    private static Architecture mixed(
+            List<MixtureSpec.Part> mixed, @Nullable List<String> labels, MixtureSpec.@Nullable Weights weights) {
+        List<Part> parts = mixed.stream()
                 .map(part -> new Part(part.name(), of(part.model()).type()))
                 .toList();
         return new Architecture(
-                spec.type(),
+                ModelType.MIXTURE,
                 null,
                 null,
                 null,
@@ -87,12 +92,12 @@ record Architecture(
                 null,
                 null,
                 null,
-                null,
+                labels,
                 null,
                 null,
                 null,
                 parts,
-                spec.weights());
+                weights);
     }
 
     private static Architecture of(TranslatorSpec spec) {

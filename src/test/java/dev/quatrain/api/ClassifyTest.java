@@ -81,6 +81,45 @@ class ClassifyTest extends HttpTest {
         assertThat(card(archive)).contains("A classifier for 3 labels with weights of ");
     }
 
+    @Test
+    void aClassifierThatIsLeftToTheServiceIsPooledWithNgramsWhereThatIsBetter() {
+        String name = fresh("pooled");
+        Map<String, Object> request = Map.of("name", name, "training", Map.of("epochs", 2, "batch_size", 16));
+        Map<String, Object> asked = request(request);
+        assertThat(post("/train/plan", asked).json().at("/plan/counts/order").asInt())
+                .isEqualTo(2);
+        Answer accepted = post("/train", asked);
+        String events = get(accepted.header("Location") + "/events").text();
+        assertThat(events).contains("mixture_accuracy", "\"kept\":true", "succeeded");
+        JsonNode metrics = get(accepted.header("Location")).json().get("metrics");
+        JsonNode version = get("/models/" + name + "/versions/1").json();
+        assertThat(version.at("/model/type").asString()).isEqualTo("mixture");
+        assertThat(version.at("/model/labels")).hasSize(3);
+        assertThat(version.get("model").findValuesAsString("name")).containsExactly("network", "counts");
+        assertThat(version.at("/scores/valid_loss")).isEqualTo(metrics.get("mixture_valid_loss"));
+        assertThat(version.at("/scores/classification/accuracy")).isEqualTo(metrics.get("mixture_accuracy"));
+        assertThat(version.at("/scores/parts")).hasSize(2);
+
+        JsonNode results = classify(name, TEXTS);
+        assertThat(results.valueStream().map(result -> result.get("label").asString()))
+                .containsExactly("praise", "blame", "neither");
+        JsonNode explained = post(
+                        "/classify", Map.of("model", name, "texts", List.of("the lovely play"), "explain", true))
+                .json()
+                .at("/results/0");
+        assertThat(sum(explained, "weight")).isCloseTo(1, within(1e-5));
+        assertThat(explained.get("tokens").valueStream()).noneMatch(token -> token.has("contribution"));
+
+        String copy = fresh("copy");
+        byte[] archive = get("/models/" + name + "/versions/1/archive").body();
+        Answer imported = post("/models/import?name=" + copy, new Form().file("file", "x.zip", archive));
+        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
+        assertThat(classify(copy, TEXTS)).isEqualTo(results);
+        assertThat(get("/models/" + copy).json().at("/latest/model")).isEqualTo(version.get("model"));
+        assertThat(card(archive)).contains("A mixture of 2 classifiers for 3 labels", "pool.exponents");
+        assertProblem(train(Map.of("continue_from", copy)), ProblemType.IMPOSSIBLE_PLAN);
+    }
+
     private static String card(byte[] archive) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             while (!zip.getNextEntry().getName().equals("card.md")) {
@@ -251,6 +290,10 @@ class ClassifyTest extends HttpTest {
     }
 
     private Answer train(Map<String, ?> more) {
+        return post("/train", request(more));
+    }
+
+    private static Map<String, Object> request(Map<String, ?> more) {
         Map<String, Object> request = new HashMap<>();
         request.put("task", "classification");
         request.put("corpus", Map.of("text", TinyReviews.lines(150, 2)));
@@ -259,6 +302,6 @@ class ClassifyTest extends HttpTest {
             request.put("model", Map.of("hidden_size", 12, "embedding_size", 9, "dropout", 0.1));
         }
         request.putAll(more);
-        return post("/train", request);
+        return request;
     }
 }

@@ -87,9 +87,10 @@ class JobTest extends HttpTest {
         Answer csv = get(job + "/metrics.csv?max_points=1000");
         assertThat(csv.contentType()).startsWith("text/csv");
         assertThat(csv.text().lines().findFirst())
-                .contains("sequence,step,epoch,train_loss,valid_loss,learning_rate,gradient_norm,clipped_share,"
-                        + "tokens_per_second,at,accuracy,macro_f1,bleu,perplexity,bits_per_character,best_valid_loss,"
-                        + "dynamic_valid_loss,mixture_valid_loss,baseline_accuracy,baseline_valid_loss");
+                .contains(
+                        "sequence,step,epoch,train_loss,valid_loss,learning_rate,gradient_norm,clipped_share,"
+                                + "tokens_per_second,at,accuracy,macro_f1,bleu,perplexity,bits_per_character,best_valid_loss,"
+                                + "dynamic_valid_loss,mixture_valid_loss,mixture_accuracy,baseline_accuracy,baseline_valid_loss");
         assertThat(csv.text().lines().count())
                 .isEqualTo(history.json().get("data").size() + 1L);
         assertThat(send(request(job + "/metrics").header("Accept", "text/csv")).text())

@@ -5,6 +5,7 @@ import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.OpinionPoolSpec;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
@@ -15,6 +16,7 @@ import dev.quatrain.engine.storage.BlobView;
 import dev.quatrain.engine.storage.Sha256;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.SafeTensors;
+import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.tensor.TensorFile;
 import dev.quatrain.engine.tensor.TensorFormatException;
 import dev.quatrain.engine.token.TextCodec;
@@ -77,6 +79,11 @@ final class ArtifactCheck {
             TensorFile content = SafeTensors.read(file, LIMITS.orIntegers());
             return new MixtureCheck(mixture, vocabularySize).parameters(content.all());
         }
+        if (spec instanceof OpinionPoolSpec pool) {
+            SafeTensors.requireFinite(file, LIMITS.orIntegers());
+            TensorFile content = SafeTensors.read(file, LIMITS.orIntegers());
+            return new OpinionPoolCheck(pool, vocabularySize).parameters(content.all());
+        }
         if (spec instanceof NgramSpec ngram) {
             return counts(file, ngram, vocabularySize);
         }
@@ -90,7 +97,7 @@ final class ArtifactCheck {
         if (spec instanceof TranslatorSpec) {
             return Task.TRANSLATION;
         }
-        return spec instanceof ClassifierSpec || spec instanceof NgramClassifierSpec
+        return spec instanceof ClassifierSpec || spec instanceof NgramClassifierSpec || spec instanceof OpinionPoolSpec
                 ? Task.CLASSIFICATION
                 : Task.LANGUAGE_MODEL;
     }
@@ -124,12 +131,15 @@ final class ArtifactCheck {
 
     /** How many n-grams there are. */
     private static long ngrams(Path file, NgramClassifierSpec spec, int vocabularySize) throws IOException {
-        requirePossible(spec.order(), spec.k());
         SafeTensors.requireFinite(file, LIMITS.orIntegers());
+        return ngrams(spec, SafeTensors.read(file, LIMITS.orIntegers()).all(), vocabularySize);
+    }
+
+    /** How many n-grams there are. */
+    static long ngrams(NgramClassifierSpec spec, Map<String, ? extends Tensor> weights, int vocabularySize) {
+        requirePossible(spec.order(), spec.k());
         try {
-            return NgramWeights.of(SafeTensors.read(file, LIMITS.orIntegers()).all(), spec, vocabularySize)
-                    .table()
-                    .size();
+            return NgramWeights.of(weights, spec, vocabularySize).table().size();
         } catch (IllegalArgumentException inconsistent) {
             throw new ArtifactRejected(ArtifactFile.WEIGHTS.fileName(), String.valueOf(inconsistent.getMessage()));
         }

@@ -56,7 +56,7 @@ record MixtureCheck(MixtureSpec spec, int vocabularySize) {
         }
     }
 
-    private static void requireParameters(Map<String, long[]> expected, Map<String, FloatTensor> found, String prefix) {
+    static void requireParameters(Map<String, long[]> expected, Map<String, FloatTensor> found, String prefix) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         found.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         ArtifactCheck.requireShapes(prefix, expected, shapes);
@@ -69,7 +69,7 @@ record MixtureCheck(MixtureSpec spec, int vocabularySize) {
         });
     }
 
-    private static Map<String, FloatTensor> floats(Map<String, ? extends Tensor> weights, String prefix) {
+    static Map<String, FloatTensor> floats(Map<String, ? extends Tensor> weights, String prefix) {
         Map<String, FloatTensor> floats = new LinkedHashMap<>();
         weights.forEach((name, tensor) -> {
             if (!(tensor instanceof FloatTensor parameters)) {

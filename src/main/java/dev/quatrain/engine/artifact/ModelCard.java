@@ -5,6 +5,7 @@ import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.OpinionPoolSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -67,13 +68,18 @@ public final class ModelCard {
                     "A classifier for %d labels with weights of %,d n-grams, of order %d",
                     classifier.labels().size(), size, classifier.order());
         }
+        if (manifest.model() instanceof OpinionPoolSpec pool) {
+            return format(
+                    "A mixture of %d classifiers for %d labels with %,d parameters and n-grams",
+                    pool.parts().size(), pool.labels().size(), size);
+        }
         return format("A recurrent language model with %,d parameters", size);
     }
 
     private static String scores(Manifest manifest) {
         Scores scores = manifest.scores();
         if (scores.classification() != null) {
-            return classification(scores, scores.classification());
+            return classification(scores, scores.classification()) + parts(scores);
         }
         String token = kind(scores.tokenKind());
         return format(
@@ -104,12 +110,13 @@ public final class ModelCard {
         if (scores.parts() == null) {
             return "";
         }
-        StringBuilder table = new StringBuilder("""
+        StringBuilder table =
+                new StringBuilder("""
                 ## Parts
 
-                | part | mean weight | loss alone |
+                | part | %s | loss alone |
                 | --- | --- | --- |
-                """);
+                """.formatted(scores.classification() == null ? "mean weight" : "exponent"));
         for (Scores.Part part : scores.parts()) {
             table.append(
                     format("| %s | %s | %s |\n", text(part.name()), number(part.weight()), number(part.validLoss())));
@@ -208,8 +215,14 @@ public final class ModelCard {
             return "`gate.bias` and `gate.weight`, and of each part, named `parts.0.` and so on:\n  of a network "
                     + parameters + "; of counts " + counts;
         }
+        String labelled =
+                "of each order the n-grams as token ids (int32) and\n  their weights for each label (float32), and the biases";
+        if (model instanceof OpinionPoolSpec) {
+            return "`pool.exponents`, and of each part, named `parts.0.` and so on:\n  of a network " + parameters
+                    + "; of n-grams " + labelled;
+        }
         if (model instanceof NgramClassifierSpec) {
-            return "of each order the n-grams as token ids (int32) and\n  their weights for each label (float32), and the biases";
+            return labelled;
         }
         return model instanceof NgramSpec ? counts : parameters;
     }

@@ -7,6 +7,8 @@ import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.ConfusionMatrix;
 import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.OpinionPoolScore;
+import dev.quatrain.engine.metric.ScoreOfParts;
 import dev.quatrain.engine.metric.TranslationScore;
 import dev.quatrain.engine.metric.ValidationScore;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -49,8 +51,8 @@ public record Scores(
     /**
      * A part of a mixture.
      *
-     * @param weight its mean weight, 0–1
-     * @param validLoss nats per token of this part alone
+     * @param weight its mean weight, 0–1; of a classifier, its exponent
+     * @param validLoss nats per token or text of this part alone
      */
     public record Part(
             @JsonProperty("name") String name,
@@ -62,7 +64,7 @@ public record Scores(
         }
 
         /** Those of a mixture, in order. */
-        public static List<Part> all(MixtureScore score) {
+        public static List<Part> all(ScoreOfParts score) {
             return score.parts().stream()
                     .map(part -> new Part(part.name(), part.weight(), part.loss()))
                     .toList();
@@ -178,6 +180,21 @@ public record Scores(
     public static Scores of(ClassificationScore score, TokenizerSpec.Type tokenKind, long tokens, long characters) {
         return new Scores(
                 tokenKind, score.loss(), null, null, tokens, characters, Classification.of(score), null, null, null);
+    }
+
+    /** The same with the parts of an opinion pool. */
+    public Scores withParts(OpinionPoolScore score) {
+        return new Scores(
+                tokenKind,
+                validLoss,
+                perplexity,
+                bitsPerCharacter,
+                tokens,
+                characters,
+                classification,
+                dynamicValidLoss,
+                translation,
+                Part.all(score));
     }
 
     /** Of a translator. */

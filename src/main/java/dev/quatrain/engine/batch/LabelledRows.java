@@ -2,6 +2,8 @@ package dev.quatrain.engine.batch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Texts as token ids, each with the id of its label.
@@ -21,6 +23,15 @@ public record LabelledRows(List<int[]> ids, int[] labels, long characters) {
 
     public int size() {
         return labels.length;
+    }
+
+    /** These texts, then others. */
+    public LabelledRows followedBy(LabelledRows others) {
+        return new LabelledRows(
+                Stream.concat(ids.stream(), others.ids.stream()).toList(),
+                IntStream.concat(Arrays.stream(labels), Arrays.stream(others.labels))
+                        .toArray(),
+                characters + others.characters);
     }
 
     /** The total number of tokens of all texts. */

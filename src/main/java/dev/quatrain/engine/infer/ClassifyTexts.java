@@ -6,13 +6,18 @@ import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.infer.ClassifiedText.TokenWeight;
 import dev.quatrain.engine.model.AdditiveClassifier;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.OpenModel;
+import dev.quatrain.engine.model.OpinionPoolSpec;
 import dev.quatrain.engine.model.TextClassifier;
 import dev.quatrain.engine.model.classify.RecurrentClassifier;
 import dev.quatrain.engine.model.classify.ngram.NgramClassifier;
 import dev.quatrain.engine.model.classify.ngram.NgramWeights;
+import dev.quatrain.engine.model.classify.pool.OpinionPool;
+import dev.quatrain.engine.model.classify.pool.PoolWeights;
+import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.tensor.Devices;
 import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.tensor.TensorFile;
@@ -45,10 +50,33 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
      * @param vocabularySize V
      */
     public static TextClassifier open(ModelSpec spec, int vocabularySize, Map<String, ? extends Tensor> weights) {
+        if (spec instanceof OpinionPoolSpec pool) {
+            return pool(pool, vocabularySize, weights);
+        }
         return spec instanceof NgramClassifierSpec ngrams
                 ? new NgramClassifier(ngrams, vocabularySize, NgramWeights.of(weights, ngrams, vocabularySize))
                 : new RecurrentClassifier(
                         (ClassifierSpec) spec, OpenLanguageModel.floats(weights), Devices.automatic());
+    }
+
+    private static TextClassifier pool(
+            OpinionPoolSpec spec, int vocabularySize, Map<String, ? extends Tensor> weights) {
+        List<TextClassifier> parts = new ArrayList<>();
+        try {
+            for (MixtureSpec.Part part : spec.parts()) {
+                parts.add(open(part.model(), vocabularySize, MixtureWeights.ofPart(weights, parts.size())));
+            }
+            return new OpinionPool(parts, PoolWeights.exponents(weights, spec));
+        } catch (RuntimeException | Error failure) {
+            parts.forEach(TextClassifier::close);
+            throw failure;
+        }
+    }
+
+    /** The parts of this type; of a classifier that is no opinion pool, the classifier itself if it is of this type. */
+    <T> List<T> partsOf(Class<T> type) {
+        List<TextClassifier> all = model instanceof OpinionPool pool ? pool.parts() : List.of(model);
+        return all.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** The classifier's input for a text: BOS and the text's tokens. BOS makes the input nonempty for an empty text. */
@@ -120,6 +148,11 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
     @Override
     public long memoryBytes() {
         return model.memoryBytes();
+    }
+
+    @Override
+    public long heapBytes() {
+        return model.heapBytes();
     }
 
     @Override

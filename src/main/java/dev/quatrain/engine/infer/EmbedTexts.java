@@ -40,8 +40,11 @@ public final class EmbedTexts {
                 return new EmbedTexts(recurrent.get(0), text.codec(), work);
             }
         }
-        if (model instanceof ClassifyTexts classifier && classifier.model() instanceof HiddenStates recurrent) {
-            return new EmbedTexts(recurrent, classifier.codec(), work);
+        if (model instanceof ClassifyTexts classifier) {
+            List<HiddenStates> recurrent = classifier.partsOf(HiddenStates.class);
+            if (recurrent.size() == 1) {
+                return new EmbedTexts(recurrent.get(0), classifier.codec(), work);
+            }
         }
         throw new InvalidGeneration(
                 RequestField.MODEL,

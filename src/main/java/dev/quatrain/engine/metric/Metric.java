@@ -44,6 +44,9 @@ public enum Metric {
     /** The loss of the mixture of these parameters with counts. */
     MIXTURE_VALID_LOSS(Phase.MIXTURE),
 
+    /** The accuracy of this mixture, if it is a classifier. */
+    MIXTURE_ACCURACY(Phase.MIXTURE),
+
     /** The accuracy on the validation split of a linear classifier over n-grams, which was trained on the same texts. */
     BASELINE_ACCURACY(Phase.BASELINE),
 

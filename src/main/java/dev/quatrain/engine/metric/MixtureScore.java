@@ -11,22 +11,11 @@ import java.util.List;
  */
 public record MixtureScore(
         @JsonProperty("likelihood") NegativeLogLikelihood likelihood,
-        @JsonProperty("parts") List<Part> parts) implements ValidationScore {
+        @JsonProperty("parts") List<Part> parts) implements ScoreOfParts {
 
     public MixtureScore {
         parts = List.copyOf(parts);
     }
-
-    /**
-     * A part.
-     *
-     * @param weight its mean weight on the validation split, 0–1
-     * @param loss of the part alone, in nats per token
-     */
-    public record Part(
-            @JsonProperty("name") String name,
-            @JsonProperty("weight") double weight,
-            @JsonProperty("loss") double loss) {}
 
     @Override
     public double loss() {
@@ -36,6 +25,11 @@ public record MixtureScore(
     @Override
     public Metrics metrics() {
         return likelihood.metrics();
+    }
+
+    @Override
+    public Metrics mixtureMetrics() {
+        return Metrics.NONE.with(Metric.MIXTURE_VALID_LOSS, loss());
     }
 
     @Override

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = NegativeLogLikelihood.class, name = "negative_log_likelihood"),
     @JsonSubTypes.Type(value = ClassificationScore.class, name = "classification"),
     @JsonSubTypes.Type(value = TranslationScore.class, name = "translation"),
-    @JsonSubTypes.Type(value = MixtureScore.class, name = "mixture")
+    @JsonSubTypes.Type(value = MixtureScore.class, name = "mixture"),
+    @JsonSubTypes.Type(value = OpinionPoolScore.class, name = "opinion_pool")
 })
 public sealed interface ValidationScore
-        permits NegativeLogLikelihood, ClassificationScore, TranslationScore, MixtureScore {
+        permits NegativeLogLikelihood, ClassificationScore, TranslationScore, ScoreOfParts {
 
     /** Mean −ln p in nats per predicted token or label. */
     double loss();

@@ -19,7 +19,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = MixtureSpec.class, name = "mixture"),
     @JsonSubTypes.Type(value = TranslatorSpec.class, name = TranslatorSpec.TYPE),
     @JsonSubTypes.Type(value = ClassifierSpec.class, name = ClassifierSpec.TYPE),
-    @JsonSubTypes.Type(value = NgramClassifierSpec.class, name = NgramClassifierSpec.TYPE)
+    @JsonSubTypes.Type(value = NgramClassifierSpec.class, name = NgramClassifierSpec.TYPE),
+    @JsonSubTypes.Type(value = OpinionPoolSpec.class, name = OpinionPoolSpec.TYPE)
 })
 @JsonIgnoreProperties(ignoreUnknown = false)
-public sealed interface ModelSpec permits ParametricSpec, NgramSpec, NgramClassifierSpec, MixtureSpec {}
+public sealed interface ModelSpec
+        permits ParametricSpec, NgramSpec, NgramClassifierSpec, MixtureSpec, OpinionPoolSpec {}

@@ -3,8 +3,8 @@ package dev.quatrain.engine.train;
 import dev.quatrain.engine.metric.ClassificationScore;
 import dev.quatrain.engine.metric.Metric;
 import dev.quatrain.engine.metric.Metrics;
-import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ScoreOfParts;
 import dev.quatrain.engine.metric.ValidationScore;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -109,11 +109,11 @@ public sealed interface TrainingEvent {
      *
      * @param kept whether it is better, and so is what the training results in
      */
-    record Mixed(long step, int epoch, MixtureScore score, boolean kept) implements Measured {
+    record Mixed(long step, int epoch, ScoreOfParts score, boolean kept) implements Measured {
 
         @Override
         public Metrics metrics() {
-            return Metrics.NONE.with(Metric.MIXTURE_VALID_LOSS, score.loss());
+            return score.mixtureMetrics();
         }
 
         @Override

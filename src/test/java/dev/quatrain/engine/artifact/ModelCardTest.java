@@ -3,8 +3,12 @@ package dev.quatrain.engine.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.artifact.Provenance.CorpusOrigin;
+import dev.quatrain.engine.metric.ClassificationScore;
+import dev.quatrain.engine.metric.ConfusionMatrix;
 import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.OpinionPoolScore;
+import dev.quatrain.engine.metric.ScoreOfParts;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.fixture.TinyArtifact;
 import java.util.List;
@@ -39,12 +43,24 @@ class ModelCardTest {
         MixtureScore score = new MixtureScore(
                 new NegativeLogLikelihood(90, 100, 99),
                 List.of(
-                        new MixtureScore.Part("verse:3", 0.625, 1.2),
-                        new MixtureScore.Part("counts:1", 0.375, Double.POSITIVE_INFINITY)));
+                        new ScoreOfParts.Part("verse:3", 0.625, 1.2),
+                        new ScoreOfParts.Part("counts:1", 0.375, Double.POSITIVE_INFINITY)));
         assertThat(ModelCard.of(ManifestTest.scored(Scores.of(score, TokenizerSpec.Type.CHARACTER))))
                 .contains("| loss | 0.9000 | nats per character |")
                 .contains("| part | mean weight | loss alone |\n| --- | --- | --- |\n")
                 .contains("| verse:3 | 0.6250 | 1.2000 |\n| counts:1 | 0.3750 | – |\n\nEach half");
+    }
+
+    @Test
+    void tellsThePartsOfAPoolOfClassifiersAndTheirExponents() {
+        OpinionPoolScore score = new OpinionPoolScore(
+                new ClassificationScore(45, ConfusionMatrix.of(new long[][] {{40, 10}, {20, 30}})),
+                List.of(new ScoreOfParts.Part("network", 0.25, 0.75), new ScoreOfParts.Part("counts", 1.5, 0.5)));
+        Scores scores = Scores.of(score.classification(), TokenizerSpec.Type.WORD, 900, 4000);
+        assertThat(ModelCard.of(ManifestTest.scored(scores.withParts(score))))
+                .contains("| accuracy | 0.7000 |", "| loss | 0.4500 | nats per text |")
+                .contains("| part | exponent | loss alone |\n| --- | --- | --- |\n")
+                .contains("| network | 0.2500 | 0.7500 |\n| counts | 1.5000 | 0.5000 |\n\nEach half");
     }
 
     @Test

@@ -9,12 +9,15 @@ import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.generate.Prompt;
 import dev.quatrain.engine.generate.TextModel;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.MixtureSpec;
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.classify.RecurrentClassifier;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.model.recurrent.RecurrentLanguageModel;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.GradMode;
+import dev.quatrain.engine.tensor.Tensor;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Abandoned;
@@ -23,6 +26,7 @@ import dev.quatrain.fixture.Classifiers;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.NaiveClassifier;
 import dev.quatrain.fixture.NaiveNetwork;
+import dev.quatrain.fixture.OpinionPools;
 import dev.quatrain.fixture.Specs;
 import dev.quatrain.fixture.UniformModel;
 import java.util.ArrayList;
@@ -91,6 +95,33 @@ class EmbedTextsTest {
                             .get(0),
                     mean(Arrays.asList(read).subList(1, ids.length)));
         }
+    }
+
+    @Test
+    void ofAPoolItIsThatOfItsNetwork() {
+        List<MixtureSpec.Part> parts = OpinionPools.SPEC.parts();
+        try (ClassifyTexts pool = opened(OpinionPools.SPEC, OpinionPools.weights(1, 1));
+                ClassifyTexts network =
+                        opened(parts.get(0).model(), OpinionPools.parts().get(0));
+                ClassifyTexts ngrams =
+                        opened(parts.get(1).model(), OpinionPools.parts().get(1))) {
+            assertThat(EmbedTexts.with(pool, Work.unlimited())
+                            .embed(texts("bead"))
+                            .vectors()
+                            .get(0))
+                    .isEqualTo(EmbedTexts.with(network, Work.unlimited())
+                            .embed(texts("bead"))
+                            .vectors()
+                            .get(0));
+            assertThat(pool.heapBytes())
+                    .isEqualTo(ngrams.heapBytes())
+                    .isEqualTo(ngrams.model().heapBytes())
+                    .isPositive();
+        }
+    }
+
+    private static ClassifyTexts opened(ModelSpec spec, Map<String, Tensor> weights) {
+        return new ClassifyTexts(ClassifyTexts.open(spec, V, weights), LETTERS);
     }
 
     private static double[] mean(List<double[]> rows) {

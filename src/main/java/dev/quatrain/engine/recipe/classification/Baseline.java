@@ -1,7 +1,7 @@
 package dev.quatrain.engine.recipe.classification;
 
+import dev.quatrain.engine.batch.LabelledRows;
 import dev.quatrain.engine.metric.ClassificationScore;
-import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.recipe.MemoryEstimate;
 import dev.quatrain.engine.recipe.ResourceCheck;
@@ -13,8 +13,9 @@ import dev.quatrain.engine.train.TrainingResult;
 import dev.quatrain.engine.train.classify.ngram.NgramClassifierTrainer;
 
 /**
- * The score of a linear classifier over n-grams on the validation texts of a network, after the network's training: whether
- * the network is worth its time. It does not change the training, and its time does not count towards the time budget.
+ * A linear classifier over n-grams beside a network, after the network's training: its score on the validation texts, which tells
+ * whether the network is worth its time, and, where the type was left to the service, a {@link PoolTrial} of both. Its time does not
+ * count towards the time budget.
  */
 record Baseline(ClassifierTraining prepared, TrainingContext context) {
 
@@ -22,35 +23,55 @@ record Baseline(ClassifierTraining prepared, TrainingContext context) {
     private static final int SHARE_OF_HEAP = 8;
 
     /**
-     * Tells the score, unless it would take long.
+     * Tells the score, unless it would take long, and tries the pool.
      *
      * @param checkpoint saves the state of the training, so that a stop does not lose it
-     * @return the same result; or {@link TrainingResult.Stopped} if a stop was requested meanwhile. The baseline is then
-     *     repeated when the training is resumed
+     * @return the result with the better model; or {@link TrainingResult.Stopped} if a stop was requested meanwhile. All of this is
+     *     then repeated when the training is resumed
      */
     TrainingResult beside(TrainingResult.Finished finished, Runnable checkpoint) {
-        ClassifierSpec network = (ClassifierSpec) prepared.plan().model();
-        NgramClassifierSpec spec = ClassifierDefaults.ngrams(
-                NgramClassifierDraft.Weights.EMPTY, prepared.codec().spec().type(), network.labels());
-        if (isLarge(spec)) {
-            return finished;
-        }
-        TrainingHooks silent = context.hooks((event, weights) -> {});
-        TrainingResult baseline = new NgramClassifierTrainer(
-                        spec, prepared.codec().vocabulary().size(), silent)
-                .run(prepared.training(), prepared.validation());
-        if (baseline instanceof TrainingResult.Stopped stopped) {
+        NgramClassifierSpec spec = spec();
+        TrainingResult followed = isLarge(spec, prepared.training()) ? finished : followed(finished, spec);
+        if (followed instanceof TrainingResult.Stopped) {
             checkpoint.run();
-            return new TrainingResult.Stopped(stopped.reason(), finished.steps());
         }
-        ClassificationScore score = (ClassificationScore) ((TrainingResult.Finished) baseline).validation();
-        context.listener().accept(new TrainingEvent.BaselineEvaluated(finished.steps(), finished.epochs(), score));
-        return finished;
+        return followed;
     }
 
-    private boolean isLarge(NgramClassifierSpec spec) {
+    private NgramClassifierSpec spec() {
+        NgramClassifierSpec counts = prepared.plan().counts();
+        return counts != null
+                ? counts
+                : ClassifierDefaults.ngrams(
+                        NgramClassifierDraft.Weights.EMPTY,
+                        prepared.codec().spec().type(),
+                        prepared.network().labels());
+    }
+
+    private TrainingResult followed(TrainingResult.Finished finished, NgramClassifierSpec spec) {
+        TrainingResult baseline = trained(spec, prepared.training());
+        if (baseline instanceof TrainingResult.Stopped stopped) {
+            return new TrainingResult.Stopped(stopped.reason(), finished.steps());
+        }
+        TrainingResult.Finished ngrams = (TrainingResult.Finished) baseline;
+        ClassificationScore score = (ClassificationScore) ngrams.validation();
+        context.listener().accept(new TrainingEvent.BaselineEvaluated(finished.steps(), finished.epochs(), score));
+        return prepared.plan().counts() == null
+                ? finished
+                : new PoolTrial(prepared, context, this).of(finished, ngrams.weights());
+    }
+
+    /** The classifier of some texts. */
+    TrainingResult trained(NgramClassifierSpec spec, LabelledRows texts) {
+        TrainingHooks silent = context.hooks((event, weights) -> {});
+        return new NgramClassifierTrainer(spec, prepared.codec().vocabulary().size(), silent)
+                .run(texts, prepared.validation());
+    }
+
+    /** Whether the classifier of these texts would take long. */
+    boolean isLarge(NgramClassifierSpec spec, LabelledRows texts) {
         int words = prepared.codec().vocabulary().size();
-        long tokens = prepared.training().tokens();
+        long tokens = texts.tokens();
         return MemoryEstimate.mostNgrams(spec.order(), words, tokens)
                                 * spec.labels().size()
                         > MOST_WEIGHTS

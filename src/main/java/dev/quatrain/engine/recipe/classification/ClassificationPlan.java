@@ -1,6 +1,7 @@
 package dev.quatrain.engine.recipe.classification;
 
 import dev.quatrain.engine.model.ModelSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.recipe.TaskPlan;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.train.TrainingPlan;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param training the settings of the optimization; null for n-grams
  * @param classification the settings that only a recurrent classifier has; null for n-grams
+ * @param counts the n-grams that are pooled with the network after its training, if that is better; null for none
  */
 public record ClassificationPlan(
         TokenizerSpec tokenizer,
         ModelSpec model,
         @Nullable TrainingPlan training,
-        @Nullable ClassificationTraining classification)
+        @Nullable ClassificationTraining classification,
+        @Nullable NgramClassifierSpec counts)
         implements TaskPlan {}

@@ -30,6 +30,8 @@ record ClassifierSettlement(
     private static final List<String> ANY_LABELS =
             List.of("a", "b"); // placeholders: the defaults are valid for all labels
     private static final int ANY_SIZE = 1_000; // texts; a placeholder
+    private static final int MOST_CHARACTERS = LabelledTexts.MOST_CHARACTERS
+            / 2; // of all labels of a pool, whose manifest has them once more for each part
 
     /**
      * Checks the draft without its texts.
@@ -93,7 +95,7 @@ record ClassifierSettlement(
         NgramClassifierSpec spec = ClassifierDefaults.ngrams(asked, tokenizer().type(), labels);
         violations.range(ORDER, spec.order(), 1, 10);
         violations.range(K, spec.k(), Double.MIN_NORMAL, 1000);
-        return new ClassificationPlan(tokenizer(), spec, null, null);
+        return new ClassificationPlan(tokenizer(), spec, null, null, null);
     }
 
     private ClassificationPlan plan(ClassifierDraft asked, ClassifierDefaults defaults, List<String> labels) {
@@ -104,7 +106,16 @@ record ClassifierSettlement(
         new PlanCheck(violations).training(plan);
         violations.range(WORD_DROPOUT, how.wordDropout(), 0, 0.95);
         violations.range(LAYER_RATE_DECAY, how.layerRateDecay(), Double.MIN_NORMAL, 1);
-        return new ClassificationPlan(tokenizer(), spec, plan, how);
+        return new ClassificationPlan(tokenizer(), spec, plan, how, pooled(asked, labels));
+    }
+
+    /** A parent decides the type of a network. */
+    private @Nullable NgramClassifierSpec pooled(ClassifierDraft asked, List<String> labels) {
+        boolean left = asked.cell() == null && parent == null;
+        return left && LabelledTexts.characters(labels) <= MOST_CHARACTERS
+                ? ClassifierDefaults.ngrams(
+                        NgramClassifierDraft.Weights.EMPTY, tokenizer().type(), labels)
+                : null;
     }
 
     private void network(EncoderSpec spec, NetworkDraft asked) {

@@ -11,7 +11,9 @@ import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.Split;
 import dev.quatrain.engine.metric.ClassificationScore;
+import dev.quatrain.engine.metric.OpinionPoolScore;
 import dev.quatrain.engine.model.ClassifierSpec;
+import dev.quatrain.engine.model.ModelSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.recurrent.Initializer;
 import dev.quatrain.engine.recipe.Forecast;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The training of a classifier: corpus → tokens → padded batches → model → training with checkpoints → artifact.
  *
+ * @param cut whether the validation part was cut off the corpus
  * @param parent the model whose embedding and encoder it starts from; null to start from random parameters
  */
 public record ClassifierTraining(
@@ -49,6 +52,7 @@ public record ClassifierTraining(
         TextCodec codec,
         LabelledRows training,
         LabelledRows validation,
+        boolean cut,
         Forecast forecast,
         @Nullable ParentModel parent)
         implements PreparedTraining {
@@ -97,7 +101,8 @@ public record ClassifierTraining(
         LabelledRows training = texts.training(codec);
         LabelledRows validation = texts.validation(codec);
         Forecast forecast = ClassifierForecast.of(plan, codec.vocabulary().size(), training, validation);
-        return new ClassifierTraining(plan, codec, training, validation, forecast, parent);
+        return new ClassifierTraining(
+                plan, codec, training, validation, texts.split().cut(), forecast, parent);
     }
 
     @Override
@@ -112,7 +117,7 @@ public record ClassifierTraining(
         PaddedBatches batches = PaddedBatches.of(training, descent.batchSize());
         TrainingText<PaddedBatch> text =
                 new TrainingText<>(batches, PaddedBatches.of(validation, EVALUATED_AT_ONCE), device);
-        ClassifierDescent.Setup setup = setup((ClassifierSpec) plan.model(), descent, batches.count());
+        ClassifierDescent.Setup setup = setup(network(), descent, batches.count());
         try (ClassifierDescent model = new ClassifierDescent(setup, start(setup.spec()), device)) {
             GradientTrainer<PaddedBatch> trainer = new GradientTrainer<>(model, descent, text, context.hooks());
             context.checkpoints().latest().ifPresent(trainer::resume);
@@ -121,6 +126,11 @@ public record ClassifierTraining(
                     ? new Baseline(this, context).beside(finished, trainer::checkpoint)
                     : result;
         }
+    }
+
+    /** The architecture of a plan that is not one of n-grams. */
+    ClassifierSpec network() {
+        return (ClassifierSpec) plan.model();
     }
 
     private ClassifierDescent.Setup setup(ClassifierSpec spec, TrainingPlan descent, int stepsPerEpoch) {
@@ -149,17 +159,21 @@ public record ClassifierTraining(
             throws IOException {
         SafeTensors.write(weightsFile, finished.weights(), Map.of("format", "pt"));
         return new ArtifactContent(
-                Task.CLASSIFICATION,
-                codec,
-                null,
-                plan.model(),
-                weightsFile,
-                Scores.of(
-                        (ClassificationScore) finished.validation(),
-                        plan.tokenizer().type(),
-                        validation.tokens(),
-                        validation.characters()),
-                provenance,
-                null);
+                Task.CLASSIFICATION, codec, null, model(finished), weightsFile, scores(finished), provenance, null);
+    }
+
+    /** The architecture of the result: that of the plan, or a pool with it. */
+    ModelSpec model(TrainingResult.Finished finished) {
+        return finished.validation() instanceof OpinionPoolScore ? PoolTrial.spec(plan) : plan.model();
+    }
+
+    private Scores scores(TrainingResult.Finished finished) {
+        return finished.validation() instanceof OpinionPoolScore pool
+                ? scores(pool.classification()).withParts(pool)
+                : scores((ClassificationScore) finished.validation());
+    }
+
+    private Scores scores(ClassificationScore score) {
+        return Scores.of(score, plan.tokenizer().type(), validation.tokens(), validation.characters());
     }
 }

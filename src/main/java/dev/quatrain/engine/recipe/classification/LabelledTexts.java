@@ -20,7 +20,8 @@ import java.util.TreeSet;
 record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
 
     private static final int SHOWN = 5; // unknown labels that are reported, and known labels that are listed
-    private static final int MOST_CHARACTERS = 100_000; // of all labels; the limit keeps manifests small
+    /** The most characters of all labels. */
+    static final int MOST_CHARACTERS = 100_000; // of all labels; the limit keeps manifests small
 
     /** A split with the labels of its training part. */
     static LabelledTexts of(Split<LabelledCorpus> split) {
@@ -41,7 +42,7 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
             violations.add(
                     PlanField.CORPUS, "expected two labels or more in the training split, found only " + labels.get(0));
         }
-        int characters = labels.stream().mapToInt(String::length).sum();
+        int characters = characters(labels);
         if (characters > MOST_CHARACTERS) {
             violations.add(
                     PlanField.CORPUS,
@@ -60,6 +61,10 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
             violations.add(PlanField.VALIDATION, "and %d more such lines".formatted(bad - SHOWN));
         }
         violations.throwIfAny();
+    }
+
+    static int characters(List<String> labels) {
+        return labels.stream().mapToInt(String::length).sum();
     }
 
     private String unknown(int line, String label) {

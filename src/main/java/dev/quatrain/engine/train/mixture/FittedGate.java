@@ -2,6 +2,7 @@ package dev.quatrain.engine.train.mixture;
 
 import dev.quatrain.engine.metric.MixtureScore;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
+import dev.quatrain.engine.metric.ScoreOfParts;
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.mixture.MixtureGate;
 import java.util.ArrayList;
@@ -33,14 +34,14 @@ public record FittedGate(MixtureGate gate, MixtureScore score) {
                 gate, new MixtureScore(likelihood, parts(spec, readings, GatedReadings.of(gate, readings, all))));
     }
 
-    private static List<MixtureScore.Part> parts(MixtureSpec spec, PartReadings readings, GatedReadings gated) {
-        List<MixtureScore.Part> parts = new ArrayList<>();
+    private static List<ScoreOfParts.Part> parts(MixtureSpec spec, PartReadings readings, GatedReadings gated) {
+        List<ScoreOfParts.Part> parts = new ArrayList<>();
         for (int part = 0; part < readings.parts(); part++) {
             double nats = 0;
             for (int token = 0; token < readings.size(); token++) {
                 nats -= readings.logProbability(token, part);
             }
-            parts.add(new MixtureScore.Part(
+            parts.add(new ScoreOfParts.Part(
                     spec.parts().get(part).name(), gated.meanWeights()[part], nats / readings.size()));
         }
         return parts;

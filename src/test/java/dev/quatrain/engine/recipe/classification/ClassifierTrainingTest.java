@@ -132,6 +132,7 @@ class ClassifierTrainingTest {
                         new TokenizerSpec(TokenizerSpec.Type.WORD, 1, 50_000, TokenizerSpec.WordSplit.UNICODE),
                         new NgramClassifierSpec(2, LabelEstimator.LOGISTIC, 1, List.of("blame", "neither", "praise")),
                         null,
+                        null,
                         null));
         RequestedPlan letters =
                 new RequestedPlan(Drafts.tokenizer("{type: 'character'}"), Drafts.model("{type: 'ngram'}"), null);
@@ -272,7 +273,7 @@ class ClassifierTrainingTest {
 
     private static RequestedPlan draft(String training) {
         return Drafts.plan(
-                "{hidden_size: 12, embedding_size: 9, layers: 2, dropout: 0.2}",
+                "{type: 'lstm', hidden_size: 12, embedding_size: 9, layers: 2, dropout: 0.2}",
                 training.replace("{", "{device: 'cpu', "));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.metric.MixtureScore;
+import dev.quatrain.engine.metric.ScoreOfParts;
 import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.MixtureSpec.Weights;
 import dev.quatrain.engine.model.RecurrentSpec.Cell;
@@ -110,7 +111,7 @@ class GateFitTest {
                         .nats();
         assertThat(score.likelihood().nats()).isEqualTo(crossed).isGreaterThan(kept);
         assertThat(score.likelihood().characters()).isEqualTo(50);
-        assertThat(score.parts().stream().mapToDouble(MixtureScore.Part::weight).sum())
+        assertThat(score.parts().stream().mapToDouble(ScoreOfParts.Part::weight).sum())
                 .isCloseTo(1, within(1e-6));
         assertThat(score.parts().get(1).name()).isEqualTo("part 1");
         double alone = IntStream.range(0, 40)
