@@ -24,20 +24,20 @@ class KeyJourneyTest {
     @Test
     void theFirstKeyIsPrintedOnceAndAnotherOnDemand() throws Exception {
         String first;
-        try (ServerProcess server = ServerProcess.start(data, KEYED)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data, KEYED)) {
             server.awaitLog("qk_");
             first = secrets(server).findFirst().orElseThrow();
             assertThat(server.status(asking(server, first))).isEqualTo(200);
             assertThat(server.status(asking(server, "qk_of-nobody"))).isEqualTo(401);
         }
-        try (ServerProcess server = ServerProcess.start(data, KEYED, "--quatrain.security.create-admin-key")) {
+        try (ServerProcess server = ServerProcess.startBriefly(data, KEYED, "--quatrain.security.create-admin-key")) {
             server.awaitLog("qk_");
             String second = secrets(server).findFirst().orElseThrow();
             assertThat(second).isNotEqualTo(first);
             assertThat(server.status(asking(server, second))).isEqualTo(200);
             assertThat(server.status(asking(server, first))).isEqualTo(200);
         }
-        try (ServerProcess server = ServerProcess.start(data, KEYED)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data, KEYED)) {
             server.awaitLog("Listening on");
             assertThat(server.status(asking(server, first))).isEqualTo(200);
             assertThat(secrets(server)).isEmpty();
@@ -46,7 +46,7 @@ class KeyJourneyTest {
 
     @Test
     void withoutKeysItDoesNotOpenItselfToTheNetwork() {
-        assertThatThrownBy(() -> ServerProcess.start(data, "--server.address=0.0.0.0"))
+        assertThatThrownBy(() -> ServerProcess.startBriefly(data, "--server.address=0.0.0.0"))
                 .hasStackTraceContaining("The service would listen on 0.0.0.0")
                 .hasStackTraceContaining("quatrain.security.mode=api-key")
                 .hasStackTraceContaining("APPLICATION FAILED TO START");

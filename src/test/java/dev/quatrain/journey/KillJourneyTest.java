@@ -31,7 +31,7 @@ class KillJourneyTest {
         String whole;
         JsonNode half;
         StringBuilder attempts = new StringBuilder(); // the logs of all lives
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             server.post("/corpora", Map.of("name", "tiny", "text", TinyCorpus.sentences(1500, 3)));
             server.awaitSuccess(server.post("/train", SMALL).get("id").asString());
             whole = write(server, Map.of("max_tokens", 12)).get("text").asString();
@@ -41,7 +41,7 @@ class KillJourneyTest {
             attempts.append(server.log());
             server.kill();
         }
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             Map<String, ?> rest =
                     Map.of("max_tokens", 7, "state", half.get("state").asString());
             assertThat(half.get("text").asString()
@@ -55,7 +55,7 @@ class KillJourneyTest {
             assertThat(server.terminate()).isEqualTo(143); // 128 + SIGTERM: it went by itself
             attempts.append(server.log());
         }
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             JsonNode finished = server.awaitSuccess(disturbed);
             assertThat(finished.at("/progress/attempt").asInt()).isEqualTo(3);
             server.awaitSuccess(train(server, "undisturbed"));

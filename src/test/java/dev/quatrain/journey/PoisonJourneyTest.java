@@ -37,19 +37,19 @@ class PoisonJourneyTest {
     void aJobThatKillsItsProcessFailsAndOneWhoseProcessIsStoppedDoesNot() throws Exception {
         String poison = begin();
         for (int stop = 1; stop < ENDS; stop++) {
-            try (ServerProcess server = ServerProcess.start(data)) {
+            try (ServerProcess server = ServerProcess.startBriefly(data)) {
                 awaitAttempt(server);
                 assertThat(server.terminate()).isEqualTo(143); // 128 + SIGTERM
             }
         }
         for (int kill = 1; kill < ENDS; kill++) {
-            try (ServerProcess server = ServerProcess.start(data)) {
+            try (ServerProcess server = ServerProcess.startBriefly(data)) {
                 awaitAttempt(server);
                 server.kill();
             }
         }
         String bystander = killBesideAnother();
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             assertFailed(
                     server.awaitJob(poison, job -> job.get("status").asString().equals("failed")));
             server.awaitSuccess(bystander);
@@ -57,7 +57,7 @@ class PoisonJourneyTest {
     }
 
     private String begin() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             server.post("/corpora", Map.of("name", "tiny", "text", TinyCorpus.sentences(1500, 3)));
             String poison = server.post("/train", LARGE).get("id").asString();
             awaitAttempt(server);
@@ -67,7 +67,7 @@ class PoisonJourneyTest {
     }
 
     private String killBesideAnother() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             awaitAttempt(server);
             String bystander = server.post("/train", SMALL).get("id").asString();
             server.kill();

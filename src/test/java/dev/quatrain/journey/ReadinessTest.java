@@ -20,7 +20,7 @@ class ReadinessTest {
     @Test
     void libtorchIsLoadedBeforeTheServiceSaysThatItIsReady() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "Linux shows which libraries a process has loaded");
-        try (ServerProcess server = ServerProcess.start(data)) {
+        try (ServerProcess server = ServerProcess.startBriefly(data)) {
             HttpRequest ready = HttpRequest.newBuilder(URI.create(server.root() + "/readyz"))
                     .build();
             long deadline = System.nanoTime() + ServerProcess.PATIENCE.toNanos();

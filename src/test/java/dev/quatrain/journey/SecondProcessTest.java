@@ -13,7 +13,7 @@ class SecondProcessTest {
 
     @Test
     void aSecondProcessOnTheSameFolderSaysSoAndEnds() throws Exception {
-        try (ServerProcess first = ServerProcess.start(data)) {
+        try (ServerProcess first = ServerProcess.startBriefly(data)) {
             String printed = ServerProcess.startInVain(data);
 
             assertThat(printed)

@@ -17,7 +17,7 @@ class ToolsJourneyTest {
 
     @Test
     void theToolsAreThereIfAUserAsksForThem() throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, "--spring.ai.mcp.server.enabled=true")) {
+        try (ServerProcess server = ServerProcess.startBriefly(data, "--spring.ai.mcp.server.enabled=true")) {
             Map<String, ?> arguments = Map.of("name", "verse", "text", "roses are red\n");
             assertThat(call(server, "store", arguments).get("isError").asBoolean())
                     .isFalse();
