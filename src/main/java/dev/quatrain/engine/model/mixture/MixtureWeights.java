@@ -14,12 +14,18 @@ public final class MixtureWeights {
     private MixtureWeights() {}
 
     public static Map<String, Tensor> joined(List<? extends Map<String, ? extends Tensor>> parts, MixtureGate gate) {
+        return joined(parts, gate.tensors());
+    }
+
+    /** @param own the tensors that belong to no part */
+    public static Map<String, Tensor> joined(
+            List<? extends Map<String, ? extends Tensor>> parts, Map<String, ? extends Tensor> own) {
         Map<String, Tensor> joined = new LinkedHashMap<>();
         for (int part = 0; part < parts.size(); part++) {
             String prefix = MixtureSpec.prefix(part);
             parts.get(part).forEach((name, tensor) -> joined.put(prefix + name, tensor));
         }
-        joined.putAll(gate.tensors());
+        joined.putAll(own);
         return joined;
     }
 

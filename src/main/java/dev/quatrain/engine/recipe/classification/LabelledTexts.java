@@ -20,8 +20,9 @@ import java.util.TreeSet;
 record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
 
     private static final int SHOWN = 5; // unknown labels that are reported, and known labels that are listed
-    /** The most characters of all labels. */
-    static final int MOST_CHARACTERS = 100_000; // of all labels; the limit keeps manifests small
+
+    /** Of all labels; the limit keeps manifests small. */
+    static final int MOST_CHARACTERS = 100_000;
 
     /** A split with the labels of its training part. */
     static LabelledTexts of(Split<LabelledCorpus> split) {

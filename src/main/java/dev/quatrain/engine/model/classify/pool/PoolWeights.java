@@ -1,11 +1,9 @@
 package dev.quatrain.engine.model.classify.pool;
 
-import dev.quatrain.engine.model.MixtureSpec;
 import dev.quatrain.engine.model.OpinionPoolSpec;
 import dev.quatrain.engine.model.mixture.MixtureWeights;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,17 +18,11 @@ public final class PoolWeights {
     private PoolWeights() {}
 
     public static Map<String, Tensor> joined(List<? extends Map<String, ? extends Tensor>> parts, double[] exponents) {
-        Map<String, Tensor> joined = new LinkedHashMap<>();
-        for (int part = 0; part < parts.size(); part++) {
-            String prefix = MixtureSpec.prefix(part);
-            parts.get(part).forEach((name, tensor) -> joined.put(prefix + name, tensor));
-        }
         float[] values = new float[exponents.length];
         for (int part = 0; part < values.length; part++) {
             values[part] = (float) exponents[part];
         }
-        joined.put(EXPONENTS, new FloatTensor(new long[] {values.length}, values));
-        return joined;
+        return MixtureWeights.joined(parts, Map.of(EXPONENTS, new FloatTensor(new long[] {values.length}, values)));
     }
 
     /** @throws IllegalArgumentException with the tensor's name, if it does not belong to the spec */
