@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainerEndTest {
 
     private final Tomcat tomcat = new Tomcat();
+    private final Departures departures = new Departures();
     private final CompletableFuture<Answer> begun = new CompletableFuture<>();
     private final CompletableFuture<Thread> container =
             new CompletableFuture<>(); // that ends the answer after an error
@@ -51,10 +53,12 @@ class ContainerEndTest {
 
     @BeforeEach
     void start() throws Exception {
+        Connector connector = new Connector(DepartureProtocol.class.getName());
+        ((DepartureProtocol) connector.getProtocolHandler()).reportTo(departures);
+        connector.setProperty("address", "127.0.0.1");
+        connector.setPort(0);
         tomcat.setBaseDir(folder.toString());
-        tomcat.setHostname("127.0.0.1");
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.setConnector(connector);
         Context context = tomcat.addContext("", folder.toString());
         context.getPipeline().addValve(new Connection.Valve());
         Tomcat.addServlet(context, "beginning", new Beginning()).setAsyncSupported(true);
@@ -68,7 +72,7 @@ class ContainerEndTest {
         tomcat.destroy();
     }
 
-    /** Leaves its answer to the test. */
+    /** Leaves its answer to the test when its thread has left: an earlier break is not reported, {@link DepartureProtocol}. */
     private final class Beginning extends HttpServlet {
         private static final long serialVersionUID = 1;
 
@@ -80,7 +84,7 @@ class ContainerEndTest {
             async.addListener(new Watch());
             async.addListener(new ContainerEnd(connection));
             OutputStream out = new ConnectionOutput(connection, response.getOutputStream());
-            begun.complete(new Answer(connection, async, out));
+            departures.then(() -> begun.complete(new Answer(connection, async, out)));
         }
     }
 
