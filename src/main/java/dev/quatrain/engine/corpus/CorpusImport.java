@@ -42,7 +42,7 @@ public final class CorpusImport {
 
     private CorpusSummary write(UploadForm form, OutputStream canonical, FileSource source) throws IOException {
         CanonicalWriter writer = new CanonicalWriter(canonical, form.kind());
-        Documents documents = new Documents(form, limits, new DocumentSink(writer, form.kind()));
+        Documents documents = new Documents(form, limits, new DocumentSink(writer, form));
         source.forEachFile(documents);
         documents.requireSome();
         return writer.finish();

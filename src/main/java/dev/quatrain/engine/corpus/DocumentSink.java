@@ -10,11 +10,13 @@ final class DocumentSink {
     private final CanonicalWriter writer;
     private final CorpusKind kind;
     private final DocumentShape shape;
+    private final TableForm table;
     private boolean empty = true;
 
-    DocumentSink(CanonicalWriter writer, CorpusKind kind) {
+    DocumentSink(CanonicalWriter writer, UploadForm form) {
         this.writer = writer;
-        this.kind = kind;
+        this.kind = form.kind();
+        this.table = form.table();
         this.shape = kind == CorpusKind.RHYMES
                 ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
@@ -22,6 +24,11 @@ final class DocumentSink {
 
     DocumentShape shape() {
         return shape;
+    }
+
+    /** How the parts are found in tables and records. */
+    TableForm table() {
+        return table;
     }
 
     /** Whether only white space was received so far. */

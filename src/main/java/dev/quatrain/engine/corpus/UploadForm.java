@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param entriesGlob selects entries of an archive, in the syntax of {@link java.nio.file.FileSystem#getPathMatcher} ({@code
  *     *} does not cross folders, {@code **} does); without it every entry with a suitable extension
  * @param fieldPointer the JSON pointer (RFC 6901) of the text within each JSON value; without it the value itself
+ * @param table how columns are found
  */
 public record UploadForm(
         String fileName,
         CorpusKind kind,
         @Nullable String entriesGlob,
-        @Nullable String fieldPointer) {
+        @Nullable String fieldPointer,
+        TableForm table) {
+
+    /** A form whose columns have the names or the order of the parts. */
+    public UploadForm(String fileName, CorpusKind kind, @Nullable String entriesGlob, @Nullable String fieldPointer) {
+        this(fileName, kind, entriesGlob, fieldPointer, TableForm.FOUND);
+    }
 
     public static UploadForm of(String fileName, CorpusKind kind) {
         return new UploadForm(fileName, kind, null, null);

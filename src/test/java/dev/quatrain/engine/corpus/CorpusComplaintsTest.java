@@ -84,7 +84,7 @@ class CorpusComplaintsTest {
     @Test
     void refusesJsonThatIsNestedWithoutEnd() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "{\"a\": ".repeat(1000)))
-                .contains("or a JSON pointer to where that is");
+                .contains("nesting depth");
         UploadForm form = new UploadForm("a.json", CorpusKind.LINES, null, "/b");
         assertThat(uploads.refusal(form, Packed.utf8("{\"a\": ".repeat(1000))))
                 .hasMessageStartingWith("a.json, line 1, column ")
@@ -93,9 +93,15 @@ class CorpusComplaintsTest {
 
     @Test
     void refusesJsonValuesThatAreNoText() throws IOException {
-        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": \"two\"}]"))
-                .isEqualTo("a.json, line 2, column 3: expected a string or an array of strings for the text,"
-                        + " or a JSON pointer to where that is, came an object");
+        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": {\"0\": \"two\"}}]"))
+                .isEqualTo("a.json, line 2, column 12: expected a string or an array of strings for the text,"
+                        + " or a JSON pointer to where that is (pandas writes such records with orient=\"records\"),"
+                        + " came an object");
+        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"id\": 7, \"poem\": \"two\"}]"))
+                .isEqualTo("a.json, line 2, column 3: expected an object with the member text, there is none, but id,"
+                        + " poem; columns names the members, as in columns={\"text\": \"poem\"}");
+        assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "{\"text\": \"x\", \"label\": NaN}"))
+                .endsWith("for the label, came NaN");
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[[\"one\", 2]]"))
                 .isEqualTo("a.json, line 1, column 10: expected nothing but strings in the array that is the text,"
                         + " came a number");
@@ -113,7 +119,9 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.json", CorpusKind.LABELLED, "[[null, \"a\"]]"))
                 .endsWith("for the label, came null");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[{\"source\": \"a\", \"text\": \"b\"}]"))
-                .endsWith("column 2: expected an object with the member target, there is none");
+                .endsWith(
+                        "column 2: expected an object with the member target, there is none, but source, text; columns names"
+                                + " the members, as in columns={\"source\": \"source\", \"target\": \"text\"}");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[\"a\"]"))
                 .endsWith("expected an array of source and target or an object with these members, came a string");
     }

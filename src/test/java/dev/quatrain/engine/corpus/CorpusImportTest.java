@@ -90,7 +90,7 @@ class CorpusImportTest {
         UploadForm form = new UploadForm("a.jsonl", CorpusKind.LABELLED, null, "/a~1b/1");
         String value = "{\"x\": [{\"a/b\": 1}], \"y\": {}, \"a/b\": [[7, []],"
                 + " {\"id\": {\"label\": 0}, \"text\": [\"o\", \"ne\"], \"label\": 1}, [2]], \"z\": {\"a/b\": 3}}";
-        assertThat(uploads.canonical(form, Packed.utf8(value + value))).isEqualTo("[\"1\",\"one\"]\n".repeat(2));
+        assertThat(uploads.canonical(form, Packed.utf8(value + value))).isEqualTo("[\"1\",\"o\\nne\"]\n".repeat(2));
     }
 
     @Test
@@ -105,6 +105,37 @@ class CorpusImportTest {
                         CorpusKind.PARALLEL,
                         "[[\"ja\", \"yes\"], {\"source\": \"nein\", \"target\": \"no\"}]"))
                 .isEqualTo("[\"ja\",\"yes\"]\n[\"nein\",\"no\"]\n");
+    }
+
+    @Test
+    void recordsAreObjectsAsPandasWritesThem() throws IOException {
+        String records =
+                "[{\"id\":0,\"text\":\"caf\\u00e9 \\/ bar\",\"n\":1.0,\"x\":null},{\"id\":1,\"text\":\"two\",\"n\":null}]";
+        assertThat(uploads.canonical("a.json", CorpusKind.LINES, records)).isEqualTo("\"café / bar\"\n\"two\"\n");
+        assertThat(uploads.canonical("a.json", CorpusKind.TEXT, records)).isEqualTo("café / bar\n\ntwo");
+        String lines = "{\"text\":\"one\",\"score\":NaN,\"most\":-Infinity}\n{\"text\":\"two\",\"score\":Infinity}\n";
+        assertThat(uploads.canonical("a.jsonl", CorpusKind.LINES, lines)).isEqualTo("\"one\"\n\"two\"\n");
+    }
+
+    @Test
+    void aColumnOfARecordHasTheNameThatIsGiven() throws IOException {
+        UploadForm form = form("a.json", CorpusKind.LABELLED, Map.of("label", "stars", "text", "review"));
+        assertThat(uploads.canonical(form, Packed.utf8("[{\"review\": \"good\", \"label\": \"x\", \"stars\": 5}]")))
+                .isEqualTo("[\"5\",\"good\"]\n");
+        UploadForm numbers = form("a.jsonl", CorpusKind.LABELLED, Map.of("label", "3", "text", "1"));
+        assertThat(uploads.canonical(numbers, Packed.utf8("[\"good\", [], 5]\n[\"bad\", {}, 1]")))
+                .isEqualTo("[\"5\",\"good\"]\n[\"1\",\"bad\"]\n");
+    }
+
+    @Test
+    void stringsOfARecordAreLines() throws IOException {
+        UploadForm form = form("a.json", CorpusKind.LINES, Map.of("text", "paragraphs"));
+        assertThat(uploads.canonical(form, Packed.utf8("[{\"paragraphs\": [\"春眠\", \"不覺曉\"], \"title\": \"春\"}]")))
+                .isEqualTo("\"春眠\\n不覺曉\"\n");
+    }
+
+    private static UploadForm form(String file, CorpusKind kind, Map<String, String> columns) {
+        return new UploadForm(file, kind, null, null, new TableForm(columns, null, null));
     }
 
     @Test
