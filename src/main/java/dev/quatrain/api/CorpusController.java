@@ -44,7 +44,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpStatus;
@@ -60,7 +59,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Uploads, lists and deletes corpora. */
 @NativeEndpoints
@@ -77,33 +75,6 @@ class CorpusController {
         this.corpora = corpora;
         this.jobs = jobs;
         this.idempotency = idempotency;
-    }
-
-    /** The fields of a multipart upload. */
-    record Upload(
-            @NotNull @Nullable MultipartFile file,
-            @LegalName @Nullable String name,
-            @Nullable CorpusKind kind,
-            @Nullable String entries,
-            @Nullable String field) {
-
-        private UploadForm form() {
-            return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field);
-        }
-
-        private String fileName() {
-            String whole = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            return whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
-        }
-
-        private String corpusName() {
-            return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
-        }
-
-        private List<InputStreamSource> content() {
-            List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form()));
-            return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
-        }
     }
 
     /** An inline text. */
@@ -162,7 +133,7 @@ class CorpusController {
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                            schema = @Schema(implementation = Upload.class)))
+                            schema = @Schema(implementation = CorpusUpload.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @ProblemResponses({
         MALFORMED_UPLOAD,
@@ -178,7 +149,7 @@ class CorpusController {
         INSUFFICIENT_STORAGE
     })
     ResponseEntity<Corpus> upload(
-            @Valid @ModelAttribute Upload upload,
+            @Valid @ModelAttribute CorpusUpload upload,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
                     @Nullable

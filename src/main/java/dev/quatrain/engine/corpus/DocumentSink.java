@@ -11,12 +11,14 @@ final class DocumentSink {
     private final CorpusKind kind;
     private final DocumentShape shape;
     private final TableForm table;
+    private final Curation curation;
     private boolean empty = true;
 
     DocumentSink(CanonicalWriter writer, UploadForm form) {
         this.writer = writer;
         this.kind = form.kind();
         this.table = form.table();
+        this.curation = form.curation();
         this.shape = kind == CorpusKind.RHYMES
                 ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
@@ -31,12 +33,12 @@ final class DocumentSink {
         return table;
     }
 
-    /** Whether only white space was received so far. */
+    /** Whether nothing but white space was written so far. */
     boolean empty() {
         return empty;
     }
 
-    /** Accepts a document. A blank document with a single part is skipped. */
+    /** Accepts a document. A blank document with a single part is skipped, as is one that is not chosen. */
     void accept(Place place, List<String> parts) throws IOException {
         if (shape.single() && parts.get(0).isBlank()) {
             return;
@@ -51,8 +53,10 @@ final class DocumentSink {
         if (kind == CorpusKind.TUNES && !parts.get(0).startsWith(Tunes.FIELD)) {
             throw CorpusFormatException.malformed(place, "expected a tune that begins with X:");
         }
-        writer.row(parts);
-        empty = false;
+        if (curation.keeps(parts)) {
+            writer.row(curation.written(parts));
+            empty = false;
+        }
     }
 
     /** Starts another continuous text, to which {@link #text} appends. */

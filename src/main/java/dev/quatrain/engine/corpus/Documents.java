@@ -1,9 +1,12 @@
 package dev.quatrain.engine.corpus;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.quatrain.engine.corpus.audio.WavReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.SortedSet;
 import tools.jackson.core.JsonPointer;
 
 /** Reads files by their format and passes all documents to one sink. */
@@ -20,6 +23,7 @@ final class Documents implements FileVisitor {
         this.limits = limits;
         this.sink = sink;
         this.pointer = pointer(form);
+        form.curation().requireApplicable(form.kind());
     }
 
     @Override
@@ -60,9 +64,16 @@ final class Documents implements FileVisitor {
             throw new CorpusFormatException(
                     CorpusFormatException.Reason.EMPTY,
                     null,
-                    "%s: expected %s, came none"
-                            .formatted(form.fileName(), form.kind() == CorpusKind.AUDIO ? "sound" : "text"));
+                    "%s: expected %s, came none".formatted(form.fileName(), wanted()));
         }
+    }
+
+    private String wanted() {
+        SortedSet<VerseShape> shapes = form.curation().verseShapes();
+        if (!shapes.isEmpty()) {
+            return shapes.stream().map(VerseShape::toString).collect(joining(" or ", "documents of the shape ", ""));
+        }
+        return form.kind() == CorpusKind.AUDIO ? "sound" : "text";
     }
 
     private static JsonPointer pointer(UploadForm form) throws CorpusFormatException {

@@ -135,7 +135,7 @@ class CorpusImportTest {
     }
 
     private static UploadForm form(String file, CorpusKind kind, Map<String, String> columns) {
-        return new UploadForm(file, kind, null, null, new TableForm(columns, null, null));
+        return UploadForm.of(file, kind).with(new TableForm(columns, null, null));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.quatrain.api;
+
+import dev.quatrain.api.strict.LegalName;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.Curation;
+import dev.quatrain.engine.corpus.Script;
+import dev.quatrain.engine.corpus.UploadForm;
+import dev.quatrain.engine.corpus.VerseShape;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The fields of a multipart upload. */
+record CorpusUpload(
+        @NotNull @Nullable MultipartFile file,
+        @LegalName @Nullable String name,
+        @Nullable CorpusKind kind,
+        @Nullable String entries,
+        @Nullable String field,
+        @Nullable Script script,
+
+        @Pattern(regexp = VERSE, message = "expected shapes such as 4x5,8x7: lines, and characters in each") @Nullable
+        String verse) {
+
+    private static final String VERSE = VerseShape.NAME + "(," + VerseShape.NAME + "){0,99}";
+
+    UploadForm form() {
+        return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field)
+                .with(new Curation(script, shapes()));
+    }
+
+    private SortedSet<VerseShape> shapes() {
+        return Stream.ofNullable(verse)
+                .flatMap(shapes -> Stream.of(shapes.split(",")))
+                .map(VerseShape::parse)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String fileName() {
+        String whole = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        return whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
+    }
+
+    String corpusName() {
+        return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
+    }
+
+    List<InputStreamSource> content() {
+        List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form()));
+        return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
+    }
+}
