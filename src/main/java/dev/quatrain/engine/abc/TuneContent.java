@@ -44,6 +44,10 @@ final class TuneContent {
         return body;
     }
 
+    boolean hasMusic() {
+        return !voices.isEmpty();
+    }
+
     boolean ended() {
         return ended;
     }

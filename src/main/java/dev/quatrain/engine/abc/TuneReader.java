@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Reads a tune in ABC notation (standard 2.1) for playback: voices and layers together, keys in all spellings, accidentals
  * until the end of their bar, ties, chords, tuplets, broken rhythm, repeats, endings, parts and changes of tempo. Ignores
  * grace notes, decorations, chord names, lyrics and slurs. Bars may have any length. The first tune of a text is read: it ends
- * with an empty line or the next {@code X:}.
+ * with an empty line after its music or the next {@code X:}.
  */
 public final class TuneReader {
     /** Signs of older dialects, and reserved ones, that have no effect on the sound. */
@@ -68,7 +68,7 @@ public final class TuneReader {
 
     private void read(AbcLexeme lexeme) {
         boolean newLine = lexeme.kind() == Kind.NEW_LINE;
-        if (newLine && emptyLine && content.inBody()) {
+        if (newLine && emptyLine && content.hasMusic()) {
             content.end();
         } else if (!fields.takes(lexeme, position.at())) {
             requireBody(lexeme);
