@@ -54,7 +54,7 @@ class CorpusComplaintsTest {
 
     @Test
     void refusesTunesWithoutX() throws IOException {
-        assertThat(uploads.refusal("a.abc", CorpusKind.TUNES, "% a comment\nT:One\nX:1"))
+        assertThat(uploads.refusal("a.abc", CorpusKind.TUNES, "% a comment\nT:One\nK:D\ndB|"))
                 .isEqualTo("a.abc, line 2, column 1: expected a tune that begins with X:");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.TUNES, "\"X:1\\nK:D\"\n \"T:One\""))
                 .isEqualTo("a.jsonl, line 2, column 2: expected a tune that begins with X:");

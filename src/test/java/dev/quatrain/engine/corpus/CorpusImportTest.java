@@ -48,7 +48,23 @@ class CorpusImportTest {
     void tunesGoFromXToX() throws IOException {
         String tunes = "%abc-2.1\n\nX:1\nT:One\nK:D\ndB|\n\nX:2\nK:G\n\nabc\n\n\n";
         assertThat(uploads.canonical("a.abc", CorpusKind.TUNES, tunes))
-                .isEqualTo("\"X:1\\nT:One\\nK:D\\ndB|\"\n\"X:2\\nK:G\\n\\nabc\"\n");
+                .isEqualTo("\"X:1\\nT:One\\nK:D\\ndB|\"\n\"X:2\\nK:G\\nabc\"\n");
+    }
+
+    @Test
+    void theHeadOfATuneBookIsOfAllItsTunes() throws IOException {
+        String book = "%abc-2.1\nM:4/4\nL:1/4\nO:nowhere\n\nA little book.\n\n"
+                + "X:1\nT:One\nL:1/8\nK:G\nGABc|\n\nX:2\nM:3/4\nK:D\nDEF|\n";
+        assertThat(uploads.canonical("a.abc", CorpusKind.TUNES, book))
+                .isEqualTo("\"X:1\\nT:One\\nL:1/8\\nM:4/4\\nK:G\\nGABc|\"\n\"X:2\\nM:3/4\\nL:1/4\\nK:D\\nDEF|\"\n");
+    }
+
+    @Test
+    void proseBetweenTunesIsNotOfThem() throws IOException {
+        String book = "X:1\nT:One\nK:G\nGABc|\nw:la la\nGABc|\n \nThis talks of the next:\n\nT:prose\n"
+                + "X:2\r\nK:D\r\nDEF|\r\n\r\nThe end.\r\n";
+        assertThat(uploads.canonical("a.abc", CorpusKind.TUNES, book))
+                .isEqualTo("\"X:1\\nT:One\\nK:G\\nGABc|\\nw:la la\\nGABc|\"\n\"X:2\\nK:D\\nDEF|\"\n");
     }
 
     @Test
