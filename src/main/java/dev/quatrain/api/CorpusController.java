@@ -22,9 +22,11 @@ import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
+import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.job.Jobs;
@@ -61,6 +63,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Uploads, lists and deletes corpora. */
 @NativeEndpoints
@@ -72,11 +75,13 @@ class CorpusController {
     private final Corpora corpora;
     private final Jobs jobs;
     private final Idempotency idempotency;
+    private final StrictJson json;
 
-    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency) {
+    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency, StrictJson json) {
         this.corpora = corpora;
         this.jobs = jobs;
         this.idempotency = idempotency;
+        this.json = json;
     }
 
     /** The fields of a multipart upload. */
@@ -85,10 +90,14 @@ class CorpusController {
             @LegalName @Nullable String name,
             @Nullable CorpusKind kind,
             @Nullable String entries,
-            @Nullable String field) {
+            @Nullable String field,
+            @Nullable String columns,
+            @Nullable String separator,
+            TableForm.@Nullable Header header) {
 
-        private UploadForm form() {
-            return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field);
+        private UploadForm form(JsonMapper json) {
+            TableForm table = ColumnsRequest.form(ColumnsRequest.read(columns, json), separator, header);
+            return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field, table);
         }
 
         private String fileName() {
@@ -100,8 +109,8 @@ class CorpusController {
             return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
         }
 
-        private List<InputStreamSource> content() {
-            List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form()));
+        private List<InputStreamSource> content(UploadForm form) {
+            List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form));
             return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
         }
     }
@@ -112,7 +121,16 @@ class CorpusController {
             String name,
 
             @JsonProperty("kind") @Nullable CorpusKind kind,
-            @JsonProperty("text") @NotEmpty @Nullable String text) {}
+            @JsonProperty("text") @NotEmpty @Nullable String text,
+            @JsonProperty("columns") @Nullable ColumnsRequest columns,
+            @JsonProperty("separator") @Nullable String separator,
+            @JsonProperty("header") TableForm.@Nullable Header header) {
+
+        private InlineText inline() {
+            TableForm table = ColumnsRequest.form(columns, separator, header);
+            return new InlineText(kind == null ? CorpusKind.TEXT : kind, requireNonNull(text), table);
+        }
+    }
 
     /** @param owner null for the owner of mode none */
     record Corpus(
@@ -184,11 +202,12 @@ class CorpusController {
                     @Nullable
                     String key)
             throws IOException {
+        UploadForm form = upload.form(json.mapper());
         return created(
-                new Attempt(key, OPERATION, upload.content()),
+                new Attempt(key, OPERATION, upload.content(form)),
                 upload.corpusName(),
                 requireNonNull(upload.file()),
-                upload.form());
+                form);
     }
 
     @PostMapping(
@@ -219,8 +238,7 @@ class CorpusController {
                     VALIDATION_FAILED,
                     Violation.inBody("/kind", "expected a kind of text; sound is uploaded as a .wav file"));
         }
-        InlineText inline =
-                new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), requireNonNull(text.text()));
+        InlineText inline = text.inline();
         List<InputStreamSource> content = Idempotency.content(text);
         return created(
                 new Attempt(key, OPERATION, content), requireNonNull(text.name()), inline::upload, inline.form());

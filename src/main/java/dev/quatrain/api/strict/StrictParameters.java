@@ -2,6 +2,7 @@ package dev.quatrain.api.strict;
 
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.TableForm;
 import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ class StrictParameters {
         binder.registerCustomEditor(long.class, new Strict(StrictParameters::number));
         binder.registerCustomEditor(boolean.class, new Strict(StrictParameters::truth));
         binder.registerCustomEditor(CorpusKind.class, new Strict(name -> constant(CorpusKind.class, name)));
+        binder.registerCustomEditor(TableForm.Header.class, new Strict(name -> constant(TableForm.Header.class, name)));
     }
 
     /** The message for an invalid parameter. */

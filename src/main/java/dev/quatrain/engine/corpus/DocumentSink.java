@@ -3,9 +3,13 @@ package dev.quatrain.engine.corpus;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Validates documents for their kind and writes them. */
 final class DocumentSink {
+
+    private static final Pattern BLANK_ENDS =
+            Pattern.compile("\\A[\\p{IsWhite_Space}\uFEFF\u200B]+|[\\p{IsWhite_Space}\uFEFF\u200B]+\\z");
 
     private final CanonicalWriter writer;
     private final CorpusKind kind;
@@ -16,7 +20,7 @@ final class DocumentSink {
     DocumentSink(CanonicalWriter writer, UploadForm form) {
         this.writer = writer;
         this.kind = form.kind();
-        this.table = form.table();
+        this.table = form.table() == null ? TableForm.FOUND : form.table();
         this.shape = kind == CorpusKind.RHYMES
                 ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
@@ -36,6 +40,12 @@ final class DocumentSink {
         return empty;
     }
 
+    /** Takes note of how a table is read. */
+    void readAsTable(TableDialect dialect, TableColumns columns) {}
+
+    /** Takes note of a blank row of a table. */
+    void skipped() {}
+
     /** Accepts a document. A blank document with a single part is skipped. */
     void accept(Place place, List<String> parts) throws IOException {
         if (shape.single() && parts.get(0).isBlank()) {
@@ -51,8 +61,17 @@ final class DocumentSink {
         if (kind == CorpusKind.TUNES && !parts.get(0).startsWith(Tunes.FIELD)) {
             throw CorpusFormatException.malformed(place, "expected a tune that begins with X:");
         }
-        writer.row(parts);
+        writer.row(labelled() ? List.of(stripped(parts.get(0)), parts.get(1)) : parts);
         empty = false;
+    }
+
+    private boolean labelled() {
+        return kind == CorpusKind.LABELLED;
+    }
+
+    /** Without white space of any kind at both ends. */
+    private static String stripped(String label) {
+        return BLANK_ENDS.matcher(label).replaceAll("");
     }
 
     /** Starts another continuous text, to which {@link #text} appends. */

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param entriesGlob selects entries of an archive, in the syntax of {@link java.nio.file.FileSystem#getPathMatcher} ({@code
  *     *} does not cross folders, {@code **} does); without it every entry with a suitable extension
  * @param fieldPointer the JSON pointer (RFC 6901) of the text within each JSON value; without it the value itself
- * @param table how columns are found
+ * @param table how columns are found; null to find out
  */
 public record UploadForm(
         String fileName,
         CorpusKind kind,
         @Nullable String entriesGlob,
         @Nullable String fieldPointer,
-        TableForm table) {
+        @Nullable TableForm table) {
 
     /** A form whose columns have the names or the order of the parts. */
     public UploadForm(String fileName, CorpusKind kind, @Nullable String entriesGlob, @Nullable String fieldPointer) {
-        this(fileName, kind, entriesGlob, fieldPointer, TableForm.FOUND);
+        this(fileName, kind, entriesGlob, fieldPointer, null);
     }
 
     public static UploadForm of(String fileName, CorpusKind kind) {
