@@ -22,9 +22,11 @@ import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
+import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.job.Jobs;
@@ -70,11 +72,13 @@ class CorpusController {
     private final Corpora corpora;
     private final Jobs jobs;
     private final Idempotency idempotency;
+    private final StrictJson json;
 
-    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency) {
+    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency, StrictJson json) {
         this.corpora = corpora;
         this.jobs = jobs;
         this.idempotency = idempotency;
+        this.json = json;
     }
 
     /** An inline text. */
@@ -83,7 +87,16 @@ class CorpusController {
             String name,
 
             @JsonProperty("kind") @Nullable CorpusKind kind,
-            @JsonProperty("text") @NotEmpty @Nullable String text) {}
+            @JsonProperty("text") @NotEmpty @Nullable String text,
+            @JsonProperty("columns") @Nullable ColumnsRequest columns,
+            @JsonProperty("separator") @Nullable String separator,
+            @JsonProperty("header") TableForm.@Nullable Header header) {
+
+        private InlineText inline() {
+            TableForm table = ColumnsRequest.form(columns, separator, header);
+            return new InlineText(kind == null ? CorpusKind.TEXT : kind, requireNonNull(text), table);
+        }
+    }
 
     /** @param owner null for the owner of mode none */
     record Corpus(
@@ -155,11 +168,12 @@ class CorpusController {
                     @Nullable
                     String key)
             throws IOException {
+        UploadForm form = upload.form(json.mapper());
         return created(
-                new Attempt(key, OPERATION, upload.content()),
+                new Attempt(key, OPERATION, upload.content(form)),
                 upload.corpusName(),
                 requireNonNull(upload.file()),
-                upload.form());
+                form);
     }
 
     @PostMapping(
@@ -190,8 +204,7 @@ class CorpusController {
                     VALIDATION_FAILED,
                     Violation.inBody("/kind", "expected a kind of text; sound is uploaded as a .wav file"));
         }
-        InlineText inline =
-                new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), requireNonNull(text.text()));
+        InlineText inline = text.inline();
         List<InputStreamSource> content = Idempotency.content(text);
         return created(
                 new Attempt(key, OPERATION, content), requireNonNull(text.name()), inline::upload, inline.form());

@@ -4,6 +4,7 @@ import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Curation;
 import dev.quatrain.engine.corpus.Script;
+import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.VerseShape;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The fields of a multipart upload. */
 record CorpusUpload(
@@ -27,13 +29,22 @@ record CorpusUpload(
         @Nullable Script script,
 
         @Pattern(regexp = VERSE, message = "expected shapes such as 4x5,8x7: lines, and characters in each") @Nullable
-        String verse) {
+        String verse,
+
+        @Nullable String columns,
+        @Nullable String separator,
+        TableForm.@Nullable Header header) {
 
     private static final String VERSE = VerseShape.NAME + "(," + VerseShape.NAME + "){0,99}";
 
-    UploadForm form() {
-        return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field)
-                .with(new Curation(script, shapes()));
+    UploadForm form(JsonMapper json) {
+        TableForm table = ColumnsRequest.form(ColumnsRequest.read(columns, json), separator, header);
+        CorpusKind read = kind == null ? CorpusKind.TEXT : kind;
+        return new UploadForm(fileName(), read, entries, field, table, curation());
+    }
+
+    private @Nullable Curation curation() {
+        return script == null && verse == null ? null : new Curation(script, shapes());
     }
 
     private SortedSet<VerseShape> shapes() {
@@ -52,8 +63,8 @@ record CorpusUpload(
         return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
     }
 
-    List<InputStreamSource> content() {
-        List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form()));
+    List<InputStreamSource> content(UploadForm form) {
+        List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form));
         return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
     }
 }

@@ -58,6 +58,25 @@ public final class StrictUnions {
         }
     }
 
+    /** The name of a column, or its number. */
+    public static final class Column extends StdDeserializer<String> {
+
+        Column() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            JsonToken token = parser.currentToken();
+            String column =
+                    token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT ? parser.getString() : "";
+            if (column.isBlank()) {
+                throw StrictScalars.unexpected(parser, _valueClass, "the name of a column or its number, from 1");
+            }
+            return column;
+        }
+    }
+
     private static Text text(JsonParser parser, DeserializationContext context) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return new Text.Stored(context.readValue(parser, String.class));

@@ -3,9 +3,13 @@ package dev.quatrain.engine.corpus;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Validates documents for their kind and writes them. */
 final class DocumentSink {
+
+    private static final Pattern BLANK_ENDS =
+            Pattern.compile("\\A[\\p{IsWhite_Space}\uFEFF\u200B]+|[\\p{IsWhite_Space}\uFEFF\u200B]+\\z");
 
     private final CanonicalWriter writer;
     private final CorpusKind kind;
@@ -17,8 +21,8 @@ final class DocumentSink {
     DocumentSink(CanonicalWriter writer, UploadForm form) {
         this.writer = writer;
         this.kind = form.kind();
-        this.table = form.table();
-        this.curation = form.curation();
+        this.table = form.table() == null ? TableForm.FOUND : form.table();
+        this.curation = form.curation() == null ? Curation.NONE : form.curation();
         this.shape = kind == CorpusKind.RHYMES
                 ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
@@ -38,6 +42,12 @@ final class DocumentSink {
         return empty;
     }
 
+    /** Takes note of how a table is read. */
+    void readAsTable(TableDialect dialect, TableColumns columns) {}
+
+    /** Takes note of a blank row of a table. */
+    void skipped() {}
+
     /** Accepts a document. A blank document with a single part is skipped, as is one that is not chosen. */
     void accept(Place place, List<String> parts) throws IOException {
         if (shape.single() && parts.get(0).isBlank()) {
@@ -54,9 +64,19 @@ final class DocumentSink {
             throw CorpusFormatException.malformed(place, "expected a tune that begins with X:");
         }
         if (curation.keeps(parts)) {
-            writer.row(curation.written(parts));
+            List<String> kept = curation.written(parts);
+            writer.row(labelled() ? List.of(stripped(kept.get(0)), kept.get(1)) : kept);
             empty = false;
         }
+    }
+
+    private boolean labelled() {
+        return kind == CorpusKind.LABELLED;
+    }
+
+    /** Without white space of any kind at both ends. */
+    private static String stripped(String label) {
+        return BLANK_ENDS.matcher(label).replaceAll("");
     }
 
     /** Starts another continuous text, to which {@link #text} appends. */

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param columns the part's name → the column's name, or its number from 1; a part without an entry is in the column of its own
  *     name
  * @param separator between cells; null to find it
- * @param header whether the first row has the names of the columns; null to find out
+ * @param header whether the first row has the names of the columns
  */
 public record TableForm(
-        Map<String, String> columns,
-        @Nullable Character separator,
-        @Nullable Boolean header) {
+        Map<String, String> columns, @Nullable Character separator, Header header) {
 
-    public static final TableForm FOUND = new TableForm(Map.of(), null, null);
+    public static final TableForm FOUND = new TableForm(Map.of(), null, Header.AUTO);
+
+    /** Whether the first row of a table has the names of its columns. */
+    public enum Header {
+        /** If it has the names that are looked for. */
+        @JsonProperty("auto")
+        AUTO,
+        @JsonProperty("yes")
+        YES,
+        @JsonProperty("no")
+        NO
+    }
 
     public TableForm {
         columns = Map.copyOf(columns);

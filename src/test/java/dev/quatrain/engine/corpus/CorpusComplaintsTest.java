@@ -27,9 +27,10 @@ class CorpusComplaintsTest {
     @Test
     void refusesALineWithoutATab() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.LABELLED, "1\tgood\n\n𠮷0 bad\n"))
-                .isEqualTo("a.tsv, line 3, column 7: expected a tab between label and text, came the end of the line");
-        assertThat(uploads.refusal("a.txt", CorpusKind.PARALLEL, "ja yes"))
-                .contains("line 1, column 7: expected a tab between source and target");
+                .isEqualTo("a.tsv, line 3, column 1: expected 2 cells (label, text), came 1");
+        assertThat(uploads.refusal("a.txt", CorpusKind.PARALLEL, "\nja yes"))
+                .isEqualTo("a.txt, line 2, column 1: expected a tab between source and target, came none in the first"
+                        + " row; separator names another character");
     }
 
     @Test
@@ -49,7 +50,12 @@ class CorpusComplaintsTest {
     @Test
     void refusesASecondTab() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "ja\tyes\tCC-BY"))
-                .isEqualTo("a.tsv, line 1, column 7: expected one tab in a line, came a second");
+                .isEqualTo("a.tsv, line 1, column 1: expected 2 cells (source, target), came 3: ja, yes, CC-BY; columns"
+                        + " names those that are meant, by a header's names or by numbers, as in columns={\"source\":"
+                        + " \"1\", \"target\": \"2\"}");
+        assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "ja\tyes\nnein\tno\tnot"))
+                .isEqualTo("a.tsv, line 2, column 1: expected 2 cells (source, target), came 3; quotation marks belong"
+                        + " around a cell with a tab in it");
     }
 
     @Test
@@ -65,7 +71,7 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.csv", CorpusKind.LABELLED, "1,good\n2\n"))
                 .isEqualTo("a.csv, line 2, column 1: expected 2 cells (label, text), came 1");
         assertThat(uploads.refusal("a.csv", CorpusKind.LINES, "one, two"))
-                .isEqualTo("a.csv, line 1, column 1: expected 1 cells (text), came 2");
+                .startsWith("a.csv, line 1, column 1: expected 1 cells (text), came 2: one,  two; columns names");
         assertThat(uploads.refusal("a.csv", CorpusKind.LINES, "fine\n\"never closed"))
                 .startsWith("a.csv, line 2, column 1: expected CSV: ");
     }

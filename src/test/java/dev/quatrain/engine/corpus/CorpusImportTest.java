@@ -3,6 +3,7 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quatrain.engine.corpus.TableForm.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -151,7 +152,7 @@ class CorpusImportTest {
     }
 
     private static UploadForm form(String file, CorpusKind kind, Map<String, String> columns) {
-        return UploadForm.of(file, kind).with(new TableForm(columns, null, null));
+        return UploadForm.of(file, kind).with(new TableForm(columns, null, Header.AUTO));
     }
 
     @Test
