@@ -31,6 +31,7 @@ record CorpusUpload(
         @Pattern(regexp = VERSE, message = "expected shapes such as 4x5,8x7: lines, and characters in each") @Nullable
         String verse,
 
+        @Nullable String title,
         @Nullable String columns,
         @Nullable String separator,
         TableForm.@Nullable Header header) {
@@ -44,7 +45,8 @@ record CorpusUpload(
     }
 
     private @Nullable Curation curation() {
-        return script == null && verse == null ? null : new Curation(script, shapes());
+        boolean asked = script != null || verse != null || title != null;
+        return asked ? new Curation(script, shapes(), title) : null;
     }
 
     private SortedSet<VerseShape> shapes() {

@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param script null to keep the text as it is
  * @param verseShapes a document is kept if it has one of them; empty for all documents
+ * @param titleMember the name of the JSON member beside the text that has its title; every second document with one begins with
+ *     it, on a line of its own. Null for no titles
  */
-public record Curation(@Nullable Script script, SortedSet<VerseShape> verseShapes) {
+public record Curation(
+        @Nullable Script script,
+        SortedSet<VerseShape> verseShapes,
+        @Nullable String titleMember) {
 
     public Curation {
         verseShapes = Collections.unmodifiableSortedSet(new TreeSet<>(verseShapes));
     }
 
     /** Keeps everything as it is. */
-    public static final Curation NONE = new Curation(null, new TreeSet<>());
+    public static final Curation NONE = new Curation(null, new TreeSet<>(), null);
 
     /** @throws CorpusFormatException if there is nothing to choose in a corpus of this kind */
     void requireApplicable(CorpusKind kind) throws CorpusFormatException {
@@ -29,6 +34,9 @@ public record Curation(@Nullable Script script, SortedSet<VerseShape> verseShape
         }
         if (!verseShapes.isEmpty() && kind != CorpusKind.LINES) {
             throw CorpusFormatException.inapplicable("verse: expected a corpus of kind lines");
+        }
+        if (titleMember != null && kind != CorpusKind.LINES) {
+            throw CorpusFormatException.inapplicable("title: expected a corpus of kind lines");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Validates documents for their kind and writes them. */
 final class DocumentSink {
@@ -17,6 +18,7 @@ final class DocumentSink {
     private final TableForm table;
     private final Curation curation;
     private boolean empty = true;
+    private long titles;
 
     DocumentSink(CanonicalWriter writer, UploadForm form) {
         this.writer = writer;
@@ -48,8 +50,19 @@ final class DocumentSink {
     /** Takes note of a blank row of a table. */
     void skipped() {}
 
-    /** Accepts a document. A blank document with a single part is skipped, as is one that is not chosen. */
+    /** The name of the JSON member with the titles of documents; null for none. */
+    @Nullable
+    String titleMember() {
+        return curation.titleMember();
+    }
+
+    /** Accepts a document without a title, like {@link #accept(Place, List, String)}. */
     void accept(Place place, List<String> parts) throws IOException {
+        accept(place, parts, null);
+    }
+
+    /** Accepts a document. A blank document with a single part is skipped, as is one that is not chosen. */
+    void accept(Place place, List<String> parts, @Nullable String title) throws IOException {
         if (shape.single() && parts.get(0).isBlank()) {
             return;
         }
@@ -64,10 +77,17 @@ final class DocumentSink {
             throw CorpusFormatException.malformed(place, "expected a tune that begins with X:");
         }
         if (curation.keeps(parts)) {
-            List<String> kept = curation.written(parts);
+            List<String> kept = curation.written(titled(parts, title));
             writer.row(labelled() ? List.of(stripped(kept.get(0)), kept.get(1)) : kept);
             empty = false;
         }
+    }
+
+    private List<String> titled(List<String> parts, @Nullable String title) {
+        if (title == null || title.isBlank() || titles++ % 2 != 0) {
+            return parts;
+        }
+        return List.of(title.replace('\n', ' ') + "\n" + parts.get(0));
     }
 
     private boolean labelled() {

@@ -15,6 +15,8 @@ final class JsonRows {
     private final JsonPointer pointer;
     private final DocumentSink sink;
     private final JsonRecord record;
+    private final @Nullable String titleMember;
+    private @Nullable String title;
 
     /** @param pointer the position of the document within each value */
     JsonRows(Utf8Reader text, int documentCharacters, JsonPointer pointer, DocumentSink sink) {
@@ -24,6 +26,7 @@ final class JsonRows {
         this.pointer = pointer;
         this.sink = sink;
         this.record = new JsonRecord(json, sink.shape(), sink.table());
+        this.titleMember = sink.titleMember();
     }
 
     /** @param unfolding whether an outermost array is a list of values instead of one value */
@@ -36,12 +39,13 @@ final class JsonRows {
                 unfolded = false;
             } else {
                 Place place = json.place();
+                title = null;
                 List<String> parts = find(pointer, token);
                 if (parts == null) {
                     throw CorpusFormatException.malformed(
                             place, "expected a value at %s, there is none".formatted(pointer));
                 }
-                sink.accept(place, parts);
+                sink.accept(place, parts, title);
             }
         }
     }
@@ -65,10 +69,12 @@ final class JsonRows {
     private @Nullable List<String> findMember(JsonPointer rest) throws IOException {
         List<String> found = null;
         while (json.next() == JsonToken.PROPERTY_NAME) {
-            boolean wanted = rest.matchesProperty(json.name());
+            String member = json.name();
             JsonToken token = json.next();
-            if (wanted) {
+            if (rest.matchesProperty(member)) {
                 found = find(rest.tail(), token);
+            } else if (rest.tail().matches() && member.equals(titleMember) && token == JsonToken.VALUE_STRING) {
+                title = json.string();
             } else {
                 json.skip();
             }

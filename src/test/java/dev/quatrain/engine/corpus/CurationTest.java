@@ -28,7 +28,7 @@ class CurationTest {
     private static UploadForm form(CorpusKind kind, @Nullable Script script, String... shapes) {
         TreeSet<VerseShape> verse =
                 Arrays.stream(shapes).map(VerseShape::parse).collect(Collectors.toCollection(TreeSet::new));
-        return UploadForm.of("a.tsv", kind).with(new Curation(script, verse));
+        return UploadForm.of("a.tsv", kind).with(new Curation(script, verse, null));
     }
 
     private String canonical(UploadForm form, String upload) throws IOException {
@@ -71,6 +71,18 @@ class CurationTest {
     }
 
     @Test
+    void everySecondDocumentBeginsWithItsTitle() throws IOException {
+        String poems = """
+                [{"title": "风", "paragraphs": ["风来，", "雨去。"]}, {"paragraphs": ["云起，月明。"], "title": "月"},
+                 {"paragraphs": ["无题，无题。"]}, {"paragraphs": ["一二三，四。"], "title": "散"},
+                 {"paragraphs": ["花开，鸟飞。"], "notes": {"title": "x"}, "title": "花 \\n鳥"}]""";
+        TreeSet<VerseShape> shape = new TreeSet<>(List.of(VerseShape.parse("2x2")));
+        UploadForm form = new UploadForm("a.json", CorpusKind.LINES, null, "/paragraphs")
+                .with(new Curation(Script.SIMPLIFIED, shape, "title"));
+        assertThat(canonical(form, poems)).isEqualTo("\"风\\n风来，雨去。\"\n\"云起，月明。\"\n\"无题，无题。\"\n\"花  鸟\\n花开，鸟飞。\"\n");
+    }
+
+    @Test
     void simplifiesInContext() throws IOException {
         assertThat(canonical(form(CorpusKind.LINES, Script.SIMPLIFIED), "單于夜遁逃\n秦川雄帝宅，函谷壯皇居。\n"))
                 .isEqualTo("\"单于夜遁逃\"\n\"秦川雄帝宅，函谷壮皇居。\"\n");
@@ -94,6 +106,11 @@ class CurationTest {
         CorpusFormatException verse =
                 new Uploads(folder).refusal(form(CorpusKind.LABELLED, null, "1x1"), Packed.utf8("a\tb"));
         assertThat(verse).hasMessage("verse: expected a corpus of kind lines");
-        assertThat(List.of(script.reason(), verse.reason())).containsOnly(Reason.INAPPLICABLE_OPTION);
+        CorpusFormatException title = new Uploads(folder)
+                .refusal(
+                        UploadForm.of("a.json", CorpusKind.TEXT).with(new Curation(null, new TreeSet<>(), "title")),
+                        Packed.utf8("{}"));
+        assertThat(title).hasMessage("title: expected a corpus of kind lines");
+        assertThat(List.of(script.reason(), verse.reason(), title.reason())).containsOnly(Reason.INAPPLICABLE_OPTION);
     }
 }
