@@ -28,14 +28,14 @@ public record VerseShape(int lines, int characters) implements Comparable<VerseS
     /** Empty if the lines differ in length, or hold anything but letters. */
     static Optional<VerseShape> of(String document) {
         String[] lines = ENDS.split(document.strip());
-        int characters = lines[0].codePointCount(0, lines[0].length());
+        int characters = lines.length == 0 ? 0 : lines[0].codePointCount(0, lines[0].length());
         for (String line : lines) {
             if (line.codePointCount(0, line.length()) != characters
                     || !LETTERS.matcher(line).matches()) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new VerseShape(lines.length, characters));
+        return characters == 0 ? Optional.empty() : Optional.of(new VerseShape(lines.length, characters));
     }
 
     @Override

@@ -55,7 +55,7 @@ class CurationTest {
 
     @Test
     void otherMarksBetweenLinesHaveNoShape() {
-        for (String poem : List.of("风来，，雨去。", "风来，雨□。", "《风》，雨去。", "，风来。", "风 来，雨去。", "1来，雨去。")) {
+        for (String poem : List.of("风来，，雨去。", "风来，雨□。", "《风》，雨去。", "，风来。", "风 来，雨去。", "1来，雨去。", "。", "，，")) {
             assertThat(VerseShape.of(poem)).as(poem).isEmpty();
         }
     }
