@@ -1,5 +1,6 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.DryRun;
@@ -86,6 +87,9 @@ public class Submissions {
                 submission.corpus() instanceof TrainSubmission.Text.Stored stored ? stored.reference() : corpus.name());
         if (submission.validation() instanceof TrainSubmission.Validation.Fraction cut) {
             request.put("validation", cut.of(corpus.characters()));
+            if (cut.method() != null || corpus.kind() == CorpusKind.LABELLED) {
+                request.set("split", StoredJson.tree(cut.methodFor(corpus.kind())));
+            }
         } else {
             request.put("validation_corpus", ((TrainSubmission.Validation.Corpus) submission.validation()).reference());
         }
