@@ -15,6 +15,7 @@ final class DocumentSink {
     private final CorpusKind kind;
     private final DocumentShape shape;
     private final TableForm table;
+    private final CorpusObservations observations;
     private boolean empty = true;
 
     DocumentSink(CanonicalWriter writer, UploadForm form) {
@@ -24,6 +25,7 @@ final class DocumentSink {
         this.shape = kind == CorpusKind.RHYMES
                 ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
+        this.observations = new CorpusObservations(kind, shape.parts());
     }
 
     DocumentShape shape() {
@@ -41,10 +43,24 @@ final class DocumentSink {
     }
 
     /** Takes note of how a table is read. */
-    void readAsTable(TableDialect dialect, TableColumns columns) {}
+    void readAsTable(TableDialect dialect, TableColumns columns) {
+        observations.table(dialect, columns);
+    }
 
     /** Takes note of a blank row of a table. */
-    void skipped() {}
+    void skipped() {
+        observations.blankRow();
+    }
+
+    /** Takes note of a recording that had another format. */
+    void converted(String format) {
+        observations.converted(format);
+    }
+
+    /** How the documents so far were understood. */
+    CorpusReading reading() {
+        return observations.reading();
+    }
 
     /** Accepts a document. A blank document with a single part is skipped. */
     void accept(Place place, List<String> parts) throws IOException {
@@ -61,7 +77,9 @@ final class DocumentSink {
         if (kind == CorpusKind.TUNES && !parts.get(0).startsWith(Tunes.FIELD)) {
             throw CorpusFormatException.malformed(place, "expected a tune that begins with X:");
         }
-        writer.row(labelled() ? List.of(stripped(parts.get(0)), parts.get(1)) : parts);
+        List<String> row = labelled() ? List.of(stripped(parts.get(0)), parts.get(1)) : parts;
+        writer.row(row);
+        observations.accept(row);
         empty = false;
     }
 

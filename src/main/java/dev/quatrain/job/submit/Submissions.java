@@ -10,6 +10,7 @@ import dev.quatrain.job.NewJob;
 import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.TrainSubmission;
+import dev.quatrain.registry.Names;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.TimeOrderedIds;
 import dev.quatrain.registry.corpus.CorpusRecord;
@@ -65,7 +66,7 @@ public class Submissions {
         CorpusRecord validation = validation(submission.validation());
         return new NewJob(
                 new JobId(ids.next()),
-                submission.name() == null ? corpus.name() : submission.name(),
+                submission.name() == null ? corpus.name() : Names.require(submission.name()),
                 corpus.id(),
                 validation == null ? null : validation.id(),
                 checked.reference(),
