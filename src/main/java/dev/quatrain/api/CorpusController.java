@@ -25,6 +25,7 @@ import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.CorpusReading;
 import dev.quatrain.engine.corpus.InlineText;
 import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
@@ -108,6 +109,8 @@ class CorpusController {
             @JsonProperty("characters") long characters,
             @JsonProperty("documents") long documents,
             @JsonProperty("sha256") String sha256,
+            @JsonProperty("table") CorpusReading.@Nullable Table table,
+            @JsonProperty("warnings") List<String> warnings,
             @JsonProperty("created_at") Instant createdAt) {
 
         private static Corpus of(CorpusRecord corpus) {
@@ -120,11 +123,17 @@ class CorpusController {
                     corpus.characters(),
                     corpus.documents(),
                     corpus.sha256(),
+                    corpus.summary().reading().table(),
+                    corpus.summary().reading().warnings(),
                     corpus.createdAt());
         }
     }
 
-    record Preview(@JsonProperty("documents") List<Excerpt> documents) {}
+    /** The first documents, and how the upload was understood. */
+    record Preview(
+            @JsonProperty("documents") List<Excerpt> documents,
+            @JsonProperty("table") CorpusReading.@Nullable Table table,
+            @JsonProperty("warnings") List<String> warnings) {}
 
     /** The beginning of a document: of pairs and labelled texts both parts, of recordings only the length. */
     record Excerpt(
@@ -262,8 +271,11 @@ class CorpusController {
             @RequestParam(name = "documents", defaultValue = "5") @Min(1) @Max(100) int documents,
             @RequestParam(name = "characters", defaultValue = "1000") @Min(1) @Max(10_000) int characters)
             throws IOException {
-        return new Preview(corpora.preview(corpora.get(id), documents, characters).stream()
+        CorpusRecord corpus = corpora.get(id);
+        List<Excerpt> excerpts = corpora.preview(corpus, documents, characters).stream()
                 .map(Excerpt::of)
-                .toList());
+                .toList();
+        CorpusReading reading = corpus.summary().reading();
+        return new Preview(excerpts, reading.table(), reading.warnings());
     }
 }

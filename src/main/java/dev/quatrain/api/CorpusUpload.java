@@ -7,6 +7,7 @@ import dev.quatrain.engine.corpus.Script;
 import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.VerseShape;
+import dev.quatrain.registry.Names;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -62,7 +63,7 @@ record CorpusUpload(
     }
 
     String corpusName() {
-        return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
+        return name == null ? Names.from(fileName().replaceFirst("(?<=.)\\..*", ""), "corpus") : name;
     }
 
     List<InputStreamSource> content(UploadForm form) {

@@ -45,7 +45,7 @@ public final class CorpusImport {
         Documents documents = new Documents(form, limits, new DocumentSink(writer, form));
         source.forEachFile(documents);
         documents.requireSome();
-        return writer.finish();
+        return writer.finish(documents.reading());
     }
 
     private interface FileSource {

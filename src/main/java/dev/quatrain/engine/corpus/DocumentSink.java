@@ -17,6 +17,7 @@ final class DocumentSink {
     private final DocumentShape shape;
     private final TableForm table;
     private final Curation curation;
+    private final CorpusObservations observations;
     private boolean empty = true;
     private long titles;
 
@@ -28,6 +29,7 @@ final class DocumentSink {
         this.shape = kind == CorpusKind.RHYMES
                 ? new DocumentShape(List.of("tone class", "rhyme group", "list of characters"), "")
                 : DocumentShape.of(kind);
+        this.observations = new CorpusObservations(kind, shape.parts());
     }
 
     DocumentShape shape() {
@@ -45,10 +47,24 @@ final class DocumentSink {
     }
 
     /** Takes note of how a table is read. */
-    void readAsTable(TableDialect dialect, TableColumns columns) {}
+    void readAsTable(TableDialect dialect, TableColumns columns) {
+        observations.table(dialect, columns);
+    }
 
     /** Takes note of a blank row of a table. */
-    void skipped() {}
+    void skipped() {
+        observations.blankRow();
+    }
+
+    /** Takes note of a recording that had another format. */
+    void converted(String format) {
+        observations.converted(format);
+    }
+
+    /** How the documents so far were understood. */
+    CorpusReading reading() {
+        return observations.reading();
+    }
 
     /** The name of the JSON member with the titles of documents; null for none. */
     @Nullable
@@ -78,7 +94,9 @@ final class DocumentSink {
         }
         if (curation.keeps(parts)) {
             List<String> kept = curation.written(titled(parts, title));
-            writer.row(labelled() ? List.of(stripped(kept.get(0)), kept.get(1)) : kept);
+            List<String> row = labelled() ? List.of(stripped(kept.get(0)), kept.get(1)) : kept;
+            writer.row(row);
+            observations.accept(row);
             empty = false;
         }
     }

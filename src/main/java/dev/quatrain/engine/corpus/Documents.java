@@ -36,7 +36,9 @@ final class Documents implements FileVisitor {
         FileFormat format = FileFormat.require(name, form.kind());
         int most = limits.documentCharacters();
         if (format == FileFormat.WAV) {
-            sink.accept(new Place(name, 1, 1), List.of(new WavReader(content, name, most).read()));
+            WavReader wav = new WavReader(content, name, most);
+            sink.accept(new Place(name, 1, 1), List.of(wav.read()));
+            wav.conversion().ifPresent(sink::converted);
         } else {
             read(new Utf8Reader(content, name), format);
         }
@@ -72,6 +74,11 @@ final class Documents implements FileVisitor {
     private void readTable(Utf8Reader text, boolean tabbed) throws IOException {
         new TableRows(text, limits.documentCharacters(), sink).read(tabbed);
         tableApplied = true;
+    }
+
+    /** How they were understood. */
+    CorpusReading reading() {
+        return sink.reading();
     }
 
     /** @throws CorpusFormatException if there was no text, or the JSON pointer was never applied */
