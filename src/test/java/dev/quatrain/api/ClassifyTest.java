@@ -211,7 +211,7 @@ class ClassifyTest extends HttpTest {
                     .json()
                     .at("/results/0/tokens");
             assertThat(tokens.valueStream().map(token -> token.get("text").asString()))
-                    .containsExactly("<bos>", "the", " lovely", " play");
+                    .containsExactly("<bos>", "the", "lovely", "play");
             assertThat(tokens.valueStream()
                             .mapToDouble(token -> token.get("weight").asDouble())
                             .sum())

@@ -2,7 +2,6 @@ package dev.quatrain.engine.constrain;
 
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec.Type;
-import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +101,7 @@ final class TokenTrie {
 
     /** Whether the tokenizer writes a space between two words. */
     boolean isSpaced() {
-        return codec.spec().type() == Type.WORD && codec.spec().split() == WordSplit.WHITESPACE;
+        return codec.spec().spaced();
     }
 
     /** Whether a space follows this token, unless a line feed comes next. */

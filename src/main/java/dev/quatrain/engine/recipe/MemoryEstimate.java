@@ -3,13 +3,16 @@ package dev.quatrain.engine.recipe;
 import dev.quatrain.engine.batch.BpttWindows;
 import dev.quatrain.engine.model.ClassifierSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec;
+import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
 import dev.quatrain.engine.model.WindowSpec;
+import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.train.TrainingPlan;
+import dev.quatrain.engine.train.classify.ngram.WordPieces;
 import dev.quatrain.engine.train.mixture.PartReadings;
 
 /** An upper estimate of the peak memory of a training step, in bytes: the sum of the arrays that exist at that time. */
@@ -56,11 +59,13 @@ public final class MemoryEstimate {
     /**
      * The memory of a linear classifier over n-grams, in the Java heap.
      *
+     * @param codec of the texts
      * @param tokens the number of tokens of the training texts
      */
-    public static long bytes(NgramClassifierSpec spec, int vocabularySize, long tokens) {
-        long ngrams = mostNgrams(spec.order(), vocabularySize, tokens);
-        double weights = (double) ngrams * spec.labels().size();
+    public static long bytes(NgramClassifierSpec spec, TextCodec codec, long tokens) {
+        long ngrams = mostNgrams(spec.order(), codec.vocabulary().size(), tokens);
+        int pieces = spec.estimator() == LabelEstimator.LOGISTIC ? WordPieces.count(codec) : 0;
+        double weights = (double) (ngrams + pieces) * spec.labels().size();
         double bytes = Double.BYTES * COPIES_OF_WEIGHTS * weights
                 + Integer.BYTES * (spec.order() * ngrams + (spec.order() + 1.0) * tokens)
                 + 3.0 * Long.BYTES * tokens;

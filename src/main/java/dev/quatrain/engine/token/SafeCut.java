@@ -13,7 +13,8 @@ interface SafeCut {
         return switch (spec.type()) {
             case CHARACTER, BYTE -> CharSequence::length;
             case ABC -> text -> after(text, '\n'); // lines are independent of each other
-            case WORD -> spec.split() == TokenizerSpec.WordSplit.UNICODE ? SafeCut::beforeSpace : SafeCut::afterSpace;
+            case WORD ->
+                spec.split() == TokenizerSpec.WordSplit.WHITESPACE ? SafeCut::afterSpace : SafeCut::beforeSpace;
             case BPE -> SafeCut::beforeSpace;
         };
     }

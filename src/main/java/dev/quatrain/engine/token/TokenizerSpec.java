@@ -29,6 +29,11 @@ public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, Word
         this(type, minFrequency, maxVocabulary, split, Encoding.UTF_8);
     }
 
+    /** Whether tokens are words without white space; decoding writes one space between two. */
+    public boolean spaced() {
+        return type == Type.WORD && split != WordSplit.UNICODE;
+    }
+
     /** Whether tokens are samples of sound. */
     public boolean sound() {
         return encoding == Encoding.MULAW;
@@ -58,6 +63,9 @@ public record TokenizerSpec(Type type, int minFrequency, int maxVocabulary, Word
         /** Word boundaries of Unicode Standard Annex 29. Lossless: one space before a word belongs to the word. */
         @JsonProperty("unicode")
         UNICODE,
+        /** The same words and marks without white space, except for line feeds: what is the same word has one token. */
+        @JsonProperty("words")
+        WORDS,
         /** White space; for text that is already tokenised. */
         @JsonProperty("whitespace")
         WHITESPACE

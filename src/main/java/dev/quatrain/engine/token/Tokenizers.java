@@ -14,13 +14,18 @@ public final class Tokenizers {
     public static Tokenizer of(TokenizerSpec spec) {
         return switch (spec.type()) {
             case CHARACTER -> new CharacterTokenizer();
-            case WORD ->
-                spec.split() == TokenizerSpec.WordSplit.UNICODE
-                        ? new UnicodeWordTokenizer()
-                        : new WhitespaceWordTokenizer();
+            case WORD -> ofWords(spec.split());
             case BYTE -> spec.sound() ? new SampleTokenizer() : ByteTokenizer.INSTANCE;
             case BPE -> throw new IllegalArgumentException("pieces of words are known by their vocabulary only");
             case ABC -> new AbcTokenizer();
+        };
+    }
+
+    private static Tokenizer ofWords(TokenizerSpec.WordSplit split) {
+        return switch (split) {
+            case UNICODE -> new UnicodeWordTokenizer();
+            case WORDS -> new SpacelessWordTokenizer();
+            case WHITESPACE -> new WhitespaceWordTokenizer();
         };
     }
 }

@@ -7,7 +7,6 @@ import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
-import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import dev.quatrain.engine.work.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +41,10 @@ public record TuneConstraint(
     public Constraint compile(TextCodec codec, Work work) {
         TuneForm form = TuneForm.of(this);
         TokenizerSpec spec = codec.spec();
-        if (spec.type() == TokenizerSpec.Type.WORD && spec.split() == WordSplit.WHITESPACE) {
+        if (spec.spaced()) {
             throw new InvalidGeneration(
                     RequestField.TUNE,
-                    "expected a model whose tokens keep white space: this one's are words split at it");
+                    "expected a model whose tokens keep white space: this one's are words without it");
         }
         work.spend(AUTOMATON_WORK + 64L * codec.vocabulary().size());
         return TextConstraint.of(new TuneAutomaton(form, codec), codec, work);

@@ -34,6 +34,7 @@ class TextPiecesTest {
             spec(Type.BYTE, WordSplit.UNICODE),
             spec(Type.WORD, WordSplit.UNICODE),
             spec(Type.WORD, WordSplit.WHITESPACE),
+            spec(Type.WORD, WordSplit.WORDS),
             spec(Type.BPE, WordSplit.UNICODE),
             spec(Type.ABC, WordSplit.UNICODE));
 

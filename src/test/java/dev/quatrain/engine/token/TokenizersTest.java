@@ -60,6 +60,27 @@ class TokenizersTest {
     }
 
     @Test
+    void aWordIsTheSameTokenWhereverItStands() {
+        assertThat(words(WordSplit.WORDS, "It ,\tis  (it can't be)\r\n\nis\u3000it?"))
+                .containsExactly("It", ",", "is", "(", "it", "can't", "be", ")", "\n", "\n", "is", "it", "?");
+        assertThat(words(WordSplit.WORDS, "我喜歡音樂。 ")).containsExactly("我", "喜歡", "音樂", "。");
+        assertThat(words(WordSplit.WORDS, " \t ")).isEmpty();
+    }
+
+    @Property
+    void wordsAreTheUnicodeOnesWithoutWhiteSpace(
+            @ForAll String any, @ForAll @Chars({' ', '\n', 'a', ',', '字', '\u0301', '\u00A0'}) String near) {
+        for (String text : List.of(any, near)) {
+            assertThat(words(WordSplit.WORDS, text))
+                    .isEqualTo(words(WordSplit.UNICODE, text).stream()
+                            .flatMap(token -> words(WordSplit.WHITESPACE, token).stream())
+                            .toList());
+            assertThat(String.join("", words(WordSplit.WORDS, text)))
+                    .isEqualTo(String.join("", words(WordSplit.WHITESPACE, text)));
+        }
+    }
+
+    @Test
     void aNoteIsAPitchAndALength() {
         assertThat(tokens(Type.ABC, "K:D\n^f'3/2 z2[Ac]3|"))
                 .containsExactly("K:", "D", "\n", "^f'", "3/2", " ", "z", "2", "[", "A", "c", "]", "3", "|");

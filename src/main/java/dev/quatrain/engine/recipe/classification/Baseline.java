@@ -64,8 +64,7 @@ record Baseline(ClassifierTraining prepared, TrainingContext context) {
     /** The classifier of some texts. */
     TrainingResult trained(NgramClassifierSpec spec, LabelledRows texts) {
         TrainingHooks silent = context.hooks((event, weights) -> {});
-        return new NgramClassifierTrainer(spec, prepared.codec().vocabulary().size(), silent)
-                .run(texts, prepared.validation());
+        return new NgramClassifierTrainer(spec, prepared.codec(), silent).run(texts, prepared.validation());
     }
 
     /** Whether the classifier of these texts would take long. */
@@ -75,6 +74,6 @@ record Baseline(ClassifierTraining prepared, TrainingContext context) {
         return MemoryEstimate.mostNgrams(spec.order(), words, tokens)
                                 * spec.labels().size()
                         > MOST_WEIGHTS
-                || MemoryEstimate.bytes(spec, words, tokens) > ResourceCheck.heapBytes() / SHARE_OF_HEAP;
+                || MemoryEstimate.bytes(spec, prepared.codec(), tokens) > ResourceCheck.heapBytes() / SHARE_OF_HEAP;
     }
 }

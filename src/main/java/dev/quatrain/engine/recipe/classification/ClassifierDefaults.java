@@ -45,7 +45,7 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
                         or(draft.type(), TokenizerSpec.Type.WORD),
                         draft.minFrequency(),
                         draft.maxVocabulary(),
-                        draft.split()),
+                        or(draft.split(), TokenizerSpec.WordSplit.WORDS)),
                 CorpusKind.LABELLED);
     }
 

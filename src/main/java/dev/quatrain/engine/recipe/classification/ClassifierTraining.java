@@ -101,7 +101,7 @@ public record ClassifierTraining(
                 : parent.codec();
         LabelledRows training = texts.training(codec);
         LabelledRows validation = texts.validation(codec);
-        Forecast forecast = ClassifierForecast.of(plan, codec.vocabulary().size(), training, validation);
+        Forecast forecast = ClassifierForecast.of(plan, codec, training, validation);
         return new ClassifierTraining(
                 plan, codec, training, validation, texts.split().cut(), forecast, parent);
     }
@@ -109,7 +109,7 @@ public record ClassifierTraining(
     @Override
     public TrainingResult run(TrainingContext context) {
         return plan.model() instanceof NgramClassifierSpec spec
-                ? new NgramClassifierTrainer(spec, codec.vocabulary().size(), context.hooks()).run(training, validation)
+                ? new NgramClassifierTrainer(spec, codec, context.hooks()).run(training, validation)
                 : descend(Objects.requireNonNull(plan.training()), context);
     }
 

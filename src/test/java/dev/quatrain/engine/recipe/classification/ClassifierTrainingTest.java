@@ -130,7 +130,7 @@ class ClassifierTrainingTest {
         assertThat(Drafts.classifier(TEXT, Drafts.plan("{type: 'ngram'}", "{}"), null)
                         .plan())
                 .isEqualTo(new ClassificationPlan(
-                        new TokenizerSpec(TokenizerSpec.Type.WORD, 1, 50_000, TokenizerSpec.WordSplit.UNICODE),
+                        new TokenizerSpec(TokenizerSpec.Type.WORD, 1, 50_000, TokenizerSpec.WordSplit.WORDS),
                         new NgramClassifierSpec(2, LabelEstimator.LOGISTIC, 1, List.of("blame", "neither", "praise")),
                         null,
                         null,

@@ -108,9 +108,8 @@ class PoolTrialTest {
         TrainingHooks silent =
                 new TrainingHooks(Optional::empty, (event, weights) -> {}, snapshot -> {}, System::nanoTime);
         NgramClassifierSpec spec = prepared.plan().counts();
-        int words = prepared.codec().vocabulary().size();
         return new LinkedHashMap<>(((TrainingResult.Finished)
-                        new NgramClassifierTrainer(spec, words, silent).run(texts, prepared.validation()))
+                        new NgramClassifierTrainer(spec, prepared.codec(), silent).run(texts, prepared.validation()))
                 .weights());
     }
 

@@ -88,6 +88,11 @@ public final class NgramTable {
         return levels[order - 1].size();
     }
 
+    /** The token of each n-gram of order 1, in the order of their ids, which are the first. */
+    public int[] words() {
+        return NgramRows.EMPTY.with(levels[0]).tensor().values();
+    }
+
     long memoryBytes() {
         return Arrays.stream(levels).mapToLong(NgramLevel::memoryBytes).sum();
     }

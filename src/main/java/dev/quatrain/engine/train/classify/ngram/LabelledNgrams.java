@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param labels of the texts
  * @param textsOfLabel the number of texts of each label
  */
-record LabelledNgrams(NgramTable table, List<int[]> texts, int[] labels, long[] textsOfLabel) {
+record LabelledNgrams(NgramTable table, List<int[]> texts, int[] labels, long[] textsOfLabel) implements LabelledBags {
 
     /** @param labelCount C */
     static LabelledNgrams of(LabelledRows rows, int order, int labelCount) {
@@ -35,14 +35,19 @@ record LabelledNgrams(NgramTable table, List<int[]> texts, int[] labels, long[] 
                 rows.count(labelCount));
     }
 
-    /** C. */
-    int labelCount() {
-        return textsOfLabel.length;
+    @Override
+    public int features() {
+        return table.size();
     }
 
-    /** F · C. */
-    int weightCount() {
-        return Math.multiplyExact(table.size(), labelCount());
+    @Override
+    public int[] bag(int text) {
+        return texts.get(text);
+    }
+
+    @Override
+    public int labelCount() {
+        return textsOfLabel.length;
     }
 
     /** ln p(label). */

@@ -3,12 +3,12 @@ package dev.quatrain.engine.train.classify.ngram;
 import java.util.Arrays;
 
 /**
- * Multinomial naive Bayes over the different n-grams of each text: p(f | c) = (n_cf + k) / Σ_f (n_cf + k), where n_cf is the
- * number of texts of label c with the n-gram f.
+ * Multinomial naive Bayes over the features of each text: p(f | c) = (n_cf + k) / Σ_f (n_cf + k), where n_cf is how often texts of
+ * label c have the feature f. Of n-grams, that is the number of texts.
  */
 final class NaiveBayes {
 
-    private final LabelledNgrams training;
+    private final LabelledBags training;
     private final int labels;
     private final double k;
     private final int[] counts; // n_cf, (F, C)
@@ -16,28 +16,29 @@ final class NaiveBayes {
     private final long total; // of all labels
 
     /** @param k above 0 */
-    NaiveBayes(LabelledNgrams training, double k) {
+    NaiveBayes(LabelledBags training, double k) {
         this.training = training;
         this.labels = training.labelCount();
         this.k = k;
         this.counts = new int[training.weightCount()];
         this.totals = new long[labels];
-        for (int text = 0; text < training.texts().size(); text++) {
+        for (int text = 0; text < training.labels().length; text++) {
             int label = training.labels()[text];
-            for (int id : training.texts().get(text)) {
+            int[] bag = training.bag(text);
+            for (int id : bag) {
                 counts[id * labels + label]++;
             }
-            totals[label] += training.texts().get(text).length;
+            totals[label] += bag.length;
         }
         this.total = Arrays.stream(totals).sum();
     }
 
     /** ln p(f | c), (F, C). */
     double[] logLikelihoods() {
-        int ngrams = counts.length / labels;
+        int features = counts.length / labels;
         double[] logarithms = new double[counts.length];
         for (int i = 0; i < counts.length; i++) {
-            logarithms[i] = StrictMath.log((counts[i] + k) / (totals[i % labels] + k * ngrams));
+            logarithms[i] = StrictMath.log((counts[i] + k) / (totals[i % labels] + k * features));
         }
         return logarithms;
     }
@@ -55,11 +56,12 @@ final class NaiveBayes {
      * A text that is not counted.
      *
      * @param label of the text; −1 for none
-     * @param ngrams how many it has
+     * @param features how many it has
+     * @param times how often it has the one in question
      */
-    private record Removed(int label, int ngrams) {
+    private record Removed(int label, int features, int times) {
 
-        static final Removed NOTHING = new Removed(-1, 0);
+        static final Removed NOTHING = new Removed(-1, 0, 0);
     }
 
     private double logRatio(int id, int label, Removed text) {
@@ -68,11 +70,11 @@ final class NaiveBayes {
         long insideTotal = totals[label];
         long outsideTotal = total - insideTotal;
         if (text.label() == label) {
-            inside--;
-            insideTotal -= text.ngrams();
+            inside -= text.times();
+            insideTotal -= text.features();
         } else if (text.label() >= 0) {
-            outside--;
-            outsideTotal -= text.ngrams();
+            outside -= text.times();
+            outsideTotal -= text.features();
         }
         double smoothing = k * counts.length / labels;
         return StrictMath.log((inside + k) / (insideTotal + smoothing) / ((outside + k) / (outsideTotal + smoothing)));
@@ -86,15 +88,17 @@ final class NaiveBayes {
         return all;
     }
 
-    /** For each text, the sum of its n-grams' log-count ratios in all other texts, (texts, C). */
+    /** For each text, the sum of its features' log-count ratios in all other texts, (texts, C). */
     double[] leaveOneOutRatios() {
-        double[] sums = new double[Math.multiplyExact(training.texts().size(), labels)];
-        for (int text = 0; text < training.texts().size(); text++) {
-            int[] ids = training.texts().get(text);
-            Removed removed = new Removed(training.labels()[text], ids.length);
-            for (int id : ids) {
+        int texts = training.labels().length;
+        double[] sums = new double[Math.multiplyExact(texts, labels)];
+        for (int text = 0; text < texts; text++) {
+            int[] bag = training.bag(text);
+            for (int from = 0; from < bag.length; from = LabelledBags.endOfRun(bag, from)) {
+                int times = LabelledBags.endOfRun(bag, from) - from;
+                Removed removed = new Removed(training.labels()[text], bag.length, times);
                 for (int label = 0; label < labels; label++) {
-                    sums[text * labels + label] += logRatio(id, label, removed);
+                    sums[text * labels + label] += times * logRatio(bag[from], label, removed);
                 }
             }
         }

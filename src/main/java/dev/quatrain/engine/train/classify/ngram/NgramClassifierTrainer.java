@@ -7,6 +7,7 @@ import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.classify.ngram.NgramClassifier;
 import dev.quatrain.engine.model.classify.ngram.NgramWeights;
+import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingHooks;
@@ -25,14 +26,14 @@ public final class NgramClassifierTrainer {
     private static final String DEVICE = "cpu";
 
     private final NgramClassifierSpec spec;
-    private final int vocabularySize;
+    private final TextCodec codec;
     private final TrainingHooks hooks;
     private final long startedAt;
 
-    /** @param vocabularySize V */
-    public NgramClassifierTrainer(NgramClassifierSpec spec, int vocabularySize, TrainingHooks hooks) {
+    /** @param codec of the texts, whose words may have {@link WordPieces} */
+    public NgramClassifierTrainer(NgramClassifierSpec spec, TextCodec codec, TrainingHooks hooks) {
         this.spec = spec;
-        this.vocabularySize = vocabularySize;
+        this.codec = codec;
         this.hooks = hooks;
         this.startedAt = hooks.nanoTime().getAsLong();
     }
@@ -40,12 +41,13 @@ public final class NgramClassifierTrainer {
     /** The same for any order of the training texts, bit for bit. */
     public TrainingResult run(LabelledRows training, LabelledRows validation) {
         BooleanSupplier abandon = () -> hooks.stop().requested().isPresent();
-        Optional<NgramWeights> fitted = fit(spec, training, abandon);
+        Optional<NgramWeights> fitted = fit(training, abandon);
         if (fitted.isEmpty()) {
             return new TrainingResult.Stopped(hooks.stop().requested().orElse(StopSignal.Reason.YIELD), 0);
         }
         NgramWeights weights = fitted.get();
-        ClassificationScore score = score(new NgramClassifier(spec, vocabularySize, weights), validation);
+        ClassificationScore score =
+                score(new NgramClassifier(spec, codec.vocabulary().size(), weights), validation);
         hooks.listener().on(new TrainingEvent.Validated(1, 1, score, true), weights::tensors);
         return new TrainingResult.Finished(weights.tensors(), score, 1, 1, elapsed(), DEVICE, null);
     }
@@ -54,15 +56,15 @@ public final class NgramClassifierTrainer {
         return Duration.ofNanos(hooks.nanoTime().getAsLong() - startedAt);
     }
 
-    private static Optional<NgramWeights> fit(
-            NgramClassifierSpec spec, LabelledRows training, BooleanSupplier abandon) {
+    private Optional<NgramWeights> fit(LabelledRows training, BooleanSupplier abandon) {
         LabelledNgrams ngrams =
                 LabelledNgrams.of(training, spec.order(), spec.labels().size());
         if (spec.estimator() == LabelEstimator.NAIVE_BAYES) {
             return Optional.of(weights(ngrams, new NaiveBayes(ngrams, spec.k()).logLikelihoods(), ngrams.logPriors()));
         }
         int count = ngrams.weightCount();
-        return new LogisticRegression(ngrams, spec.k())
+        WordPieces pieces = WordPieces.of(ngrams.table().words(), codec);
+        return new LogisticRegression(ngrams, pieces, spec.k())
                 .fit(abandon)
                 .map(found -> weights(ngrams, found, Arrays.copyOfRange(found, count, found.length)));
     }

@@ -23,9 +23,8 @@ class LogisticRegressionTest {
 
     @Property(tries = 50)
     void itsGradientIsTheFiniteDifferenceOfItsLoss(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int order) {
-        LogisticRegression loss = new LogisticRegression(LabelledNgrams.of(RandomLabels.rows(8, seed), order, C), 0.5);
-        double[] point =
-                point(LabelledNgrams.of(RandomLabels.rows(8, seed), order, C).weightCount() + C, seed);
+        LogisticRegression loss = loss(LabelledNgrams.of(RandomLabels.rows(8, seed), order, C), 0.5);
+        double[] point = point(loss.size(), seed);
         double[] gradient = new double[point.length];
         loss.evaluate(point, gradient);
         double[] ignored = new double[point.length];
@@ -53,9 +52,40 @@ class LogisticRegressionTest {
     }
 
     private static double[] fit(LabelledRows rows) {
-        return new LogisticRegression(LabelledNgrams.of(rows, 2, C), 1)
-                .fit(() -> false)
-                .orElseThrow();
+        return loss(LabelledNgrams.of(rows, 2, C), 1).fit(() -> false).orElseThrow();
+    }
+
+    private static LogisticRegression loss(LabelledNgrams training, double k) {
+        return new LogisticRegression(training, WordPieces.of(training.table().words(), RandomLabels.WORDS), k);
+    }
+
+    @Property(tries = 30)
+    void aLogitHasTheWeightsOfAllNgramsAndOfTheirWordsPieces(@ForAll long seed) {
+        LabelledNgrams training = LabelledNgrams.of(RandomLabels.rows(20, seed), 2, C);
+        LabelledPieces pieces =
+                new LabelledPieces(training, WordPieces.of(training.table().words(), RandomLabels.WORDS));
+        LogisticRegression loss = loss(training, 1);
+        double[] point = point(loss.size(), seed);
+        double[] folded = loss.folded(point);
+        for (int text = 0; text < training.texts().size(); text++) {
+            for (int label = 0; label < C; label++) {
+                double expected = weighted(training, text, label, point, 0)
+                        + weighted(pieces, text, label, point, training.weightCount());
+                double found = 0;
+                for (int id : training.bag(text)) {
+                    found += folded[id * C + label];
+                }
+                assertThat(found).isCloseTo(expected, within(1e-9));
+            }
+        }
+    }
+
+    /** Σ r · w over the features of a text; their weights begin at a place of the point. */
+    private static double weighted(LabelledBags kind, int text, int label, double[] point, int from) {
+        double[] ratios = new NaiveBayes(kind, 1).logRatios();
+        return IntStream.of(kind.bag(text))
+                .mapToDouble(id -> ratios[id * C + label] * point[from + id * C + label])
+                .sum();
     }
 
     /** Where the loss is least, the probabilities of a label over the training texts sum to the number of its texts. */

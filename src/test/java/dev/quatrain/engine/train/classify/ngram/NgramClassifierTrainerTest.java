@@ -9,16 +9,21 @@ import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramClassifierSpec.LabelEstimator;
 import dev.quatrain.engine.model.classify.ngram.NgramClassifier;
 import dev.quatrain.engine.model.classify.ngram.NgramWeights;
+import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
 import dev.quatrain.engine.train.TrainingHooks;
 import dev.quatrain.engine.train.TrainingResult;
+import dev.quatrain.fixture.Codecs;
 import dev.quatrain.fixture.NaiveNgramLabels;
 import dev.quatrain.fixture.RandomLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +74,38 @@ class NgramClassifierTrainerTest {
         assertThat(events).isEmpty();
     }
 
+    /** "happier" and "untrue" are in one text of each label. */
+    @Test
+    void aWordIsWeighedLikeThoseThatShareItsPieces() {
+        List<String> texts = new ArrayList<>();
+        for (int copy = 0; copy < 8; copy++) {
+            texts.addAll(List.of("so happily", "so happy", "so unfair", "so unkind"));
+        }
+        List<String> all =
+                Stream.concat(texts.stream(), Stream.of("happier", "untrue")).toList();
+        TextCodec codec = Codecs.words(String.join(" ", all));
+        int[] labels =
+                IntStream.range(0, texts.size()).map(text -> text / 2 % 2).toArray();
+        List<int[]> rows = Stream.concat(texts.stream(), Stream.of("so happier untrue", "so happier untrue"))
+                .map(text -> IntStream.concat(IntStream.of(Vocabulary.BOS), IntStream.of(codec.encode(text)))
+                        .toArray())
+                .toList();
+        int[] truths =
+                IntStream.concat(IntStream.of(labels), IntStream.of(0, 1)).toArray();
+        NgramClassifierSpec spec = new NgramClassifierSpec(1, LabelEstimator.LOGISTIC, 1, List.of("good", "bad"));
+        TrainingHooks silent = new TrainingHooks(StopSignal.NEVER, (event, weights) -> {}, snapshot -> {}, () -> 0);
+        LabelledRows training = new LabelledRows(rows, truths, 0);
+        TrainingResult.Finished finished =
+                (TrainingResult.Finished) new NgramClassifierTrainer(spec, codec, silent).run(training, training);
+        int words = codec.vocabulary().size();
+        NgramClassifier model = new NgramClassifier(spec, words, NgramWeights.of(finished.weights(), spec, words));
+        float[] found = model.classify(List.of(
+                new int[] {Vocabulary.BOS, codec.encode("happier")[0]},
+                new int[] {Vocabulary.BOS, codec.encode("untrue")[0]}));
+        assertThat(found[0]).isGreaterThan(found[1] + 0.1f);
+        assertThat(found[2]).isLessThan(found[3] - 0.1f);
+    }
+
     private static NgramClassifier model(TrainingResult.Finished finished) {
         NgramClassifierSpec spec = spec(LabelEstimator.LOGISTIC);
         return new NgramClassifier(spec, RandomLabels.V, NgramWeights.of(finished.weights(), spec, RandomLabels.V));
@@ -81,7 +118,7 @@ class NgramClassifierTrainerTest {
     private static TrainingResult run(
             LabelEstimator estimator, LabelledRows rows, StopSignal stop, List<TrainingEvent> events) {
         TrainingHooks hooks = new TrainingHooks(stop, (event, weights) -> events.add(event), snapshot -> {}, () -> 0);
-        return new NgramClassifierTrainer(spec(estimator), RandomLabels.V, hooks).run(rows, VALIDATION);
+        return new NgramClassifierTrainer(spec(estimator), RandomLabels.WORDS, hooks).run(rows, VALIDATION);
     }
 
     private static NgramClassifierSpec spec(LabelEstimator estimator) {
