@@ -200,8 +200,6 @@ class MixtureTrialTest {
             double sum =
                     IntStream.range(0, nats.length).mapToDouble(t -> nats[t]).sum();
             assertThat(finished.dynamic().nats()).isEqualTo(sum);
-            assertThat(finished.dynamic().perToken())
-                    .isLessThan(finished.validation().loss());
         }
     }
 }
