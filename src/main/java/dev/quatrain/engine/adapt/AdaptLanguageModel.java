@@ -13,17 +13,13 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Scores texts with dynamic evaluation. Works on a copy of the weights; while it runs, it uses nine times their memory. */
 public final class AdaptLanguageModel {
 
-    private final LanguageModel model;
-    private final ParametricLanguageModel learning;
+    private final AdaptiveEvaluation evaluation;
     private final TextCodec codec;
-    private final DynamicPlan plan;
     private final Work work;
 
     /**
@@ -31,20 +27,19 @@ public final class AdaptLanguageModel {
      * @throws InvalidGeneration if the model has no gradient, or is a mixture of several that have one
      */
     public AdaptLanguageModel(TextModel text, DynamicPlan plan, Work work) {
-        List<ParametricLanguageModel> learners =
-                MixedLanguageModel.partsOf(text.model(), ParametricLanguageModel.class);
-        if (learners.size() != 1) {
-            throw new InvalidGeneration(
-                    RequestField.DYNAMIC_EVALUATION,
-                    learners.isEmpty()
-                            ? "expected none, because this model counts and has no gradient to learn from"
-                            : "expected none, because this model is a mixture of " + learners.size() + " networks");
-        }
-        this.model = text.model();
-        this.learning = learners.get(0);
+        this.evaluation = AdaptiveEvaluation.of(text.model(), plan).orElseThrow(() -> unable(text.model()));
         this.codec = text.codec();
-        this.plan = plan;
         this.work = work;
+    }
+
+    private static InvalidGeneration unable(LanguageModel model) {
+        int learners =
+                MixedLanguageModel.partsOf(model, ParametricLanguageModel.class).size();
+        return new InvalidGeneration(
+                RequestField.DYNAMIC_EVALUATION,
+                learners == 0
+                        ? "expected none, because this model counts and has no gradient to learn from"
+                        : "expected none, because this model is a mixture of " + learners + " networks");
     }
 
     /**
@@ -58,23 +53,12 @@ public final class AdaptLanguageModel {
         requireSome(encoded);
         requireAtMost(
                 limits, encoded.stream().mapToLong(tokens -> tokens.length).sum());
-        Evaluation evaluation = evaluation();
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> score(evaluation, texts.get(i), encoded.get(i)))
+                .mapToObj(i -> score(texts.get(i), encoded.get(i)))
                 .toList();
     }
 
-    private interface Evaluation {
-        Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon);
-    }
-
-    private Evaluation evaluation() {
-        return model instanceof MixedLanguageModel mixture
-                ? new MixtureEvaluation(mixture, learning, plan, learning.device())::nats
-                : new DynamicEvaluation(learning.spec(), learning.weights(), plan, learning.device())::nats;
-    }
-
-    private DynamicScore score(Evaluation evaluation, String text, int[] tokens) {
+    private DynamicScore score(String text, int[] tokens) {
         long characters = text.codePointCount(0, text.length());
         TokenPairs pairs = TokenPairs.of(List.of(tokens), true, characters);
         float[] nats = evaluation.nats(pairs, this::isAbandoned).orElseThrow();
@@ -102,7 +86,8 @@ public final class AdaptLanguageModel {
     }
 
     private void requireAtMost(AdaptationLimits limits, long tokens) {
-        long most = limits.tokens(ParameterShapes.count(learning.spec(), model.vocabularySize()), plan);
+        int words = evaluation.model().vocabularySize();
+        long most = limits.tokens(ParameterShapes.count(evaluation.learning().spec(), words), evaluation.plan());
         if (tokens > most) {
             throw new InvalidGeneration(
                     RequestField.TEXTS,
@@ -115,7 +100,8 @@ public final class AdaptLanguageModel {
         if (!Double.isFinite(nats)) {
             throw new InvalidGeneration(
                     RequestField.LEARNING_RATE,
-                    "expected one at which the model does not break down, found " + plan.learningRate());
+                    "expected one at which the model does not break down, found "
+                            + evaluation.plan().learningRate());
         }
     }
 }

@@ -45,9 +45,9 @@ public record DynamicEvaluation(
     }
 
     /**
-     * The same of a mixture whose other parts do not learn.
+     * The same with other parts of a mixture, or other ways to learn.
      *
-     * @param mixing null for the model alone
+     * @param mixing null for the network alone
      */
     Optional<float[]> nats(TokenPairs pairs, BooleanSupplier abandon, @Nullable SegmentMixing mixing) {
         Batches<Window> segments = segments(pairs);
@@ -81,16 +81,14 @@ public record DynamicEvaluation(
 
     private float[] learn(
             ParameterUpdater descent, TextReading reading, Window segment, @Nullable SegmentMixing mixing) {
-        float[][] scored = new float[1][];
+        float[][] read = new float[1][];
         descent.update(plan.learningRate(), (scope, weights) -> {
             TextReading.Predictions predictions = reading.read(scope, weights, segment);
             var nats = predictions.nats(); // (T)
-            scored[0] = mixing == null
-                    ? nats.toFloatArray()
-                    : mixing.nats(segment, predictions.logits().toFloatArray());
+            read[0] = (mixing == null ? nats : predictions.logits()).toFloatArray();
             return nats.mean();
         });
-        return scored[0];
+        return mixing == null ? read[0] : mixing.nats(segment, read[0]);
     }
 
     private int vocabularySize() {

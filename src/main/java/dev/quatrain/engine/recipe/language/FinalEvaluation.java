@@ -1,15 +1,12 @@
 package dev.quatrain.engine.recipe.language;
 
-import dev.quatrain.engine.adapt.DynamicEvaluation;
+import dev.quatrain.engine.adapt.AdaptiveEvaluation;
 import dev.quatrain.engine.adapt.DynamicPlan;
-import dev.quatrain.engine.adapt.MixtureEvaluation;
 import dev.quatrain.engine.batch.TokenPairs;
 import dev.quatrain.engine.infer.OpenLanguageModel;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
 import dev.quatrain.engine.model.LanguageModel;
-import dev.quatrain.engine.model.MixedLanguageModel;
 import dev.quatrain.engine.model.ModelSpec;
-import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.recipe.TrainingContext;
 import dev.quatrain.engine.train.StopSignal;
 import dev.quatrain.engine.train.TrainingEvent;
@@ -46,16 +43,9 @@ record FinalEvaluation(LanguageModelTraining prepared, TrainingContext context) 
 
     private Optional<float[]> nats(TrainingResult.Finished finished, DynamicPlan dynamic, BooleanSupplier abandon) {
         ModelSpec spec = prepared.model(finished);
-        if (spec instanceof ParametricSpec network) {
-            return new DynamicEvaluation(
-                            network, OpenLanguageModel.floats(finished.weights()), dynamic, finished.device())
-                    .nats(prepared.validation(), abandon);
-        }
         int words = prepared.codec().vocabulary().size();
-        try (LanguageModel mixture = new OpenLanguageModel(spec, words, finished.device()).with(finished.weights())) {
-            return MixtureEvaluation.of((MixedLanguageModel) mixture, dynamic)
-                    .orElseThrow()
-                    .nats(prepared.validation(), abandon);
+        try (LanguageModel model = new OpenLanguageModel(spec, words, finished.device()).with(finished.weights())) {
+            return AdaptiveEvaluation.of(model, dynamic).orElseThrow().nats(prepared.validation(), abandon);
         }
     }
 

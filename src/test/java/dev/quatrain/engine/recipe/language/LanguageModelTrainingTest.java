@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quatrain.engine.adapt.DynamicEvaluation;
+import dev.quatrain.engine.adapt.AdaptiveEvaluation;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.corpus.LongText;
 import dev.quatrain.engine.corpus.Split;
@@ -120,11 +120,11 @@ class LanguageModelTrainingTest {
     void theBestParametersAreScoredOnceMoreAsTheyLearnOn() {
         LanguageModelTraining prepared = Drafts.languageModel(TEXT, small(dynamic()), null);
         TrainingResult.Finished finished = (TrainingResult.Finished) run(prepared, "dynamic", 0);
-        float[] nats = new DynamicEvaluation(
-                        (RecurrentSpec) prepared.plan().model(),
-                        OpenLanguageModel.floats(finished.weights()),
-                        DynamicPlan.DEFAULT,
-                        Devices.CPU)
+        int words = prepared.codec().vocabulary().size();
+        LanguageModel model =
+                new OpenLanguageModel(prepared.plan().model(), words, Devices.CPU).with(finished.weights());
+        float[] nats = AdaptiveEvaluation.of(model, DynamicPlan.DEFAULT)
+                .orElseThrow()
                 .nats(prepared.validation(), () -> false)
                 .orElseThrow();
         double sum = 0;
