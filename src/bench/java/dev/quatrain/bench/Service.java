@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The service as a bench meets it: started with an empty directory, in this process or in one of its own, spoken to over HTTP.
  */
 public final class Service implements AutoCloseable {
+
+    private static final String BOUNDARY = "a-line-that-no-text-has-7f3a";
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -129,8 +130,18 @@ public final class Service implements AutoCloseable {
         end.run();
     }
 
+    /** As a file, which may be longer than a text in JSON. */
     public void store(String name, String kind, String text) throws IOException, InterruptedException {
-        post("/corpora", Map.of("name", name, "kind", kind, "text", text));
+        String ending = kind.equals("rhymes") ? "json" : kind.equals("tunes") ? "abc" : "txt";
+        String field = "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        String form = field.formatted(BOUNDARY, "name", "", name)
+                + field.formatted(BOUNDARY, "kind", "", kind)
+                + field.formatted(BOUNDARY, "file", "; filename=\"text." + ending + "\"", text)
+                + "--" + BOUNDARY + "--\r\n";
+        send(HttpRequest.newBuilder(URI.create(root + "/corpora"))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
     }
 
     /** A training request of what is given as JSON, with a budget of time unless that is {@code -}. */

@@ -22,9 +22,12 @@ import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
+import dev.quatrain.api.strict.StrictJson;
 import dev.quatrain.engine.corpus.CorpusExcerpt;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.CorpusReading;
 import dev.quatrain.engine.corpus.InlineText;
+import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.job.Jobs;
@@ -44,7 +47,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpStatus;
@@ -60,7 +62,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Uploads, lists and deletes corpora. */
 @NativeEndpoints
@@ -72,38 +73,13 @@ class CorpusController {
     private final Corpora corpora;
     private final Jobs jobs;
     private final Idempotency idempotency;
+    private final StrictJson json;
 
-    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency) {
+    CorpusController(Corpora corpora, Jobs jobs, Idempotency idempotency, StrictJson json) {
         this.corpora = corpora;
         this.jobs = jobs;
         this.idempotency = idempotency;
-    }
-
-    /** The fields of a multipart upload. */
-    record Upload(
-            @NotNull @Nullable MultipartFile file,
-            @LegalName @Nullable String name,
-            @Nullable CorpusKind kind,
-            @Nullable String entries,
-            @Nullable String field) {
-
-        private UploadForm form() {
-            return new UploadForm(fileName(), kind == null ? CorpusKind.TEXT : kind, entries, field);
-        }
-
-        private String fileName() {
-            String whole = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            return whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
-        }
-
-        private String corpusName() {
-            return name == null ? fileName().replaceFirst("(?<=.)\\..*", "") : name;
-        }
-
-        private List<InputStreamSource> content() {
-            List<InputStreamSource> words = Idempotency.content(List.of(corpusName(), form()));
-            return Stream.concat(words.stream(), Stream.ofNullable(file)).toList();
-        }
+        this.json = json;
     }
 
     /** An inline text. */
@@ -112,7 +88,16 @@ class CorpusController {
             String name,
 
             @JsonProperty("kind") @Nullable CorpusKind kind,
-            @JsonProperty("text") @NotEmpty @Nullable String text) {}
+            @JsonProperty("text") @NotEmpty @Nullable String text,
+            @JsonProperty("columns") @Nullable ColumnsRequest columns,
+            @JsonProperty("separator") @Nullable String separator,
+            @JsonProperty("header") TableForm.@Nullable Header header) {
+
+        private InlineText inline() {
+            TableForm table = ColumnsRequest.form(columns, separator, header);
+            return new InlineText(kind == null ? CorpusKind.TEXT : kind, requireNonNull(text), table);
+        }
+    }
 
     /** @param owner null for the owner of mode none */
     record Corpus(
@@ -124,6 +109,8 @@ class CorpusController {
             @JsonProperty("characters") long characters,
             @JsonProperty("documents") long documents,
             @JsonProperty("sha256") String sha256,
+            @JsonProperty("table") CorpusReading.@Nullable Table table,
+            @JsonProperty("warnings") List<String> warnings,
             @JsonProperty("created_at") Instant createdAt) {
 
         private static Corpus of(CorpusRecord corpus) {
@@ -136,11 +123,17 @@ class CorpusController {
                     corpus.characters(),
                     corpus.documents(),
                     corpus.sha256(),
+                    corpus.summary().reading().table(),
+                    corpus.summary().reading().warnings(),
                     corpus.createdAt());
         }
     }
 
-    record Preview(@JsonProperty("documents") List<Excerpt> documents) {}
+    /** The first documents, and how the upload was understood. */
+    record Preview(
+            @JsonProperty("documents") List<Excerpt> documents,
+            @JsonProperty("table") CorpusReading.@Nullable Table table,
+            @JsonProperty("warnings") List<String> warnings) {}
 
     /** The beginning of a document: of pairs and labelled texts both parts, of recordings only the length. */
     record Excerpt(
@@ -162,7 +155,7 @@ class CorpusController {
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                            schema = @Schema(implementation = Upload.class)))
+                            schema = @Schema(implementation = CorpusUpload.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @ProblemResponses({
         MALFORMED_UPLOAD,
@@ -178,17 +171,18 @@ class CorpusController {
         INSUFFICIENT_STORAGE
     })
     ResponseEntity<Corpus> upload(
-            @Valid @ModelAttribute Upload upload,
+            @Valid @ModelAttribute CorpusUpload upload,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
                     @Nullable
                     String key)
             throws IOException {
+        UploadForm form = upload.form(json.mapper());
         return created(
-                new Attempt(key, OPERATION, upload.content()),
+                new Attempt(key, OPERATION, upload.content(form)),
                 upload.corpusName(),
                 requireNonNull(upload.file()),
-                upload.form());
+                form);
     }
 
     @PostMapping(
@@ -219,8 +213,7 @@ class CorpusController {
                     VALIDATION_FAILED,
                     Violation.inBody("/kind", "expected a kind of text; sound is uploaded as a .wav file"));
         }
-        InlineText inline =
-                new InlineText(text.kind() == null ? CorpusKind.TEXT : text.kind(), requireNonNull(text.text()));
+        InlineText inline = text.inline();
         List<InputStreamSource> content = Idempotency.content(text);
         return created(
                 new Attempt(key, OPERATION, content), requireNonNull(text.name()), inline::upload, inline.form());
@@ -278,8 +271,11 @@ class CorpusController {
             @RequestParam(name = "documents", defaultValue = "5") @Min(1) @Max(100) int documents,
             @RequestParam(name = "characters", defaultValue = "1000") @Min(1) @Max(10_000) int characters)
             throws IOException {
-        return new Preview(corpora.preview(corpora.get(id), documents, characters).stream()
+        CorpusRecord corpus = corpora.get(id);
+        List<Excerpt> excerpts = corpora.preview(corpus, documents, characters).stream()
                 .map(Excerpt::of)
-                .toList());
+                .toList();
+        CorpusReading reading = corpus.summary().reading();
+        return new Preview(excerpts, reading.table(), reading.warnings());
     }
 }

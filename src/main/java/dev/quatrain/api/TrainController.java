@@ -23,6 +23,7 @@ import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemResponses;
 import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.recipe.Forecast;
 import dev.quatrain.job.JobId;
 import dev.quatrain.job.JobView;
@@ -72,6 +73,8 @@ class TrainController {
 
             @JsonProperty("validation_corpus") @Nullable String validationCorpus,
 
+            @JsonProperty("split") @Nullable SplitMethod split,
+
             @JsonProperty("tokenizer") RequestedPlan.@Nullable TokenizerFields tokenizer,
             @JsonProperty("model") RequestedPlan.@Nullable ModelFields model,
             @JsonProperty("training") RequestedPlan.@Nullable TrainingFields training,
@@ -82,21 +85,29 @@ class TrainController {
                     name,
                     task == null ? Task.LANGUAGE_MODEL : task,
                     requireNonNull(corpus),
-                    split(),
+                    validated(),
                     new RequestedPlan(tokenizer, model, training),
                     continueFrom);
         }
 
-        private TrainSubmission.Validation split() {
-            if (validationCorpus == null) {
-                return validation == null ? TrainSubmission.Validation.DEFAULT : validation;
+        private TrainSubmission.Validation validated() {
+            TrainSubmission.Validation given = validationCorpus == null ? validation : another();
+            if (given instanceof TrainSubmission.Validation.Corpus && split != null) {
+                throw ProblemException.of(
+                        VALIDATION_FAILED,
+                        Violation.inBody("/split", "expected none, because validation is a corpus of its own"));
             }
+            TrainSubmission.Validation whole = given == null ? TrainSubmission.Validation.DEFAULT : given;
+            return whole instanceof TrainSubmission.Validation.Fraction cut && split != null ? cut.with(split) : whole;
+        }
+
+        private TrainSubmission.Validation another() {
             if (validation != null) {
                 throw ProblemException.of(
                         VALIDATION_FAILED,
                         Violation.inBody("/validation_corpus", "expected none, because validation is given"));
             }
-            return new TrainSubmission.Validation.Corpus(validationCorpus);
+            return new TrainSubmission.Validation.Corpus(requireNonNull(validationCorpus));
         }
     }
 

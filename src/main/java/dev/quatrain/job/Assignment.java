@@ -1,6 +1,7 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.registry.corpus.CorpusId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,5 +31,10 @@ public record Assignment(
     /** The fraction that is cut off for validation; 0 if there is a separate validation corpus. */
     public double validationFraction() {
         return request.path("validation").doubleValue(0);
+    }
+
+    /** How that is cut off; jobs of earlier versions do not say so. */
+    public SplitMethod splitMethod() {
+        return request.has("split") ? StoredJson.read(request.get("split"), SplitMethod.class) : SplitMethod.CONTIGUOUS;
     }
 }

@@ -1,6 +1,8 @@
 package dev.quatrain.job;
 
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.SplitMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +34,32 @@ public record TrainSubmission(
     public sealed interface Validation {
 
         /** In a long text, a score of half a million characters is as certain as one of more, and takes less time. */
-        Validation DEFAULT = new Fraction(0.05, 500_000);
+        Fraction DEFAULT = new Fraction(0.05, 500_000, null);
 
         /**
-         * A part that is cut from the end of the text.
+         * A part that is cut off the text.
          *
          * @param fraction of the text, by characters; more than 0, less than 1
          * @param mostCharacters a bound on the part's length
+         * @param method null for the one that suits the corpus
          */
-        record Fraction(double fraction, long mostCharacters) implements Validation {
+        record Fraction(
+                double fraction,
+                long mostCharacters,
+                @Nullable SplitMethod method) implements Validation {
 
             public Fraction(double fraction) {
-                this(fraction, Long.MAX_VALUE);
+                this(fraction, Long.MAX_VALUE, null);
+            }
+
+            public Fraction with(@Nullable SplitMethod method) {
+                return new Fraction(fraction, mostCharacters, method);
+            }
+
+            /** Labelled texts are cut so that both parts have every label. */
+            public SplitMethod methodFor(CorpusKind kind) {
+                SplitMethod suitable = kind == CorpusKind.LABELLED ? SplitMethod.STRATIFIED : SplitMethod.CONTIGUOUS;
+                return method == null ? suitable : method;
             }
 
             /** The fraction of a text of this length. */

@@ -46,7 +46,7 @@ public final class Judging {
      */
     public Ranked best(ResolvedModel model, GenerationRequest request, ResolvedModel judge, int count) {
         Answered<Generated> written = completions.generate(model, request);
-        String prompt = ((Prompt.OfText) request.prompt()).text();
+        String prompt = ((Prompt.Written) request.prompt()).text();
         boolean echoed = request.plan().answer().echo();
         double[] means = means(
                 judge,

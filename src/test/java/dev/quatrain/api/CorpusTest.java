@@ -71,6 +71,55 @@ class CorpusTest extends HttpTest {
     }
 
     @Test
+    void readsTheColumnsThatAreNamed() {
+        Answer answer = post(
+                "/corpora",
+                new Form()
+                        .field("kind", "labelled")
+                        .field("name", name)
+                        .field("columns", "{\"label\": \"stars\", \"text\": 2}")
+                        .field("separator", "semicolon")
+                        .field("header", "yes")
+                        .file("table.csv", "id;review;stars\n1;good;5\n2;bad;1\n"));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(get("/corpora/" + name + "/preview")
+                        .json()
+                        .at("/documents/0/parts")
+                        .toString())
+                .isEqualTo("[\"5\",\"good\"]");
+
+        Answer text = post(
+                "/corpora/text",
+                "{\"name\": \"%s-b\", \"kind\": \"parallel\", \"columns\": {\"source\": 3, \"target\": \"1\"}, \"text\": \"a\\tx\\tb\\n\"}"
+                        .formatted(name));
+        assertThat(text.status()).as(text.text()).isEqualTo(201);
+        assertThat(get("/corpora/" + name + "-b/preview")
+                        .json()
+                        .at("/documents/0/parts")
+                        .toString())
+                .isEqualTo("[\"b\",\"a\"]");
+    }
+
+    @Test
+    void refusesColumnsThatAreNone() {
+        for (String columns : List.of(
+                "label", "{\"labels\": \"a\"}", "{\"label\": 1.5}", "{\"label\": \"\"}", "{\"source\": \"a\"}")) {
+            Answer answer = post(
+                    "/corpora",
+                    new Form()
+                            .field("kind", "labelled")
+                            .field("name", name)
+                            .field("columns", columns)
+                            .file("table.csv", "a,b\n"));
+            assertProblem(answer, ProblemType.VALIDATION_FAILED);
+        }
+        assertProblem(
+                post("/corpora", new Form().field("separator", "ab").file("table.csv", "a,b\n")),
+                ProblemType.VALIDATION_FAILED);
+    }
+
+    @Test
     void callsAFileByItsNameIfNothingElseIsSaid() {
         assertThat(post("/corpora", new Form().file(name + ".txt", "text"))
                         .json()

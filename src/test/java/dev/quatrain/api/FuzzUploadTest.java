@@ -49,6 +49,10 @@ class FuzzUploadTest extends HttpTest {
             if (random.nextInt(4) == 0) {
                 form.field("entries", pick(random, "**/*.txt", "*", "[", "", "../*"));
             }
+            if (random.nextInt(4) == 0) {
+                form.field("verse", pick(random, "4x5", "1x3,2x2", "0x1", "4 x 5", "", "9999x9999"));
+                form.field("script", pick(random, "simplified", "Simplified", ""));
+            }
             form.file("file", pick(random, fileName, "a.gz", "a.zip", "../a.txt", ""), damaged(content, random));
             FuzzTest.assertOrderly(post("/corpora", form), fileName + ", seed " + seed);
         }

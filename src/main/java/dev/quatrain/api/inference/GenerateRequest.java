@@ -2,8 +2,11 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.strict.StrictUnions;
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.engine.generate.GenerationRequest;
+import dev.quatrain.engine.generate.Prompt;
 import dev.quatrain.engine.generate.sampling.Answer;
 import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
@@ -16,6 +19,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 public record GenerateRequest(
         @JsonProperty("model") @NotNull @Nullable String model,
         @JsonProperty("prompt") @Nullable String prompt,
+
+        @JsonProperty("subject")
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = "[^\\r\\n]*", message = "expected one line")
+        @Nullable
+        String subject,
+
         @JsonProperty("prompt_audio") @Nullable String promptAudio,
         @JsonProperty("max_tokens") @Min(0) @Nullable Integer maxTokens,
 
@@ -81,10 +92,20 @@ public record GenerateRequest(
 
     GenerationRequest order(Poems poems) {
         return new GenerationRequest(
-                or(prompt, ""),
+                beginning(),
                 state,
                 plan(SamplingPlan.DEFAULT.maxTokens()),
                 constraint == null ? null : constraint.steering(state, poems));
+    }
+
+    private Prompt beginning() {
+        if (subject == null) {
+            return new Prompt.OfText(or(prompt, ""));
+        }
+        if (prompt != null || state != null) {
+            throw new InvalidGeneration(RequestField.SUBJECT, "expected none beside a prompt or a state");
+        }
+        return new Prompt.OfSubject(subject);
     }
 
     /** The request to a model of sound. */

@@ -26,6 +26,7 @@ final class MidiForm {
         refuseIf(request.n() != null && request.n() > 1, "n", room);
         refuseIf(request.logprobs() != null, "logprobs", room);
         refuseIf(Boolean.TRUE.equals(request.returnState()), "return_state", room);
+        refuseIf(request.subject() != null, "subject", "none, because the title of a tune is in its head");
         refuseIf(request.state() != null, "state", "none, but the tune's beginning as prompt, whose key must be known");
     }
 

@@ -59,6 +59,7 @@ final class SoundForm {
             throw refusedStream();
         }
         refuseIf(given(request.prompt()), PROMPT, "prompt_audio instead, because the model is one of sound");
+        refuseIf(request.subject() != null, "subject", "none, because the model is one of sound");
         refuseIf(request.stop() != null, "stop", "none, because the model is one of sound");
         RankedForm.requireNone(request, "the model is one of sound");
         refuseIf(request.constraint() != null, "constraint", "none, because the model is one of sound");

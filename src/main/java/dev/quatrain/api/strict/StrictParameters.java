@@ -2,6 +2,8 @@ package dev.quatrain.api.strict;
 
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.CorpusKind;
+import dev.quatrain.engine.corpus.Script;
+import dev.quatrain.engine.corpus.TableForm;
 import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -27,6 +29,8 @@ class StrictParameters {
         binder.registerCustomEditor(long.class, new Strict(StrictParameters::number));
         binder.registerCustomEditor(boolean.class, new Strict(StrictParameters::truth));
         binder.registerCustomEditor(CorpusKind.class, new Strict(name -> constant(CorpusKind.class, name)));
+        binder.registerCustomEditor(Script.class, new Strict(name -> constant(Script.class, name)));
+        binder.registerCustomEditor(TableForm.Header.class, new Strict(name -> constant(TableForm.Header.class, name)));
     }
 
     /** The message for an invalid parameter. */

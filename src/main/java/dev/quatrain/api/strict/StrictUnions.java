@@ -2,6 +2,7 @@ package dev.quatrain.api.strict;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.inference.DynamicEvaluationRequest;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.job.TrainSubmission.Text;
 import dev.quatrain.job.TrainSubmission.Validation;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +32,11 @@ public final class StrictUnions {
     public record InlineText(
             @JsonProperty("text") @NotNull @Nullable String text) {}
 
+    /** A part of a corpus. */
+    public record Cut(
+            @JsonProperty("fraction") @Nullable Double fraction,
+            @JsonProperty("method") @Nullable SplitMethod method) {}
+
     /** One or more stop texts. */
     public record Stop(List<String> texts) {
 
@@ -58,6 +64,25 @@ public final class StrictUnions {
         }
     }
 
+    /** The name of a column, or its number. */
+    public static final class Column extends StdDeserializer<String> {
+
+        Column() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            JsonToken token = parser.currentToken();
+            String column =
+                    token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT ? parser.getString() : "";
+            if (column.isBlank()) {
+                throw StrictScalars.unexpected(parser, _valueClass, "the name of a column or its number, from 1");
+            }
+            return column;
+        }
+    }
+
     private static Text text(JsonParser parser, DeserializationContext context) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return new Text.Stored(context.readValue(parser, String.class));
@@ -79,6 +104,14 @@ public final class StrictUnions {
             double fraction = context.readValue(parser, Double.class);
             if (fraction > 0 && fraction < 1) {
                 return new Validation.Fraction(fraction);
+            }
+        }
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            Cut cut = context.readValue(parser, Cut.class);
+            if (cut.fraction == null || cut.fraction > 0 && cut.fraction < 1) {
+                Validation.Fraction part =
+                        cut.fraction == null ? Validation.DEFAULT : new Validation.Fraction(cut.fraction);
+                return part.with(cut.method);
             }
         }
         throw StrictScalars.unexpected(

@@ -22,7 +22,7 @@ public record AbcLexeme(Kind kind, String text) {
     public enum Kind {
         /** The name of an information field with its colon: {@code X:}, or {@code [K:} within a line. */
         FIELD,
-        /** The complete value of a field {@code K:}, {@code L:}, {@code M:} or {@code Q:}. */
+        /** The complete value of a field {@code L:}, {@code M:} or {@code Q:}; in {@code K:} the key before its clef. */
         VALUE,
         /** Accidental, letter, octave marks and length: {@code ^f'3/2}. */
         NOTE,
@@ -36,7 +36,7 @@ public record AbcLexeme(Kind kind, String text) {
         CHORD_SYMBOL,
         /** Bar lines and repeat signs: {@code |}, {@code :|}, {@code ::}. */
         BAR,
-        /** The number of an ending: {@code [1}, or {@code 2} directly after a bar line. */
+        /** The numbers of an ending: {@code [1}, or {@code 2,4-6} directly after a bar line. */
         ENDING,
         /** {@code (3}, {@code (5:4:6}. */
         TUPLET,
@@ -52,11 +52,14 @@ public record AbcLexeme(Kind kind, String text) {
         SLUR_START,
         /** {@code )}. */
         SLUR_END,
-        /** {@code ~}, {@code !trill!}. */
+        /** {@code ~}, {@code !trill!}, {@code +trill+}. */
         DECORATION,
-        /** A backslash and the line end that it escapes. */
+        /** {@code &}, before a second layer of the same bar. */
+        OVERLAY,
+        /** A backslash, the white space after it, and the line end that it escapes unless a comment stands between. */
         CONTINUATION,
         NEW_LINE,
+        /** White space, and the space {@code y} of older programs. */
         SPACE,
         /** A single code point of a title, comment or quoted text, or one that is not ABC. */
         TEXT

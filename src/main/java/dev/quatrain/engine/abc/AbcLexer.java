@@ -16,39 +16,39 @@ import java.util.stream.Collectors;
  */
 public final class AbcLexer {
 
-    /**
-     * A number, a number and a divisor, or a divisor alone. At most two digits each, so that there are few different
-     * lengths.
-     */
-    private static final String LENGTH = "(?:[1-9][0-9]?)?(?:/{1,3}(?:[1-9][0-9]?)?)?";
+    /** A number, a number and a divisor, or a divisor alone. At most three digits each. */
+    private static final String LENGTH = "(?:[1-9][0-9]{0,2})?(?:/{1,6}(?:[1-9][0-9]{0,2})?)?";
 
     /** A colon of a bar line does not start a field: {@code d:|} is music. */
-    private static final Pattern FIELD = Pattern.compile("\\[?[A-Za-z]:(?![|:])");
+    private static final Pattern FIELD = Pattern.compile("\\[?[A-Za-z]:(?![|:])|\\+:");
+
+    private static final String NUMBERS = "[1-9][0-9]?(?:[,-][1-9][0-9]?)*";
 
     private static final Map<Character, Pattern> VALUES = Map.of(
-            'K', Pattern.compile("[A-G][b#]?(?:m|min|maj|[Mm]ix|[Dd]or|[Pp]hr|[Ll]yd|[Ll]oc|[Aa]eo|[Ii]on)?"),
-            'L', Pattern.compile("1/[1-9][0-9]?"),
-            'M', Pattern.compile("C\\|?|[1-9][0-9]?/[1-9][0-9]?"),
-            'Q', Pattern.compile("(?:1/[1-9]=)?[1-9][0-9]{1,2}"));
+            'K', Pattern.compile(AbcKey.EXPRESSION + KeyField.PROPERTIES_FOLLOW),
+            'L', Pattern.compile("1/[1-9][0-9]{0,2}$"),
+            'M', Pattern.compile("(?:C\\|?|(?:[1-9][0-9]?\\+)*[1-9][0-9]?/[1-9][0-9]?)$"),
+            'Q', Pattern.compile("(?:1/[1-9]=)?[1-9][0-9]{1,2}$"));
 
     /** In order of precedence. */
     private static final List<Symbol> SYMBOLS = List.of(
             new Symbol(Kind.CHORD_SYMBOL, "\"[A-Ga-g][#b]?[-+a-z0-9]{0,6}(?:/[A-Ga-g][#b+]?)?\""),
             new Symbol(Kind.NOTE, "(?:\\^\\^?|__?|=)?[A-Ga-g][,']{0,3}" + LENGTH),
             new Symbol(Kind.REST, "[zxZX]" + LENGTH),
-            new Symbol(Kind.ENDING, "\\[[1-9](?:[,-][1-9])?|(?<=\\|)[1-9](?:[,-][1-9])?"),
-            new Symbol(Kind.BAR, ":{0,2}\\|\\|?\\|?(?:\\]|:{0,2})|::|\\[\\|"),
+            new Symbol(Kind.ENDING, "(?:\\[|(?<=[|:]))" + NUMBERS),
+            new Symbol(Kind.BAR, ":*(?:\\[(?=\\|))?\\|(?:[|:\\]]|\\[(?=\\|))*|::+"),
             new Symbol(Kind.CHORD_START, "\\[(?![A-Za-z]:)"),
             new Symbol(Kind.CHORD_END, "\\]" + LENGTH),
-            new Symbol(Kind.TUPLET, "\\([2-9](?::[1-9]?){0,2}"),
+            new Symbol(Kind.TUPLET, "\\([1-9][0-9]?(?::(?:[1-9][0-9]?)?){0,2}"),
             new Symbol(Kind.SLUR_START, "\\("),
             new Symbol(Kind.SLUR_END, "\\)"),
             new Symbol(Kind.TIE, "-"),
             new Symbol(Kind.BROKEN_RHYTHM, ">{1,3}|<{1,3}"),
             new Symbol(Kind.GRACE_START, "\\{/?"),
             new Symbol(Kind.GRACE_END, "\\}"),
-            new Symbol(Kind.DECORATION, "![a-z]{1,16}!|[.~HLMOPSTuv]"),
-            new Symbol(Kind.SPACE, " "));
+            new Symbol(Kind.DECORATION, "![^!\\s|]{1,32}!|\\+[^+\\s|]{1,32}\\+|[.~HJLMOPRSTuv]"),
+            new Symbol(Kind.OVERLAY, "&"),
+            new Symbol(Kind.SPACE, "[ \\t\u00A0]|y" + LENGTH));
 
     private static final Pattern MUSIC = Pattern.compile(
             SYMBOLS.stream().map(symbol -> "(" + symbol.expression() + ")").collect(Collectors.joining("|")));
@@ -83,16 +83,29 @@ public final class AbcLexer {
 
     private void cut() {
         while (at < text.length()) {
-            int lineFeed = text.indexOf('\n', at);
-            line(lineFeed < 0 ? text.length() : lineFeed);
-            if (lineFeed >= 0 && at == lineFeed) {
-                take(Kind.NEW_LINE, at + 1);
+            int end = lineEnd();
+            line(end);
+            if (at == end && end < text.length()) {
+                take(Kind.NEW_LINE, nextLine(end));
             }
         }
     }
 
+    /** Where the current line ends: before a line feed, a carriage return, or both. */
+    private int lineEnd() {
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private int nextLine(int lineEnd) {
+        return Math.min(text.length(), lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : 1));
+    }
+
     private void line(int end) {
-        if (text.charAt(at) != '[' && isField(end)) {
+        if (at < end && text.charAt(at) != '[' && isField(end)) {
             field(end);
             characters(end);
         }
@@ -105,8 +118,8 @@ public final class AbcLexer {
         char next = text.charAt(at);
         if (next == '%') {
             characters(end);
-        } else if (next == '\\' && at + 1 == end && end < text.length()) {
-            take(Kind.CONTINUATION, end + 1);
+        } else if (next == '\\' && continuation(end) > at) {
+            take(Kind.CONTINUATION, continuation(end));
         } else if (next == '[' && isField(end)) {
             int close = text.indexOf(']', at);
             int stop = close < 0 || close > end ? end : close;
@@ -117,9 +130,22 @@ public final class AbcLexer {
         }
     }
 
+    /** Where the continuation ends that begins here; −1 if none does. */
+    private int continuation(int end) {
+        int after = at + 1;
+        while (after < end && isBlank(after)) {
+            after++;
+        }
+        return after == end ? nextLine(end) : text.charAt(after) == '%' ? after : -1;
+    }
+
+    private boolean isBlank(int index) {
+        return " \t\u00A0".indexOf(text.charAt(index)) >= 0;
+    }
+
     private void symbol(int end) {
         if (!music.region(at, end).lookingAt()) {
-            int quote = text.charAt(at) == '"' ? text.indexOf('"', at + 1) : -1;
+            int quote = text.charAt(at) == '"' ? closingQuote() : -1;
             characters(quote < 0 || quote >= end ? text.offsetByCodePoints(at, 1) : quote + 1);
             return;
         }
@@ -128,6 +154,14 @@ public final class AbcLexer {
             group++;
         }
         take(SYMBOLS.get(group - 1).kind(), music.end());
+    }
+
+    private int closingQuote() {
+        int quote = text.indexOf('"', at + 1);
+        while (quote > 0 && text.charAt(quote - 1) == '\\') {
+            quote = text.indexOf('"', quote + 1);
+        }
+        return quote;
     }
 
     private boolean isField(int end) {
@@ -140,14 +174,17 @@ public final class AbcLexer {
         take(Kind.FIELD, field.end());
         Pattern value = VALUES.get(name);
         int last = end;
-        while (last > at && text.charAt(last - 1) == ' ') {
+        int comment = text.indexOf('%', at);
+        last = comment >= 0 && comment < last ? comment : last;
+        while (last > at && isBlank(last - 1)) {
             last--;
         }
-        while (at < last && text.charAt(at) == ' ') {
+        while (at < last && isBlank(at)) {
             take(Kind.SPACE, at + 1);
         }
-        if (value != null && value.matcher(text).region(at, last).matches()) {
-            take(Kind.VALUE, last);
+        Matcher form = value == null ? null : value.matcher(text).region(at, last);
+        if (form != null && form.lookingAt()) {
+            take(Kind.VALUE, form.end());
         }
     }
 

@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
-import javax.sound.midi.MidiMessage;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 
-/** Writes a tune as a Standard MIDI File of type 0: one track, one channel. */
+/** Writes a tune as a Standard MIDI File of type 0: one track, a channel for each voice. */
 public final class MidiFile {
     private static final int ONE_TRACK = 0;
     private static final int TITLE = 0x03;
@@ -21,6 +20,8 @@ public final class MidiFile {
     private static final int METER = 0x58;
     private static final int CLOCKS_PER_QUARTER = 24;
     private static final int LOUDNESS = 80;
+    private static final int CHANNELS = 15; // without that of percussion
+    private static final int PERCUSSION = 9;
 
     private MidiFile() {}
 
@@ -42,13 +43,16 @@ public final class MidiFile {
         if (!score.title().isEmpty()) {
             track.add(meta(TITLE, score.title().getBytes(StandardCharsets.UTF_8)));
         }
-        long microseconds = Math.min(0xFFFFFF, Math.round(60_000_000 / score.quartersPerMinute()));
-        track.add(meta(TEMPO, (byte) (microseconds >> 16), (byte) (microseconds >> 8), (byte) microseconds));
+        for (Performance.Tempo tempo : score.tempos()) {
+            long microseconds = Math.min(0xFFFFFF, Math.round(60_000_000 / tempo.quartersPerMinute()));
+            byte[] content = {(byte) (microseconds >> 16), (byte) (microseconds >> 8), (byte) microseconds};
+            track.add(new MidiEvent(new MetaMessage(TEMPO, content, content.length), tempo.start()));
+        }
         int power = Integer.numberOfTrailingZeros(Integer.highestOneBit(score.beatUnit()));
         track.add(meta(METER, (byte) score.beatsPerBar(), (byte) power, (byte) CLOCKS_PER_QUARTER, (byte) 8));
         for (Performance.Sound sound : score.notes()) {
-            track.add(event(ShortMessage.NOTE_ON, sound.pitch(), sound.start()));
-            track.add(event(ShortMessage.NOTE_OFF, sound.pitch(), sound.start() + sound.duration()));
+            track.add(event(ShortMessage.NOTE_ON, sound, sound.start()));
+            track.add(event(ShortMessage.NOTE_OFF, sound, sound.start() + sound.duration()));
         }
         return sequence;
     }
@@ -57,8 +61,9 @@ public final class MidiFile {
         return new MidiEvent(new MetaMessage(type, content, content.length), 0);
     }
 
-    private static MidiEvent event(int command, int pitch, long tick) throws InvalidMidiDataException {
-        MidiMessage message = new ShortMessage(command, 0, pitch, LOUDNESS);
-        return new MidiEvent(message, tick);
+    private static MidiEvent event(int command, Performance.Sound sound, long tick) throws InvalidMidiDataException {
+        int channel = sound.voice() % CHANNELS;
+        int melodic = channel < PERCUSSION ? channel : channel + 1;
+        return new MidiEvent(new ShortMessage(command, melodic, sound.pitch(), LOUDNESS), tick);
     }
 }

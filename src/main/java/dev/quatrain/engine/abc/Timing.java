@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of note lengths by tuplets and broken rhythm. */
 final class Timing {
-    private static final Pattern TUPLET = Pattern.compile("\\((\\d)(?::(\\d?))?(?::(\\d?))?");
+    private static final Pattern TUPLET = Pattern.compile("\\((\\d{1,2})(?::(\\d{0,2}))?(?::(\\d{0,2}))?");
 
     private int notes = 1;
     private int time = 1; // number of notes of normal length with the same total time

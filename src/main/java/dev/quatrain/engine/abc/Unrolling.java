@@ -1,86 +1,78 @@
 package dev.quatrain.engine.abc;
 
+import dev.quatrain.engine.abc.Performance.Sound;
+import dev.quatrain.engine.abc.Performance.Tempo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Expands repeats and endings, and joins tied notes. */
+/** Plays the measures of one voice in the order of {@link Repeats}, and joins tied notes. */
 final class Unrolling {
-    private final List<Measure> measures;
-    private final List<Performance.Sound> sounds = new ArrayList<>();
-    private final List<Performance.Sound> held = new ArrayList<>(); // tied notes that still sound
+    private static final int MOST_SOUNDS = 1_000_000;
+
+    private final int voice;
+    private final List<Sound> sounds = new ArrayList<>();
+    private final List<Tempo> tempos = new ArrayList<>();
+    private final Map<Integer, List<Sound>> held = new HashMap<>(); // by layer: tied notes that still sound
     private long now;
 
-    Unrolling(List<Measure> measures) {
-        this.measures = measures;
+    Unrolling(int voice) {
+        this.voice = voice;
     }
 
-    List<Performance.Sound> sounds() {
-        int start = 0; // of the repeated part
-        int time = 1;
-        int at = 0;
-        while (at < measures.size()) {
-            Measure measure = measures.get(at);
-            if (measure.startsRepeat && at != start) {
-                start = at;
-                time = 1;
-            }
-            boolean silent = !measure.endings.isEmpty() && !measure.endings.contains(time);
-            if (silent) {
-                at = afterEnding(at);
-                continue;
-            }
-            play(measure);
-            at++;
-            if (measure.endsRepeat && time == 1) {
-                time = 2;
-                at = start;
-            } else if (measure.endsRepeat || measure.endsSection) {
-                start = at;
-                time = 1;
-            }
-        }
-        release();
+    List<Sound> sounds() {
         return sounds;
+    }
+
+    List<Tempo> tempos() {
+        return tempos;
     }
 
     long length() {
         return now;
     }
 
-    /** The index of the next ending, or of the measure after the part. */
-    private int afterEnding(int at) {
-        int next = at + 1;
-        while (next < measures.size()
-                && measures.get(next).endings.equals(measures.get(at).endings)
-                && !measures.get(next - 1).endsRepeat) {
-            next++;
-        }
-        return next;
+    /** Plays measures after those before. */
+    void play(List<Measure> measures) {
+        new Repeats(measures).unroll(this::play);
+        held.values().forEach(sounds::addAll);
+        held.clear();
     }
 
     private void play(Measure measure) {
-        for (Measure.Event event : measure.events) {
-            List<Performance.Sound> going = new ArrayList<>(held);
-            held.clear();
-            for (int pitch : event.pitches()) {
-                Performance.Sound begun = going.stream()
-                        .filter(sound -> sound.pitch() == pitch)
-                        .findFirst()
-                        .orElse(null);
-                going.remove(begun);
-                long start = begun == null ? now : begun.start();
-                Performance.Sound sound = new Performance.Sound(start, now + event.ticks() - start, pitch);
-                (event.tied() ? held : sounds).add(sound);
+        long start = now;
+        measure.tempos.forEach(tempo -> tempos.add(new Tempo(start + tempo.offset(), tempo.quartersPerMinute())));
+        List<List<Measure.Event>> layers = measure.layers();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            long time = start;
+            for (Measure.Event event : layers.get(layer)) {
+                play(event, time, held.computeIfAbsent(layer, none -> new ArrayList<>()));
+                time += event.ticks();
             }
-            sounds.addAll(going);
-            now += event.ticks();
+            now = Math.max(now, time);
+        }
+        if (sounds.size() > MOST_SOUNDS) {
+            throw new NoTune("expected at most %d notes with all repeats".formatted(MOST_SOUNDS));
         }
     }
 
-    private void release() {
-        sounds.addAll(held);
-        held.clear();
-        sounds.sort((a, b) ->
-                a.start() != b.start() ? Long.compare(a.start(), b.start()) : Integer.compare(a.pitch(), b.pitch()));
+    /** @param sounding tied notes, which this event prolongs or ends */
+    private void play(Measure.Event event, long time, List<Sound> sounding) {
+        List<Sound> going = new ArrayList<>(sounding);
+        sounding.clear();
+        for (Integer pitch : event.pitches()) {
+            Sound begun = going.stream()
+                    .filter(sound -> sound.pitch() == pitch)
+                    .findFirst()
+                    .orElse(null);
+            going.remove(begun);
+            long start = begun == null ? time : begun.start();
+            Sound sound = new Sound(start, time + event.ticks() - start, pitch, voice);
+            boolean tied = event.tied().stream().anyMatch(tie -> Objects.equals(tie, pitch));
+            (tied ? sounding : sounds).add(sound);
+        }
+        sounds.addAll(going);
     }
 }

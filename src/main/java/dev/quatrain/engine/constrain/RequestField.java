@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum RequestField {
     MODEL,
     PROMPT,
+    SUBJECT,
     /** A prompt that is sound. */
     PROMPT_AUDIO,
     TEXT,

@@ -43,7 +43,7 @@ final class CanonicalWriter {
             for (List<String> row : (Iterable<List<String>>) corpus.rows()::iterator) {
                 writer.row(row);
             }
-            return writer.finish();
+            return writer.finish(CorpusReading.NONE);
         } catch (IOException impossible) {
             throw new UncheckedIOException("nothing is written anywhere", impossible);
         }
@@ -86,11 +86,11 @@ final class CanonicalWriter {
     }
 
     /** Writes the pending line feeds. The stream stays open. Call once. */
-    CorpusSummary finish() throws IOException {
+    CorpusSummary finish(CorpusReading reading) throws IOException {
         write("\n".repeat(pendingLineFeeds));
         writer.flush();
         long size = kind == CorpusKind.AUDIO ? characters : bytes; // a sample is one byte, however it is stored
-        return new CorpusSummary(size, characters, documents, Sha256.finish(digested.getMessageDigest()));
+        return new CorpusSummary(size, characters, documents, Sha256.finish(digested.getMessageDigest()), reading);
     }
 
     private void write(CharSequence text) throws IOException {

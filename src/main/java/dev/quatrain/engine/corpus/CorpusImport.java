@@ -42,10 +42,10 @@ public final class CorpusImport {
 
     private CorpusSummary write(UploadForm form, OutputStream canonical, FileSource source) throws IOException {
         CanonicalWriter writer = new CanonicalWriter(canonical, form.kind());
-        Documents documents = new Documents(form, limits, new DocumentSink(writer, form.kind()));
+        Documents documents = new Documents(form, limits, new DocumentSink(writer, form));
         source.forEachFile(documents);
         documents.requireSome();
-        return writer.finish();
+        return writer.finish(documents.reading());
     }
 
     private interface FileSource {

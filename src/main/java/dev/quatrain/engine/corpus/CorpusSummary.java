@@ -7,5 +7,6 @@ package dev.quatrain.engine.corpus;
  * @param characters Unicode code points of the texts
  * @param documents documents, pairs or rhyme groups
  * @param sha256 of the canonical form, in hexadecimal
+ * @param reading how the upload was understood; nothing of it for a corpus that is no upload
  */
-public record CorpusSummary(long bytes, long characters, long documents, String sha256) {}
+public record CorpusSummary(long bytes, long characters, long documents, String sha256, CorpusReading reading) {}

@@ -1,9 +1,13 @@
 package dev.quatrain.engine.corpus;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.quatrain.engine.corpus.audio.WavReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
 import tools.jackson.core.JsonPointer;
 
 /** Reads files by their format and passes all documents to one sink. */
@@ -13,13 +17,18 @@ final class Documents implements FileVisitor {
     private final ImportLimits limits;
     private final DocumentSink sink;
     private final JsonPointer pointer;
+    private final Curation curation;
     private boolean pointerApplied;
+    private boolean tableApplied;
 
     Documents(UploadForm form, ImportLimits limits, DocumentSink sink) throws CorpusFormatException {
         this.form = form;
         this.limits = limits;
         this.sink = sink;
         this.pointer = pointer(form);
+        this.curation = form.curation() == null ? Curation.NONE : form.curation();
+        curation.requireApplicable(form.kind());
+        requireParts(sink.table(), sink.shape().parts());
     }
 
     @Override
@@ -27,7 +36,9 @@ final class Documents implements FileVisitor {
         FileFormat format = FileFormat.require(name, form.kind());
         int most = limits.documentCharacters();
         if (format == FileFormat.WAV) {
-            sink.accept(new Place(name, 1, 1), List.of(new WavReader(content, name, most).read()));
+            WavReader wav = new WavReader(content, name, most);
+            sink.accept(new Place(name, 1, 1), List.of(wav.read()));
+            wav.conversion().ifPresent(sink::converted);
         } else {
             read(new Utf8Reader(content, name), format);
         }
@@ -36,18 +47,38 @@ final class Documents implements FileVisitor {
     private void read(Utf8Reader text, FileFormat format) throws IOException {
         int most = limits.documentCharacters();
         switch (format) {
-            case PLAIN, ABC -> new PlainText(text, most, sink).read(form.kind());
-            case CSV -> new CsvRows(text, most, sink).read();
+            case PLAIN, ABC -> readPlain(text, most);
+            case CSV -> readTable(text, false);
             case JSON, JSON_LINES -> {
                 if (form.kind() == CorpusKind.RHYMES) {
                     new JsonRhymes(text, most, sink).read();
                 } else {
                     new JsonRows(text, most, pointer, sink).read(format == FileFormat.JSON);
                     pointerApplied = true;
+                    tableApplied = true;
                 }
             }
             case WAV -> throw new IllegalArgumentException("sound is no text");
         }
+    }
+
+    private void readPlain(Utf8Reader text, int most) throws IOException {
+        boolean table = !sink.shape().single() || form.table() != null && form.kind() != CorpusKind.TUNES;
+        if (table) {
+            readTable(text, true);
+        } else {
+            new PlainText(text, most, sink).read(form.kind());
+        }
+    }
+
+    private void readTable(Utf8Reader text, boolean tabbed) throws IOException {
+        new TableRows(text, limits.documentCharacters(), sink).read(tabbed);
+        tableApplied = true;
+    }
+
+    /** How they were understood. */
+    CorpusReading reading() {
+        return sink.reading();
     }
 
     /** @throws CorpusFormatException if there was no text, or the JSON pointer was never applied */
@@ -56,12 +87,37 @@ final class Documents implements FileVisitor {
             throw CorpusFormatException.inapplicable(
                     form.fileName() + ": no JSON values for a JSON pointer to point into");
         }
+        if (form.table() != null && !tableApplied) {
+            throw CorpusFormatException.inapplicable(
+                    form.fileName() + ": no table or JSON records in which columns could be found");
+        }
         if (sink.empty()) {
             throw new CorpusFormatException(
                     CorpusFormatException.Reason.EMPTY,
                     null,
-                    "%s: expected %s, came none"
-                            .formatted(form.fileName(), form.kind() == CorpusKind.AUDIO ? "sound" : "text"));
+                    "%s: expected %s, came none".formatted(form.fileName(), wanted()));
+        }
+    }
+
+    private String wanted() {
+        SortedSet<VerseShape> shapes = curation.verseShapes();
+        if (!shapes.isEmpty()) {
+            return shapes.stream().map(VerseShape::toString).collect(joining(" or ", "documents of the shape ", ""));
+        }
+        return form.kind() == CorpusKind.AUDIO ? "sound" : "text";
+    }
+
+    private void requireParts(TableForm table, List<String> parts) throws CorpusFormatException {
+        for (String part : table.columns().keySet()) {
+            if (!parts.contains(part)) {
+                throw CorpusFormatException.inapplicable(
+                        "%s: columns for %s, not for %s, which a corpus of kind %s does not have"
+                                .formatted(
+                                        form.fileName(),
+                                        String.join(" and ", parts),
+                                        part,
+                                        form.kind().name().toLowerCase(Locale.ROOT)));
+            }
         }
     }
 

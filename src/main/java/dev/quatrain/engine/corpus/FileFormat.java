@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.audio.SoundFiles;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,10 +36,13 @@ public enum FileFormat {
 
     /** Like {@link #of}, but fails if there is none. */
     public static FileFormat require(String fileName, CorpusKind kind) throws CorpusFormatException {
+        String cure = kind == CorpusKind.AUDIO && SoundFiles.isSound(fileName)
+                ? "; %s converts it".formatted(SoundFiles.command(fileName))
+                : "";
         return of(fileName, kind)
                 .orElseThrow(() -> CorpusFormatException.unsupported(
-                        "%s: expected a file that ends in %s for a corpus of kind %s, or a .gz .zip .tar .tgz of those"
-                                .formatted(fileName, endings(kind), kind.name().toLowerCase(Locale.ROOT))));
+                        "%s: expected a file that ends in %s for a corpus of kind %s, or a .gz .zip .tar .tgz of those%s"
+                                .formatted(fileName, endings(kind), kind.name().toLowerCase(Locale.ROOT), cure)));
     }
 
     boolean json() {

@@ -5,11 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A corpus that is given as a string. It is read like a file with this content: .abc for tunes, .json for rhymes, else .txt.
+ *
+ * @param table how columns are found; null to find out
  */
-public record InlineText(CorpusKind kind, String text) implements CorpusSource {
+public record InlineText(
+        CorpusKind kind, String text, @Nullable TableForm table) implements CorpusSource {
+
+    /** A text whose columns are found out. */
+    public InlineText(CorpusKind kind, String text) {
+        this(kind, text, null);
+    }
 
     /** @throws IllegalArgumentException if the kind is sound, which a string cannot hold */
     public InlineText {
@@ -27,13 +36,17 @@ public record InlineText(CorpusKind kind, String text) implements CorpusSource {
 
     /** The form for storing it with {@link CorpusImport#copy}. */
     public UploadForm form() {
-        return UploadForm.of(
+        return new UploadForm(
                 switch (kind) {
                     case TUNES -> "text.abc";
                     case RHYMES -> "text.json";
                     default -> "text.txt";
                 },
-                kind);
+                kind,
+                null,
+                null,
+                table,
+                null);
     }
 
     /**

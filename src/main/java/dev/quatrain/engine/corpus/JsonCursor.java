@@ -9,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON parser that reports errors as {@link CorpusFormatException}. */
@@ -16,6 +17,7 @@ final class JsonCursor {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python's json.dumps writes NaN
             .build();
 
     private final Utf8Reader text;
@@ -41,7 +43,8 @@ final class JsonCursor {
     }
 
     CorpusFormatException unexpected(String what, @Nullable JsonToken token) {
-        return CorpusFormatException.malformed(place(), "expected %s, came %s".formatted(what, describe(token)));
+        String came = token != null && isNotANumber() ? "NaN" : describe(token);
+        return CorpusFormatException.malformed(place(), "expected %s, came %s".formatted(what, came));
     }
 
     /** The current name, or the name of the current value; not validated. */
@@ -52,6 +55,11 @@ final class JsonCursor {
     /** The current name or scalar value as validated text. */
     String string() throws IOException {
         return Unicode.fromEscapes(guarded(parser::getString), place());
+    }
+
+    /** Whether the current value is NaN or infinite, which only some writers of JSON know. */
+    boolean isNotANumber() {
+        return parser.isNaN();
     }
 
     /** Skips to the end of the current value. */

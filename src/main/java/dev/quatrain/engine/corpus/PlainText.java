@@ -37,35 +37,8 @@ final class PlainText {
         Lines lines = new Lines(text, documentCharacters);
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {
-                sink.accept(lines.place(), sink.shape().single() ? List.of(line) : pair(line, lines));
+                sink.accept(lines.place(), List.of(line));
             }
-        }
-    }
-
-    private List<String> pair(String line, Lines lines) throws CorpusFormatException {
-        String left = sink.shape().parts().get(0);
-        String right = sink.shape().parts().get(1);
-        int tab = line.indexOf('\t');
-        if (tab < 0) {
-            throw CorpusFormatException.malformed(
-                    lines.place(line),
-                    "expected a tab between %s and %s, came the end of the line".formatted(left, right));
-        }
-        String first = line.substring(0, tab);
-        String second = line.substring(tab + 1);
-        requirePart(first, left, lines.place());
-        requirePart(second, right, lines.place(line.substring(0, tab + 1)));
-        int surplus = line.indexOf('\t', tab + 1);
-        if (surplus >= 0) {
-            throw CorpusFormatException.malformed(
-                    lines.place(line.substring(0, surplus)), "expected one tab in a line, came a second");
-        }
-        return List.of(first, second);
-    }
-
-    private static void requirePart(String part, String name, Place place) throws CorpusFormatException {
-        if (part.isBlank()) {
-            throw CorpusFormatException.malformed(place, "expected a %s, came nothing".formatted(name));
         }
     }
 }

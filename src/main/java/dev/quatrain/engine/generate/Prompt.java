@@ -6,6 +6,7 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a generation reads before it writes. */
 public sealed interface Prompt {
@@ -19,21 +20,51 @@ public sealed interface Prompt {
     /** The text, as far as the tokens are text. */
     String text(TextCodec codec);
 
-    /** A text, which is tokenized. */
-    record OfText(String text) implements Prompt {
+    /** What is given as text, and tokenized. */
+    sealed interface Written extends Prompt {
+        String text();
+
         @Override
-        public int length() {
-            return text.length();
+        default int length() {
+            return text().length();
+        }
+
+        @Override
+        default int[] encode(TextCodec codec, Work work) {
+            return codec.encode(text(), work);
+        }
+
+        @Override
+        default String text(TextCodec codec) {
+            return text();
+        }
+    }
+
+    /** A text. */
+    record OfText(String text) implements Written {}
+
+    /** The subject of the text that follows: read as a title, on a line of its own, which the model must have learned. */
+    record OfSubject(String subject) implements Written {
+
+        @Override
+        public String text() {
+            return subject + "\n";
         }
 
         @Override
         public int[] encode(TextCodec codec, Work work) {
-            return codec.encode(text, work);
+            int[] tokens = codec.encode(text(), work);
+            require(
+                    codec.encode("\n"),
+                    "expected none, because this model knows no line ends, so it has read no titles");
+            require(tokens, "expected nothing that this model does not know");
+            return tokens;
         }
 
-        @Override
-        public String text(TextCodec codec) {
-            return text;
+        private static void require(int[] tokens, String otherwise) {
+            if (IntStream.of(tokens).anyMatch(token -> token == Vocabulary.UNK)) {
+                throw new InvalidGeneration(RequestField.SUBJECT, otherwise);
+            }
         }
     }
 

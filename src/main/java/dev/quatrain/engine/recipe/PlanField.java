@@ -7,6 +7,7 @@ package dev.quatrain.engine.recipe;
 public enum PlanField {
     CORPUS,
     VALIDATION,
+    SPLIT_METHOD,
     PARENT,
     /** The total number of epochs, for a training that is resumed. */
     EPOCHS_IN_ALL,

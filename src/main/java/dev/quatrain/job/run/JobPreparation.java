@@ -112,6 +112,7 @@ class JobPreparation {
 
     private TrainingCorpora corpora(Assignment assignment, SelectedCorpora origin) {
         UnreadCorpus validation = origin.validation() == null ? null : inputs.unread(origin.validation());
-        return new TrainingCorpora(inputs.unread(origin.corpus()), validation, assignment.validationFraction());
+        return new TrainingCorpora(
+                inputs.unread(origin.corpus()), validation, assignment.validationFraction(), assignment.splitMethod());
     }
 }

@@ -18,6 +18,7 @@ public final class PlanPointers {
     /** The pointer of a field, such as {@code /model/hidden_size}. */
     public static String of(PlanField field) {
         return switch (field) {
+            case SPLIT_METHOD -> "/split";
             case PARENT -> "/continue_from";
             case EPOCHS_IN_ALL -> "/epochs";
             case TOKENIZER_TYPE -> "/tokenizer/type";

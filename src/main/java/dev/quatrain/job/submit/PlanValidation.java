@@ -1,5 +1,6 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.recipe.ParentModel;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PreparedTraining;
@@ -145,10 +146,13 @@ class PlanValidation {
         var corpus = known("/corpus", () -> inputs.unread(submission.corpus(), submission.task()));
         if (submission.validation() instanceof TrainSubmission.Validation.Corpus other) {
             return new TrainingCorpora(
-                    corpus, known("/validation", () -> inputs.unread(inputs.corpus(other.reference()))), 0);
+                    corpus,
+                    known("/validation", () -> inputs.unread(inputs.corpus(other.reference()))),
+                    0,
+                    SplitMethod.CONTIGUOUS);
         }
         var cut = (TrainSubmission.Validation.Fraction) submission.validation();
-        return new TrainingCorpora(corpus, null, cut.of(corpus.characters()));
+        return new TrainingCorpora(corpus, null, cut.of(corpus.characters()), cut.methodFor(corpus.kind()));
     }
 
     private static <T> T known(String pointer, Supplier<T> thing) {

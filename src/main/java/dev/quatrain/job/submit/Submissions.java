@@ -1,5 +1,6 @@
 package dev.quatrain.job.submit;
 
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.recipe.PreparedTraining;
 import dev.quatrain.job.AttemptStore;
 import dev.quatrain.job.DryRun;
@@ -10,6 +11,7 @@ import dev.quatrain.job.RequestedPlan;
 import dev.quatrain.job.StoredJson;
 import dev.quatrain.job.TrainSubmission;
 import dev.quatrain.registry.KeyClaim;
+import dev.quatrain.registry.Names;
 import dev.quatrain.registry.TimeOrderedIds;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public class Submissions {
         CorpusRecord validation = validation(submission.validation());
         return new NewJob(
                 new JobId(ids.next()),
-                submission.name() == null ? corpus.name() : submission.name(),
+                submission.name() == null ? corpus.name() : Names.require(submission.name()),
                 corpus.id(),
                 validation == null ? null : validation.id(),
                 checked.reference(),
@@ -86,6 +88,9 @@ public class Submissions {
                 submission.corpus() instanceof TrainSubmission.Text.Stored stored ? stored.reference() : corpus.name());
         if (submission.validation() instanceof TrainSubmission.Validation.Fraction cut) {
             request.put("validation", cut.of(corpus.characters()));
+            if (cut.method() != null || corpus.kind() == CorpusKind.LABELLED) {
+                request.set("split", StoredJson.tree(cut.methodFor(corpus.kind())));
+            }
         } else {
             request.put("validation_corpus", ((TrainSubmission.Validation.Corpus) submission.validation()).reference());
         }

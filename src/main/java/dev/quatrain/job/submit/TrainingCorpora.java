@@ -5,6 +5,7 @@ import dev.quatrain.engine.batch.TokenIds;
 import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.recipe.CorpusHeap;
 import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validation null if the validation split is cut from the end of the corpus
  * @param fraction the part that is cut off in that case
+ * @param method how it is cut off
  */
-public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction) {
+public record TrainingCorpora(
+        UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction, SplitMethod method) {
 
     private static final int KEYS = 12;
 
@@ -44,6 +47,10 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
         }
         if (validation == null && !(fraction > 0 && fraction < 1)) {
             violations.add(PlanField.VALIDATION, "expected a fraction for validation between 0 and 1, not " + fraction);
+        }
+        if (method == SplitMethod.STRATIFIED && corpus.kind() != CorpusKind.LABELLED) {
+            violations.add(
+                    PlanField.SPLIT_METHOD, "expected contiguous, because only labelled texts can be cut by label");
         }
     }
 
@@ -95,7 +102,7 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
 
     private Split<Corpus> cut(Corpus text) {
         try {
-            return Split.contiguous(text, fraction);
+            return Split.of(text, fraction, method);
         } catch (IllegalArgumentException e) {
             throw new PlanRejected(PlanField.VALIDATION, String.valueOf(e.getMessage()));
         }

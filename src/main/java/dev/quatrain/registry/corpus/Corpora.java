@@ -49,8 +49,8 @@ public class Corpora {
      * @throws dev.quatrain.engine.corpus.CorpusFormatException if the upload is not a valid corpus of its kind
      * @throws IOException if the upload is interrupted or the disk fails
      */
-    public CorpusRecord store(String name, InputStream upload, UploadForm form, KeyClaim claim) throws IOException {
-        Names.require(name);
+    public CorpusRecord store(String asked, InputStream upload, UploadForm form, KeyClaim claim) throws IOException {
+        String name = Names.require(asked);
         if (catalogue.named(name).isPresent()) {
             throw taken(name, null); // fail before a long upload
         }
@@ -77,7 +77,7 @@ public class Corpora {
     }
 
     private Optional<CorpusRecord> named(String name) {
-        return Names.isValid(name) ? catalogue.named(name) : Optional.empty();
+        return Names.isValid(name) ? catalogue.named(Names.normal(name)) : Optional.empty();
     }
 
     /** @throws NotFound if the corpus does not exist */

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "corpus")
@@ -30,6 +31,9 @@ class CorpusRow {
     String sha256;
     Instant createdAt;
 
+    @Nullable
+    String reading;
+
     CorpusRow() {}
 
     CorpusRow(CorpusRecord corpus) {
@@ -42,10 +46,11 @@ class CorpusRow {
         documents = corpus.documents();
         sha256 = corpus.sha256();
         createdAt = corpus.createdAt();
+        reading = ReadingJson.write(corpus.summary().reading());
     }
 
     CorpusRecord view() {
-        CorpusSummary summary = new CorpusSummary(bytes, characters, documents, sha256);
+        CorpusSummary summary = new CorpusSummary(bytes, characters, documents, sha256, ReadingJson.read(reading));
         return new CorpusRecord(new CorpusId(id), new Owner(owner), name, kind, summary, createdAt);
     }
 }

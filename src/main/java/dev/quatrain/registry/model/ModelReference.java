@@ -21,6 +21,11 @@ record ModelReference(
 
     private static final String NUMBER = "[0-9]{1,9}";
 
+    ModelReference {
+        name = Names.normal(name);
+        alias = alias == null ? null : Names.normal(alias);
+    }
+
     ModelReference(String name, @Nullable Integer version, @Nullable String alias) {
         this(name, version, alias, null);
     }

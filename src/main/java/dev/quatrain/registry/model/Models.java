@@ -276,7 +276,7 @@ public class Models {
                 && catalogue
                         .access()
                         .changeable(ModelReference.named(name))
-                        .filter(id -> catalogue.deleteAlias(id, alias))
+                        .filter(id -> catalogue.deleteAlias(id, Names.normal(alias)))
                         .isPresent();
         if (!deleted) {
             throw new NotFound(NotFound.Kind.ALIAS, name + ":" + alias);

@@ -71,9 +71,9 @@ class ArchiveImportTest {
         Map<String, String> files = Map.of("a.tsv", "1\tgood", "b/b.tsv", "\n1 bad");
         UploadForm form = UploadForm.of("reviews.tgz", CorpusKind.LABELLED);
         assertThat(uploads.refusal(form, Packed.tgz(files)))
-                .hasMessageStartingWith("reviews.tgz!b/b.tsv, line 2, column 6: expected a tab");
+                .hasMessageStartingWith("reviews.tgz!b/b.tsv, line 2, column 1: expected a tab");
         UploadForm zip = UploadForm.of("reviews.zip", CorpusKind.LABELLED);
-        assertThat(uploads.refusal(zip, Packed.zip(files)).place()).contains(new Place("reviews.zip!b/b.tsv", 2, 6));
+        assertThat(uploads.refusal(zip, Packed.zip(files)).place()).contains(new Place("reviews.zip!b/b.tsv", 2, 1));
     }
 
     @Test

@@ -27,9 +27,10 @@ class CorpusComplaintsTest {
     @Test
     void refusesALineWithoutATab() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.LABELLED, "1\tgood\n\n𠮷0 bad\n"))
-                .isEqualTo("a.tsv, line 3, column 7: expected a tab between label and text, came the end of the line");
-        assertThat(uploads.refusal("a.txt", CorpusKind.PARALLEL, "ja yes"))
-                .contains("line 1, column 7: expected a tab between source and target");
+                .isEqualTo("a.tsv, line 3, column 1: expected 2 cells (label, text), came 1");
+        assertThat(uploads.refusal("a.txt", CorpusKind.PARALLEL, "\nja yes"))
+                .isEqualTo("a.txt, line 2, column 1: expected a tab between source and target, came none in the first"
+                        + " row; separator names another character");
     }
 
     @Test
@@ -49,12 +50,17 @@ class CorpusComplaintsTest {
     @Test
     void refusesASecondTab() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "ja\tyes\tCC-BY"))
-                .isEqualTo("a.tsv, line 1, column 7: expected one tab in a line, came a second");
+                .isEqualTo("a.tsv, line 1, column 1: expected 2 cells (source, target), came 3: ja, yes, CC-BY; columns"
+                        + " names those that are meant, by a header's names or by numbers, as in columns={\"source\":"
+                        + " \"1\", \"target\": \"2\"}");
+        assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "ja\tyes\nnein\tno\tnot"))
+                .isEqualTo("a.tsv, line 2, column 1: expected 2 cells (source, target), came 3; quotation marks belong"
+                        + " around a cell with a tab in it");
     }
 
     @Test
     void refusesTunesWithoutX() throws IOException {
-        assertThat(uploads.refusal("a.abc", CorpusKind.TUNES, "% a comment\nT:One\nX:1"))
+        assertThat(uploads.refusal("a.abc", CorpusKind.TUNES, "% a comment\nT:One\nK:D\ndB|"))
                 .isEqualTo("a.abc, line 2, column 1: expected a tune that begins with X:");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.TUNES, "\"X:1\\nK:D\"\n \"T:One\""))
                 .isEqualTo("a.jsonl, line 2, column 2: expected a tune that begins with X:");
@@ -65,7 +71,7 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.csv", CorpusKind.LABELLED, "1,good\n2\n"))
                 .isEqualTo("a.csv, line 2, column 1: expected 2 cells (label, text), came 1");
         assertThat(uploads.refusal("a.csv", CorpusKind.LINES, "one, two"))
-                .isEqualTo("a.csv, line 1, column 1: expected 1 cells (text), came 2");
+                .startsWith("a.csv, line 1, column 1: expected 1 cells (text), came 2: one,  two; columns names");
         assertThat(uploads.refusal("a.csv", CorpusKind.LINES, "fine\n\"never closed"))
                 .startsWith("a.csv, line 2, column 1: expected CSV: ");
     }
@@ -84,7 +90,7 @@ class CorpusComplaintsTest {
     @Test
     void refusesJsonThatIsNestedWithoutEnd() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "{\"a\": ".repeat(1000)))
-                .contains("or a JSON pointer to where that is");
+                .contains("nesting depth");
         UploadForm form = new UploadForm("a.json", CorpusKind.LINES, null, "/b");
         assertThat(uploads.refusal(form, Packed.utf8("{\"a\": ".repeat(1000))))
                 .hasMessageStartingWith("a.json, line 1, column ")
@@ -93,9 +99,15 @@ class CorpusComplaintsTest {
 
     @Test
     void refusesJsonValuesThatAreNoText() throws IOException {
-        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": \"two\"}]"))
-                .isEqualTo("a.json, line 2, column 3: expected a string or an array of strings for the text,"
-                        + " or a JSON pointer to where that is, came an object");
+        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": {\"0\": \"two\"}}]"))
+                .isEqualTo("a.json, line 2, column 12: expected a string or an array of strings for the text,"
+                        + " or a JSON pointer to where that is (pandas writes such records with orient=\"records\"),"
+                        + " came an object");
+        assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"id\": 7, \"poem\": \"two\"}]"))
+                .isEqualTo("a.json, line 2, column 3: expected an object with the member text, there is none, but id,"
+                        + " poem; columns names the members, as in columns={\"text\": \"poem\"}");
+        assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "{\"text\": \"x\", \"label\": NaN}"))
+                .endsWith("for the label, came NaN");
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[[\"one\", 2]]"))
                 .isEqualTo("a.json, line 1, column 10: expected nothing but strings in the array that is the text,"
                         + " came a number");
@@ -113,7 +125,9 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.json", CorpusKind.LABELLED, "[[null, \"a\"]]"))
                 .endsWith("for the label, came null");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[{\"source\": \"a\", \"text\": \"b\"}]"))
-                .endsWith("column 2: expected an object with the member target, there is none");
+                .endsWith(
+                        "column 2: expected an object with the member target, there is none, but source, text; columns names"
+                                + " the members, as in columns={\"source\": \"source\", \"target\": \"text\"}");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[\"a\"]"))
                 .endsWith("expected an array of source and target or an object with these members, came a string");
     }

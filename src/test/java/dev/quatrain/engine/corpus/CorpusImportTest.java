@@ -3,6 +3,7 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quatrain.engine.corpus.TableForm.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,7 +49,23 @@ class CorpusImportTest {
     void tunesGoFromXToX() throws IOException {
         String tunes = "%abc-2.1\n\nX:1\nT:One\nK:D\ndB|\n\nX:2\nK:G\n\nabc\n\n\n";
         assertThat(uploads.canonical("a.abc", CorpusKind.TUNES, tunes))
-                .isEqualTo("\"X:1\\nT:One\\nK:D\\ndB|\"\n\"X:2\\nK:G\\n\\nabc\"\n");
+                .isEqualTo("\"X:1\\nT:One\\nK:D\\ndB|\"\n\"X:2\\nK:G\\nabc\"\n");
+    }
+
+    @Test
+    void theHeadOfATuneBookIsOfAllItsTunes() throws IOException {
+        String book = "%abc-2.1\nM:4/4\nL:1/4\nO:nowhere\n\nA little book.\n\n"
+                + "X:1\nT:One\nL:1/8\nK:G\nGABc|\n\nX:2\nM:3/4\nK:D\nDEF|\n";
+        assertThat(uploads.canonical("a.abc", CorpusKind.TUNES, book))
+                .isEqualTo("\"X:1\\nT:One\\nL:1/8\\nM:4/4\\nK:G\\nGABc|\"\n\"X:2\\nM:3/4\\nL:1/4\\nK:D\\nDEF|\"\n");
+    }
+
+    @Test
+    void proseBetweenTunesIsNotOfThem() throws IOException {
+        String book = "X:1\nT:One\nK:G\nGABc|\nw:la la\nGABc|\n \nThis talks of the next:\n\nT:prose\n"
+                + "X:2\r\nK:D\r\nDEF|\r\n\r\nThe end.\r\n";
+        assertThat(uploads.canonical("a.abc", CorpusKind.TUNES, book))
+                .isEqualTo("\"X:1\\nT:One\\nK:G\\nGABc|\\nw:la la\\nGABc|\"\n\"X:2\\nK:D\\nDEF|\"\n");
     }
 
     @Test
@@ -90,7 +107,7 @@ class CorpusImportTest {
         UploadForm form = new UploadForm("a.jsonl", CorpusKind.LABELLED, null, "/a~1b/1");
         String value = "{\"x\": [{\"a/b\": 1}], \"y\": {}, \"a/b\": [[7, []],"
                 + " {\"id\": {\"label\": 0}, \"text\": [\"o\", \"ne\"], \"label\": 1}, [2]], \"z\": {\"a/b\": 3}}";
-        assertThat(uploads.canonical(form, Packed.utf8(value + value))).isEqualTo("[\"1\",\"one\"]\n".repeat(2));
+        assertThat(uploads.canonical(form, Packed.utf8(value + value))).isEqualTo("[\"1\",\"o\\nne\"]\n".repeat(2));
     }
 
     @Test
@@ -105,6 +122,37 @@ class CorpusImportTest {
                         CorpusKind.PARALLEL,
                         "[[\"ja\", \"yes\"], {\"source\": \"nein\", \"target\": \"no\"}]"))
                 .isEqualTo("[\"ja\",\"yes\"]\n[\"nein\",\"no\"]\n");
+    }
+
+    @Test
+    void recordsAreObjectsAsPandasWritesThem() throws IOException {
+        String records =
+                "[{\"id\":0,\"text\":\"caf\\u00e9 \\/ bar\",\"n\":1.0,\"x\":null},{\"id\":1,\"text\":\"two\",\"n\":null}]";
+        assertThat(uploads.canonical("a.json", CorpusKind.LINES, records)).isEqualTo("\"café / bar\"\n\"two\"\n");
+        assertThat(uploads.canonical("a.json", CorpusKind.TEXT, records)).isEqualTo("café / bar\n\ntwo");
+        String lines = "{\"text\":\"one\",\"score\":NaN,\"most\":-Infinity}\n{\"text\":\"two\",\"score\":Infinity}\n";
+        assertThat(uploads.canonical("a.jsonl", CorpusKind.LINES, lines)).isEqualTo("\"one\"\n\"two\"\n");
+    }
+
+    @Test
+    void aColumnOfARecordHasTheNameThatIsGiven() throws IOException {
+        UploadForm form = form("a.json", CorpusKind.LABELLED, Map.of("label", "stars", "text", "review"));
+        assertThat(uploads.canonical(form, Packed.utf8("[{\"review\": \"good\", \"label\": \"x\", \"stars\": 5}]")))
+                .isEqualTo("[\"5\",\"good\"]\n");
+        UploadForm numbers = form("a.jsonl", CorpusKind.LABELLED, Map.of("label", "3", "text", "1"));
+        assertThat(uploads.canonical(numbers, Packed.utf8("[\"good\", [], 5]\n[\"bad\", {}, 1]")))
+                .isEqualTo("[\"5\",\"good\"]\n[\"1\",\"bad\"]\n");
+    }
+
+    @Test
+    void stringsOfARecordAreLines() throws IOException {
+        UploadForm form = form("a.json", CorpusKind.LINES, Map.of("text", "paragraphs"));
+        assertThat(uploads.canonical(form, Packed.utf8("[{\"paragraphs\": [\"春眠\", \"不覺曉\"], \"title\": \"春\"}]")))
+                .isEqualTo("\"春眠\\n不覺曉\"\n");
+    }
+
+    private static UploadForm form(String file, CorpusKind kind, Map<String, String> columns) {
+        return UploadForm.of(file, kind).with(new TableForm(columns, null, Header.AUTO));
     }
 
     @Test

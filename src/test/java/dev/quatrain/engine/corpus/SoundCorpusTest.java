@@ -58,6 +58,12 @@ class SoundCorpusTest {
     }
 
     @Test
+    void soundInOtherFilesIsRefusedWithTheCommandThatConverts() throws IOException {
+        assertThat(uploads.refusal("song.FLAC", CorpusKind.AUDIO, "fLaC"))
+                .endsWith("of those; ffmpeg -i \"song.FLAC\" \"song.wav\" converts it");
+    }
+
+    @Test
     void refusesWhatIsNoRecordingOrHasNoSound() throws IOException {
         assertThat(uploads.refusal("a.txt", CorpusKind.AUDIO, "la"))
                 .isEqualTo(

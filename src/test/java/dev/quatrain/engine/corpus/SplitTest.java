@@ -3,6 +3,7 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -112,5 +113,38 @@ class SplitTest {
 
     private static TextCorpus lines(String... lines) {
         return new TextCorpus(CorpusKind.LINES, List.of(lines));
+    }
+
+    @Test
+    void bothPartsHaveEveryLabelOfASortedCorpus() {
+        List<LabelledText> texts = new ArrayList<>();
+        for (String label : List.of("glad", "grim", "calm")) {
+            for (int number = 0; number < 20; number++) {
+                texts.add(new LabelledText(label, label + number));
+            }
+        }
+        texts.add(new LabelledText("rare", "once"));
+        texts.add(new LabelledText("seldom", "a"));
+        texts.add(new LabelledText("seldom", "b"));
+        Split<LabelledCorpus> split = Split.stratified(new LabelledCorpus(texts), 0.1);
+        assertThat(split.validation().documents())
+                .extracting(LabelledText::text)
+                .containsExactly("glad18", "glad19", "grim18", "grim19", "calm18", "calm19", "b");
+        assertThat(split.training().documents())
+                .hasSize(56)
+                .doesNotContainAnyElementsOf(split.validation().documents());
+        assertThat(split.training().documents())
+                .extracting(LabelledText::label)
+                .contains("glad", "grim", "calm", "rare", "seldom");
+        assertThat(split.method()).isEqualTo(SplitMethod.STRATIFIED);
+    }
+
+    @Test
+    void labelsThatOccurOnceAreSuspected() {
+        LabelledCorpus swapped =
+                new LabelledCorpus(List.of(new LabelledText("larks rise", "0"), new LabelledText("ice", "1")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Split.stratified(swapped, 0.5))
+                .withMessageEndingWith("are the columns the other way round?");
     }
 }

@@ -41,7 +41,14 @@ class DraftReaderTest {
                         places("/tokenizer", RequestedPlan.TokenizerFields.class),
                         places("/model", RequestedPlan.ModelFields.class),
                         places("/training", RequestedPlan.TrainingFields.class),
-                        Stream.of("/tokenizer", "/model", "/corpus", "/validation", "/continue_from", "/epochs"))
+                        Stream.of(
+                                "/tokenizer",
+                                "/model",
+                                "/corpus",
+                                "/validation",
+                                "/split",
+                                "/continue_from",
+                                "/epochs"))
                 .flatMap(each -> each)
                 .collect(Collectors.toSet());
         List<String> pointers =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.CorpusSource;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanViolations;
@@ -23,7 +24,8 @@ class TrainingCorporaTest {
     void aTextThatIsTooLongForTheHeapIsRefusedWithoutReadingIt() {
         PlanViolations violations = new PlanViolations();
         UnreadCorpus lines = new UnreadCorpus(CorpusKind.LINES, 1_000_000_000_000L, 1, NEVER_READ);
-        new TrainingCorpora(lines, null, 0.05).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
+        new TrainingCorpora(lines, null, 0.05, SplitMethod.CONTIGUOUS)
+                .checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
 
         assertThatThrownBy(violations::throwIfAny).isInstanceOfSatisfying(PlanRejected.class, rejected -> {
             assertThat(rejected.violations()).hasSize(1);
@@ -74,12 +76,12 @@ class TrainingCorporaTest {
 
     @Test
     void aCorpusForValidationCounts() {
-        TrainingCorpora both = new TrainingCorpora(unread(1000), unread(500), 0);
+        TrainingCorpora both = new TrainingCorpora(unread(1000), unread(500), 0, SplitMethod.CONTIGUOUS);
         assertThat(both.heapBytes(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY)).isEqualTo(1500 * 18 + 2 * 250);
     }
 
     private static TrainingCorpora corpora(long characters) {
-        return new TrainingCorpora(unread(characters), null, 0.05);
+        return new TrainingCorpora(unread(characters), null, 0.05, SplitMethod.CONTIGUOUS);
     }
 
     private static UnreadCorpus unread(long characters) {

@@ -19,7 +19,11 @@ record WavFormat(int coding, int channels, long rate, int bits) {
     static final int EXTENSIBLE_BYTES = 40;
 
     static final int PCM = 1;
+    static final int FLOAT = 3;
+    static final int ALAW = 6;
     static final int MULAW = 7;
+
+    private static final int MOST_CHANNELS = 64;
 
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int UNKNOWN = 0;
@@ -29,8 +33,8 @@ record WavFormat(int coding, int channels, long rate, int bits) {
 
     private static final long GUID_END = 0x719B_3800_AA00_0080L;
 
-    private static final Map<Integer, String> CODINGS =
-            Map.of(PCM, "PCM", 2, "ADPCM", 3, "floating point", 6, "A-law", MULAW, "μ-law", 17, "ADPCM", 85, "MP3");
+    private static final Map<Integer, String> CODINGS = Map.of(
+            PCM, "PCM", 2, "ADPCM", FLOAT, "floating point", ALAW, "A-law", MULAW, "μ-law", 17, "ADPCM", 85, "MP3");
 
     /** @param chunk the content of {@code fmt }, little-endian, at least {@link #BYTES} long */
     static WavFormat of(ByteBuffer chunk) {
@@ -50,12 +54,62 @@ record WavFormat(int coding, int channels, long rate, int bits) {
     }
 
     boolean readable() {
-        boolean written = coding == PCM && (bits == 8 || bits == 16) || coding == MULAW && bits == 8;
-        return written && channels == 1 && rate == SoundText.RATE;
+        boolean known = switch (coding) {
+            case PCM -> bits >= 1 && bits <= 32;
+            case FLOAT -> bits == 32 || bits == 64;
+            case ALAW, MULAW -> bits == 8;
+            default -> false;
+        };
+        return known && channels >= 1 && channels <= MOST_CHANNELS && Resampler.converts(rate, SoundText.RATE);
+    }
+
+    /** Whether samples are stored as they are, but for rounding. */
+    boolean plain() {
+        boolean exact = coding == PCM && (bits == 8 || bits == 16) || coding == MULAW;
+        return exact && channels == 1 && rate == SoundText.RATE;
     }
 
     int bytesOfSample() {
-        return bits / 8;
+        return (bits + 7) / 8;
+    }
+
+    int bytesOfFrame() {
+        return channels * bytesOfSample();
+    }
+
+    /** The next sample, from −1 to 1. Bits that do not fill a byte are its upper ones. */
+    double sample(ByteBuffer bytes) {
+        return switch (coding) {
+            case FLOAT -> bits == 32 ? finite(bytes.getFloat()) : finite(bytes.getDouble());
+            case MULAW -> Mulaw.decode(bytes.get()) / 32_768.0;
+            case ALAW -> alaw(bytes.get()) / 32_768.0;
+            default -> pcm(bytes);
+        };
+    }
+
+    private double pcm(ByteBuffer bytes) {
+        int size = bytesOfSample();
+        if (size == 1) {
+            return ((bytes.get() & 0xFF) - 128) / 128.0; // 8 bits are unsigned
+        }
+        int value = 0;
+        for (int shift = 32 - 8 * size; shift < 32; shift += 8) {
+            value |= (bytes.get() & 0xFF) << shift;
+        }
+        return value / 2_147_483_648.0;
+    }
+
+    private static double finite(double sample) {
+        return Double.isFinite(sample) ? sample : 0;
+    }
+
+    /** ITU-T Recommendation G.711 (1988). */
+    private static int alaw(byte code) {
+        int bits = code ^ 0x55;
+        int segment = bits >> 4 & 7;
+        int step = (bits & 0xF) << 4;
+        int magnitude = segment == 0 ? step + 8 : step + 0x108 << segment - 1;
+        return (bits & 0x80) != 0 ? magnitude : -magnitude;
     }
 
     @Override

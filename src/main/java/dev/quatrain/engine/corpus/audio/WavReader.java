@@ -6,24 +6,29 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a WAV file (RIFF, Microsoft and IBM 1991): one channel, 8,000 samples per second, PCM of 8 or 16 bits or μ-law.
- * Other rates and several channels are rejected and never converted; the user has to choose a suitable conversion. Chunks
- * after the samples are not read.
+ * Reads a WAV file (RIFF, Microsoft and IBM 1991): PCM of up to 32 bits, floating point, A-law or μ-law. Channels are averaged,
+ * and other rates than {@link SoundText#RATE} converted by a {@link Resampler}. Chunks after the samples are not read.
  */
 public final class WavReader {
 
     private static final int BUFFER = 1 << 14;
     private static final int LARGEST_FORMAT = 1 << 10;
-    /** The size that a writer stores if it did not know the size in advance. */
-    private static final long UP_TO_THE_END = 0xFFFF_FFFFL;
+    /**
+     * Sizes from this one on are those of writers that did not know the size in advance: 0xFFFFFFFF, or the largest multiple of
+     * a frame below 0x7FFFFFFF or so.
+     */
+    private static final long UP_TO_THE_END = 0x7FFF_0000L;
 
     private final InputStream in;
     private final String file;
     private final int most;
     private final StringBuilder sound = new StringBuilder();
+    private @Nullable WavFormat converted;
+    private boolean unsized; // of the whole
     private long position;
 
     /**
@@ -45,7 +50,8 @@ public final class WavReader {
      */
     public String read() throws IOException {
         expect("RIFF");
-        take(4, "the size of the whole");
+        long whole = take(4, "the size of the whole").getInt() & 0xFFFF_FFFFL;
+        unsized = whole == 0 || whole >= UP_TO_THE_END;
         expect("WAVE");
         WavFormat format = null;
         while (true) {
@@ -72,9 +78,11 @@ public final class WavReader {
         WavFormat format = WavFormat.of(take((int) size, "the format of the samples"));
         if (!format.readable()) {
             position = start;
-            throw malformed("expected 1 channel, %d Hz, PCM of 8 or 16 bits or μ-law of 8 bits; came %s"
-                    .formatted(SoundText.RATE, format));
+            throw malformed(
+                    "expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate; came %s; %s converts it"
+                            .formatted(format, SoundFiles.command(file)));
         }
+        converted = format.plain() ? null : format;
         return format;
     }
 
@@ -85,38 +93,87 @@ public final class WavReader {
         return format;
     }
 
+    /** The format that was converted, in words; empty if the samples are as they were. */
+    public Optional<String> conversion() {
+        return Optional.ofNullable(converted).map(WavFormat::toString);
+    }
+
     private void readSamples(WavFormat format, long size) throws IOException {
-        long left = size;
-        byte[] buffer = new byte[BUFFER];
+        boolean toTheEnd = size >= UP_TO_THE_END || size == 0 && unsized;
+        long left = toTheEnd ? Long.MAX_VALUE : size;
+        Samples samples = new Samples(format);
+        byte[] buffer = new byte[BUFFER / format.bytesOfFrame() * format.bytesOfFrame()];
         while (left > 0) {
-            int wanted = (int) Math.min(BUFFER, left);
+            int wanted = (int) Math.min(buffer.length, left);
             int count = in.readNBytes(buffer, 0, wanted);
             position += count;
             left -= count;
-            if (count % format.bytesOfSample() != 0) {
-                throw malformed("expected a sample of 2 bytes, came 1");
+            int surplus = count % format.bytesOfFrame();
+            if (surplus != 0) {
+                throw malformed("expected a sample of %d bytes, came %d".formatted(format.bytesOfFrame(), surplus));
             }
-            add(ByteBuffer.wrap(buffer, 0, count).order(ByteOrder.LITTLE_ENDIAN), format);
-            if (count < wanted) {
-                requireUnknown(size, left);
-                return;
+            samples.accept(ByteBuffer.wrap(buffer, 0, count).order(ByteOrder.LITTLE_ENDIAN));
+            if (count < wanted && !toTheEnd) {
+                throw malformed("expected %d more bytes of samples, came the end of the file".formatted(left));
             }
+            left = count < wanted ? 0 : left;
+        }
+        samples.finish();
+    }
+
+    /** Samples on their way into the text. */
+    private final class Samples {
+        private final WavFormat format;
+        private final @Nullable Resampler resampler;
+
+        Samples(WavFormat format) {
+            this.format = format;
+            this.resampler =
+                    format.rate() == SoundText.RATE ? null : new Resampler((int) format.rate(), SoundText.RATE);
+        }
+
+        void accept(ByteBuffer bytes) throws CorpusFormatException {
+            while (bytes.hasRemaining()) {
+                if (format.plain()) {
+                    sound.append(SoundText.character(code(bytes, format)));
+                } else {
+                    mix(bytes);
+                }
+            }
+            requireShort();
+        }
+
+        private void mix(ByteBuffer bytes) {
+            double sum = 0;
+            for (int channel = 0; channel < format.channels(); channel++) {
+                sum += format.sample(bytes);
+            }
+            double mean = sum / format.channels();
+            if (resampler == null) {
+                append(mean);
+            } else {
+                resampler.accept(mean, this::append);
+            }
+        }
+
+        void finish() throws CorpusFormatException {
+            if (resampler != null) {
+                resampler.finish(this::append);
+            }
+            requireShort();
+        }
+
+        private void append(double sample) {
+            long rounded = Math.round(sample * 32_768);
+            int clipped = (int) Math.max(-32_768, Math.min(32_767, rounded));
+            sound.append(SoundText.character(Mulaw.encode(clipped)));
         }
     }
 
-    private void requireUnknown(long size, long left) throws CorpusFormatException {
-        if (size != UP_TO_THE_END) {
-            throw malformed("expected %d more bytes of samples, came the end of the file".formatted(left));
-        }
-    }
-
-    private void add(ByteBuffer bytes, WavFormat format) throws CorpusFormatException {
-        if (sound.length() + bytes.limit() / format.bytesOfSample() > most) {
+    private void requireShort() throws CorpusFormatException {
+        if (sound.length() > most) {
             throw CorpusFormatException.tooLarge(
                     file, "a recording of more than %d samples, %d seconds".formatted(most, most / SoundText.RATE));
-        }
-        while (bytes.hasRemaining()) {
-            sound.append(SoundText.character(code(bytes, format)));
         }
     }
 
@@ -129,16 +186,23 @@ public final class WavReader {
     }
 
     private void expect(String tag) throws IOException {
-        String found = tag("'" + tag + "'");
-        if (!found.equals(tag)) {
+        byte[] found = take(tag.length(), "'" + tag + "'").array();
+        String name = printable(found);
+        if (!name.equals(tag)) {
             position -= tag.length();
-            throw malformed("expected '%s', as WAV files have it, came '%s'".formatted(tag, found));
+            String other = SoundFiles.format(found)
+                    .map(format -> "; %s is not read, but %s converts it".formatted(format, SoundFiles.command(file)))
+                    .orElse("");
+            throw malformed("expected '%s', as WAV files have it, came '%s'%s".formatted(tag, name, other));
         }
     }
 
     /** A four-byte name; nonprintable bytes become question marks. */
     private String tag(String what) throws IOException {
-        byte[] name = take(4, what).array();
+        return printable(take(4, what).array());
+    }
+
+    private static String printable(byte[] name) {
         return new String(name, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "?");
     }
 

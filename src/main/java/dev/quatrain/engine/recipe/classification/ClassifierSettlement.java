@@ -95,7 +95,7 @@ record ClassifierSettlement(
         NgramClassifierSpec spec = ClassifierDefaults.ngrams(asked, tokenizer().type(), labels);
         violations.range(ORDER, spec.order(), 1, 10);
         violations.range(K, spec.k(), Double.MIN_NORMAL, 1000);
-        return new ClassificationPlan(tokenizer(), spec, null, null, null);
+        return new ClassificationPlan(tokenizer(), spec, null, null, null, null);
     }
 
     private ClassificationPlan plan(ClassifierDraft asked, ClassifierDefaults defaults, List<String> labels) {
@@ -106,7 +106,7 @@ record ClassifierSettlement(
         new PlanCheck(violations).training(plan);
         violations.range(WORD_DROPOUT, how.wordDropout(), 0, 0.95);
         violations.range(LAYER_RATE_DECAY, how.layerRateDecay(), Double.MIN_NORMAL, 1);
-        return new ClassificationPlan(tokenizer(), spec, plan, how, pooled(asked, labels));
+        return new ClassificationPlan(tokenizer(), spec, plan, how, pooled(asked, labels), null);
     }
 
     /** A parent decides the type of a network. */

@@ -84,7 +84,8 @@ public record ClassifierTraining(
         settlement.check();
         LabelledTexts texts = LabelledTexts.of(text);
         texts.check();
-        return prepared(texts, settlement.settle(text.training().documentCount(), texts.labels()), parent);
+        ClassificationPlan plan = settlement.settle(text.training().documentCount(), texts.labels());
+        return prepared(texts, plan.with(text.method()), parent);
     }
 
     /** Prepares a training again from its stored plan, with the same text and parent. */

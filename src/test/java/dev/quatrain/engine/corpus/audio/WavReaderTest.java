@@ -2,6 +2,7 @@ package dev.quatrain.engine.corpus.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.corpus.CorpusFormatException.Reason;
@@ -12,8 +13,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,16 +52,20 @@ class WavReaderTest {
 
     @Test
     void readsTheCodingOutOfAGuidToo() throws IOException {
+        byte[] file =
+                Wavs.concatenated(Arrays.copyOf(FILE, 12), extensible(), Arrays.copyOfRange(FILE, 36, FILE.length));
+        assertThat(read(file)).isEqualTo(read(FILE));
+        file[50] ^= 1;
+        assertThat(refusal(file)).contains("coding 0 of 16 bits");
+    }
+
+    private static byte[] extensible() {
         ByteBuffer format = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
         format.put(Wavs.ascii("fmt ")).putInt(40).putShort((short) 0xFFFE).putShort((short) 1);
         format.putInt(8000).putInt(16_000).putShort((short) 2).putShort((short) 16);
         format.putShort((short) 22).putShort((short) 16).putInt(4).putShort((short) 1);
         format.put(new byte[] {0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71});
-        byte[] file =
-                Wavs.concatenated(Arrays.copyOf(FILE, 12), format.array(), Arrays.copyOfRange(FILE, 36, FILE.length));
-        assertThat(read(file)).isEqualTo(read(FILE));
-        file[50] ^= 1;
-        assertThat(refusal(file)).contains("coding 0 of 16 bits");
+        return format.array();
     }
 
     @Test
@@ -85,24 +95,128 @@ class WavReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 2, 44100, 16, '2 channels, 44100 Hz, PCM of 16 bits'",
-        "1, 1, 16000, 16, '1 channels, 16000 Hz, PCM of 16 bits'",
-        "1, 1, 8000, 24, '1 channels, 8000 Hz, PCM of 24 bits'",
-        "3, 1, 8000, 32, '1 channels, 8000 Hz, floating point of 32 bits'",
-        "6, 1, 8000, 8, '1 channels, 8000 Hz, A-law of 8 bits'",
+        "2, 1, 8000, 4, '1 channels, 8000 Hz, ADPCM of 4 bits'",
+        "85, 2, 44100, 16, '2 channels, 44100 Hz, MP3 of 16 bits'",
+        "3, 1, 8000, 16, '1 channels, 8000 Hz, floating point of 16 bits'",
+        "1, 0, 8000, 16, '0 channels, 8000 Hz, PCM of 16 bits'",
+        "1, 1, 0, 16, '1 channels, 0 Hz, PCM of 16 bits'",
         "77, 1, -1, 8, '1 channels, 4294967295 Hz, coding 77 of 8 bits'"
     })
-    void convertsNothingButSaysWhatCame(int coding, int channels, int rate, int bits, String found) {
+    void otherFormatsAreRefusedWithTheCommandThatConverts(int coding, int channels, int rate, int bits, String found) {
         assertThat(refusal(Wavs.header(coding, channels, rate, bits, 0)))
                 .isEqualTo(
-                        "a.wav: at byte 20: expected 1 channel, 8000 Hz, PCM of 8 or 16 bits or μ-law of 8 bits; came "
-                                + found);
+                        "a.wav: at byte 20: expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate;"
+                                + " came %s; ffmpeg -i \"a.wav\" \"a-pcm.wav\" converts it".formatted(found));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 16", "1, 24", "1, 32", "1, 20", "1, 12", "3, 32", "3, 64"})
+    void channelsAreAveragedAndDepthsRounded(int coding, int bits) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(2 * SAMPLES.length * (bits + 7) / 8 * 2).order(ByteOrder.LITTLE_ENDIAN);
+        for (short sample : SAMPLES) {
+            put(bytes, coding, bits, sample + 400);
+            put(bytes, coding, bits, sample - 400);
+        }
+        byte[] content = Arrays.copyOf(bytes.array(), bytes.position());
+        byte[] header = Wavs.header(coding, 2, 8000, bits, content.length);
+        assertThat(read(Wavs.concatenated(header, content))).isEqualTo(read(FILE));
+    }
+
+    private static void put(ByteBuffer bytes, int coding, int bits, int sample) {
+        if (coding == 3 && bits == 32) {
+            bytes.putFloat(sample / 32_768f);
+        } else if (coding == 3) {
+            bytes.putDouble(sample / 32_768.0);
+        } else {
+            for (int shift = 32 - (bits + 7) / 8 * 8; shift < 32; shift += 8) {
+                bytes.put((byte) (sample << 16 >> shift));
+            }
+        }
+    }
+
+    @Test
+    void readsAlaw() throws IOException {
+        byte[] codes = {(byte) 0xD5, 0x55, (byte) 0xAA, 0x2A, (byte) 0x80};
+        String sound = read(Wavs.concatenated(Wavs.header(6, 1, 8000, 8, codes.length), codes));
+        assertThat(SoundText.samples(sound)).isEqualTo(inMulaw(new short[] {8, -8, 32_256, -32_256, 5504}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"44100, 2", "16000, 1", "48000, 6", "11025, 1"})
+    void otherRatesAreConverted(int rate, int channels) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(rate * channels * 2).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < rate; at++) {
+            for (int channel = 0; channel < channels; channel++) {
+                bytes.putShort((short) Math.round(16_000 * Math.sin(2 * Math.PI * 440 * at / rate)));
+            }
+        }
+        WavReader reader = new WavReader(
+                new ByteArrayInputStream(
+                        Wavs.concatenated(Wavs.header(1, channels, rate, 16, bytes.capacity()), bytes.array())),
+                "a.wav",
+                100_000);
+        short[] heard = SoundText.samples(reader.read());
+        assertThat(heard).hasSize(8000);
+        for (int at = 100; at < 7900; at++) {
+            double expected = 16_000 * Math.sin(2 * Math.PI * 440 * at / 8000);
+            assertThat((double) heard[at]).isCloseTo(expected, within(20 + Math.abs(expected) / 25)); // of μ-law
+        }
+        assertThat(reader.conversion())
+                .hasValueSatisfying(format -> assertThat(format).contains(rate + " Hz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1", "2147479552, 2147479588", "2147483647, 2147483647", "0, 0", "0, -1"})
+    void sizesOfWritersIntoAPipeMeanTheEndOfTheFile(int data, int whole) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(FILE.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        file.putInt(4, whole).putInt(40, data);
+        assertThat(read(file.array())).isEqualTo(read(FILE));
+    }
+
+    @Test
+    void otherFilesOfSoundAreRefusedWithTheCommandThatConverts() {
+        assertThat(refusal(Wavs.ascii("fLaC....")))
+                .isEqualTo(
+                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'fLaC'; FLAC is not read, but ffmpeg -i"
+                                + " \"a.wav\" \"a-pcm.wav\" converts it");
+        assertThat(refusal(new byte[] {'I', 'D', '3', 4, 0, 0})).contains("MP3 is not read, but ffmpeg");
+        assertThat(refusal(new byte[] {-1, -5, 0x50, 4, 0, 0})).contains("MP3 is not read, but ffmpeg");
+        assertThat(SoundFiles.command("b/my $song.mp3")).isEqualTo("ffmpeg -i \"my \\$song.mp3\" \"my \\$song.wav\"");
+    }
+
+    @Property(tries = 300)
+    void aHeaderWithAnyLegalChunksReadsTheSameSamples(
+            @ForAll("chunks") List<byte[]> before, @ForAll("chunks") List<byte[]> between, @ForAll boolean extensible)
+            throws IOException {
+        byte[] format = extensible ? extensible() : Arrays.copyOfRange(FILE, 12, 36);
+        byte[] file = Wavs.concatenated(
+                Arrays.copyOf(FILE, 12),
+                Wavs.concatenated(before.toArray(byte[][]::new)),
+                format,
+                Wavs.concatenated(between.toArray(byte[][]::new)),
+                Arrays.copyOfRange(FILE, 36, FILE.length));
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, file.length - 8);
+        assertThat(read(file)).isEqualTo(read(FILE));
+    }
+
+    @Provide
+    Arbitrary<List<byte[]>> chunks() {
+        Arbitrary<String> names = Arbitraries.of("LIST", "fact", "bext", "JUNK", "cue ", "id3 ", "PEAK", "iXML");
+        Arbitrary<Integer> sizes = Arbitraries.integers().between(0, 40);
+        return Combinators.combine(names, sizes)
+                .as((name, size) -> Wavs.concatenated(
+                        Wavs.ascii(name), new byte[] {size.byteValue(), 0, 0, 0}, new byte[size + size % 2]))
+                .list()
+                .ofMaxSize(4);
     }
 
     @Test
     void saysWhereAFileIsNoWavFile() {
         assertThat(refusal(Wavs.ascii("RF64....WAVE")))
-                .isEqualTo("a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'RF64'");
+                .isEqualTo(
+                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'RF64'; RF64 is not read, but ffmpeg -i"
+                                + " \"a.wav\" \"a-pcm.wav\" converts it");
         assertThat(refusal(Wavs.ascii("RIFF....AVI ")))
                 .isEqualTo("a.wav: at byte 8: expected 'WAVE', as WAV files have it, came 'AVI '");
         assertThat(refusal(Wavs.concatenated(Wavs.ascii("RIFF....WAVEdata"), new byte[4])))

@@ -7,6 +7,7 @@ import dev.quatrain.engine.checkpoint.CheckpointStore;
 import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.infer.ClassifiedText;
 import dev.quatrain.engine.infer.ClassifyTexts;
 import dev.quatrain.engine.infer.OpenLanguageModel;
@@ -133,7 +134,8 @@ class ClassifierTrainingTest {
                         new NgramClassifierSpec(2, LabelEstimator.LOGISTIC, 1, List.of("blame", "neither", "praise")),
                         null,
                         null,
-                        null));
+                        null,
+                        SplitMethod.CONTIGUOUS));
         RequestedPlan letters =
                 new RequestedPlan(Drafts.tokenizer("{type: 'character'}"), Drafts.model("{type: 'ngram'}"), null);
         assertThat(((NgramClassifierSpec)
