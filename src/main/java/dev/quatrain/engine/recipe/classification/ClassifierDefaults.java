@@ -40,12 +40,14 @@ record ClassifierDefaults(int texts, @Nullable ParentModel parent) {
     private static final double RATE_OF_THE_LAYER_BELOW = 1 / 2.6; // Howard & Ruder 2018
 
     static TokenizerSpec tokenizer(TokenizerDraft draft) {
+        TokenizerSpec.Type type = or(draft.type(), TokenizerSpec.Type.WORD);
+        boolean words = draft.split() == null && type == TokenizerSpec.Type.WORD;
         return LanguageModelDefaults.tokenizer(
                 new TokenizerDraft(
-                        or(draft.type(), TokenizerSpec.Type.WORD),
+                        type,
                         draft.minFrequency(),
                         draft.maxVocabulary(),
-                        or(draft.split(), TokenizerSpec.WordSplit.WORDS)),
+                        words ? TokenizerSpec.WordSplit.WORDS : draft.split()),
                 CorpusKind.LABELLED);
     }
 

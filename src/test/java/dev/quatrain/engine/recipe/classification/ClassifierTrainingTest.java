@@ -138,10 +138,9 @@ class ClassifierTrainingTest {
                         SplitMethod.CONTIGUOUS));
         RequestedPlan letters =
                 new RequestedPlan(Drafts.tokenizer("{type: 'character'}"), Drafts.model("{type: 'ngram'}"), null);
-        assertThat(((NgramClassifierSpec)
-                                Drafts.classifier(TEXT, letters, null).plan().model())
-                        .order())
-                .isEqualTo(5);
+        ClassificationPlan ofLetters = Drafts.classifier(TEXT, letters, null).plan();
+        assertThat(((NgramClassifierSpec) ofLetters.model()).order()).isEqualTo(5);
+        assertThat(ofLetters.tokenizer().split()).isEqualTo(TokenizerSpec.WordSplit.UNICODE);
     }
 
     @Test
