@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * {@link DynamicEvaluation} of a network, or of a mixture with one network; in a mixture also the counts learn, by a {@link
- * TextCache}. The score is that of the {@link FixedShare} of the model as it was trained and the one that learns, so that a text
- * from which nothing is to be learned costs next to nothing.
+ * TextCache}. Each of the two is mixed with what was there before by a {@link FixedShare}, and the score as a whole with the model
+ * as it was trained. So a text from which nothing is to be learned costs next to nothing.
  *
  * @param learning the network
  */
@@ -63,7 +63,8 @@ public record AdaptiveEvaluation(LanguageModel model, ParametricLanguageModel le
         private final List<LanguageModel> parts = MixedLanguageModel.partsOf(model, LanguageModel.class);
         private final DecodingState[] states =
                 parts.stream().map(part -> part.start(1)).toArray(DecodingState[]::new);
-        private final FixedShare share = new FixedShare();
+        private final FixedShare networks = new FixedShare(); // with the network as trained, and as it learned
+        private final FixedShare caches = new FixedShare(); // as trained, and with all that was learned
         private final TextCache cache = cache();
         private final TokenIds inputs;
         private int position;
@@ -84,8 +85,11 @@ public record AdaptiveEvaluation(LanguageModel model, ParametricLanguageModel le
             float[] learned = ofTargets(segment, ofParts);
             float[] nats = new float[tokens.length];
             for (int row = 0; row < nats.length; row++) {
-                double byLearned = learned(tokens[row], segment.targets()[row], learned[row]);
-                nats[row] = (float) share.nats(-trained[row], -byLearned);
+                double ofNetworks = networks.nats(-trained[row], -learned[row]);
+                nats[row] = (float)
+                        (model instanceof MixedLanguageModel
+                                ? caches.nats(-trained[row], cached(tokens[row], segment.targets()[row], ofNetworks))
+                                : ofNetworks);
             }
             return nats;
         }
@@ -97,16 +101,12 @@ public record AdaptiveEvaluation(LanguageModel model, ParametricLanguageModel le
             return tokens;
         }
 
-        /** ln p by the model that learns, with the cache if it is a mixture. */
-        private double learned(int input, int target, double logProbability) {
-            if (!(model instanceof MixedLanguageModel)) {
-                return logProbability;
-            }
-            double byModel = Math.exp(logProbability);
+        private double cached(int input, int target, double nats) {
+            double byModel = Math.exp(-nats);
             cache.enter(input);
             double probability = cache.probability(target, byModel);
             cache.learn(target, byModel);
-            return Math.log(probability);
+            return -Math.log(probability);
         }
 
         @Override
