@@ -94,7 +94,8 @@ class TrainController {
             TrainSubmission.Validation given = validationCorpus == null ? validation : another();
             if (given instanceof TrainSubmission.Validation.Corpus && split != null) {
                 throw ProblemException.of(
-                        VALIDATION_FAILED, Violation.inBody("/split", "expected none, because validation is a corpus of its own"));
+                        VALIDATION_FAILED,
+                        Violation.inBody("/split", "expected none, because validation is a corpus of its own"));
             }
             TrainSubmission.Validation whole = given == null ? TrainSubmission.Validation.DEFAULT : given;
             return whole instanceof TrainSubmission.Validation.Fraction cut && split != null ? cut.with(split) : whole;

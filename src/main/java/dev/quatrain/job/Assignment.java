@@ -35,8 +35,6 @@ public record Assignment(
 
     /** How that is cut off; jobs of earlier versions do not say so. */
     public SplitMethod splitMethod() {
-        return request.has("split")
-                ? StoredJson.read(request.get("split"), SplitMethod.class)
-                : SplitMethod.CONTIGUOUS;
+        return request.has("split") ? StoredJson.read(request.get("split"), SplitMethod.class) : SplitMethod.CONTIGUOUS;
     }
 }

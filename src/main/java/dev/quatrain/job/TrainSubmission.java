@@ -43,7 +43,10 @@ public record TrainSubmission(
          * @param mostCharacters a bound on the part's length
          * @param method null for the one that suits the corpus
          */
-        record Fraction(double fraction, long mostCharacters, @Nullable SplitMethod method) implements Validation {
+        record Fraction(
+                double fraction,
+                long mostCharacters,
+                @Nullable SplitMethod method) implements Validation {
 
             public Fraction(double fraction) {
                 this(fraction, Long.MAX_VALUE, null);

@@ -17,7 +17,8 @@ class LabelledTableTest extends HttpTest {
 
     private Answer store(String file, String table) {
         return post(
-                "/corpora", new Form().field("kind", "labelled").field("name", name).file(file, table));
+                "/corpora",
+                new Form().field("kind", "labelled").field("name", name).file(file, table));
     }
 
     private static String sorted() {
@@ -48,7 +49,11 @@ class LabelledTableTest extends HttpTest {
 
     @Test
     void labelsInTheTextsColumnAreSuspected() {
-        store("swapped.tsv", IntStream.range(0, 40).mapToObj(row -> "words, day " + row + ".\t" + row % 2 + "\n").collect(Collectors.joining()));
+        store(
+                "swapped.tsv",
+                IntStream.range(0, 40)
+                        .mapToObj(row -> "words, day " + row + ".\t" + row % 2 + "\n")
+                        .collect(Collectors.joining()));
         Answer refused = plan(Map.of());
         assertProblem(refused, ProblemType.IMPOSSIBLE_PLAN);
         assertThat(refused.text()).contains("every label occurs once", "columns the other way round?");

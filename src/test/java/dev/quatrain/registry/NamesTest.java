@@ -12,7 +12,23 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"verses", "唐詩", "कविता", "กวี", "cafe\u0301", "Ⅳ", "שָׁלוֹם", "می\u200cخواهم", "தமிழ்", "ꦗꦮ", "x²", "Ἰλιάς", "-", "_.", "𝔞"})
+            strings = {
+                "verses",
+                "唐詩",
+                "कविता",
+                "กวี",
+                "cafe\u0301",
+                "Ⅳ",
+                "שָׁלוֹם",
+                "می\u200cخواهم",
+                "தமிழ்",
+                "ꦗꦮ",
+                "x²",
+                "Ἰλιάς",
+                "-",
+                "_.",
+                "𝔞"
+            })
     void lettersOfAllScriptsAreNames(String name) {
         assertThat(Names.isValid(name)).isTrue();
         assertThat(Names.isValid(Names.require(name))).isTrue();
@@ -27,7 +43,9 @@ class NamesTest {
 
     @Test
     void composedAndDecomposedAreOneName() {
-        assertThat(Names.require("cafe\u0301")).isEqualTo(Names.require("caf\u00e9")).hasSize(4);
+        assertThat(Names.require("cafe\u0301"))
+                .isEqualTo(Names.require("caf\u00e9"))
+                .hasSize(4);
         assertThat(Names.isValid("e\u0301".repeat(64))).isTrue();
         assertThat(Names.isValid("a".repeat(65))).isFalse();
     }
@@ -50,6 +68,9 @@ class NamesTest {
 
     @Test
     void aLongFileNameIsCut() {
-        assertThat(Names.from("a" + " b".repeat(60), "corpus")).hasSizeLessThanOrEqualTo(64).startsWith("a-b-b").endsWith("b");
+        assertThat(Names.from("a" + " b".repeat(60), "corpus"))
+                .hasSizeLessThanOrEqualTo(64)
+                .startsWith("a-b-b")
+                .endsWith("b");
     }
 }

@@ -2,6 +2,8 @@ package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.strict.StrictUnions;
+import dev.quatrain.engine.constrain.InvalidGeneration;
+import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.sampling.Answer;
@@ -29,6 +31,7 @@ public record GenerateRequest(
         @JsonProperty("prompt") @Nullable String prompt,
         @JsonProperty("prompt_audio") @Nullable String promptAudio,
         @JsonProperty("max_tokens") @Min(0) @Nullable Integer maxTokens,
+        @JsonProperty("min_tokens") @Min(0) @Nullable Integer minTokens,
 
         @JsonProperty("temperature") @DecimalMin("0") @DecimalMax("100") @Nullable
         Double temperature,
@@ -94,14 +97,21 @@ public record GenerateRequest(
 
     private SamplingPlan plan(int standardLength) {
         SamplingPlan standard = SamplingPlan.DEFAULT;
+        int longest = or(maxTokens, standardLength);
+        int shortest = or(minTokens, 0);
+        if (shortest > longest) {
+            throw new InvalidGeneration(
+                    RequestField.MIN_TOKENS, "expected at most max_tokens, which is %d".formatted(longest));
+        }
         return new SamplingPlan(
-                or(maxTokens, standardLength),
+                longest,
                 choice(standard.choice()),
                 penalties(standard.penalties()),
                 stop == null ? standard.stop() : stop.texts(),
                 candidates == null ? or(n, standard.n()) : candidates,
                 seed,
-                answer(standard.answer()));
+                answer(standard.answer()),
+                shortest);
     }
 
     private TokenChoice choice(TokenChoice standard) {

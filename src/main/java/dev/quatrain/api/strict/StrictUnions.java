@@ -109,7 +109,8 @@ public final class StrictUnions {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             Cut cut = context.readValue(parser, Cut.class);
             if (cut.fraction == null || cut.fraction > 0 && cut.fraction < 1) {
-                Validation.Fraction part = cut.fraction == null ? Validation.DEFAULT : new Validation.Fraction(cut.fraction);
+                Validation.Fraction part =
+                        cut.fraction == null ? Validation.DEFAULT : new Validation.Fraction(cut.fraction);
                 return part.with(cut.method);
             }
         }

@@ -17,6 +17,7 @@ public enum RequestField {
     CANDIDATES,
     JUDGE,
     MAX_TOKENS,
+    MIN_TOKENS,
     ECHO,
     LOGPROBS,
     LOGIT_BIAS,

@@ -90,8 +90,7 @@ final class CanonicalWriter {
         write("\n".repeat(pendingLineFeeds));
         writer.flush();
         long size = kind == CorpusKind.AUDIO ? characters : bytes; // a sample is one byte, however it is stored
-        return new CorpusSummary(
-                size, characters, documents, Sha256.finish(digested.getMessageDigest()), reading);
+        return new CorpusSummary(size, characters, documents, Sha256.finish(digested.getMessageDigest()), reading);
     }
 
     private void write(CharSequence text) throws IOException {

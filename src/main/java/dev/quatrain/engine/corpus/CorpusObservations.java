@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Notes what is unusual in a corpus while it is read. */
 final class CorpusObservations {
 
-    private static final Pattern HTML = Pattern.compile("</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|span|strong|table|td|tr|ul)\\b[^<>]{0,200}>|&(?:amp|lt|gt|quot|nbsp|#\\d{2,5});");
+    private static final Pattern HTML = Pattern.compile(
+            "</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|span|strong|table|td|tr|ul)\\b[^<>]{0,200}>|&(?:amp|lt|gt|quot|nbsp|#\\d{2,5});");
     private static final int EVERY = 20; // one document of so many is worth a warning
     private static final int FEW_ROWS = 4;
 
@@ -31,7 +32,10 @@ final class CorpusObservations {
     CorpusObservations(CorpusKind kind, List<String> parts) {
         this.parts = parts;
         this.labelled = kind == CorpusKind.LABELLED;
-        boolean prose = kind != CorpusKind.AUDIO && kind != CorpusKind.RHYMES && kind != CorpusKind.TUNES && kind != CorpusKind.TEXT;
+        boolean prose = kind != CorpusKind.AUDIO
+                && kind != CorpusKind.RHYMES
+                && kind != CorpusKind.TUNES
+                && kind != CorpusKind.TEXT;
         this.scripts = prose ? parts.stream().map(ScriptObservations::new).toList() : List.of();
     }
 
@@ -40,7 +44,11 @@ final class CorpusObservations {
             Map<String, String> names = new TreeMap<>();
             for (int part = 0; part < parts.size(); part++) {
                 int index = columns.indices().get(part);
-                names.put(parts.get(part), columns.header().isEmpty() ? String.valueOf(index + 1) : columns.header().get(index).strip());
+                names.put(
+                        parts.get(part),
+                        columns.header().isEmpty()
+                                ? String.valueOf(index + 1)
+                                : columns.header().get(index).strip());
             }
             String separator = dialect.separator() == '\t' ? "tab" : String.valueOf(dialect.separator());
             table = new CorpusReading.Table(separator, !columns.header().isEmpty(), names);
@@ -75,7 +83,8 @@ final class CorpusObservations {
     }
 
     private static boolean hasHtml(String text) {
-        return (text.indexOf('<') >= 0 || text.indexOf('&') >= 0) && HTML.matcher(text).find();
+        return (text.indexOf('<') >= 0 || text.indexOf('&') >= 0)
+                && HTML.matcher(text).find();
     }
 
     CorpusReading reading() {
@@ -90,7 +99,8 @@ final class CorpusObservations {
             warnings.add("HTML in %,d of %,d documents, first in document %,d".formatted(html, documents, firstHtml));
         }
         if (equal > 0 && equal * EVERY >= documents) {
-            warnings.add("%s and %s are equal in %,d of %,d documents".formatted(parts.get(0), parts.get(1), equal, documents));
+            warnings.add("%s and %s are equal in %,d of %,d documents"
+                    .formatted(parts.get(0), parts.get(1), equal, documents));
         }
         if (converted > 0) {
             warnings.add("%,d of %,d recordings were converted to %,d Hz and one channel, the first from %s"

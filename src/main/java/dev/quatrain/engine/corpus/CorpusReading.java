@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CorpusReading(
-        @JsonProperty("table") @Nullable Table table, @JsonProperty("warnings") List<String> warnings) {
+        @JsonProperty("table") @Nullable Table table,
+        @JsonProperty("warnings") List<String> warnings) {
 
     /** Of a corpus of which nothing is known. */
     public static final CorpusReading NONE = new CorpusReading(null, List.of());

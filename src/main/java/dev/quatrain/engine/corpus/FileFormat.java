@@ -36,7 +36,9 @@ public enum FileFormat {
 
     /** Like {@link #of}, but fails if there is none. */
     public static FileFormat require(String fileName, CorpusKind kind) throws CorpusFormatException {
-        String cure = kind == CorpusKind.AUDIO && SoundFiles.isSound(fileName) ? "; %s converts it".formatted(SoundFiles.command(fileName)) : "";
+        String cure = kind == CorpusKind.AUDIO && SoundFiles.isSound(fileName)
+                ? "; %s converts it".formatted(SoundFiles.command(fileName))
+                : "";
         return of(fileName, kind)
                 .orElseThrow(() -> CorpusFormatException.unsupported(
                         "%s: expected a file that ends in %s for a corpus of kind %s, or a .gz .zip .tar .tgz of those%s"

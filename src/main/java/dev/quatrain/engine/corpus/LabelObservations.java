@@ -42,11 +42,14 @@ final class LabelObservations {
         } else if (counts.size() == 1) {
             warnings.add("all texts have the label " + last);
         } else if (counts.size() > texts / 2) {
-            warnings.add("there are %,d labels for %,d texts: are the columns the other way round?".formatted(counts.size(), texts));
+            warnings.add("there are %,d labels for %,d texts: are the columns the other way round?"
+                    .formatted(counts.size(), texts));
         } else if (changes == counts.size() - 1) {
-            warnings.add("sorted by label: a validation split from the end would have one label, so it is taken from each label");
+            warnings.add(
+                    "sorted by label: a validation split from the end would have one label, so it is taken from each label");
         } else if (headless && counts.get(first) == 1 && counts.size() > 2) {
-            warnings.add("the first row may be a header, as no other has the label %s; header says so".formatted(first));
+            warnings.add(
+                    "the first row may be a header, as no other has the label %s; header says so".formatted(first));
         }
         warnOfCase(warnings);
     }

@@ -24,7 +24,10 @@ final class ScriptObservations {
     /** @param number of the document, from 1 */
     void accept(String text, long number) {
         Map<Character.UnicodeScript, Integer> letters = new EnumMap<>(Character.UnicodeScript.class);
-        text.codePoints().filter(Character::isLetter).limit(LETTERS).forEach(letter -> letters.merge(script(letter), 1, Integer::sum));
+        text.codePoints()
+                .filter(Character::isLetter)
+                .limit(LETTERS)
+                .forEach(letter -> letters.merge(script(letter), 1, Integer::sum));
         letters.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(most -> {
             count++;
             documents.merge(most.getKey(), 1L, Long::sum);

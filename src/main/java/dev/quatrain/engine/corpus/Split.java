@@ -59,8 +59,7 @@ public record Split<C extends Corpus>(
             int more = left.merge(text.label(), -1, Integer::sum);
             (more >= 0 ? training : validation).add(text);
         }
-        return new Split<>(
-                new LabelledCorpus(training), new LabelledCorpus(validation), 0, SplitMethod.STRATIFIED);
+        return new Split<>(new LabelledCorpus(training), new LabelledCorpus(validation), 0, SplitMethod.STRATIFIED);
     }
 
     /** The texts of a label that are left for training. */
@@ -93,7 +92,8 @@ public record Split<C extends Corpus>(
             return (Split<C>) cutText(text, validationFraction);
         }
         int cut = cut(corpus, validationFraction);
-        return new Split<>((C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()), cut, SplitMethod.CONTIGUOUS);
+        return new Split<>(
+                (C) corpus.part(0, cut), (C) corpus.part(cut, corpus.documentCount()), cut, SplitMethod.CONTIGUOUS);
     }
 
     /**

@@ -146,7 +146,10 @@ class PlanValidation {
         var corpus = known("/corpus", () -> inputs.unread(submission.corpus(), submission.task()));
         if (submission.validation() instanceof TrainSubmission.Validation.Corpus other) {
             return new TrainingCorpora(
-                    corpus, known("/validation", () -> inputs.unread(inputs.corpus(other.reference()))), 0, SplitMethod.CONTIGUOUS);
+                    corpus,
+                    known("/validation", () -> inputs.unread(inputs.corpus(other.reference()))),
+                    0,
+                    SplitMethod.CONTIGUOUS);
         }
         var cut = (TrainSubmission.Validation.Fraction) submission.validation();
         return new TrainingCorpora(corpus, null, cut.of(corpus.characters()), cut.methodFor(corpus.kind()));

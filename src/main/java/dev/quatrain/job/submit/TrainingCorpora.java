@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param fraction the part that is cut off in that case
  * @param method how it is cut off
  */
-public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction, SplitMethod method) {
+public record TrainingCorpora(
+        UnreadCorpus corpus, @Nullable UnreadCorpus validation, double fraction, SplitMethod method) {
 
     private static final int KEYS = 12;
 
@@ -48,7 +49,8 @@ public record TrainingCorpora(UnreadCorpus corpus, @Nullable UnreadCorpus valida
             violations.add(PlanField.VALIDATION, "expected a fraction for validation between 0 and 1, not " + fraction);
         }
         if (method == SplitMethod.STRATIFIED && corpus.kind() != CorpusKind.LABELLED) {
-            violations.add(PlanField.SPLIT_METHOD, "expected contiguous, because only labelled texts can be cut by label");
+            violations.add(
+                    PlanField.SPLIT_METHOD, "expected contiguous, because only labelled texts can be cut by label");
         }
     }
 

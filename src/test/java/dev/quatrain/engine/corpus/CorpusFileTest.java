@@ -75,7 +75,11 @@ class CorpusFileTest {
             InlineText inline = new InlineText(kind, sample(kind));
             CorpusSummary imported = uploads.copy(inline.form(), inline.upload().readAllBytes());
             Corpus corpus = uploads.read(kind);
-            assertThat(corpus.summary()).as(kind.name()).usingRecursiveComparison().ignoringFields("reading").isEqualTo(imported);
+            assertThat(corpus.summary())
+                    .as(kind.name())
+                    .usingRecursiveComparison()
+                    .ignoringFields("reading")
+                    .isEqualTo(imported);
             assertThat(corpus.characters()).isEqualTo(imported.characters());
             assertThat(corpus.documentCount()).isEqualTo((int) imported.documents());
             assertThat(corpus.digest()).isEqualTo(sha256(Files.readAllBytes(canonical())));

@@ -16,7 +16,9 @@ class CorpusReadingTest {
     Path folder;
 
     private CorpusReading reading(String file, CorpusKind kind, String text) throws IOException {
-        return new Uploads(folder).copy(UploadForm.of(file, kind), Packed.utf8(text)).reading();
+        return new Uploads(folder)
+                .copy(UploadForm.of(file, kind), Packed.utf8(text))
+                .reading();
     }
 
     private List<String> warnings(String file, CorpusKind kind, String text) throws IOException {
@@ -29,12 +31,14 @@ class CorpusReadingTest {
                 .isEmpty();
         assertThat(warnings("a.txt", CorpusKind.LINES, "春眠不覺曉\n處處聞啼鳥\n")).isEmpty();
         assertThat(warnings("a.txt", CorpusKind.TEXT, "<p>")).isEmpty();
-        assertThat(warnings("a.json", CorpusKind.RHYMES, "{\"平\": {\"一東\": [\"東\"]}}")).isEmpty();
+        assertThat(warnings("a.json", CorpusKind.RHYMES, "{\"平\": {\"一東\": [\"東\"]}}"))
+                .isEmpty();
     }
 
     @Test
     void theColumnsThatWereReadAreTold() throws IOException {
-        CorpusReading.Table table = reading("a.csv", CorpusKind.LABELLED, "id;Text ;label\n1;larks;glad\n").table();
+        CorpusReading.Table table = reading("a.csv", CorpusKind.LABELLED, "id;Text ;label\n1;larks;glad\n")
+                .table();
         assertThat(table).isEqualTo(new CorpusReading.Table(";", true, Map.of("label", "label", "text", "Text")));
         assertThat(reading("a.tsv", CorpusKind.PARALLEL, "ja\tyes\n").table())
                 .isEqualTo(new CorpusReading.Table("tab", false, Map.of("source", "1", "target", "2")));
@@ -56,7 +60,8 @@ class CorpusReadingTest {
                 .containsExactly("every label occurs once: are the columns the other way round?");
         assertThat(warnings("a.tsv", CorpusKind.LABELLED, swapped + "fog eats\t1\n"))
                 .containsExactly("there are 4 labels for 5 texts: are the columns the other way round?");
-        assertThat(warnings("a.tsv", CorpusKind.LABELLED, "x\ta\n".repeat(5))).containsExactly("all texts have the label x");
+        assertThat(warnings("a.tsv", CorpusKind.LABELLED, "x\ta\n".repeat(5)))
+                .containsExactly("all texts have the label x");
     }
 
     @Test

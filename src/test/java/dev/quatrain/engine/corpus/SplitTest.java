@@ -3,7 +3,6 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +130,9 @@ class SplitTest {
         assertThat(split.validation().documents())
                 .extracting(LabelledText::text)
                 .containsExactly("glad18", "glad19", "grim18", "grim19", "calm18", "calm19", "b");
-        assertThat(split.training().documents()).hasSize(56).doesNotContainAnyElementsOf(split.validation().documents());
+        assertThat(split.training().documents())
+                .hasSize(56)
+                .doesNotContainAnyElementsOf(split.validation().documents());
         assertThat(split.training().documents())
                 .extracting(LabelledText::label)
                 .contains("glad", "grim", "calm", "rare", "seldom");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.corpus.CorpusKind;
-import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.corpus.CorpusSource;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.recipe.PlanViolations;
@@ -24,7 +24,8 @@ class TrainingCorporaTest {
     void aTextThatIsTooLongForTheHeapIsRefusedWithoutReadingIt() {
         PlanViolations violations = new PlanViolations();
         UnreadCorpus lines = new UnreadCorpus(CorpusKind.LINES, 1_000_000_000_000L, 1, NEVER_READ);
-        new TrainingCorpora(lines, null, 0.05, SplitMethod.CONTIGUOUS).checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
+        new TrainingCorpora(lines, null, 0.05, SplitMethod.CONTIGUOUS)
+                .checkHeap(Task.LANGUAGE_MODEL, RequestedPlan.EMPTY, violations);
 
         assertThatThrownBy(violations::throwIfAny).isInstanceOfSatisfying(PlanRejected.class, rejected -> {
             assertThat(rejected.violations()).hasSize(1);

@@ -34,7 +34,9 @@ final class Resampler {
 
     /** Whether the factor is simple enough for a table of coefficients. */
     static boolean converts(long from, int to) {
-        return from >= 1000 && from <= 768_000 && to / divisor((int) from, to) * 2L * half((int) from, to) <= MOST_COEFFICIENTS;
+        return from >= 1000
+                && from <= 768_000
+                && to / divisor((int) from, to) * 2L * half((int) from, to) <= MOST_COEFFICIENTS;
     }
 
     private static int divisor(int a, int b) {

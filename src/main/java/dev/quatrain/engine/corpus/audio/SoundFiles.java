@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 public final class SoundFiles {
 
     private static final Map<String, String> BEGINNINGS = Map.of(
-            "fLaC", "FLAC", "OggS", "Ogg", "ID3", "MP3", "FORM", "AIFF", ".snd", "AU", "RF64", "RF64", "RIFX", "RIFX", "caff", "CAF");
+            "fLaC", "FLAC", "OggS", "Ogg", "ID3", "MP3", "FORM", "AIFF", ".snd", "AU", "RF64", "RF64", "RIFX", "RIFX",
+            "caff", "CAF");
 
-    private static final Pattern ENDING =
-            Pattern.compile("\\.(aac|aif|aiff|au|caf|flac|m4a|mp3|mp4|oga|ogg|opus|webm|wma)\\z", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING = Pattern.compile(
+            "\\.(aac|aif|aiff|au|caf|flac|m4a|mp3|mp4|oga|ogg|opus|webm|wma)\\z", Pattern.CASE_INSENSITIVE);
 
     private SoundFiles() {}
 
@@ -26,7 +27,10 @@ public final class SoundFiles {
         String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
         String bare = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         String quoted = "\"" + name.replaceAll("[\"$`\\\\]", "\\\\$0") + "\"";
-        return "ffmpeg -i %s \"%s\"".formatted(quoted, bare.replaceAll("[\"$`\\\\]", "\\\\$0") + (name.endsWith(".wav") ? "-pcm.wav" : ".wav"));
+        return "ffmpeg -i %s \"%s\""
+                .formatted(
+                        quoted,
+                        bare.replaceAll("[\"$`\\\\]", "\\\\$0") + (name.endsWith(".wav") ? "-pcm.wav" : ".wav"));
     }
 
     /** The name of the format that begins with these bytes, if it is one of sound. */

@@ -33,8 +33,8 @@ record WavFormat(int coding, int channels, long rate, int bits) {
 
     private static final long GUID_END = 0x719B_3800_AA00_0080L;
 
-    private static final Map<Integer, String> CODINGS =
-            Map.of(PCM, "PCM", 2, "ADPCM", FLOAT, "floating point", ALAW, "A-law", MULAW, "μ-law", 17, "ADPCM", 85, "MP3");
+    private static final Map<Integer, String> CODINGS = Map.of(
+            PCM, "PCM", 2, "ADPCM", FLOAT, "floating point", ALAW, "A-law", MULAW, "μ-law", 17, "ADPCM", 85, "MP3");
 
     /** @param chunk the content of {@code fmt }, little-endian, at least {@link #BYTES} long */
     static WavFormat of(ByteBuffer chunk) {
@@ -54,13 +54,12 @@ record WavFormat(int coding, int channels, long rate, int bits) {
     }
 
     boolean readable() {
-        boolean known =
-                switch (coding) {
-                    case PCM -> bits >= 1 && bits <= 32;
-                    case FLOAT -> bits == 32 || bits == 64;
-                    case ALAW, MULAW -> bits == 8;
-                    default -> false;
-                };
+        boolean known = switch (coding) {
+            case PCM -> bits >= 1 && bits <= 32;
+            case FLOAT -> bits == 32 || bits == 64;
+            case ALAW, MULAW -> bits == 8;
+            default -> false;
+        };
         return known && channels >= 1 && channels <= MOST_CHANNELS && Resampler.converts(rate, SoundText.RATE);
     }
 

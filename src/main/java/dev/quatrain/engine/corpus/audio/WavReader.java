@@ -128,7 +128,8 @@ public final class WavReader {
 
         Samples(WavFormat format) {
             this.format = format;
-            this.resampler = format.rate() == SoundText.RATE ? null : new Resampler((int) format.rate(), SoundText.RATE);
+            this.resampler =
+                    format.rate() == SoundText.RATE ? null : new Resampler((int) format.rate(), SoundText.RATE);
         }
 
         void accept(ByteBuffer bytes) throws CorpusFormatException {

@@ -16,7 +16,8 @@ final class InAllKeys {
         TextCorpus training = tunes.training();
         List<String> documents =
                 training.documents().stream().flatMap(InAllKeys::transposed).toList();
-        return new Split<>(new TextCorpus(training.kind(), documents), tunes.validation(), tunes.offset(), tunes.method());
+        return new Split<>(
+                new TextCorpus(training.kind(), documents), tunes.validation(), tunes.offset(), tunes.method());
     }
 
     /** A tune without a usual key is not transposed. */

@@ -21,7 +21,9 @@ class ResamplerTest {
         List<Double> output = resampled(tone(rate, tone, rate / 2));
         assertThat(output).hasSizeBetween(RATE / 2 - 1, RATE / 2 + 1);
         for (int at = 1000; at < 3000; at++) {
-            assertThat(output.get(at)).as("sample %d", at).isCloseTo(Math.sin(2 * Math.PI * tone * at / RATE), within(2e-4));
+            assertThat(output.get(at))
+                    .as("sample %d", at)
+                    .isCloseTo(Math.sin(2 * Math.PI * tone * at / RATE), within(2e-4));
         }
     }
 

@@ -104,14 +104,16 @@ class WavReaderTest {
     })
     void otherFormatsAreRefusedWithTheCommandThatConverts(int coding, int channels, int rate, int bits, String found) {
         assertThat(refusal(Wavs.header(coding, channels, rate, bits, 0)))
-                .isEqualTo("a.wav: at byte 20: expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate;"
-                        + " came %s; ffmpeg -i \"a.wav\" \"a-pcm.wav\" converts it".formatted(found));
+                .isEqualTo(
+                        "a.wav: at byte 20: expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate;"
+                                + " came %s; ffmpeg -i \"a.wav\" \"a-pcm.wav\" converts it".formatted(found));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 16", "1, 24", "1, 32", "1, 20", "1, 12", "3, 32", "3, 64"})
     void channelsAreAveragedAndDepthsRounded(int coding, int bits) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * SAMPLES.length * (bits + 7) / 8 * 2).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(2 * SAMPLES.length * (bits + 7) / 8 * 2).order(ByteOrder.LITTLE_ENDIAN);
         for (short sample : SAMPLES) {
             put(bytes, coding, bits, sample + 400);
             put(bytes, coding, bits, sample - 400);
@@ -137,8 +139,7 @@ class WavReaderTest {
     void readsAlaw() throws IOException {
         byte[] codes = {(byte) 0xD5, 0x55, (byte) 0xAA, 0x2A, (byte) 0x80};
         String sound = read(Wavs.concatenated(Wavs.header(6, 1, 8000, 8, codes.length), codes));
-        assertThat(SoundText.samples(sound))
-                .isEqualTo(inMulaw(new short[] {8, -8, 32_256, -32_256, 5504}));
+        assertThat(SoundText.samples(sound)).isEqualTo(inMulaw(new short[] {8, -8, 32_256, -32_256, 5504}));
     }
 
     @ParameterizedTest
@@ -161,7 +162,8 @@ class WavReaderTest {
             double expected = 16_000 * Math.sin(2 * Math.PI * 440 * at / 8000);
             assertThat((double) heard[at]).isCloseTo(expected, within(20 + Math.abs(expected) / 25)); // of μ-law
         }
-        assertThat(reader.conversion()).hasValueSatisfying(format -> assertThat(format).contains(rate + " Hz"));
+        assertThat(reader.conversion())
+                .hasValueSatisfying(format -> assertThat(format).contains(rate + " Hz"));
     }
 
     @ParameterizedTest
@@ -175,8 +177,9 @@ class WavReaderTest {
     @Test
     void otherFilesOfSoundAreRefusedWithTheCommandThatConverts() {
         assertThat(refusal(Wavs.ascii("fLaC....")))
-                .isEqualTo("a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'fLaC'; FLAC is not read, but ffmpeg -i"
-                        + " \"a.wav\" \"a-pcm.wav\" converts it");
+                .isEqualTo(
+                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'fLaC'; FLAC is not read, but ffmpeg -i"
+                                + " \"a.wav\" \"a-pcm.wav\" converts it");
         assertThat(refusal(new byte[] {'I', 'D', '3', 4, 0, 0})).contains("MP3 is not read, but ffmpeg");
         assertThat(refusal(new byte[] {-1, -5, 0x50, 4, 0, 0})).contains("MP3 is not read, but ffmpeg");
         assertThat(SoundFiles.command("b/my $song.mp3")).isEqualTo("ffmpeg -i \"my \\$song.mp3\" \"my \\$song.wav\"");
@@ -211,8 +214,9 @@ class WavReaderTest {
     @Test
     void saysWhereAFileIsNoWavFile() {
         assertThat(refusal(Wavs.ascii("RF64....WAVE")))
-                .isEqualTo("a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'RF64'; RF64 is not read, but ffmpeg -i"
-                        + " \"a.wav\" \"a-pcm.wav\" converts it");
+                .isEqualTo(
+                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'RF64'; RF64 is not read, but ffmpeg -i"
+                                + " \"a.wav\" \"a-pcm.wav\" converts it");
         assertThat(refusal(Wavs.ascii("RIFF....AVI ")))
                 .isEqualTo("a.wav: at byte 8: expected 'WAVE', as WAV files have it, came 'AVI '");
         assertThat(refusal(Wavs.concatenated(Wavs.ascii("RIFF....WAVEdata"), new byte[4])))
