@@ -98,8 +98,7 @@ public record GenerateRequest(
     private SamplingPlan plan(int standardLength) {
         SamplingPlan standard = SamplingPlan.DEFAULT;
         int longest = or(maxTokens, standardLength);
-        int shortest = or(minTokens, 0);
-        if (shortest > longest) {
+        if (minTokens != null && minTokens > longest) {
             throw new InvalidGeneration(
                     RequestField.MIN_TOKENS, "expected at most max_tokens, which is %d".formatted(longest));
         }
@@ -110,8 +109,7 @@ public record GenerateRequest(
                 stop == null ? standard.stop() : stop.texts(),
                 candidates == null ? or(n, standard.n()) : candidates,
                 seed,
-                answer(standard.answer()),
-                shortest);
+                answer(standard.answer()));
     }
 
     private TokenChoice choice(TokenChoice standard) {
@@ -119,7 +117,8 @@ public record GenerateRequest(
                 or(temperature, standard.temperature()),
                 or(topK, standard.topK()),
                 or(topP, standard.topP()),
-                or(minP, standard.minP()));
+                or(minP, standard.minP()),
+                or(minTokens, standard.minTokens()));
     }
 
     private Penalties penalties(Penalties standard) {

@@ -88,7 +88,7 @@ public final class Generation implements AutoCloseable {
             throw new InvalidGeneration(
                     RequestField.STOP, "expected none beside a constraint, which says where a text may end");
         }
-        if (plan.minTokens() > 0) {
+        if (plan.choice().minTokens() > 0) {
             throw new InvalidGeneration(
                     RequestField.MIN_TOKENS, "expected none beside a constraint, which says where a text may end");
         }

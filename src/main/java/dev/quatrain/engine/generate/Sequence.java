@@ -80,7 +80,7 @@ final class Sequence {
     /** Chooses the next token. */
     TokenEvent choose(LogProbabilities next) {
         double[] scores = next.scores();
-        if (sampled < plan.minTokens()) {
+        if (sampled < plan.choice().minTokens()) {
             scores[Vocabulary.EOS] = Double.NEGATIVE_INFINITY;
         }
         int token = sampler.sample(scores, history);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the first row; null for a random one. The seeds of later rows are derived from it. The seed of a row
  *     alone reproduces its text
  * @param answer the content of the answer besides the text
- * @param minTokens the number of tokens before which the end of the text is not drawn; at most {@code maxTokens}
  */
 public record SamplingPlan(
         int maxTokens,
@@ -25,32 +24,14 @@ public record SamplingPlan(
         List<String> stop,
         int n,
         @Nullable Long seed,
-        Answer answer,
-        int minTokens) {
+        Answer answer) {
 
     public static final SamplingPlan DEFAULT =
             new SamplingPlan(256, TokenChoice.DEFAULT, Penalties.NONE, List.of(), 1, null, Answer.DEFAULT);
 
-    /** A plan whose texts may end at once. */
-    public SamplingPlan(
-            int maxTokens,
-            TokenChoice choice,
-            Penalties penalties,
-            List<String> stop,
-            int n,
-            @Nullable Long seed,
-            Answer answer) {
-        this(maxTokens, choice, penalties, stop, n, seed, answer, 0);
-    }
-
-    /** This plan with texts of at least so many tokens. */
-    public SamplingPlan atLeast(int tokens) {
-        return new SamplingPlan(maxTokens, choice, penalties, stop, n, seed, answer, tokens);
-    }
-
     public SamplingPlan {
         Require.that(
-                minTokens >= 0 && minTokens <= maxTokens, "min_tokens", "0 to max_tokens, " + maxTokens, minTokens);
+                choice.minTokens() <= maxTokens, "min_tokens", "at most max_tokens, " + maxTokens, choice.minTokens());
         Require.that(maxTokens >= 0, "max_tokens", "0 or more", maxTokens);
         Require.that(n >= 1, "n", "1 or more", n);
         stop = List.copyOf(stop);
