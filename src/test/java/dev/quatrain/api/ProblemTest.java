@@ -158,7 +158,7 @@ class ProblemTest extends HttpTest {
 
     private Answer repeatedTooSoon() throws IOException {
         String key = UUID.randomUUID().toString();
-        CorpusController.Text text = new CorpusController.Text(fresh("corpus"), null, "a");
+        CorpusController.Text text = new CorpusController.Text(fresh("corpus"), null, "a", null, null, null);
         AtomicReference<Answer> answer = new AtomicReference<>();
         idempotency.once(new Attempt(key, "POST /corpora", Idempotency.content(text)), claim -> {
             answer.set(keyed(key, Map.of("name", String.valueOf(text.name()), "text", "a")));
