@@ -31,7 +31,6 @@ import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.corpus.audio.SoundText;
 import dev.quatrain.job.Jobs;
-import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.Corpora;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -45,7 +44,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
@@ -99,36 +97,6 @@ class CorpusController {
         }
     }
 
-    /** @param owner null for the owner of mode none */
-    record Corpus(
-            @JsonProperty("id") String id,
-            @JsonProperty("owner") @Nullable String owner,
-            @JsonProperty("name") String name,
-            @JsonProperty("kind") CorpusKind kind,
-            @JsonProperty("bytes") long bytes,
-            @JsonProperty("characters") long characters,
-            @JsonProperty("documents") long documents,
-            @JsonProperty("sha256") String sha256,
-            @JsonProperty("table") CorpusReading.@Nullable Table table,
-            @JsonProperty("warnings") List<String> warnings,
-            @JsonProperty("created_at") Instant createdAt) {
-
-        private static Corpus of(CorpusRecord corpus) {
-            return new Corpus(
-                    corpus.id().toString(),
-                    corpus.owner().equals(Owner.LOCAL) ? null : corpus.owner().name(),
-                    corpus.name(),
-                    corpus.kind(),
-                    corpus.bytes(),
-                    corpus.characters(),
-                    corpus.documents(),
-                    corpus.sha256(),
-                    corpus.summary().reading().table(),
-                    corpus.summary().reading().warnings(),
-                    corpus.createdAt());
-        }
-    }
-
     /** The first documents, and how the upload was understood. */
     record Preview(
             @JsonProperty("documents") List<Excerpt> documents,
@@ -170,7 +138,7 @@ class CorpusController {
         REQUEST_UNDER_WAY,
         INSUFFICIENT_STORAGE
     })
-    ResponseEntity<Corpus> upload(
+    ResponseEntity<CorpusAnswer> upload(
             @Valid @ModelAttribute CorpusUpload upload,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
@@ -201,7 +169,7 @@ class CorpusController {
         REQUEST_UNDER_WAY,
         INSUFFICIENT_STORAGE
     })
-    ResponseEntity<Corpus> store(
+    ResponseEntity<CorpusAnswer> store(
             @Valid @RequestBody Text text,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
@@ -223,7 +191,7 @@ class CorpusController {
     // both
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Corpus> storeAtTheOldPath(
+    ResponseEntity<CorpusAnswer> storeAtTheOldPath(
             @Valid @RequestBody Text text,
             @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Size(min = 1, max = Idempotency.LONGEST_KEY)
@@ -233,28 +201,28 @@ class CorpusController {
         return store(text, key);
     }
 
-    private ResponseEntity<Corpus> created(Attempt attempt, String name, InputStreamSource text, UploadForm form)
+    private ResponseEntity<CorpusAnswer> created(Attempt attempt, String name, InputStreamSource text, UploadForm form)
             throws IOException {
         String id = idempotency.once(attempt, claim -> {
             try (var in = text.getInputStream()) {
                 return corpora.store(name, in, form, claim).id().toString();
             }
         });
-        return ResponseEntity.created(URI.create("/corpora/" + id)).body(Corpus.of(corpora.get(id)));
+        return ResponseEntity.created(URI.create("/corpora/" + id)).body(CorpusAnswer.of(corpora.get(id)));
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ProblemResponses({VALIDATION_FAILED, UNKNOWN_CORPUS})
-    Page<Corpus> list(
+    Page<CorpusAnswer> list(
             @RequestParam(name = "limit", defaultValue = Page.LIMIT) @Min(Page.LEAST) @Max(Page.MOST) int limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {
-        return Page.of(corpora.list(limit, after), Corpus::of);
+        return Page.of(corpora.list(limit, after), CorpusAnswer::of);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @ProblemResponses({VALIDATION_FAILED, UNKNOWN_CORPUS})
-    Corpus get(@PathVariable("id") String id) {
-        return Corpus.of(corpora.get(id));
+    CorpusAnswer get(@PathVariable("id") String id) {
+        return CorpusAnswer.of(corpora.get(id));
     }
 
     @DeleteMapping("/{id}")

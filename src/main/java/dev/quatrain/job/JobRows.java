@@ -45,6 +45,11 @@ interface JobRows extends Repository<JobRow, UUID> {
     @Query("select j.id from JobRow j where j.id in :ids and j.status = dev.quatrain.job.JobStatus.SUCCEEDED")
     List<UUID> succeeded(Collection<UUID> ids);
 
+    /** Of a model, newest first. */
+    @Query(
+            "select j from JobRow j where j.name = :model and j.owner = :owner and j.status in :statuses order by j.id desc")
+    List<JobRow> training(String model, String owner, Collection<JobStatus> statuses, Limit limit);
+
     /** @param owner null for all */
     @Query("select count(j) from JobRow j where j.status in :statuses and (:owner is null or j.owner = :owner)")
     long count(@Nullable String owner, Collection<JobStatus> statuses);

@@ -5,10 +5,12 @@ import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
 import dev.quatrain.registry.KeyClaim;
 import dev.quatrain.registry.Listing;
+import dev.quatrain.registry.Names;
 import dev.quatrain.registry.NotFound;
 import dev.quatrain.registry.corpus.CorpusId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -62,6 +64,15 @@ public class Jobs {
     @Transactional(readOnly = true)
     public JobView find(JobId id) {
         return row(id).view();
+    }
+
+    /** The newest job of the caller that is not finished and will publish a model of this name. */
+    @Transactional(readOnly = true)
+    public Optional<JobId> training(String model) {
+        String owner = callers.current().owner().name();
+        return jobs.training(Names.normal(model), owner, UNFINISHED, Limit.of(1)).stream()
+                .findFirst()
+                .map(row -> row.view().id());
     }
 
     /**

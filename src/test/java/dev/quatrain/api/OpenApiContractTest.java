@@ -52,6 +52,7 @@ class OpenApiContractTest extends HttpTest {
             ".of maxItems",
             "header Location",
             "header ETag",
+            "header Finish-Reason",
             "header Content-Disposition",
             "header Retry-After");
 

@@ -134,6 +134,25 @@ class SoundTest extends HttpTest {
         assertThat(sing(Map.of("model", model))).hasSize(8000);
     }
 
+    @Test
+    void saysWhyASoundEndedAndEndsNotBeforeItMay() {
+        String model = trainedALittle();
+        Map<String, Object> ending = Map.of("model", model, "max_tokens", 60, "logit_bias", Map.of("3", 100));
+        Answer sound = wav(ending);
+        assertThat(sound.header("Finish-Reason")).isEqualTo("stop");
+        assertThat(Wavs.read(sound.body())).isEmpty();
+
+        Answer longer = wav(with(ending, Map.of("min_tokens", 50)));
+        assertThat(longer.header("Finish-Reason")).isEqualTo("stop");
+        assertThat(Wavs.read(longer.body())).hasSize(50);
+        assertThat(wav(with(ending, Map.of("min_tokens", 60))).header("Finish-Reason"))
+                .isEqualTo("length");
+
+        Answer refused = wav(with(ending, Map.of("min_tokens", 61)));
+        assertProblem(refused, ProblemType.IMPOSSIBLE_REQUEST);
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/min_tokens");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -179,8 +198,14 @@ class SoundTest extends HttpTest {
     @Test
     void aPromptThatIsNoSoundIsRefused() {
         String model = trainedALittle();
-        String stereo = Base64.getEncoder().encodeToString(Wavs.header(1, 2, 44_100, 16, 0));
-        Map.of("%%%", "base64", "AAAA", "came the end of the file", stereo, "came 2 channels, 44100 Hz, PCM of 16 bits")
+        String compressed = Base64.getEncoder().encodeToString(Wavs.header(85, 2, 44_100, 16, 0));
+        Map.of(
+                        "%%%",
+                        "base64",
+                        "AAAA",
+                        "came the end of the file",
+                        compressed,
+                        "came 2 channels, 44100 Hz, MP3 of 16 bits")
                 .forEach((prompt, complaint) -> {
                     Answer answer = wav(Map.of("model", model, "prompt_audio", prompt));
                     assertProblem(answer, ProblemType.VALIDATION_FAILED);
@@ -217,12 +242,23 @@ class SoundTest extends HttpTest {
     }
 
     @Test
+    void convertsOtherRatesAndChannelsAndSaysSo() {
+        Answer stereo = upload(Wavs.concatenated(Wavs.header(1, 2, 44_100, 16, 44_100 * 4), new byte[44_100 * 4]));
+        assertThat(stereo.status()).as(stereo.text()).isEqualTo(201);
+        assertThat(stereo.json().get("bytes").asInt()).isEqualTo(8000);
+        assertThat(stereo.json().at("/warnings/0").asString())
+                .isEqualTo(
+                        "1 of 1 recordings were converted to 8,000 Hz and one channel, the first from 2 channels, 44100 Hz,"
+                                + " PCM of 16 bits");
+    }
+
+    @Test
     void refusesSoundThatItCannotReadAndSaysWhere() {
-        Answer stereo = upload(Wavs.header(1, 2, 44_100, 16, 0));
-        assertProblem(stereo, ProblemType.UNREADABLE_CORPUS);
-        assertThat(stereo.json().get("detail").asString())
-                .contains("a.wav: at byte 20: expected 1 channel, 8000 Hz")
-                .contains("came 2 channels, 44100 Hz, PCM of 16 bits");
+        Answer compressed = upload(Wavs.header(85, 2, 44_100, 16, 0));
+        assertProblem(compressed, ProblemType.UNREADABLE_CORPUS);
+        assertThat(compressed.json().get("detail").asString())
+                .contains("a.wav: at byte 20: expected PCM")
+                .contains("came 2 channels, 44100 Hz, MP3 of 16 bits; ffmpeg -i");
         Answer inline = post("/corpora", Map.of("name", corpus, "kind", "audio", "text", "la"));
         assertProblem(inline, ProblemType.VALIDATION_FAILED);
         assertThat(inline.json().at("/errors/0/pointer").asString()).isEqualTo("/kind");

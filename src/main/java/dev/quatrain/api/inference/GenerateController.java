@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -141,10 +142,13 @@ class GenerateController {
         GenerationRequest order = request.orderOfSound();
         var served = SoundForm.naming(() -> completions.generate(model, order));
         if (wav) {
-            String sound = served.answer().completions().get(0).text();
+            Completion completion = served.answer().completions().get(0);
             return ResponseEntity.ok()
                     .header(HttpHeaders.CONTENT_TYPE, SoundForm.WAV)
-                    .body(WavWriter.write(sound));
+                    .header(
+                            SoundForm.FINISH_REASON,
+                            completion.finishReason().name().toLowerCase(Locale.ROOT))
+                    .body(WavWriter.write(completion.text()));
         }
         GenerateAnswer answer = GenerateAnswer.of(newId(), served.model(), served.answer(), request.logprobs() != null);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.sounding());

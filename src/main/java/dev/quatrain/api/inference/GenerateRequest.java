@@ -40,6 +40,7 @@ public record GenerateRequest(
 
         @JsonProperty("prompt_audio") @Nullable String promptAudio,
         @JsonProperty("max_tokens") @Min(0) @Nullable Integer maxTokens,
+        @JsonProperty("min_tokens") @Min(0) @Nullable Integer minTokens,
 
         @JsonProperty("temperature") @DecimalMin("0") @DecimalMax("100") @Nullable
         Double temperature,
@@ -115,8 +116,13 @@ public record GenerateRequest(
 
     private SamplingPlan plan(int standardLength) {
         SamplingPlan standard = SamplingPlan.DEFAULT;
+        int longest = or(maxTokens, standardLength);
+        if (minTokens != null && minTokens > longest) {
+            throw new InvalidGeneration(
+                    RequestField.MIN_TOKENS, "expected at most max_tokens, which is %d".formatted(longest));
+        }
         return new SamplingPlan(
-                or(maxTokens, standardLength),
+                longest,
                 choice(standard.choice()),
                 penalties(standard.penalties()),
                 stop == null ? standard.stop() : stop.texts(),
@@ -130,7 +136,8 @@ public record GenerateRequest(
                 or(temperature, standard.temperature()),
                 or(topK, standard.topK()),
                 or(topP, standard.topP()),
-                or(minP, standard.minP()));
+                or(minP, standard.minP()),
+                or(minTokens, standard.minTokens()));
     }
 
     private Penalties penalties(Penalties standard) {

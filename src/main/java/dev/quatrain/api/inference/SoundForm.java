@@ -24,6 +24,9 @@ final class SoundForm {
 
     static final String WAV = "audio/wav";
 
+    /** The header of a WAV file that says why the sound ended, as {@code finish_reason} in JSON. */
+    static final String FINISH_REASON = "Finish-Reason";
+
     private static final MediaType WAV_TYPE = MediaType.valueOf(WAV);
 
     /** What models of sound answer with, in the order of preference. */

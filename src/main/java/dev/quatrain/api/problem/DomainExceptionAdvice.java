@@ -29,6 +29,7 @@ import dev.quatrain.engine.corpus.CorpusFormatException;
 import dev.quatrain.engine.recipe.PlanRejected;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.job.IllegalTransition;
+import dev.quatrain.job.Jobs;
 import dev.quatrain.job.PreparationBusy;
 import dev.quatrain.job.submit.PlanPointers;
 import dev.quatrain.registry.Conflict;
@@ -49,12 +50,27 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(1)
 class DomainExceptionAdvice {
 
+    private final Jobs jobs;
+
+    DomainExceptionAdvice(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> notFound(NotFound nothing, HttpServletRequest request) {
+        String detail = nothing.getMessage() + inTraining(nothing);
         List<Violation> places = nothing.pointer().stream()
-                .map(pointer -> Violation.inBody(pointer, String.valueOf(nothing.getMessage())))
+                .map(pointer -> Violation.inBody(pointer, detail))
                 .toList();
-        return response(new ProblemException(typeOf(nothing), String.valueOf(nothing.getMessage()), places), request);
+        return response(new ProblemException(typeOf(nothing), detail, places), request);
+    }
+
+    private String inTraining(NotFound nothing) {
+        return nothing.kind() == NotFound.Kind.MODEL
+                ? jobs.training(nothing.reference())
+                        .map(job -> " yet: job %s, which trains it, is not finished".formatted(job))
+                        .orElse("")
+                : "";
     }
 
     private static ProblemType typeOf(NotFound nothing) {

@@ -8,6 +8,7 @@ import static dev.quatrain.api.problem.ProblemType.VALIDATION_FAILED;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
+import dev.quatrain.engine.corpus.JsonMessages;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -52,8 +53,7 @@ public final class JsonErrors {
     }
 
     private static ProblemException notJson(JacksonException exception) {
-        return notJson(
-                exception, exception.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+        return notJson(exception, JsonMessages.plain(exception, "the body"));
     }
 
     private static ProblemException notJson(JacksonException exception, String what) {

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks a zip file from outside: the four known names only, each once, none larger than it may be. */
 final class ArchiveReader {
@@ -22,8 +24,12 @@ final class ArchiveReader {
     private static final int CHUNK_BYTES = 1 << 16;
     private static final long RATIO_COUNTS_FROM = 1 << 20;
 
+    private static final Pattern DESKTOP =
+            Pattern.compile("(?:^|/)(?:\\.DS_Store|\\._[^/]*|Thumbs\\.db|desktop\\.ini)$");
+
     private final Path directory;
     private final ArtifactArchive.Limits limits;
+    private @Nullable String folder; // of the first file
 
     ArchiveReader(Path directory, ArtifactArchive.Limits limits) {
         this.directory = directory;
@@ -39,7 +45,9 @@ final class ArchiveReader {
         try (ZipFile zip = readable(() -> ZipFile.builder().setPath(archive).get())) {
             Set<ArtifactFile> seen = EnumSet.noneOf(ArtifactFile.class);
             for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-                unpack(zip, entry, seen);
+                if (!isOfAFolder(entry)) {
+                    unpack(zip, entry, seen);
+                }
             }
             requireComplete(seen);
         }
@@ -74,10 +82,22 @@ final class ArchiveReader {
         }
     }
 
-    private static ArtifactFile known(ZipArchiveEntry entry) {
-        if (!entry.isUnixSymlink()) {
+    /** Whether an entry is a folder, or what desktops put into folders. */
+    private static boolean isOfAFolder(ZipArchiveEntry entry) {
+        String name = entry.getName();
+        boolean named = Arrays.stream(ArtifactFile.values()).anyMatch(file -> name.startsWith(file.fileName()));
+        boolean top = entry.isDirectory() && name.indexOf('/') == name.length() - 1 && !named;
+        return top || name.startsWith("__MACOSX/") || DESKTOP.matcher(name).find();
+    }
+
+    /** A known file, at the top or in one folder: an archive that was unpacked and packed again may have one. */
+    private ArtifactFile known(ZipArchiveEntry entry) {
+        String name = entry.getName();
+        String in = name.substring(0, name.indexOf('/') + 1);
+        folder = folder == null ? in : folder;
+        if (!entry.isUnixSymlink() && in.equals(folder)) {
             for (ArtifactFile file : ArtifactFile.values()) {
-                if (file.fileName().equals(entry.getName())) {
+                if (file.fileName().equals(name.substring(in.length()))) {
                     return file;
                 }
             }

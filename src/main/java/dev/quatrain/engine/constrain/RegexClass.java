@@ -1,6 +1,10 @@
 package dev.quatrain.engine.constrain;
 
 import com.ibm.icu.text.UnicodeSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Character classes and escapes of regular expressions, with the semantics of Java. */
 final class RegexClass {
@@ -8,6 +12,31 @@ final class RegexClass {
     private static final String WORD = "[0-9A-Z_a-z]";
     private static final String SPACE = "[\\u0009-\\u000D\\u0020]";
     private static final String LINE_ENDS = "[\\u000A\\u000D\\u0085\\u2028\\u2029]";
+
+    private static final String CATEGORY = "General_Category";
+
+    /** POSIX classes, which are of ASCII only. */
+    private static final Map<String, String> ASCII = Map.ofEntries(
+            Map.entry("Lower", "[a-z]"),
+            Map.entry("Upper", "[A-Z]"),
+            Map.entry("ASCII", "[\\u0000-\\u007F]"),
+            Map.entry("Alpha", "[A-Za-z]"),
+            Map.entry("Digit", DIGITS),
+            Map.entry("Alnum", "[0-9A-Za-z]"),
+            Map.entry("Punct", "[\\u0021-\\u002F\\u003A-\\u0040\\u005B-\\u0060\\u007B-\\u007E]"),
+            Map.entry("Graph", "[\\u0021-\\u007E]"),
+            Map.entry("Print", "[\\u0020-\\u007E]"),
+            Map.entry("Blank", "[\\u0009\\u0020]"),
+            Map.entry("Cntrl", "[\\u0000-\\u001F\\u007F]"),
+            Map.entry("XDigit", "[0-9A-Fa-f]"),
+            Map.entry("Space", SPACE));
+
+    /** Binary properties of Java that are categories. */
+    private static final Map<String, String> CATEGORIES =
+            Map.of("LETTER", "L", "DIGIT", "Nd", "PUNCTUATION", "P", "CONTROL", "Cc", "TITLECASE", "Lt");
+
+    private static final Set<String> BINARY = Set.of(
+            "ALPHABETIC", "IDEOGRAPHIC", "LOWERCASE", "UPPERCASE", "WHITE_SPACE", "HEX_DIGIT", "JOIN_CONTROL", "EMOJI");
 
     private RegexClass() {}
 
@@ -83,15 +112,31 @@ final class RegexClass {
             UnicodeSet set = cursor.property(name, RegexClass::property);
             return negated ? allBut(set) : new UnicodeSet(set);
         } catch (IllegalArgumentException unknown) {
-            throw cursor.unexpected("before this place a general category such as Lu, or a script such as IsHan");
+            throw cursor.unexpected(
+                    "before this place a class such as Digit, a general category such as Lu, or a script such as IsHan");
         }
     }
 
+    /** As {@link Pattern} has it: a class of ASCII; or of Unicode, after {@code Is} a script, a category or a binary property. */
     private static UnicodeSet property(String name) {
-        boolean script = name.startsWith("Is");
+        String ascii = ASCII.get(name);
+        if (ascii != null) {
+            return new UnicodeSet(ascii);
+        }
+        UnicodeSet set = name.startsWith("Is")
+                ? unicode(name.substring(2))
+                : new UnicodeSet().applyPropertyAlias(CATEGORY, name);
+        return set.removeAll(surrogates());
+    }
+
+    private static UnicodeSet unicode(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (BINARY.contains(upper)) {
+            return new UnicodeSet().applyPropertyAlias(name, "True");
+        }
+        boolean category = CATEGORIES.containsKey(upper) || name.length() <= 2;
         return new UnicodeSet()
-                .applyPropertyAlias(script ? "Script" : "General_Category", script ? name.substring(2) : name)
-                .removeAll(surrogates());
+                .applyPropertyAlias(category ? CATEGORY : "Script", CATEGORIES.getOrDefault(upper, name));
     }
 
     private static int character(RegexCursor cursor) {

@@ -18,6 +18,7 @@ public enum RequestField {
     CANDIDATES,
     JUDGE,
     MAX_TOKENS,
+    MIN_TOKENS,
     ECHO,
     LOGPROBS,
     LOGIT_BIAS,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ final class CorpusObservations {
             "</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|span|strong|table|td|tr|ul)\\b[^<>]{0,200}>|&(?:amp|lt|gt|quot|nbsp|#\\d{2,5});");
     private static final int EVERY = 20; // one document of so many is worth a warning
     private static final int FEW_ROWS = 4;
+    private static final int FEWEST_TAGS = 4; // of a continuous text
+    private static final int CHARACTERS_OF_A_TAG = 2000;
 
     private final List<String> parts;
     private final boolean labelled;
+    private final boolean running;
     private final LabelObservations labels = new LabelObservations();
     private final List<ScriptObservations> scripts;
     private CorpusReading.@Nullable Table table;
@@ -26,12 +30,15 @@ final class CorpusObservations {
     private long html;
     private long firstHtml;
     private long equal;
+    private long tags;
+    private long characters;
     private long converted;
     private String firstFormat = "";
 
     CorpusObservations(CorpusKind kind, List<String> parts) {
         this.parts = parts;
         this.labelled = kind == CorpusKind.LABELLED;
+        this.running = kind == CorpusKind.TEXT;
         boolean prose = kind != CorpusKind.AUDIO
                 && kind != CorpusKind.RHYMES
                 && kind != CorpusKind.TUNES
@@ -70,6 +77,7 @@ final class CorpusObservations {
             labels.accept(document.get(0));
         }
         if (scripts.isEmpty()) {
+            document.stream().filter(text -> running).forEach(this::text);
             return;
         }
         for (int part = labelled ? 1 : 0; part < document.size(); part++) {
@@ -80,6 +88,18 @@ final class CorpusObservations {
             firstHtml = firstHtml == 0 ? documents : firstHtml;
         }
         equal += document.size() == 2 && document.get(0).equals(document.get(1)) ? 1 : 0;
+    }
+
+    /** Notes a piece of a continuous text. */
+    void text(CharSequence piece) {
+        characters += piece.length();
+        Matcher tag = HTML.matcher(piece);
+        for (int at = 0; at < piece.length(); at++) {
+            if ((piece.charAt(at) == '<' || piece.charAt(at) == '&')
+                    && tag.region(at, piece.length()).lookingAt()) {
+                tags++;
+            }
+        }
     }
 
     private static boolean hasHtml(String text) {
@@ -97,6 +117,9 @@ final class CorpusObservations {
         }
         if (html > 0 && html * EVERY >= documents) {
             warnings.add("HTML in %,d of %,d documents, first in document %,d".formatted(html, documents, firstHtml));
+        }
+        if (tags >= FEWEST_TAGS && tags * CHARACTERS_OF_A_TAG >= characters) {
+            warnings.add("HTML: %,d tags and entities in the text".formatted(tags));
         }
         if (equal > 0 && equal * EVERY >= documents) {
             warnings.add("%s and %s are equal in %,d of %,d documents"

@@ -67,7 +67,7 @@ record DialectDetection(String beginning, boolean complete, List<String> parts, 
             return true;
         }
         Trial quoted = new Trial(new TableDialect(separator, true, false));
-        return quoted.regular() && (quoted.hasLongCells() || !raw.regular());
+        return quoted.regular() && (quoted.hasLongCells() || !raw.regular() || quoted.isExact() && !raw.isExact());
     }
 
     /** The beginning, read in one dialect. */
@@ -83,6 +83,11 @@ record DialectDetection(String beginning, boolean complete, List<String> parts, 
         /** Whether all rows have the same number of cells. */
         boolean regular() {
             return rows.stream().mapToInt(List::size).distinct().count() == 1;
+        }
+
+        /** Whether the rows have just the parts. */
+        boolean isExact() {
+            return rows.get(0).size() == parts.size();
         }
 
         /** Whether there are cells that only quotation marks can hold together. */

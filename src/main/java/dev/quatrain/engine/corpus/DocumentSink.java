@@ -125,6 +125,7 @@ final class DocumentSink {
     /** Appends to the current continuous text. */
     void text(CharBuffer piece) throws IOException {
         empty = empty && piece.chars().allMatch(Character::isWhitespace);
+        observations.text(piece);
         writer.text(piece);
     }
 }

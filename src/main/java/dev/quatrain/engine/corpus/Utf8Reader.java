@@ -127,8 +127,11 @@ final class Utf8Reader extends Reader {
     private CorpusFormatException notUtf8() {
         int culprit = bytes.get(bytes.position()) & 0xFF;
         long offset = bytesBefore + bytes.position();
+        String likely = offset == 0 && culprit >= 0xFE ? "UTF-16" : "WINDOWS-1252"; // as spreadsheets write
         return CorpusFormatException.malformed(
-                place(), "expected UTF-8, but byte 0x%02X at offset %d begins no character".formatted(culprit, offset));
+                place(),
+                "expected UTF-8, but byte 0x%02X at offset %d begins no character; if this is %s, iconv -f %s -t UTF-8 converts it"
+                        .formatted(culprit, offset, likely, likely));
     }
 
     private Place place() {

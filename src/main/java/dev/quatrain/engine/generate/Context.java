@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
@@ -34,8 +35,9 @@ record Context(
     /** @throws InvalidGeneration if the state does not belong to this model */
     static Context of(TextModel text, GenerationRequest request, Work work) {
         SavedState saved = request.state() == null ? null : SavedState.decode(request.state(), text);
-        int[] read = request.prompt().encode(text.codec(), work);
-        String prompt = request.prompt().text(text.codec());
+        Prompt given = continues(request) ? request.prompt().withoutBlankAtEnd(text.codec()) : request.prompt();
+        int[] read = given.encode(text.codec(), work);
+        String prompt = given.text(text.codec());
         IntArrayList tokens = new IntArrayList(read.length + 1);
         tokens.add(saved == null ? Vocabulary.BOS : saved.pending());
         tokens.addElements(1, read);
@@ -45,6 +47,15 @@ record Context(
             history.read(token);
         }
         return new Context(text.codec(), prompt, tokens.toIntArray(), recent, history, saved);
+    }
+
+    /** Whether the next word follows the prompt at once, and nothing else depends on each of its characters. */
+    private static boolean continues(GenerationRequest request) {
+        SamplingPlan plan = request.plan();
+        return request.steering() == null
+                && plan.maxTokens() > 0
+                && !plan.answer().echo()
+                && !plan.answer().returnState();
     }
 
     /**

@@ -88,6 +88,10 @@ public final class Generation implements AutoCloseable {
             throw new InvalidGeneration(
                     RequestField.STOP, "expected none beside a constraint, which says where a text may end");
         }
+        if (plan.choice().minTokens() > 0) {
+            throw new InvalidGeneration(
+                    RequestField.MIN_TOKENS, "expected none beside a constraint, which says where a text may end");
+        }
         LogitMask mask =
                 steering.constraint().compile(text.codec(), work).start(context.opening(plan.maxTokens()), work);
         Hypothesis root = Hypothesis.root(mask, context.history(), 0, plan.maxTokens());

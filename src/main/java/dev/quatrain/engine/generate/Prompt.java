@@ -3,6 +3,7 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.token.TextCodec;
+import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import java.util.List;
@@ -19,6 +20,11 @@ public sealed interface Prompt {
 
     /** The text, as far as the tokens are text. */
     String text(TextCodec codec);
+
+    /** The same without a blank at its end, where tokens of words begin with it, so that the next word can. */
+    default Prompt withoutBlankAtEnd(TextCodec codec) {
+        return this;
+    }
 
     /** What is given as text, and tokenized. */
     sealed interface Written extends Prompt {
@@ -41,7 +47,18 @@ public sealed interface Prompt {
     }
 
     /** A text. */
-    record OfText(String text) implements Written {}
+    record OfText(String text) implements Written {
+
+        @Override
+        public Prompt withoutBlankAtEnd(TextCodec codec) {
+            TokenizerSpec spec = codec.spec();
+            boolean words = spec.type() == TokenizerSpec.Type.BPE
+                    || spec.type() == TokenizerSpec.Type.WORD && spec.split() == TokenizerSpec.WordSplit.UNICODE;
+            return words && text.endsWith(" ") && !text.isBlank()
+                    ? new OfText(text.substring(0, text.length() - 1))
+                    : this;
+        }
+    }
 
     /** The subject of the text that follows: read as a title, on a line of its own, which the model must have learned. */
     record OfSubject(String subject) implements Written {

@@ -79,7 +79,11 @@ final class Sequence {
 
     /** Chooses the next token. */
     TokenEvent choose(LogProbabilities next) {
-        int token = sampler.sample(next.scores(), history);
+        double[] scores = next.scores();
+        if (sampled < plan.choice().minTokens()) {
+            scores[Vocabulary.EOS] = Double.NEGATIVE_INFINITY;
+        }
+        int token = sampler.sample(scores, history);
         ScoredToken scored = next.scored(token, plan.answer().alternatives(), codec);
         return take(scored, sampled + 1 == plan.maxTokens() ? FinishReason.LENGTH : null);
     }

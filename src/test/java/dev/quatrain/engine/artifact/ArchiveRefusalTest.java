@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -69,6 +70,18 @@ class ArchiveRefusalTest {
         files.put("..\\evil", new byte[] {1});
 
         refuses(Zips.deflated(files), "'../evil', expected the files");
+    }
+
+    @Test
+    void takesAnArchiveThatADesktopPackedAgain() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("poet/", new byte[0]);
+        Zips.files(artifact).forEach((name, content) -> files.put("poet/" + name, content));
+        files.put("poet/.DS_Store", new byte[] {1});
+        files.put("__MACOSX/poet/._manifest.json", new byte[] {1});
+        read(Zips.deflated(files)).close();
+        files.put("manifest.json", new byte[] {1});
+        refuses(Zips.deflated(files), "'manifest.json', expected the files manifest.json, vocabulary.json");
     }
 
     @Test

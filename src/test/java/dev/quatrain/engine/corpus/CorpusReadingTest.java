@@ -31,6 +31,8 @@ class CorpusReadingTest {
                 .isEmpty();
         assertThat(warnings("a.txt", CorpusKind.LINES, "春眠不覺曉\n處處聞啼鳥\n")).isEmpty();
         assertThat(warnings("a.txt", CorpusKind.TEXT, "<p>")).isEmpty();
+        assertThat(warnings("a.abc", CorpusKind.TUNES, "X:1\nK:C\n" + "C<b c>d|".repeat(9)))
+                .isEmpty();
         assertThat(warnings("a.json", CorpusKind.RHYMES, "{\"平\": {\"一東\": [\"東\"]}}"))
                 .isEmpty();
     }
@@ -87,6 +89,8 @@ class CorpusReadingTest {
     void htmlAndEqualSidesAreTold() throws IOException {
         assertThat(warnings("a.txt", CorpusKind.LINES, "a < b > c\nnice<br />film\nfish &amp; chips\n"))
                 .containsExactly("HTML in 2 of 3 documents, first in document 2");
+        assertThat(warnings("a.txt", CorpusKind.TEXT, "<p>one &amp; two</p>\nthree<br>\na < b"))
+                .containsExactly("HTML: 4 tags and entities in the text");
         assertThat(warnings("a.tsv", CorpusKind.PARALLEL, "ja\tyes\nok\tok\n"))
                 .containsExactly("source and target are equal in 1 of 2 documents");
     }

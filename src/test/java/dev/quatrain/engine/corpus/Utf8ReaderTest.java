@@ -41,7 +41,8 @@ class Utf8ReaderTest {
         assertThatExceptionOfType(CorpusFormatException.class)
                 .isThrownBy(() -> read(gbk))
                 .withMessage(
-                        "poems.txt, line 2, column 3: expected UTF-8, but byte 0xB4 at offset 10 begins no character")
+                        "poems.txt, line 2, column 3: expected UTF-8, but byte 0xB4 at offset 10 begins no character;"
+                                + " if this is WINDOWS-1252, iconv -f WINDOWS-1252 -t UTF-8 converts it")
                 .satisfies(complaint -> assertThat(complaint.place()).contains(new Place("poems.txt", 2, 3)))
                 .satisfies(
                         complaint -> assertThat(complaint.reason()).isEqualTo(CorpusFormatException.Reason.MALFORMED));

@@ -71,7 +71,7 @@ class WrittenTableTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 1000)
     void whatIsWrittenIsRead(@ForAll("writers") Writer writer, @ForAll("rows") List<Tuple2<String, String>> rows)
             throws IOException {
         Path folder = Files.createTempDirectory("table");

@@ -13,15 +13,22 @@ import dev.quatrain.engine.constrain.Require;
  *     all
  * @param minP keeps tokens whose probability is at least this fraction of the highest one (Nguyen et al. 2024); 0 for
  *     all
+ * @param minTokens the number of tokens before which the end of the text is not drawn
  */
-public record TokenChoice(double temperature, int topK, double topP, double minP) {
+public record TokenChoice(double temperature, int topK, double topP, double minP, int minTokens) {
 
     /** The unchanged distribution of the model. */
     public static final TokenChoice DEFAULT = new TokenChoice(1, 0, 1, 0);
 
     public static final TokenChoice GREEDY = new TokenChoice(0, 0, 1, 0);
 
+    /** A choice among all tokens, the end of the text too. */
+    public TokenChoice(double temperature, int topK, double topP, double minP) {
+        this(temperature, topK, topP, minP, 0);
+    }
+
     public TokenChoice {
+        Require.that(minTokens >= 0, "min_tokens", "0 or more", minTokens);
         Require.that(temperature >= 0 && Double.isFinite(temperature), "temperature", "0 or more", temperature);
         Require.that(topK >= 0, "top_k", "0 or more", topK);
         Require.that(topP > 0 && topP <= 1, "top_p", "above 0 and at most 1", topP);

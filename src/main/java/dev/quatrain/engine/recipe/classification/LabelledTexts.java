@@ -4,6 +4,7 @@ import dev.quatrain.engine.batch.LabelledRows;
 import dev.quatrain.engine.corpus.LabelledCorpus;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.Split;
+import dev.quatrain.engine.corpus.SplitMethod;
 import dev.quatrain.engine.infer.ClassifyTexts;
 import dev.quatrain.engine.recipe.PlanField;
 import dev.quatrain.engine.recipe.PlanViolations;
@@ -57,6 +58,11 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
             if (Collections.binarySearch(labels, label) < 0 && bad++ < SHOWN) {
                 violations.add(PlanField.VALIDATION, unknown(split.offset() + row + 1, label));
             }
+        }
+        if (bad > 0 && split.method() == SplitMethod.CONTIGUOUS) {
+            violations.add(
+                    PlanField.SPLIT_METHOD,
+                    "stratified has texts of each label in both parts, also of a sorted corpus");
         }
         if (bad > SHOWN) {
             violations.add(PlanField.VALIDATION, "and %d more such lines".formatted(bad - SHOWN));
