@@ -47,7 +47,8 @@ public enum RequestField {
     SCHEME,
 
     KEY,
-    METER;
+    METER,
+    PICKUP;
 
     /** The field as a whole. */
     public Place place() {
