@@ -2,6 +2,7 @@ package dev.quatrain.engine.tune;
 
 import dev.quatrain.engine.abc.AbcKey;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The notes that a tune may close on.
@@ -22,6 +23,14 @@ record Closing(List<Integer> letters) {
     /** @param pitch its number in {@link Alphabet#pitches}, without an accidental */
     boolean has(int pitch) {
         return isAny() || letters.contains(Math.floorMod(pitch - 2, 7)); // pitches begin with A
+    }
+
+    /** The notes in words. */
+    String text() {
+        String names = letters.stream()
+                .map(letter -> Character.toString("CDEFGAB".charAt(letter)))
+                .collect(Collectors.joining(" "));
+        return letters.size() == 1 ? "the tonic " + names : "a note of " + names;
     }
 
     boolean isAny() {

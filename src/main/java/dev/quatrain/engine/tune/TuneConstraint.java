@@ -9,6 +9,7 @@ import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.token.TokenizerSpec.WordSplit;
 import dev.quatrain.engine.work.Work;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,15 @@ public record TuneConstraint(
         int eighths = Meter.find(meter).map(Meter::ticks).orElse(0) * 8 / Alphabet.WHOLE;
         int most = bars == null ? MOST_BARS : bars;
         return OptionalInt.of(TOKENS_OF_HEAD + most * (TOKENS_OF_SIGNS + TOKENS_OF_EIGHTH * eighths));
+    }
+
+    /**
+     * Finds what is wrong with a finished tune.
+     *
+     * @throws InvalidGeneration if the constraint is invalid
+     */
+    public List<TuneFault> judge(String tune) {
+        return TuneJudge.judge(TuneForm.of(this), tune);
     }
 
     @Override
