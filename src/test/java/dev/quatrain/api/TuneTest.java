@@ -123,8 +123,7 @@ class TuneTest extends HttpTest {
                 Arguments.of(jig, Map.of("stop", "|"), "/stop"),
                 Arguments.of(Map.of("meter", "1/8", "key", "D"), Map.of(), "/constraint/tune/meter"),
                 Arguments.of(Map.of("meter", "6/8", "key", "d"), Map.of(), "/constraint/tune/key"),
-                Arguments.of(
-                        Map.of("meter", "6/8", "key", "D", "pickup", "3/4"), Map.of(), "/constraint/tune/pickup"));
+                Arguments.of(Map.of("meter", "6/8", "key", "D", "pickup", "3/4"), Map.of(), "/constraint/tune/pickup"));
     }
 
     @ParameterizedTest

@@ -106,7 +106,10 @@ final class Voice {
     private void rest(String written) {
         boolean ofBars = "ZX".indexOf(written.charAt(0)) >= 0;
         if (!inChord) {
-            event(Map.of(), List.of(), ofBars ? NoteLength.ticks(written.substring(1), setting.barTicks()) : length(written));
+            event(
+                    Map.of(),
+                    List.of(),
+                    ofBars ? NoteLength.ticks(written.substring(1), setting.barTicks()) : length(written));
         } else {
             chordTicks = chord.isEmpty() ? length(written) : chordTicks;
         }

@@ -108,8 +108,7 @@ final class BarFilling {
         }
         int best = IMPOSSIBLE;
         for (int ticks : lengths) {
-            best = Math.min(
-                    best, written(new Beat.Group(group.tuplet(), group.left(), ticks), need, rest, goal));
+            best = Math.min(best, written(new Beat.Group(group.tuplet(), group.left(), ticks), need, rest, goal));
         }
         return best;
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Judges a finished tune by the rules of a {@link TuneConstraint}, apart from the automaton. */
 final class TuneJudge {
-    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+): expected (.*), found (.*)", Pattern.DOTALL);
+    private static final Pattern PLACE =
+            Pattern.compile("line (\\d+), column (\\d+): expected (.*), found (.*)", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("(?m)^([MK]):[ \\t]*([^\\r\\n%]*?)[ \\t]*(?:%.*)?$");
 
     private final TuneForm form;
@@ -82,13 +83,15 @@ final class TuneJudge {
     }
 
     private Place place(int at) {
-        int line = 1 + (int) tune.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) tune.substring(0, at).chars().filter(c -> c == '\n').count();
         return new Place(line, at - tune.lastIndexOf('\n', at - 1));
     }
 
     private void bars(WrittenBars written) {
         double full = form.meter().ticks();
-        List<WrittenBars.Bar> bars = written.bars().stream().filter(bar -> bar.ticks() > 0).toList();
+        List<WrittenBars.Bar> bars =
+                written.bars().stream().filter(bar -> bar.ticks() > 0).toList();
         double first = bars.isEmpty() ? full : bars.get(0).ticks();
         double pickup = form.pickup() > 0 ? form.pickup() : first < full && bars.size() > 1 ? first : 0;
         int counted = 0;
@@ -103,7 +106,8 @@ final class TuneJudge {
             begins = part && pickup > 0 && !bar.line().endsWith("2");
         }
         if (counted < length.least() || counted > length.most()) {
-            String expected = length.least() == length.most() ? "" + length.least() : length.least() + " to " + length.most();
+            String expected =
+                    length.least() == length.most() ? "" + length.least() : length.least() + " to " + length.most();
             add(TuneRule.BARS, written.end(), expected + " bars", Integer.toString(counted));
         }
     }
@@ -156,7 +160,8 @@ final class TuneJudge {
     }
 
     private boolean isClosing(String note) {
-        return !note.matches("[\\^_=].*") && form.closing().letters().contains("CDEFGAB".indexOf(Character.toUpperCase(note.charAt(0))));
+        return !note.matches("[\\^_=].*")
+                && form.closing().letters().contains("CDEFGAB".indexOf(Character.toUpperCase(note.charAt(0))));
     }
 
     private void add(TuneRule rule, Place place, String expected, String came) {

@@ -132,9 +132,7 @@ final class WrittenBars {
             return;
         }
         double length = unit * times(lexeme);
-        last = lexeme.kind() == Kind.NOTE
-                ? new Note(lexeme.text().substring(0, lexeme.lengthStart()), place)
-                : last;
+        last = lexeme.kind() == Kind.NOTE ? new Note(lexeme.text().substring(0, lexeme.lengthStart()), place) : last;
         if (chord < 0) {
             add(length);
         } else {
@@ -177,9 +175,7 @@ final class WrittenBars {
         if (!length.matches()) {
             return 1;
         }
-        double divisor = length.group(3).isEmpty()
-                ? 1 << length.group(2).length()
-                : Integer.parseInt(length.group(3));
+        double divisor = length.group(3).isEmpty() ? 1 << length.group(2).length() : Integer.parseInt(length.group(3));
         return number(length.group(1), 1) / divisor;
     }
 

@@ -42,7 +42,9 @@ class RespelledTuneTest {
             }
         }
         String other = spelled + ending(random);
-        assertThat(TuneReader.read(other).notes()).as(other).isEqualTo(TuneReader.read(tune).notes());
+        assertThat(TuneReader.read(other).notes())
+                .as(other)
+                .isEqualTo(TuneReader.read(tune).notes());
     }
 
     private static String head(AbcLexeme lexeme, Random random) {

@@ -104,11 +104,9 @@ class TuneEndingTest {
 
     @Test
     void anotherKeyOrMeterIsRefusedAtItsPlace() {
-        assertThatThrownBy(() ->
-                        write(SYMBOLS, new TuneConstraint("6/8", "Dm", 4), "X:1\nM:6/8\nK:D\n", ROOM, 3))
+        assertThatThrownBy(() -> write(SYMBOLS, new TuneConstraint("6/8", "Dm", 4), "X:1\nM:6/8\nK:D\n", ROOM, 3))
                 .hasMessageContaining("at line 3, column 4");
-        assertThatThrownBy(() ->
-                        write(SYMBOLS, new TuneConstraint("6/8", "D", 4), "X:1\nR:jig\nM:3/4\nK:D\n", ROOM, 3))
+        assertThatThrownBy(() -> write(SYMBOLS, new TuneConstraint("6/8", "D", 4), "X:1\nR:jig\nM:3/4\nK:D\n", ROOM, 3))
                 .hasMessageContaining("at line 3");
     }
 
@@ -131,7 +129,8 @@ class TuneEndingTest {
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
             for (int bars : new int[] {1, 8, 32, 128}) {
                 TuneConstraint asked = new TuneConstraint("4/4", "G", bars);
-                int needed = new TuneAutomaton(TuneForm.of(asked), codec).start().fewestMoreTokens();
+                int needed =
+                        new TuneAutomaton(TuneForm.of(asked), codec).start().fewestMoreTokens();
                 assertThat(asked.usualTokens().orElseThrow()).isBetween(needed, 8 * needed + 200);
             }
         }
@@ -169,29 +168,40 @@ class TuneEndingTest {
         assertThat(counted).isEqualTo(bars);
     }
 
-    private static final Pattern LINE = Pattern.compile(":\\|\\s*\\[?2|:\\||::|\\|\\||\\|\\]|\\|:|\\|1|\\|\\s*\\[1|\\|");
+    private static final Pattern LINE =
+            Pattern.compile(":\\|\\s*\\[?2|:\\||::|\\|\\||\\|\\]|\\|:|\\|1|\\|\\s*\\[1|\\|");
 
     private static String[] bars(String tune) {
         return music(tune).split(LINE.pattern());
     }
 
     private static String music(String tune) {
-        return tune.replaceFirst("(?s).*\nK:[^\n]*\n", "").replaceAll("\"[^\"\n]*\"|\\{[^}]*\\}", "").replaceFirst("^\\|:", "")
+        return tune.replaceFirst("(?s).*\nK:[^\n]*\n", "")
+                .replaceAll("\"[^\"\n]*\"|\\{[^}]*\\}", "")
+                .replaceFirst("^\\|:", "")
                 .replaceAll("\\|\\]?\\s*\\|:", "|:");
     }
 
     /** The bar lines that end bars. */
     private static List<String> lines(String tune) {
-        return LINE.matcher(music(tune)).results().map(result -> result.group().replaceAll("\\s", "")).map(line -> line.equals("|[1") ? "|1" : line).toList();
+        return LINE.matcher(music(tune))
+                .results()
+                .map(result -> result.group().replaceAll("\\s", ""))
+                .map(line -> line.equals("|[1") ? "|1" : line)
+                .toList();
     }
 
     private static List<Double> ticks(String tune, double full) {
         int unit = tune.contains("\nL:1/16") ? 16 : tune.contains("\nL:1/4") ? 4 : 8;
-        return Arrays.stream(bars(tune)).filter(bar -> !bar.isBlank()).map(bar -> eighths(bar, 8.0 / unit)).toList();
+        return Arrays.stream(bars(tune))
+                .filter(bar -> !bar.isBlank())
+                .map(bar -> eighths(bar, 8.0 / unit))
+                .toList();
     }
 
     private static double eighths(String bar, double unit) {
-        Matcher event = Pattern.compile("\\((\\d)|(?:\\[[^\\]]*\\]|[_^=]*[A-Ga-g][,']*|z)(\\d*)(/*)(\\d*)").matcher(bar);
+        Matcher event = Pattern.compile("\\((\\d)|(?:\\[[^\\]]*\\]|[_^=]*[A-Ga-g][,']*|z)(\\d*)(/*)(\\d*)")
+                .matcher(bar);
         double total = 0;
         int left = 0;
         double factor = 1;
@@ -201,7 +211,8 @@ class TuneEndingTest {
                 factor = (left == 3 || left == 6 ? 2.0 : 3.0) / left;
             } else {
                 double number = event.group(2).isEmpty() ? 1 : Integer.parseInt(event.group(2));
-                double divisor = event.group(4).isEmpty() ? 1 << event.group(3).length() : Integer.parseInt(event.group(4));
+                double divisor =
+                        event.group(4).isEmpty() ? 1 << event.group(3).length() : Integer.parseInt(event.group(4));
                 total += unit * number / divisor * (left-- > 0 ? factor : 1);
             }
         }
@@ -228,15 +239,17 @@ class TuneEndingTest {
                 seed & Long.MAX_VALUE,
                 standard.answer());
         GenerationRequest request = new GenerationRequest(prompt, null, plan, new ConstrainedDecoding(asked, 1));
-        TextModel model =
-                new TextModel(new ChaoticModel(codec.vocabulary().size()), codec, "0".repeat(16));
-        Completion made = Generation.run(model, request, () -> seed, TokenListener.NONE).completions().get(0);
+        TextModel model = new TextModel(new ChaoticModel(codec.vocabulary().size()), codec, "0".repeat(16));
+        Completion made = Generation.run(model, request, () -> seed, TokenListener.NONE)
+                .completions()
+                .get(0);
         return made.text();
     }
 
     private static TextCodec codec(Type type) {
         TokenizerSpec spec = new TokenizerSpec(type, 1, 10_000, WordSplit.UNICODE);
-        String heads = "X:0123456789/\nM:6/8\nM:4/4\nM:3/4\nL:1/16\nL:1/8\nL:1/4\nK:D\nK:Dm\nK:G\nK:Em\nR:jig\nC:trad\nK:D major\nK:Dmaj\nK:Dion\nK:D Major\n|:";
+        String heads =
+                "X:0123456789/\nM:6/8\nM:4/4\nM:3/4\nL:1/16\nL:1/8\nL:1/4\nK:D\nK:Dm\nK:G\nK:Em\nR:jig\nC:trad\nK:D major\nK:Dmaj\nK:Dion\nK:D Major\n|:";
         return new TextCodec(spec, Vocabulary.count(spec, List.of(Tunes.JIG, Tunes.REEL, heads)));
     }
 }

@@ -18,7 +18,8 @@ class TuneJudgeTest {
         assertThat(new TuneConstraint("4/4", "Ador", null).judge(Tunes.REEL)).isEmpty();
         String pickup = "X:1\nR:jig\nM:6/8\nK:Dmaj\nA|def fed|A3 D2:|A|{g}d2[df] (3fedc|B2A F2||";
         assertThat(new TuneConstraint("6/8", "D", 4).judge(pickup)).isEmpty();
-        assertThat(new TuneConstraint("6/8", "D", 4, "1/8", TuneEnding.CHORD).judge(pickup)).isEmpty();
+        assertThat(new TuneConstraint("6/8", "D", 4, "1/8", TuneEnding.CHORD).judge(pickup))
+                .isEmpty();
     }
 
     static Stream<Arguments> faults() {
