@@ -82,6 +82,31 @@ class TuneTest extends HttpTest {
     }
 
     @Test
+    void aTuneHasRoomForItsBarsByDefault() {
+        Map<String, Object> tune = Map.of("meter", "4/4", "key", "A dorian", "bars", 32, "ending", "tonic");
+        Map<String, Object> request =
+                Map.of("model", blurred(), "seed", 4, "constraint", Map.of("tune", tune, "particles", 1));
+        Answer answer = post("/generate", request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        String text = answer.json().at("/completions/0/text").asString().replace("K:A dorian", "K:Ador");
+        assertThat(TuneChecker.faults(text, "4/4", "Ador")).as(text).isEmpty();
+        assertThat(TuneChecker.bars(text)).isEqualTo(32);
+        assertThat(answer.json().at("/completions/0/finish_reason").asString()).isEqualTo("stop");
+        Map<String, Object> few = new HashMap<>(request);
+        few.put("max_tokens", 256);
+        assertProblem(post("/generate", few), ProblemType.IMPOSSIBLE_REQUEST);
+    }
+
+    @Test
+    void aTuneGoesOnAfterItsPickup() {
+        String opening = "X:1\nR:jig\nM:6/8\nL:1/8\nK:D major\nA|\"D\"A2F DFA|";
+        Map<String, Object> tune = Map.of("meter", "6/8", "key", "D");
+        Answer answer = midi(Map.of(
+                "model", blurred(), "prompt", opening, "seed", 4, "constraint", Map.of("tune", tune, "particles", 1)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    @Test
     void aConstrainedTuneCanBePlayed() {
         Map<String, Object> tune = Map.of("meter", "4/4", "key", "Ador");
         Answer answer = midi(Map.of(
@@ -97,7 +122,8 @@ class TuneTest extends HttpTest {
                 Arguments.of(jig, Map.of("state", "AAAA"), "/state"),
                 Arguments.of(jig, Map.of("stop", "|"), "/stop"),
                 Arguments.of(Map.of("meter", "1/8", "key", "D"), Map.of(), "/constraint/tune/meter"),
-                Arguments.of(Map.of("meter", "6/8", "key", "d"), Map.of(), "/constraint/tune/key"));
+                Arguments.of(Map.of("meter", "6/8", "key", "d"), Map.of(), "/constraint/tune/key"),
+                Arguments.of(Map.of("meter", "6/8", "key", "D", "pickup", "3/4"), Map.of(), "/constraint/tune/pickup"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.quatrain.engine.generate.sampling.Answer;
 import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.TokenChoice;
+import dev.quatrain.engine.generate.search.ConstrainedDecoding;
 import dev.quatrain.serving.Poems;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -92,11 +93,12 @@ public record GenerateRequest(
     }
 
     GenerationRequest order(Poems poems) {
-        return new GenerationRequest(
-                beginning(),
-                state,
-                plan(SamplingPlan.DEFAULT.maxTokens()),
-                constraint == null ? null : constraint.steering(state, poems));
+        ConstrainedDecoding steering = constraint == null ? null : constraint.steering(state, poems);
+        int standard = SamplingPlan.DEFAULT.maxTokens();
+        int length = steering == null
+                ? standard
+                : steering.constraint().usualTokens().orElse(standard);
+        return new GenerationRequest(beginning(), state, plan(length), steering);
     }
 
     private Prompt beginning() {

@@ -10,7 +10,7 @@ public final class RequestPointers {
 
     private static final Set<RequestField> OF_CONSTRAINT = EnumSet.range(RequestField.PARTICLES, RequestField.TUNE);
     private static final Set<RequestField> OF_POEM = EnumSet.range(RequestField.FORM, RequestField.SCHEME);
-    private static final Set<RequestField> OF_TUNE = EnumSet.range(RequestField.KEY, RequestField.METER);
+    private static final Set<RequestField> OF_TUNE = EnumSet.range(RequestField.KEY, RequestField.PICKUP);
 
     private RequestPointers() {}
 

@@ -23,6 +23,7 @@ public record AbcKey(int step, int alteration, String mode) {
             + "([ \\t]*(?:(?i:maj|min|mix|dor|phr|lyd|loc|aeo|ion)[A-Za-z]*|m(?![A-Za-z]))|)(?![A-Za-z#♯♭])";
 
     private static final Pattern FORM = Pattern.compile(EXPRESSION);
+    private static final Pattern FIELD = Pattern.compile(EXPRESSION + KeyField.PROPERTIES_FOLLOW);
     private static final String LETTERS = "CDEFGAB";
     private static final int[] FIFTHS = {0, 2, 4, -1, 1, 3, 5}; // of C D E F G A B
     private static final List<Integer> IN_ORDER_OF_SHARPS = List.of(3, 0, 4, 1, 5, 2, 6); // F C G D A E B
@@ -42,10 +43,18 @@ public record AbcKey(int step, int alteration, String mode) {
             Map.entry("loc", -5),
             Map.entry("lyd", 1));
 
+    private static final Map<String, String> SHORT = Map.of("maj", "", "ion", "", "min", "m", "aeo", "m");
+
     /** Parses a {@link AbcLexeme.Kind#VALUE} of the field {@code K:}; empty if it is not a key. */
     public static Optional<AbcKey> of(String value) {
         Matcher form = FORM.matcher(value);
         return form.matches() ? of(form) : Optional.empty();
+    }
+
+    /** The key of a field {@code K:}, which may also have a clef; empty if it has no key, or further accidentals. */
+    public static Optional<AbcKey> ofField(String value) {
+        Matcher form = FIELD.matcher(value.strip());
+        return form.lookingAt() ? of(form) : Optional.empty();
     }
 
     /** The key that a match of {@link #EXPRESSION} found; empty if it has more than seven sharps or flats. */
@@ -81,6 +90,13 @@ public record AbcKey(int step, int alteration, String mode) {
     /** The letters of the chord on the tonic, 0 for C to 6 for B. */
     public List<Integer> tonicChord() {
         return List.of(step, (step + 2) % 7, (step + 4) % 7);
+    }
+
+    /** The shortest usual spelling: {@code Dm} for {@code D minor}. */
+    public String shortest() {
+        String name = mode.strip().toLowerCase(Locale.ROOT);
+        String three = name.substring(0, Math.min(3, name.length()));
+        return new AbcKey(step, alteration, SHORT.getOrDefault(three, three)).text();
     }
 
     /** The key as in the field {@code K:}. */

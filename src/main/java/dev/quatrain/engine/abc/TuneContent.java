@@ -119,10 +119,13 @@ final class TuneContent {
     private void tempo(String value) {
         tempoText = body ? tempoText : value;
         OptionalDouble changed = body ? TempoField.quartersPerMinute(value, setting()) : OptionalDouble.empty();
-        if (changed.isPresent() && voices.isEmpty()) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        if (voices.isEmpty()) {
             tempo = changed.getAsDouble();
         } else {
-            changed.ifPresent(voice()::tempo);
+            voice().tempo(changed.getAsDouble());
         }
     }
 

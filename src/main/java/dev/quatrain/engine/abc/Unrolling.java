@@ -10,13 +10,14 @@ import java.util.Objects;
 
 /** Plays the measures of one voice in the order of {@link Repeats}, and joins tied notes. */
 final class Unrolling {
-    private static final int MOST_SOUNDS = 1_000_000;
+    private static final int MOST_EVENTS = 1_000_000;
 
     private final int voice;
     private final List<Sound> sounds = new ArrayList<>();
     private final List<Tempo> tempos = new ArrayList<>();
     private final Map<Integer, List<Sound>> held = new HashMap<>(); // by layer: tied notes that still sound
     private long now;
+    private long events; // played
 
     Unrolling(int voice) {
         this.voice = voice;
@@ -47,14 +48,15 @@ final class Unrolling {
         List<List<Measure.Event>> layers = measure.layers();
         for (int layer = 0; layer < layers.size(); layer++) {
             long time = start;
+            events += layers.get(layer).size();
             for (Measure.Event event : layers.get(layer)) {
                 play(event, time, held.computeIfAbsent(layer, none -> new ArrayList<>()));
                 time += event.ticks();
             }
             now = Math.max(now, time);
         }
-        if (sounds.size() > MOST_SOUNDS) {
-            throw new NoTune("expected at most %d notes with all repeats".formatted(MOST_SOUNDS));
+        if (events > MOST_EVENTS) {
+            throw new NoTune("expected at most %d notes and rests with all repeats".formatted(MOST_EVENTS));
         }
     }
 

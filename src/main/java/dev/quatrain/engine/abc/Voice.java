@@ -16,6 +16,7 @@ final class Voice {
     private final Timing timing = new Timing();
     private final Map<Integer, Integer> altered = new HashMap<>(); // accidentals of the bar, by what they reach
     private final Map<Integer, Integer> chord = new LinkedHashMap<>(); // of the current event: step → MIDI number
+    private final List<Integer> chordPitches = new ArrayList<>(); // of the same notes, unisons twice
     private final List<Integer> chordTies = new ArrayList<>(); // steps
     private Map<Integer, Integer> last = Map.of(); // of the previous event
     private Map<Integer, Integer> tied = Map.of(); // of the previous event, if they are tied
@@ -84,8 +85,9 @@ final class Voice {
         if (inChord) {
             chordTicks = chord.isEmpty() ? length(written) : chordTicks;
             chord.put(step, sounding);
+            chordPitches.add(sounding);
         } else {
-            event(Map.of(step, sounding), length(written));
+            event(Map.of(step, sounding), List.of(sounding), length(written));
         }
     }
 
@@ -104,16 +106,19 @@ final class Voice {
     private void rest(String written) {
         boolean ofBars = "ZX".indexOf(written.charAt(0)) >= 0;
         if (!inChord) {
-            event(Map.of(), ofBars ? NoteLength.ticks(written.substring(1), setting.barTicks()) : length(written));
+            event(
+                    Map.of(),
+                    List.of(),
+                    ofBars ? NoteLength.ticks(written.substring(1), setting.barTicks()) : length(written));
         } else {
             chordTicks = chord.isEmpty() ? length(written) : chordTicks;
         }
     }
 
-    private void event(Map<Integer, Integer> pitches, long ticks) {
+    private void event(Map<Integer, Integer> notes, List<Integer> pitches, long ticks) {
         position.require(ticks > 0, "a length", "none");
-        measure.events().add(new Event(List.copyOf(pitches.values()), timing.ticks(ticks), List.of()));
-        last = Map.copyOf(pitches);
+        measure.events().add(new Event(List.copyOf(pitches), timing.ticks(ticks), List.of()));
+        last = Map.copyOf(notes);
         tied = Map.of();
     }
 
@@ -121,13 +126,14 @@ final class Voice {
         position.require(!inChord, "the end of a chord", "[");
         inChord = true;
         chord.clear();
+        chordPitches.clear();
         chordTies.clear();
     }
 
     private void endChord(String written) {
         position.require(inChord && !chord.isEmpty(), "a chord's notes before its end", written);
         inChord = false;
-        event(chord, NoteLength.ticks(written.substring(1), chordTicks));
+        event(chord, chordPitches, NoteLength.ticks(written.substring(1), chordTicks));
         chordTies.forEach(this::tie);
     }
 

@@ -2,6 +2,7 @@ package dev.quatrain.engine.constrain;
 
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
+import java.util.OptionalInt;
 
 /**
  * A requested constraint, independent of the model's vocabulary. A value: equal sources compile to equivalent constraints,
@@ -12,6 +13,11 @@ public interface ConstraintSource {
     /** The same constraint with all referenced resources loaded. This is the key of the cache of compiled constraints. */
     default ConstraintSource resolved(Work work) {
         return this;
+    }
+
+    /** The tokens that a completion has by default; empty where the constraint says nothing about its length. */
+    default OptionalInt usualTokens() {
+        return OptionalInt.empty();
     }
 
     /**

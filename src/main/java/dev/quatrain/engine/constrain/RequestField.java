@@ -49,7 +49,8 @@ public enum RequestField {
     SCHEME,
 
     KEY,
-    METER;
+    METER,
+    PICKUP;
 
     /** The field as a whole. */
     public Place place() {

@@ -27,4 +27,9 @@ enum Bar {
     boolean bracket() {
         return this == FIRST || this == SECOND;
     }
+
+    /** Whether it stands at the end of a part, whose last bar lacks the pick-up. */
+    boolean endsPart() {
+        return this != PLAIN && this != PLAIN_FIRST;
+    }
 }

@@ -13,117 +13,158 @@ import java.util.stream.IntStream;
 
 /**
  * The fewest tokens that fill the rest of a bar. Computed by dynamic programming over the remaining ticks, with the notes
- * and rests that the vocabulary can write. Immutable once built.
+ * and rests that the vocabulary can write, for each {@link Goal}. Immutable once built.
  */
 final class BarFilling {
     private final int bar; // ticks
     private final Durations notes;
+    private final Durations closingNotes;
+    private final Durations rests;
     private final Durations events; // notes and rests
     private final List<Durations> ofPitch;
     private final int[] lengths; // that the vocabulary can write, in ticks
     private final int[] signs; // by number of notes of a tuplet: the tokens of its sign
-    private final Map<Pending, int[]> fewest = new EnumMap<>(Pending.class); // by remaining ticks
+    private final Map<Goal, Map<Pending, int[]>> fewest = new EnumMap<>(Goal.class); // by remaining ticks
 
-    BarFilling(int bar, int unit, TokenCost cost) {
+    BarFilling(int bar, int unit, Closing closing, TokenCost cost) {
         this.bar = bar;
         List<Symbol> written = new ArrayList<>(Alphabet.lengths(unit));
         written.add(new Symbol(Kind.LENGTH, "", unit));
-        this.ofPitch = Alphabet.pitches().stream()
+        List<String> pitches = Alphabet.pitches();
+        this.ofPitch = pitches.stream()
                 .map(pitch -> Durations.of(pitch, written, cost))
                 .toList();
         this.notes = Durations.cheapest(ofPitch);
-        this.events = Durations.cheapest(List.of(notes, Durations.of("z", written, cost)));
+        this.closingNotes = Durations.cheapest(IntStream.range(0, pitches.size())
+                .filter(closing::has)
+                .mapToObj(ofPitch::get)
+                .toList());
+        this.rests = Durations.of("z", written, cost);
+        this.events = Durations.cheapest(List.of(notes, rests));
         this.lengths = IntStream.rangeClosed(1, events.longest())
                 .filter(ticks -> events.of(ticks) < IMPOSSIBLE)
                 .toArray();
         this.signs = IntStream.range(0, 10).map(n -> cost.fewest("(" + n)).toArray();
-        Pending.OPEN.forEach(need -> fewest.put(need, new int[bar + 1]));
+        fill();
+    }
+
+    private void fill() {
+        for (Goal goal : Goal.values()) {
+            Map<Pending, int[]> table = new EnumMap<>(Pending.class);
+            Pending.OPEN.forEach(need -> table.put(need, new int[bar + 1]));
+            fewest.put(goal, table);
+        }
         for (int rest = 0; rest <= bar; rest++) {
-            for (Pending need : Pending.OPEN) {
-                requireNonNull(fewest.get(need))[rest] = fewest(need, rest);
+            for (Goal goal : Goal.values()) {
+                for (Pending need : Pending.OPEN) {
+                    table(goal, need)[rest] = fewest(need, rest, goal);
+                }
             }
         }
     }
 
-    private int fewest(Pending need, int rest) {
+    private int[] table(Goal goal, Pending need) {
+        return requireNonNull(requireNonNull(fewest.get(goal)).get(need));
+    }
+
+    private int then(Goal goal, int rest) {
+        return table(goal, Pending.NOTHING)[rest];
+    }
+
+    private int fewest(Pending need, int rest, Goal goal) {
         if (rest == 0) {
-            return need == Pending.NOTHING ? 0 : IMPOSSIBLE;
+            return need == Pending.NOTHING && goal != Goal.REACH ? 0 : IMPOSSIBLE;
         }
-        int best = first(need == Pending.NOTE ? notes : events, rest);
+        int best = first(need, rest, goal);
         if (need != Pending.NOTE) {
             for (Tuplet tuplet : Tuplet.ALL) {
-                int group = group(new Beat.Group(tuplet, tuplet.notes(), 0), need, rest);
+                int group = group(new Beat.Group(tuplet, tuplet.notes(), 0), need, rest, goal);
                 best = Math.min(best, sum(signs[tuplet.notes()], group));
             }
         }
         return best;
     }
 
-    /** One of these events, and then anything. */
-    private int first(Durations durations, int rest) {
+    /** One event, and then anything. */
+    private int first(Pending need, int rest, Goal goal) {
+        int best = Math.min(first(notes, rest, goal.afterNote(false)), first(closingNotes, rest, goal.afterNote(true)));
+        return need == Pending.NOTE ? best : Math.min(best, first(rests, rest, goal));
+    }
+
+    private int first(Durations durations, int rest, Goal after) {
         int best = IMPOSSIBLE;
         for (int ticks : lengths) {
             if (ticks <= rest) {
-                best = Math.min(
-                        best, sum(durations.of(ticks), requireNonNull(fewest.get(Pending.NOTHING))[rest - ticks]));
+                best = Math.min(best, sum(durations.of(ticks), then(after, rest - ticks)));
             }
         }
         return best;
     }
 
     /** The missing notes of a tuplet, all of the same length, and then anything. */
-    private int group(Beat.Group group, Pending need, int rest) {
+    private int group(Beat.Group group, Pending need, int rest, Goal goal) {
         if (group.written() != 0) {
-            return group(group, need, rest, group.written());
+            return written(group, need, rest, goal);
         }
         int best = IMPOSSIBLE;
         for (int ticks : lengths) {
-            best = Math.min(best, group(group, need, rest, ticks));
+            best = Math.min(best, written(new Beat.Group(group.tuplet(), group.left(), ticks), need, rest, goal));
         }
         return best;
     }
 
-    private int group(Beat.Group group, Pending need, int rest, int written) {
-        int ticks = group.tuplet().ticks(written);
-        if (ticks <= 0 || ticks * group.left() > rest) {
+    private int written(Beat.Group group, Pending need, int rest, Goal goal) {
+        int left = group.left();
+        int written = group.written();
+        int after = rest - group.tuplet().ticks(written) * left;
+        if (group.tuplet().ticks(written) <= 0 || after < 0) {
             return IMPOSSIBLE;
         }
-        int tokens = need == Pending.NOTE ? notes.of(written) : events.of(written);
-        for (int more = 1; more < group.left(); more++) {
-            tokens = sum(tokens, events.of(written));
-        }
-        return sum(tokens, requireNonNull(fewest.get(Pending.NOTHING))[rest - ticks * group.left()]);
+        int before = left == 1 ? 0 : repeated(left - 1, need, written);
+        int any = sum(repeated(left, need, written), then(goal.afterNote(false), after));
+        return Math.min(any, sum(before, closingNotes.of(written), then(goal.afterNote(true), after)));
     }
 
-    /** The rest of the bar from a beat, with the rest of its tuplet. */
-    int fewest(Beat beat) {
-        int rest = bar - beat.used();
+    /** So many events of one length, of which the first satisfies a need. */
+    private int repeated(int times, Pending need, int written) {
+        int tokens = need == Pending.NOTE ? notes.of(written) : events.of(written);
+        for (int more = 1; more < times; more++) {
+            tokens = sum(tokens, events.of(written));
+        }
+        return tokens;
+    }
+
+    /** So many ticks from a beat, with the rest of its tuplet. */
+    int fewest(Beat beat, int rest, Goal goal) {
+        if (rest < 0) {
+            return IMPOSSIBLE;
+        }
         return switch (beat.need()) {
             case NOTHING, EVENT, NOTE ->
-                beat.inTuplet()
-                        ? group(beat.group(), beat.need(), rest)
-                        : requireNonNull(fewest.get(beat.need()))[rest];
+                beat.inTuplet() ? group(beat.group(), beat.need(), rest, goal) : table(goal, beat.need())[rest];
             case SAME_LENGTH ->
                 beat.value() > rest
                         ? IMPOSSIBLE
-                        : sum(notes.of(beat.value()), requireNonNull(fewest.get(Pending.NOTHING))[rest - beat.value()]);
-            case SAME_PITCH -> tied(beat.value(), rest);
+                        : Math.min(
+                                sum(notes.of(beat.value()), then(goal.afterNote(false), rest - beat.value())),
+                                sum(closingNotes.of(beat.value()), then(goal.afterNote(true), rest - beat.value())));
+            case SAME_PITCH -> tied(beat.value(), rest, goal);
         };
     }
 
-    /** A note of this pitch, and then anything. */
-    int tied(int pitch, int rest) {
-        return first(ofPitch.get(pitch), rest);
+    /** A note of the pitch of the note before, and then anything. */
+    int tied(int pitch, int rest, Goal goal) {
+        return first(ofPitch.get(pitch), rest, goal);
     }
 
     /** The end of a chord with one of these lengths, and then anything. */
-    int closed(Durations closings, int rest) {
-        return first(closings, rest);
+    int closed(Durations closings, int rest, Goal after) {
+        return first(closings, rest, after);
     }
 
-    /** A whole bar. */
-    int whole() {
-        return requireNonNull(fewest.get(Pending.NOTHING))[bar];
+    /** So many ticks from their beginning. */
+    int whole(int ticks, Goal goal) {
+        return then(goal, ticks);
     }
 
     int bar() {

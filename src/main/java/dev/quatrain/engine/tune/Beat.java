@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Beat(int used, Group group, Pending need, int value) {
 
-    static final Beat FIRST = new Beat(0, Group.NONE, Pending.NOTHING, 0);
+    static final Beat FIRST = at(0);
+
+    static Beat at(int used) {
+        return new Beat(used, Group.NONE, Pending.NOTHING, 0);
+    }
 
     /**
      * The missing part of a tuplet.

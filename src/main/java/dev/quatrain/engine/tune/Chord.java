@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Within the brackets of a chord. All its notes have the length of the chord.
  *
- * @param body the state before the chord
+ * @param body the state before the chord, whose position has the notes of the chord: it closes on a chord of closing notes
  */
 record Chord(TuneBody body, int notes) implements Phase {
     private static final int FEWEST = 2;
@@ -23,7 +23,7 @@ record Chord(TuneBody body, int notes) implements Phase {
                     ? null
                     : body.with(new LastSymbol(LastSymbol.Kind.EVENT, LastSymbol.NO_PITCH, body.music().unit));
         }
-        return notes < MOST ? new Chord(body, notes + 1) : null;
+        return notes < MOST ? new Chord(body.inChord(symbol, notes == 0), notes + 1) : null;
     }
 
     @Override

@@ -23,12 +23,21 @@ final class Heading {
     private final int[] title; // code points, ascending
     private final int cheapestTitle;
 
+    private Heading(Heading other, int pickup) {
+        this.title = other.title;
+        this.cheapestTitle = other.cheapestTitle;
+        this.lexicons.putAll(other.lexicons);
+        this.ways.putAll(other.ways);
+        this.music =
+                other.music.stream().map(grammar -> grammar.withPickup(pickup)).toList();
+        this.usual = music.get(other.music.indexOf(other.usual));
+    }
+
     /** @param title the code points that a title may contain, ascending */
     Heading(TuneForm form, int[] title, TokenCost cost) {
         this.title = title;
-        int bar = form.meter().ticks();
         this.music = UNITS.stream()
-                .map(unit -> new TuneGrammar(bar, Alphabet.WHOLE / unit, form.length(), cost))
+                .map(unit -> new TuneGrammar(form, Alphabet.WHOLE / unit, cost))
                 .toList();
         this.usual = music.get(UNITS.indexOf(form.meter().usualUnit()));
         this.cheapestTitle = IntStream.of(title)
@@ -36,7 +45,7 @@ final class Heading {
                 .min()
                 .orElse(TokenCost.IMPOSSIBLE);
         for (Stage stage : Stage.values()) {
-            List<Symbol> symbols = symbols(stage, form);
+            List<Symbol> symbols = symbols(stage, form, cost);
             lexicons.put(stage, new WordTrie(symbols, cost));
             ways.put(
                     stage,
@@ -46,9 +55,14 @@ final class Heading {
         }
     }
 
-    private static List<Symbol> symbols(Stage stage, TuneForm form) {
+    /** The same words, with a pick-up of so many ticks. */
+    Heading withPickup(int pickup) {
+        return new Heading(this, pickup);
+    }
+
+    private static List<Symbol> symbols(Stage stage, TuneForm form, TokenCost cost) {
         Symbol meter = field("M:" + form.meter().text() + "\n");
-        Symbol key = field("K:" + form.key() + "\n");
+        Symbol key = key(form, cost);
         return switch (stage) {
             case NUMBER_FIELD -> List.of(field("X:"));
             case NUMBER -> digits();
@@ -58,6 +72,20 @@ final class Heading {
             case UNIT_FIELD -> units(key);
             case KEY_FIELD -> List.of(key);
         };
+    }
+
+    private static Symbol key(TuneForm form, TokenCost cost) {
+        List<Symbol> spellings =
+                form.spellings().stream().map(key -> field("K:" + key + "\n")).toList();
+        return spellings.stream()
+                .filter(key -> cost.fewest(key.text()) < TokenCost.UNSPELLABLE)
+                .findFirst()
+                .orElse(spellings.get(0));
+    }
+
+    /** The index of a unit of length that a header may set; −1 for others. */
+    static int indexOfUnit(int denominator) {
+        return UNITS.indexOf(denominator);
     }
 
     private static List<Symbol> digits() {

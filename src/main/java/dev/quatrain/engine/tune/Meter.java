@@ -1,7 +1,9 @@
 package dev.quatrain.engine.tune;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The meter of a tune.
@@ -11,12 +13,12 @@ import java.util.regex.Pattern;
  * @param unit the denominator: a beat is 1/{@code unit} of a whole note
  */
 record Meter(String text, int beats, int unit) {
-    private static final Pattern FRACTION = Pattern.compile("([1-9][0-9]?)/(2|4|8|16)");
+    private static final Pattern FRACTION = Pattern.compile("\\(?((?:[1-9][0-9]?\\+)*[1-9][0-9]?)\\)?/(2|4|8|16)");
     private static final int SHORTEST = 3 * Alphabet.WHOLE / 8;
     private static final int LONGEST = 2 * Alphabet.WHOLE;
 
-    /** @throws IllegalArgumentException if it is not a meter, or its bars are shorter than 3/8 or longer than 2/1 */
-    static Meter of(String text) {
+    /** Empty if it is not a meter, or its bars are shorter than 3/8 or longer than 2/1. */
+    static Optional<Meter> find(String text) {
         Matcher fraction = FRACTION.matcher(
                 switch (text) {
                     case "C" -> "4/4";
@@ -24,12 +26,20 @@ record Meter(String text, int beats, int unit) {
                     default -> text;
                 });
         if (fraction.matches()) {
-            Meter meter = new Meter(text, Integer.parseInt(fraction.group(1)), Integer.parseInt(fraction.group(2)));
+            int beats = Stream.of(fraction.group(1).split("\\+"))
+                    .mapToInt(Integer::parseInt)
+                    .sum();
+            Meter meter = new Meter(text, beats, Integer.parseInt(fraction.group(2)));
             if (meter.ticks() >= SHORTEST && meter.ticks() <= LONGEST) {
-                return meter;
+                return Optional.of(meter);
             }
         }
-        throw new IllegalArgumentException(text);
+        return Optional.empty();
+    }
+
+    /** Whether bars are of the same kind, as in 4/4 and C. */
+    boolean isSame(Meter other) {
+        return beats == other.beats && unit == other.unit;
     }
 
     /** The ticks of a bar. */

@@ -9,20 +9,26 @@ import dev.quatrain.engine.tune.TuneHeader.Stage;
 import dev.quatrain.engine.work.Work;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The automaton of tunes of a given form in ABC notation, by code points. */
 final class TuneAutomaton implements TextAutomaton {
     private static final int LONGEST_EXCERPT = 12;
 
+    private static final int PICKUP_STEP = Alphabet.WHOLE / 32;
+
+    private final TuneForm form;
+    private final Heading heading;
     private final TuneState start;
     private final int[] alphabet;
 
     /** @throws InvalidGeneration if the tokens cannot write such a tune */
     TuneAutomaton(TuneForm form, TextCodec codec) {
+        this.form = form;
         this.alphabet = alphabet(codec);
         int[] title = IntStream.of(alphabet).filter(printable()).toArray();
-        this.start =
-                TuneState.of(new TuneHeader(new Heading(form, title, new TokenCost(codec)), Stage.NUMBER_FIELD, 0));
+        this.heading = new Heading(form, title, new TokenCost(codec));
+        this.start = TuneState.of(new TuneHeader(heading, Stage.NUMBER_FIELD, 0));
         if (start.fewestMoreTokens() >= TokenCost.UNSPELLABLE) {
             throw new InvalidGeneration(
                     RequestField.TUNE,
@@ -36,17 +42,43 @@ final class TuneAutomaton implements TextAutomaton {
         return start;
     }
 
+    /** A pick-up that is not asked for is found in the prompt. */
     @Override
     public TuneState start(String prompt, Work work) {
-        TuneState state = start;
-        for (int at = 0; at < prompt.length(); at = prompt.offsetByCodePoints(at, 1)) {
+        Reading reading = read(heading, prompt, work);
+        int farthest = reading.end();
+        int step = form.pickup() == 0 ? PICKUP_STEP : form.meter().ticks();
+        for (int pickup = step; reading.state() == null && pickup < form.meter().ticks(); pickup += step) {
+            reading = read(heading.withPickup(pickup), prompt, work);
+            farthest = Math.max(farthest, reading.end());
+        }
+        TuneState state = reading.state();
+        if (state == null) {
+            throw refused(prompt, farthest);
+        }
+        return state;
+    }
+
+    /**
+     * How far a prompt was read.
+     *
+     * @param state null if the prompt cannot go on from {@code end}
+     */
+    private record Reading(@Nullable TuneState state, int end) {}
+
+    private Reading read(Heading heading, String prompt, Work work) {
+        GivenHead head = GivenHead.read(heading, form, prompt);
+        TuneState state = TuneState.of(head.phase());
+        for (int at = head.length(); at < prompt.length(); at = prompt.offsetByCodePoints(at, 1)) {
             work.spend(TextAutomaton.STEP_WORK);
             state = state.after(prompt.codePointAt(at));
             if (state == null) {
-                throw refused(prompt, at);
+                GivenHead whole = GivenHead.read(heading, form, prompt + "\n");
+                boolean lacksLineEnd = whole.length() > prompt.length();
+                return new Reading(lacksLineEnd ? TuneState.of(new LineEnd(heading, whole.phase())) : null, at);
             }
         }
-        return state;
+        return new Reading(state, prompt.length());
     }
 
     @Override

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail) implements Phase {
 
     static TuneBody start(TuneGrammar music) {
-        return new TuneBody(music, TunePosition.FIRST, Beat.FIRST, LastSymbol.of(Kind.LINE));
+        boolean pickup = music.closing.pickup() > 0;
+        TunePosition first = TunePosition.first(pickup, music.closingNotes.isAny());
+        return new TuneBody(music, first, Beat.at(music.startOf(first)), LastSymbol.of(Kind.LINE));
     }
 
     @Override
@@ -60,14 +62,16 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
 
     @Override
     public int fewestMoreTokens() {
-        if (tail.is(Kind.BAR_LINE) && music.closing.isWhole(form.section(), form.line(), form.bars())) {
+        if (tail.is(Kind.BAR_LINE)
+                && form.closes()
+                && music.closing.isWhole(form.section(), form.line(), form.bars())) {
             return 0;
-        }
-        if (beat.used() == 0 && !tail.isPending() && form.section() == Section.BETWEEN) {
-            return music.closing.beforeBar(form.section(), form.bars());
         }
         if (form.section() == Section.OVER) {
             return TokenCost.IMPOSSIBLE;
+        }
+        if (isAtStart() && !tail.isPending() && beat.free()) {
+            return music.closing.atStart(form.closes(), form.section(), form.bars(), form.pickup());
         }
         return tail.is(Kind.EVENT) ? Math.min(counting(), measuring()) : counting();
     }
@@ -106,6 +110,11 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         return after == null ? null : new TuneBody(music, form, after, new LastSymbol(Kind.OTHER, tail.pitch(), 0));
     }
 
+    /** Whether nothing of the current bar is counted. */
+    private boolean isAtStart() {
+        return beat.used() == music.startOf(form);
+    }
+
     private boolean inBar() {
         return beat.used() < music.filling.bar() && form.section() != Section.OVER;
     }
@@ -118,7 +127,28 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
     private @Nullable Phase afterPitch(Symbol symbol) {
         boolean tied = beat.needs(Pending.SAME_PITCH);
         boolean other = symbol.kind() == Symbol.Kind.ALTERED_PITCH || symbol.value() != beat.value();
-        return !inBar() || tied && other ? null : with(new LastSymbol(Kind.EVENT, symbol.value(), music.unit));
+        return !inBar() || tied && other
+                ? null
+                : new TuneBody(
+                        music,
+                        tied ? form : after(form, symbol),
+                        beat,
+                        new LastSymbol(Kind.EVENT, symbol.value(), music.unit));
+    }
+
+    private TunePosition after(TunePosition before, Symbol note) {
+        boolean closing = music.closingNotes.has(note.value());
+        boolean altered = note.kind() == Symbol.Kind.ALTERED_PITCH && !music.closingNotes.isAny();
+        return altered ? before.afterAltered(closing) : before.afterNote(closing);
+    }
+
+    /** This state with one more note of a chord. */
+    TuneBody inChord(Symbol note, boolean first) {
+        TunePosition after = after(form, note);
+        boolean closes = after.closes() && (first || form.closes());
+        TunePosition all =
+                new TunePosition(after.section(), after.line(), after.bars(), after.pickup(), closes, after.spoiled());
+        return new TuneBody(music, all, beat, tail);
     }
 
     /** Ties are not allowed within a tuplet, across its end, or after a chord. */
@@ -160,29 +190,40 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
     }
 
     private @Nullable Phase afterBar(Bar bar) {
-        if (beat.used() == 0) {
-            Section then = tail.is(Kind.LINE) && beat.free() ? form.section().afterBarLine(form.line(), bar) : null;
-            return then == null
-                    ? null
-                    : new TuneBody(music, new TunePosition(then, bar, form.bars()), beat, LastSymbol.OTHER);
+        if (isAtStart()) {
+            boolean begins = tail.is(Kind.LINE) && beat.free() && (form.pickup() || music.closing.pickup() == 0);
+            Section then = begins ? form.section().afterBarLine(form.line(), bar) : null;
+            return then == null ? null : new TuneBody(music, form.with(then, bar), beat, LastSymbol.OTHER);
         }
         boolean tied = beat.needs(Pending.SAME_PITCH);
-        boolean whole = beat.used() == music.filling.bar() && (beat.free() || tied && bar == Bar.PLAIN);
+        boolean whole = isEnd(bar) && (beat.free() || tied && bar == Bar.PLAIN);
         Section then = whole ? form.section().after(bar) : null;
         if (then == null) {
             return null;
         }
-        Beat next = tied ? Beat.FIRST.needing(beat.need(), beat.value()) : Beat.FIRST;
+        boolean pickup = music.closing.pickup() > 0 && bar.endsPart() && isPart(then);
+        TunePosition next = form.next(then, bar, pickup);
+        Beat start = Beat.at(music.startOf(next));
         LastSymbol end =
                 bar == Bar.PLAIN_FIRST || bar == Bar.REPEAT_SECOND ? LastSymbol.OTHER : LastSymbol.of(Kind.BAR_LINE);
-        return new TuneBody(music, new TunePosition(then, bar, form.bars() + 1), next, end);
+        return new TuneBody(music, next, tied ? start.needing(beat.need(), beat.value()) : start, end);
+    }
+
+    /** Whether the bar line may end the current bar. The last bar of a part lacks the pick-up, with which the next begins. */
+    private boolean isEnd(Bar bar) {
+        int full = music.filling.bar();
+        boolean lacking = bar.endsPart() && !form.pickup();
+        boolean inPlace = beat.used() == (lacking ? full - music.closing.pickup() : full);
+        return inPlace && (!form.pickup() || bar == Bar.PLAIN);
+    }
+
+    private static boolean isPart(Section section) {
+        return section != Section.SECOND && section != Section.BETWEEN && section != Section.OVER;
     }
 
     private @Nullable Phase afterEnding(Bar bracket) {
-        boolean free = beat.used() == 0 && beat.free() && !tail.is(Kind.OTHER);
+        boolean free = isAtStart() && !form.pickup() && beat.free() && !tail.is(Kind.OTHER);
         Section then = free ? form.section().afterBarLine(form.line(), bracket) : null;
-        return then == null
-                ? null
-                : new TuneBody(music, new TunePosition(then, bracket, form.bars()), beat, LastSymbol.OTHER);
+        return then == null ? null : new TuneBody(music, form.with(then, bracket), beat, LastSymbol.OTHER);
     }
 }

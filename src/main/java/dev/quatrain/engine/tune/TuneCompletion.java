@@ -5,72 +5,114 @@ import static dev.quatrain.engine.tune.TokenCost.sum;
 import static java.util.Objects.requireNonNull;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
-/** The fewest tokens from the end of a bar to the end of the tune, by section and number of bars. Immutable once built. */
+/**
+ * The tokens from the end of a bar to the end of the tune, by section and number of bars. For each whole bar there is room
+ * for music of usual density, so that the last bars need not be filled up with what is short. Immutable once built.
+ */
 final class TuneCompletion {
     private final Length length;
-    private final int wholeBar; // tokens
+    private final BarFilling filling;
+    private final int pickup; // ticks
+    private final int usualBar; // tokens
     private final Map<Bar, Integer> signs = new EnumMap<>(Bar.class);
-    private final Map<Section, int[]> fewest = new EnumMap<>(Section.class);
+    private final Map<Section, int[][]> fewest = new EnumMap<>(Section.class); // by end of bar and bars
 
-    TuneCompletion(Length length, int wholeBar, TokenCost cost) {
+    /** @param usualBar the tokens of a bar of usual density */
+    TuneCompletion(Length length, BarFilling filling, Map<Bar, Integer> signs, Room room) {
         this.length = length;
-        this.wholeBar = wholeBar;
-        for (Bar bar : Bar.values()) {
-            signs.put(bar, cost.fewest(bar.text()));
-        }
+        this.filling = filling;
+        this.pickup = room.pickup();
+        this.usualBar = room.usualBar();
+        this.signs.putAll(signs);
         for (Section section : Section.values()) {
-            fewest.put(section, new int[length.most() + 2]);
+            fewest.put(section, new int[4][length.most() + 2]);
         }
         for (int bars = length.most() + 1; bars >= 0; bars--) {
             for (Section section : Section.values()) {
-                requireNonNull(fewest.get(section))[bars] = fewest(section, bars);
+                for (int end = 0; end < 4; end++) {
+                    requireNonNull(fewest.get(section))[end][bars] =
+                            computed(end >= 2, end % 2 == 1, new End(section, bars));
+                }
             }
         }
     }
 
-    /** From the end of the last of {@code bars} bars, before its bar line. */
-    int fewest(Section section, int bars, List<Bar> lines) {
+    /** @param pickup ticks; 0 for none */
+    record Room(int pickup, int usualBar) {}
+
+    /** The end of a bar. */
+    record End(Section section, int bars) {}
+
+    private int computed(boolean part, boolean closes, End end) {
         int best = IMPOSSIBLE;
-        for (Bar bar : lines) {
-            Section then = section.after(bar);
-            if (then != null) {
-                best = Math.min(best, sum(requireNonNull(signs.get(bar)), afterLine(then, bar, bars)));
+        for (Bar bar : Bar.values()) {
+            Section then = pickup == 0 || bar.endsPart() == part ? end.section().after(bar) : null;
+            if (then != null && end.bars() <= length.most()) {
+                best = Math.min(best, sum(sign(bar), afterLine(closes, then, bar, end.bars())));
             }
         }
         return best;
     }
 
-    int atEnd(Section section, int bars) {
-        return bars > length.most() ? IMPOSSIBLE : requireNonNull(fewest.get(section))[bars];
+    /**
+     * At the end of a bar, before its bar line.
+     *
+     * @param part whether the bar is shorter by the pick-up, as the last of a part is
+     * @param closes whether the tune may close on the last note
+     */
+    int atEnd(boolean part, boolean closes, Section section, int bars) {
+        return bars > length.most()
+                ? IMPOSSIBLE
+                : requireNonNull(fewest.get(section))[(part ? 2 : 0) + (closes ? 1 : 0)][bars];
     }
 
-    /** After a bar line. */
-    int afterLine(Section section, Bar line, int bars) {
-        boolean whole = section.endsWith(line) && bars >= length.least() && bars <= length.most();
-        return whole ? 0 : beforeBar(section, bars);
+    private int afterLine(boolean closes, Section section, Bar line, int bars) {
+        return closes && isWhole(section, line, bars)
+                ? 0
+                : atStart(closes, section, bars, line.endsPart() && section != Section.SECOND);
     }
 
-    /** From the start of a bar. */
-    int beforeBar(Section section, int bars) {
+    /** At the start of a bar. */
+    int atStart(boolean closes, Section section, int bars, boolean part) {
         return switch (section) {
             case OVER -> IMPOSSIBLE;
-            case BETWEEN -> sum(requireNonNull(signs.get(Bar.SECOND)), wholeBar, atEnd(Section.SECOND, bars + 1));
-            default -> sum(wholeBar, atEnd(section, bars + 1));
+            case BETWEEN -> sum(sign(Bar.SECOND), wholeBar(closes, Section.SECOND, bars));
+            default ->
+                part && pickup > 0
+                        ? sum(filling.whole(pickup, Goal.ANY), sign(Bar.PLAIN), wholeBar(false, section, bars))
+                        : wholeBar(closes, section, bars);
         };
+    }
+
+    private int wholeBar(boolean closes, Section section, int bars) {
+        Goal goal = closes ? Goal.KEEP : Goal.REACH;
+        int full = filling.bar();
+        int best = IMPOSSIBLE;
+        for (boolean part : new boolean[] {false, true}) {
+            int ticks = part ? full - pickup : full;
+            int any = sum(usual(filling.whole(ticks, Goal.ANY)), atEnd(part, false, section, bars + 1));
+            int closing = sum(usual(filling.whole(ticks, goal)), atEnd(part, true, section, bars + 1));
+            best = Math.min(best, Math.min(any, closing));
+        }
+        return best;
+    }
+
+    private int usual(int fewestTokens) {
+        return Math.max(fewestTokens, usualBar);
     }
 
     int sign(Bar bar) {
         return requireNonNull(signs.get(bar));
     }
 
+    /** Whether the tune may be over after a bar line, as far as bars and repeats are concerned. */
     boolean isWhole(Section section, Bar line, int bars) {
-        return afterLine(section, line, bars) == 0;
+        return section.endsWith(line) && bars >= length.least() && bars <= length.most();
     }
 
-    private int fewest(Section section, int bars) {
-        return bars > length.most() ? IMPOSSIBLE : fewest(section, bars, List.of(Bar.values()));
+    int pickup() {
+        return pickup;
     }
 }

@@ -8,6 +8,8 @@ import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.work.Work;
+import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meter such as {@code 6/8}, as in the field {@code M:}
  * @param key such as {@code Ador}, as in the field {@code K:}
- * @param bars number of written bars, repeats counted once; null for {@value #LEAST_BARS} to {@value #MOST_BARS}
+ * @param bars number of written bars without pick-ups, repeats counted once; null for {@value #LEAST_BARS} to
+ *     {@value #MOST_BARS}
+ * @param pickup length of the incomplete bar with which each part begins, such as {@code 1/8}; null for none, or that of the
+ *     prompt
+ * @param ending the notes that the tune may close on
  */
 public record TuneConstraint(
-        String meter, String key, @Nullable Integer bars) implements ConstraintSource {
+        String meter,
+        String key,
+        @Nullable Integer bars,
+        @Nullable String pickup,
+        TuneEnding ending) implements ConstraintSource {
 
     /** The default minimum: two short parts. */
     public static final int LEAST_BARS = 8;
@@ -31,10 +41,36 @@ public record TuneConstraint(
 
     private static final int AUTOMATON_WORK = 1_000_000; // the largest meter
 
+    private static final int TOKENS_OF_HEAD = 200;
+    private static final int TOKENS_OF_SIGNS = 12; // in a bar: chord names, spaces, bar lines
+    private static final int TOKENS_OF_EIGHTH = 5; // a note with its length, where a token is a character
+
+    /** A tune without pick-ups that closes on a note of the tonic chord. */
+    public TuneConstraint(String meter, String key, @Nullable Integer bars) {
+        this(meter, key, bars, null, TuneEnding.CHORD);
+    }
+
     public TuneConstraint {
         if (bars != null && (bars < 1 || bars > MOST_BARS_ASKED)) {
             throw new IllegalArgumentException("bars must be 1 to %d, not %d".formatted(MOST_BARS_ASKED, bars));
         }
+    }
+
+    /** A number of tokens that suffices for the bars at any usual density. */
+    @Override
+    public OptionalInt usualTokens() {
+        int eighths = Meter.find(meter).map(Meter::ticks).orElse(0) * 8 / Alphabet.WHOLE;
+        int most = bars == null ? MOST_BARS : bars;
+        return OptionalInt.of(TOKENS_OF_HEAD + most * (TOKENS_OF_SIGNS + TOKENS_OF_EIGHTH * eighths));
+    }
+
+    /**
+     * Finds what is wrong with a finished tune.
+     *
+     * @throws InvalidGeneration if the constraint is invalid
+     */
+    public List<TuneFault> judge(String tune) {
+        return TuneJudge.judge(TuneForm.of(this), tune);
     }
 
     @Override

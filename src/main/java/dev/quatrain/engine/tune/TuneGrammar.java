@@ -4,7 +4,9 @@ import static dev.quatrain.engine.tune.TokenCost.IMPOSSIBLE;
 
 import dev.quatrain.engine.tune.Symbol.Kind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The words and costs that are fixed by the meter and the unit of length. Immutable. */
@@ -18,20 +20,30 @@ final class TuneGrammar {
     final WordTrie names;
     final BarFilling filling;
     final TuneCompletion closing;
+    final Closing closingNotes;
+    private final Length length;
+    private final int usualBar;
+    private final Map<Bar, Integer> signs;
     private final Durations chordEnds;
     private final List<WordTrie.Way> lengths;
     private final int cheapestPitch;
     private final int graceEnd;
     private final int nameEnd;
 
-    TuneGrammar(int bar, int unit, Length length, TokenCost cost) {
+    TuneGrammar(TuneForm form, int unit, TokenCost cost) {
         this.unit = unit;
+        this.length = form.length();
+        this.closingNotes = form.closing();
         this.bars = new WordTrie(Alphabet.music(unit), cost);
         this.chords = new WordTrie(with(Alphabet.notes(), new Symbol(Kind.CHORD_END, "]")), cost);
         this.graces = new WordTrie(with(Alphabet.notes(), new Symbol(Kind.GRACE_END, "}")), cost);
         this.names = new WordTrie(Alphabet.names(), cost);
-        this.filling = new BarFilling(bar, unit, cost);
-        this.closing = new TuneCompletion(length, filling.whole(), cost);
+        this.filling = new BarFilling(form.meter().ticks(), unit, closingNotes, cost);
+        this.signs = new EnumMap<>(Bar.class);
+        for (Bar bar : Bar.values()) {
+            signs.put(bar, cost.fewest(bar.text()));
+        }
+        this.usualBar = new UsualBar(form.meter().ticks(), unit).tokens(cost);
         this.lengths = Alphabet.lengths(unit).stream()
                 .map(symbol -> new WordTrie.Way(symbol, cost.fewest(symbol.text())))
                 .toList();
@@ -43,6 +55,35 @@ final class TuneGrammar {
         this.nameEnd = cost.fewest("\"");
         List<Symbol> written = with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit));
         this.chordEnds = Durations.of("]", written, cost);
+        this.closing = completion(form.pickup());
+    }
+
+    private TuneGrammar(TuneGrammar other, int pickup) {
+        this.unit = other.unit;
+        this.length = other.length;
+        this.closingNotes = other.closingNotes;
+        this.bars = other.bars;
+        this.chords = other.chords;
+        this.graces = other.graces;
+        this.names = other.names;
+        this.filling = other.filling;
+        this.signs = other.signs;
+        this.usualBar = other.usualBar;
+        this.lengths = other.lengths;
+        this.cheapestPitch = other.cheapestPitch;
+        this.graceEnd = other.graceEnd;
+        this.nameEnd = other.nameEnd;
+        this.chordEnds = other.chordEnds;
+        this.closing = completion(pickup);
+    }
+
+    private TuneCompletion completion(int pickup) {
+        return new TuneCompletion(length, filling, signs, new TuneCompletion.Room(pickup, usualBar));
+    }
+
+    /** The same words, with a pick-up of so many ticks. */
+    TuneGrammar withPickup(int pickup) {
+        return new TuneGrammar(this, pickup);
     }
 
     /** The lengths that may follow a note without a length. */
@@ -50,16 +91,45 @@ final class TuneGrammar {
         return lengths;
     }
 
+    /** The ticks of a bar's start, as the current position has it: a pick-up is the end of a bar. */
+    int startOf(TunePosition form) {
+        return form.pickup() ? filling.bar() - closing.pickup() : 0;
+    }
+
     /** The fewest tokens that complete the tune from a beat, where nothing else is open. */
     int fewest(TunePosition form, Beat beat) {
         boolean tieOverBarLine = beat.needs(Pending.SAME_PITCH) && beat.used() == filling.bar();
         if (tieOverBarLine) {
+            TunePosition next = form.next(form.section(), Bar.PLAIN, false);
+            Beat tied = Beat.FIRST.needing(beat.need(), beat.value());
             return TokenCost.sum(
-                    closing.sign(Bar.PLAIN),
-                    filling.tied(beat.value(), filling.bar()),
-                    closing.atEnd(form.section(), form.bars() + 2));
+                    closing.sign(Bar.PLAIN), toEnd(next, (ticks, goal) -> filling.fewest(tied, ticks, goal)));
         }
-        return TokenCost.sum(filling.fewest(beat), closing.atEnd(form.section(), form.bars() + 1));
+        return toEnd(form, (ticks, goal) -> filling.fewest(beat, ticks - beat.used(), goal));
+    }
+
+    /** The tokens that fill the current bar up to so many ticks. */
+    private interface Filling {
+        int upTo(int ticks, Goal goal);
+    }
+
+    private int toEnd(TunePosition form, Filling current) {
+        int bar = filling.bar();
+        if (form.pickup()) {
+            int after = closing.atStart(false, form.section(), form.bars(), false);
+            return TokenCost.sum(current.upTo(bar, Goal.ANY), closing.sign(Bar.PLAIN), after);
+        }
+        int best = IMPOSSIBLE;
+        for (boolean part : new boolean[] {false, true}) {
+            int ticks = part ? bar - closing.pickup() : bar;
+            int any = closing.atEnd(part, false, form.section(), form.bars() + 1);
+            best = Math.min(best, TokenCost.sum(current.upTo(ticks, Goal.ANY), any));
+            if (!form.spoiled()) {
+                int closed = closing.atEnd(part, true, form.section(), form.bars() + 1);
+                best = Math.min(best, TokenCost.sum(current.upTo(ticks, form.goal()), closed));
+            }
+        }
+        return best;
     }
 
     /** Within a chord that has {@code notes} notes. */
@@ -67,10 +137,15 @@ final class TuneGrammar {
         int[] missing = IntStream.range(notes, FEWEST_IN_CHORD)
                 .map(note -> cheapestPitch)
                 .toArray();
+        boolean written = notes >= FEWEST_IN_CHORD && form.closes();
         return TokenCost.sum(
                 TokenCost.sum(missing),
-                filling.closed(chordEnds, filling.bar() - beat.used()),
-                closing.atEnd(form.section(), form.bars() + 1));
+                toEnd(
+                        form,
+                        (ticks, goal) -> filling.closed(
+                                chordEnds,
+                                ticks - beat.used(),
+                                goal == Goal.ANY ? goal : written ? Goal.KEEP : Goal.REACH)));
     }
 
     /** Within grace notes, of which {@code notes} are written. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Between two words of a tune's header.
  *
- * @param written digits of the number, or characters of the title; in {@code KEY_FIELD} the index of the unit
+ * @param written digits of the number, or characters of the title; in {@code KEY_FIELD} the index of the unit, in {@code
+ *     METER_FIELD} one more than that, or 0 if no unit is given before
  */
 record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
     private static final int MOST_DIGITS = 6;
@@ -38,7 +39,7 @@ record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
             case NUMBER -> symbol.kind() == Kind.DIGIT ? digit() : written == 0 ? null : to(Stage.TITLE_FIELD);
             case TITLE_FIELD -> to(symbol.text().startsWith("T") ? Stage.TITLE : Stage.UNIT_FIELD);
             case TITLE -> written == 0 ? null : to(Stage.METER_FIELD);
-            case METER_FIELD -> to(Stage.UNIT_FIELD);
+            case METER_FIELD -> written == 0 ? to(Stage.UNIT_FIELD) : unit(written - 1);
             case UNIT_FIELD -> symbol.text().startsWith("K") ? TuneBody.start(heading.usual()) : unit(symbol.value());
             case KEY_FIELD -> TuneBody.start(heading.music().get(written));
         };

@@ -240,6 +240,14 @@ class TuneReaderTest {
     }
 
     @Test
+    void refusesATuneThatIsTooLongWithItsRepeats() {
+        String rests = "X:1\nP:(A99)10\nK:C\nP:A\nC|" + "z|".repeat(2_000);
+        assertThatThrownBy(() -> TuneReader.read(rests))
+                .isInstanceOf(NoTune.class)
+                .hasMessage("expected at most 1000000 notes and rests with all repeats");
+    }
+
+    @Test
     void exclamationMarksMayBeLineBreaks() {
         assertThat(pitches(TuneReader.read("X:1\nI:linebreak !\nK:C\nC!DE!F"))).isEqualTo("60 62 64 65");
         assertThat(pitches(TuneReader.read("X:1\nK:C\nC!DE!F"))).isEqualTo("60 65");

@@ -70,9 +70,9 @@ class TuneConstraintTest {
         }
     }
 
-    /** The promise of {@code fewestMoreTokens}: from every state some token leads nearer, a character by exactly one. */
+    /** The promise of {@code fewestMoreTokens}: from every state some token leads nearer. */
     @Property(tries = 15)
-    void theShortestWayIsAsShortAsItIsSaid(@ForAll @IntRange(max = 7) int meter, @ForAll long seed) {
+    void fromEveryStateSomeTokenLeadsNearer(@ForAll @IntRange(max = 7) int meter, @ForAll long seed) {
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
             TuneState state =
                     new TuneAutomaton(TuneForm.of(new TuneConstraint(METERS.get(meter), "Dm", 5)), codec).start();
@@ -99,9 +99,6 @@ class TuneConstraintTest {
         }
         if (fewest > 0) { // a symbol can be shorter than is thought, as the key Bb is two notes as well
             assertThat(nearest).as("after %s", state).isLessThan(fewest);
-        }
-        if (fewest > 0 && codec == CHARACTERS) {
-            assertThat(nearest).as("after %s", state).isEqualTo(fewest - 1);
         }
         return drawn;
     }

@@ -1,0 +1,170 @@
+package dev.quatrain.engine.tune;
+
+import dev.quatrain.engine.abc.AbcKey;
+import dev.quatrain.engine.abc.NoTune;
+import dev.quatrain.engine.abc.TuneReader;
+import dev.quatrain.engine.tune.WrittenBars.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Judges a finished tune by the rules of a {@link TuneConstraint}, apart from the automaton. */
+final class TuneJudge {
+    private static final Pattern PLACE =
+            Pattern.compile("line (\\d+), column (\\d+): expected (.*), found (.*)", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("(?m)^([MK]):[ \\t]*([^\\r\\n%]*?)[ \\t]*(?:%.*)?$");
+
+    private final TuneForm form;
+    private final Length length;
+    private final String tune;
+    private final List<TuneFault> faults = new ArrayList<>();
+
+    private TuneJudge(TuneForm form, String tune) {
+        this.form = form;
+        this.length = form.length();
+        this.tune = tune;
+    }
+
+    /** All that is wrong, in the order of the rules. A text that is not a tune is not judged further. */
+    static List<TuneFault> judge(TuneForm form, String tune) {
+        TuneJudge judge = new TuneJudge(form, tune);
+        judge.judge();
+        return List.copyOf(judge.faults);
+    }
+
+    private void judge() {
+        try {
+            TuneReader.read(tune);
+        } catch (NoTune fault) {
+            Matcher place = PLACE.matcher(String.valueOf(fault.getMessage()));
+            if (place.matches()) {
+                int line = Integer.parseInt(place.group(1));
+                Place at = new Place(line, Integer.parseInt(place.group(2)));
+                add(TuneRule.NOTATION, at, place.group(3), place.group(4));
+            } else {
+                add(TuneRule.NOTATION, new Place(1, 1), "a tune", String.valueOf(fault.getMessage()));
+            }
+            return;
+        }
+        head();
+        WrittenBars written = WrittenBars.of(tune, form.meter());
+        bars(written);
+        repeats(written);
+        ending(written);
+    }
+
+    private void head() {
+        boolean meter = false;
+        Matcher field = FIELD.matcher(tune);
+        boolean body = false;
+        while (!body && field.find()) {
+            body = field.group(1).equals("K");
+            boolean kept = body ? isKey(field.group(2)) : isMeter(field.group(2));
+            meter |= !body;
+            if (!kept) {
+                String expected = body ? form.key() : form.meter().text();
+                add(TuneRule.HEAD, place(field.start(2)), field.group(1) + ":" + expected, field.group());
+            }
+        }
+        if (!meter) {
+            add(TuneRule.HEAD, new Place(1, 1), "M:" + form.meter().text(), "no meter");
+        }
+    }
+
+    private boolean isKey(String value) {
+        Optional<AbcKey> key = AbcKey.ofField(value);
+        return key.isPresent() && key.get().isSame(AbcKey.of(form.key()).orElseThrow());
+    }
+
+    private boolean isMeter(String value) {
+        return Meter.find(value).filter(form.meter()::isSame).isPresent();
+    }
+
+    private Place place(int at) {
+        int line =
+                1 + (int) tune.substring(0, at).chars().filter(c -> c == '\n').count();
+        return new Place(line, at - tune.lastIndexOf('\n', at - 1));
+    }
+
+    private void bars(WrittenBars written) {
+        double full = form.meter().ticks();
+        List<WrittenBars.Bar> bars =
+                written.bars().stream().filter(bar -> bar.ticks() > 0).toList();
+        double first = bars.isEmpty() ? full : bars.get(0).ticks();
+        double pickup = form.pickup() > 0 ? form.pickup() : first < full && bars.size() > 1 ? first : 0;
+        int counted = 0;
+        boolean begins = pickup > 0;
+        for (WrittenBars.Bar bar : bars) {
+            boolean part = endsPart(bar.line());
+            double expected = begins ? pickup : part ? full - pickup : full;
+            if (bar.ticks() != expected) {
+                add(TuneRule.BAR, bar.start(), fraction(expected), fraction(bar.ticks()));
+            }
+            counted += begins ? 0 : 1;
+            begins = part && pickup > 0 && !bar.line().endsWith("2");
+        }
+        if (counted < length.least() || counted > length.most()) {
+            String expected =
+                    length.least() == length.most() ? "" + length.least() : length.least() + " to " + length.most();
+            add(TuneRule.BARS, written.end(), expected + " bars", Integer.toString(counted));
+        }
+    }
+
+    private static boolean endsPart(String line) {
+        return !line.equals("|") && !line.matches("\\[?1.*");
+    }
+
+    private String fraction(double ticks) {
+        double beats = ticks * form.meter().unit() / Alphabet.WHOLE;
+        String text = beats == Math.rint(beats) ? Long.toString((long) beats) : Double.toString(beats);
+        return text + "/" + form.meter().unit();
+    }
+
+    private void repeats(WrittenBars written) {
+        Place open = null;
+        Place first = null;
+        for (WrittenBars.Bar bar : written.bars()) {
+            String line = bar.line();
+            if (line.startsWith(":")) {
+                open = null;
+            } else if (open != null && line.endsWith(":")) {
+                add(TuneRule.REPEAT, bar.end(), ":|", line);
+            }
+            open = line.endsWith(":") ? bar.end() : open;
+            if (line.matches("\\[?1.*")) {
+                first = bar.end();
+            } else if (line.matches("\\[?[2-9].*")) {
+                first = null;
+            }
+        }
+        if (open != null) {
+            add(TuneRule.REPEAT, open, ":| after the repeat sign", "none");
+        }
+        if (first != null) {
+            add(TuneRule.REPEAT, first, "a second ending", "none");
+        }
+    }
+
+    private void ending(WrittenBars written) {
+        List<WrittenBars.Bar> bars = written.bars();
+        WrittenBars.Bar end = bars.get(bars.size() - 1);
+        if (!end.line().matches(".*(:\\||\\|\\||\\|\\]).*|::")) {
+            add(TuneRule.ENDING, end.end(), "||, |] or :|", end.line().isEmpty() ? "the end" : end.line());
+        }
+        WrittenBars.Note last = written.lastNote();
+        if (last != null && !form.closing().isAny() && !isClosing(last.text())) {
+            add(TuneRule.ENDING, last.place(), form.closing().text(), last.text());
+        }
+    }
+
+    private boolean isClosing(String note) {
+        return !note.matches("[\\^_=].*")
+                && form.closing().letters().contains("CDEFGAB".indexOf(Character.toUpperCase(note.charAt(0))));
+    }
+
+    private void add(TuneRule rule, Place place, String expected, String came) {
+        faults.add(new TuneFault(rule, place.line(), place.column(), expected, came));
+    }
+}
