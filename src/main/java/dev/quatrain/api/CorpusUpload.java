@@ -51,10 +51,8 @@ record CorpusUpload(
     }
 
     private SortedSet<VerseShape> shapes() {
-        return Stream.ofNullable(verse)
-                .flatMap(shapes -> Stream.of(shapes.split(",")))
-                .map(VerseShape::parse)
-                .collect(Collectors.toCollection(TreeSet::new));
+        String[] named = verse == null ? new String[0] : verse.split(",");
+        return Stream.of(named).map(VerseShape::parse).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String fileName() {

@@ -47,7 +47,7 @@ final class LabelObservations {
         } else if (changes == counts.size() - 1) {
             warnings.add(
                     "sorted by label: a validation split from the end would have one label, so it is taken from each label");
-        } else if (headless && counts.get(first) == 1 && counts.size() > 2) {
+        } else if (headless && counts.getOrDefault(first, 0L) == 1 && counts.size() > 2) {
             warnings.add(
                     "the first row may be a header, as no other has the label %s; header says so".formatted(first));
         }

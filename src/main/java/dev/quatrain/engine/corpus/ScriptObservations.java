@@ -52,7 +52,7 @@ final class ScriptObservations {
             if (some < count && some >= MOSTLY * count) {
                 Character.UnicodeScript other = documents.keySet().stream()
                         .filter(each -> each != script)
-                        .max((a, b) -> Long.compare(documents.get(a), documents.get(b)))
+                        .max((a, b) -> Long.compare(documents.getOrDefault(a, 0L), documents.getOrDefault(b, 0L)))
                         .orElse(script);
                 warnings.add("mostly %s: %,d of %,d documents have a %s in other letters; document %,d in %s"
                         .formatted(name(script), count - some, count, part, examples.get(other), name(other)));
