@@ -178,6 +178,7 @@ class TuneEndingTest {
     private static String music(String tune) {
         return tune.replaceFirst("(?s).*\nK:[^\n]*\n", "")
                 .replaceAll("\"[^\"\n]*\"|\\{[^}]*\\}", "")
+                .replace("\\\n", "")
                 .replaceFirst("^\\|:", "")
                 .replaceAll("\\|\\]?\\s*\\|:", "|:");
     }
