@@ -60,7 +60,20 @@ final class NativeClient implements GeneratedClient {
 
     @Override
     public long storeFile(File file, String name, String kind) throws Exception {
-        return corpora.storeCorpus(file, DEFAULT_VERSION, null, name, CorpusKind.fromValue(kind), null, null)
+        return corpora.storeCorpus(
+                        file,
+                        DEFAULT_VERSION,
+                        null,
+                        name,
+                        CorpusKind.fromValue(kind),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)
                 .getDocuments();
     }
 

@@ -68,6 +68,12 @@ final class RestClientClient implements GeneratedClient {
                         name,
                         CorpusKind.fromValue(kind),
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null)
                 .getDocuments();
     }
