@@ -3,7 +3,6 @@ package dev.quatrain.engine.generate;
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
-import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.TokenHistory;
 import dev.quatrain.engine.model.DecodingState;
 import dev.quatrain.engine.token.TextCodec;
@@ -49,13 +48,9 @@ record Context(
         return new Context(text.codec(), prompt, tokens.toIntArray(), recent, history, saved);
     }
 
-    /** Whether the next word follows the prompt at once, and nothing else depends on each of its characters. */
+    /** Whether a word follows the prompt at once, and no constraint depends on each of its characters. */
     private static boolean continues(GenerationRequest request) {
-        SamplingPlan plan = request.plan();
-        return request.steering() == null
-                && plan.maxTokens() > 0
-                && !plan.answer().echo()
-                && !plan.answer().returnState();
+        return request.steering() == null && request.plan().maxTokens() > 0;
     }
 
     /**

@@ -30,9 +30,9 @@ public record SamplingPlan(
             new SamplingPlan(256, TokenChoice.DEFAULT, Penalties.NONE, List.of(), 1, null, Answer.DEFAULT);
 
     public SamplingPlan {
+        Require.that(maxTokens >= 0, "max_tokens", "0 or more", maxTokens);
         Require.that(
                 choice.minTokens() <= maxTokens, "min_tokens", "at most max_tokens, " + maxTokens, choice.minTokens());
-        Require.that(maxTokens >= 0, "max_tokens", "0 or more", maxTokens);
         Require.that(n >= 1, "n", "1 or more", n);
         stop = List.copyOf(stop);
         Require.that(stop.stream().noneMatch(String::isEmpty), "stop", "texts that are not empty", stop);
