@@ -211,7 +211,7 @@ class ReadmeTest {
                         .valueStream()
                         .map(token -> token.get("text").asString()))
                 .as("over is in the validation split alone")
-                .containsExactly("<bos>", "larks", "<unk>", " the", " ford");
+                .containsExactly("<bos>", "larks", "<unk>", "the", "ford");
         assertThat(result.get("tokens")
                         .valueStream()
                         .mapToDouble(token -> token.get("weight").asDouble())
