@@ -72,6 +72,11 @@ final class DocumentSink {
         return curation.titleMember();
     }
 
+    /** The number of documents that were kept and have titles. */
+    long titles() {
+        return titles;
+    }
+
     /** Accepts a document without a title, like {@link #accept(Place, List, String)}. */
     void accept(Place place, List<String> parts) throws IOException {
         accept(place, parts, null);

@@ -97,6 +97,11 @@ final class Documents implements FileVisitor {
                     null,
                     "%s: expected %s, came none".formatted(form.fileName(), wanted()));
         }
+        if (curation.titleMember() != null && sink.titles() == 0) {
+            throw CorpusFormatException.inapplicable(
+                    "%s: no JSON value has a text named %s, which is to be the title, beside what field points to"
+                            .formatted(form.fileName(), curation.titleMember()));
+        }
     }
 
     private String wanted() {

@@ -83,6 +83,19 @@ class CurationTest {
     }
 
     @Test
+    void refusesTitlesThatNoDocumentHas() throws IOException {
+        UploadForm form = new UploadForm("a.jsonl", CorpusKind.LINES, null, "/text")
+                .with(new Curation(null, new TreeSet<>(), "titel"));
+        CorpusFormatException refusal =
+                new Uploads(folder).refusal(form, Packed.utf8("{\"title\": \"x\", \"titel\": 7, \"text\": \"y\"}\n"));
+        assertThat(refusal).hasMessageStartingWith("a.jsonl: no JSON value has a text named titel");
+        assertThat(refusal.reason()).isEqualTo(Reason.INAPPLICABLE_OPTION);
+        UploadForm plain = UploadForm.of("a.txt", CorpusKind.LINES).with(new Curation(null, new TreeSet<>(), "title"));
+        assertThat(new Uploads(folder).refusal(plain, Packed.utf8("one\n")).reason())
+                .isEqualTo(Reason.INAPPLICABLE_OPTION);
+    }
+
+    @Test
     void simplifiesInContext() throws IOException {
         assertThat(canonical(form(CorpusKind.LINES, Script.SIMPLIFIED), "單于夜遁逃\n秦川雄帝宅，函谷壯皇居。\n"))
                 .isEqualTo("\"单于夜遁逃\"\n\"秦川雄帝宅，函谷壮皇居。\"\n");
