@@ -7,6 +7,7 @@ import dev.quatrain.engine.adapt.DynamicScore;
 import dev.quatrain.engine.artifact.Task;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.constrain.judge.TextJudge;
 import dev.quatrain.engine.generate.Generated;
 import dev.quatrain.engine.generate.GenerationRequest;
 import dev.quatrain.engine.generate.TextModel;
@@ -18,7 +19,6 @@ import dev.quatrain.engine.infer.InspectLanguageModel;
 import dev.quatrain.engine.infer.InspectedGates;
 import dev.quatrain.engine.infer.InspectedGradients;
 import dev.quatrain.engine.infer.InspectionLimits;
-import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.quota.Quotas;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.model.VersionDeleted;
@@ -198,7 +198,7 @@ public final class Completions implements AutoCloseable {
         ModelKey key = calls.resolve(model, Task.LANGUAGE_MODEL).requireText();
         limits.checkTexts(texts, plan.top());
         return ask(key, (text, call) -> {
-            PoemSpec poem = plan.poem() == null ? null : plan.poem().apply(call.work());
+            TextJudge judge = plan.judge() == null ? null : plan.judge().apply(call.work());
             List<DynamicScore> adapted =
                     plan.dynamic() == null ? List.of() : adapted(text, texts, plan.dynamic(), call);
             return IntStream.range(0, texts.size())
@@ -206,7 +206,7 @@ public final class Completions implements AutoCloseable {
                             score(text, new Place(texts, i), plan.top(), call),
                             plan.parts() ? new PartScoring(text, call.work()).score(texts.get(i)) : List.of(),
                             adapted.isEmpty() ? null : adapted.get(i),
-                            poem == null ? null : poem.judge(texts.get(i), call.work())))
+                            judge == null ? null : judge.judge(texts.get(i), call.work())))
                     .toList();
         });
     }

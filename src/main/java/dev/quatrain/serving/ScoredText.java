@@ -1,9 +1,9 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.adapt.DynamicScore;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.generate.scoring.PartShare;
 import dev.quatrain.engine.generate.scoring.Score;
-import dev.quatrain.engine.poem.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

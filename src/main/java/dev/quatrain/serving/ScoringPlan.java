@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
 import dev.quatrain.engine.adapt.DynamicPlan;
-import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.constrain.judge.TextJudge;
 import dev.quatrain.engine.work.Work;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param top the number of most probable tokens to report at each position
  * @param dynamic the settings of dynamic evaluation; null for none
  * @param parts whether to tell what each part of a mixture says
- * @param poem the form to check the texts against, read after the request was admitted; null for none
+ * @param judge of the texts, made after the request was admitted; null for none
  */
 public record ScoringPlan(
         int top,
         boolean parts,
         @Nullable DynamicPlan dynamic,
-        @Nullable Function<Work, PoemSpec> poem) {
+        @Nullable Function<Work, ? extends TextJudge> judge) {
 
     /** Scoring only. */
     public ScoringPlan(int top) {

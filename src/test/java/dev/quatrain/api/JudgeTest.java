@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /score} says what a poem breaks of its form. */
+/** {@code /score} says what a poem or a tune breaks of its form. */
 class JudgeTest extends HttpTest {
     private static final String CHARACTERS =
             "{\"上平声\": {\"一\": [\"甲\", \"乙\", \"风\"]}, \"入声\": {\"二\": [\"东\", \"西\", \"北\"]}}";
@@ -57,6 +57,33 @@ class JudgeTest extends HttpTest {
 
         assertThat(results.at("/0/judgement/keeps").asBoolean()).isTrue();
         assertThat(results.at("/1/judgement/breaks").findValuesAsString("rule")).containsExactly("syllables", "rhyme");
+    }
+
+    @Test
+    void aTuneIsJudgedByItsBarsAndItsEnd() {
+        String head = "X:1\nM:6/8\nL:1/8\nK:Dmaj\n";
+        Map<String, Object> request = Map.of(
+                "model", tinyModel(),
+                "texts", List.of(head + "def fed|A3 d3||", head + "def fed|A3 d4|e6||", "la la"),
+                "constraint", Map.of("tune", Map.of("meter", "6/8", "key", "D", "bars", 2)));
+        JsonNode results = post("/score", request).json().get("results");
+
+        assertThat(results.at("/0/judgement")).isEqualTo(JSON.readTree("{\"keeps\": true, \"breaks\": []}"));
+        assertThat(results.at("/1/judgement/breaks")).isEqualTo(JSON.readTree("""
+                                [{"rule": "bar", "line": 5, "position": 9, "expected": "6/8", "came": "7/8"},
+                                 {"rule": "bars", "line": 5, "position": 19, "expected": "2 bars", "came": "3"},
+                                 {"rule": "ending", "line": 5, "position": 15, "expected": "a note of D F A", "came": "e"}]
+                                """));
+        assertThat(results.at("/2/judgement/breaks").findValuesAsString("rule")).containsExactly("notation");
+    }
+
+    @Test
+    void aTuneOfAnImpossibleMeterIsRefusedByName() {
+        Map<String, Object> tune = Map.of("meter", "six", "key", "D");
+        Answer answer = post(
+                "/score", Map.of("model", tinyModel(), "texts", List.of("X:1"), "constraint", Map.of("tune", tune)));
+        assertProblem(answer, IMPOSSIBLE_REQUEST);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/constraint/tune/meter");
     }
 
     @Test
@@ -118,10 +145,14 @@ class JudgeTest extends HttpTest {
     }
 
     @Test
-    void aJudgementNeedsAPoem() {
-        assertProblem(
-                post("/score", Map.of("model", tinyModel(), "texts", List.of("ab"), "constraint", Map.of())),
-                VALIDATION_FAILED);
+    void aJudgementNeedsOneKindOfRule() {
+        Map<String, Object> both = Map.of("poem", Map.of("form", "jueju5"), "tune", Map.of("meter", "6/8", "key", "D"));
+        for (Map<String, Object> constraint : List.of(Map.<String, Object>of(), both)) {
+            Answer answer =
+                    post("/score", Map.of("model", tinyModel(), "texts", List.of("ab"), "constraint", constraint));
+            assertProblem(answer, VALIDATION_FAILED);
+            assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/constraint");
+        }
     }
 
     private JsonNode judged(Map<String, ?> poem, String... texts) {

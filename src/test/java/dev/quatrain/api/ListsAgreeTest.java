@@ -15,6 +15,7 @@ import dev.quatrain.api.strict.WireNames;
 import dev.quatrain.engine.adapt.AdaptationLimits;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.artifact.Task;
+import dev.quatrain.engine.constrain.judge.TextRule;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.generate.sampling.FinishReason;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
@@ -28,7 +29,6 @@ import dev.quatrain.engine.model.NgramClassifierSpec;
 import dev.quatrain.engine.model.NgramSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.TranslatorSpec;
-import dev.quatrain.engine.poem.PoemRule;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
 import dev.quatrain.engine.poem.regulated.Tone;
 import dev.quatrain.engine.token.TokenizerSpec;
@@ -234,7 +234,7 @@ class ListsAgreeTest {
                         Map.entry("PoemForm", PoemForm.class),
                         Map.entry("AcrosticPosition", GivenCharacters.AcrosticPosition.class),
                         Map.entry("RhymeTone", Tone.class),
-                        Map.entry("PoemRule", PoemRule.class),
+                        Map.entry("TextRule", TextRule.class),
                         Map.entry("ModelVersion/properties/task", Task.class))
                 .entrySet()
                 .stream()

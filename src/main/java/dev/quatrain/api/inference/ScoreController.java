@@ -6,16 +6,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.api.problem.InferenceProblems;
 import dev.quatrain.api.problem.NativeEndpoints;
+import dev.quatrain.api.problem.Problem.Violation;
+import dev.quatrain.api.problem.ProblemException;
+import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.api.strict.StrictUnions;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.adapt.DynamicScore;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextJudge;
+import dev.quatrain.engine.constrain.judge.TextRule;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.generate.sampling.RankedToken;
 import dev.quatrain.engine.generate.sampling.ScoredToken;
 import dev.quatrain.engine.generate.scoring.Score;
 import dev.quatrain.engine.metric.NegativeLogLikelihood;
-import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.RuleViolation;
-import dev.quatrain.engine.poem.Verdict;
+import dev.quatrain.engine.tune.TuneConstraint;
+import dev.quatrain.engine.work.Work;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
@@ -27,6 +33,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -66,20 +73,31 @@ class ScoreController {
         }
 
         private ScoringPlan plan(Poems poems) {
-            JudgedConstraint judged = constraint;
             return new ScoringPlan(
                     top == null ? 0 : top,
                     Boolean.TRUE.equals(parts),
                     dynamic(),
-                    judged == null
-                            ? null
-                            : poems.judge(requireNonNull(judged.poem()).order()));
+                    constraint == null ? null : constraint.judge(poems));
         }
     }
 
-    /** The constraint by which the texts are judged. */
+    /** The constraint by which the texts are judged: exactly one kind of rule. */
     record JudgedConstraint(
-            @JsonProperty("poem") @NotNull @Valid @Nullable PoemRequest poem) {}
+            @JsonProperty("poem") @Valid @Nullable PoemRequest poem,
+            @JsonProperty("tune") @Valid @Nullable TuneRequest tune) {
+
+        private Function<Work, ? extends TextJudge> judge(Poems poems) {
+            if (poem != null && tune == null) {
+                return poems.judge(poem.order());
+            }
+            if (tune == null || poem != null) {
+                String detail = "expected exactly one kind of rule (poem, tune)";
+                throw ProblemException.of(ProblemType.VALIDATION_FAILED, Violation.inBody("/constraint", detail));
+            }
+            TuneConstraint rules = tune.constraint();
+            return work -> rules;
+        }
+    }
 
     record ScoreAnswer(
             @JsonProperty("model") String model,
@@ -140,7 +158,7 @@ class ScoreController {
     }
 
     record BrokenRule(
-            @JsonProperty("rule") PoemRule rule,
+            @JsonProperty("rule") TextRule rule,
             @JsonProperty("line") int line,
             @JsonProperty("position") int position,
             @JsonProperty("expected") String expected,

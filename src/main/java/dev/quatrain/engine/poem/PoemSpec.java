@@ -4,29 +4,18 @@ import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.constrain.judge.TextJudge;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.engine.work.WorkExceeded;
 import java.util.function.Function;
 
 /** The rules of a poem: a constraint for generation, and a judge of finished texts. */
-public interface PoemSpec extends ConstraintSource {
+public interface PoemSpec extends ConstraintSource, TextJudge {
     /** The largest work of a compilation. */
     long MOST_WORK = 200_000_000;
 
     /** The largest work of judging a text. */
     long MOST_WORK_OF_JUDGE = 5_000_000;
-
-    /**
-     * Finds all violations in a finished text.
-     *
-     * @param work counts the steps. If there are too many, the verdict is undecided
-     */
-    Verdict judge(String text, Work work);
-
-    /** Judges for a caller that waits for the result. */
-    default Verdict judge(String text) {
-        return judge(text, Work.unlimited());
-    }
 
     /**
      * Compiles within the limit.

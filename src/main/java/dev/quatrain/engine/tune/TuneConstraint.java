@@ -5,10 +5,11 @@ import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextConstraint;
+import dev.quatrain.engine.constrain.judge.TextJudge;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.token.TokenizerSpec;
 import dev.quatrain.engine.work.Work;
-import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record TuneConstraint(
         String key,
         @Nullable Integer bars,
         @Nullable String pickup,
-        TuneEnding ending) implements ConstraintSource {
+        TuneEnding ending) implements ConstraintSource, TextJudge {
 
     /** The default minimum: two short parts. */
     public static final int LEAST_BARS = 8;
@@ -64,13 +65,10 @@ public record TuneConstraint(
         return OptionalInt.of(TOKENS_OF_HEAD + most * (TOKENS_OF_SIGNS + TOKENS_OF_EIGHTH * eighths));
     }
 
-    /**
-     * Finds what is wrong with a finished tune.
-     *
-     * @throws InvalidGeneration if the constraint is invalid
-     */
-    public List<TuneFault> judge(String tune) {
-        return TuneJudge.judge(TuneForm.of(this), tune);
+    /** @throws InvalidGeneration if the constraint is invalid */
+    @Override
+    public Verdict judge(String tune, Work work) {
+        return TuneJudge.judge(TuneForm.of(this), tune, work);
     }
 
     @Override

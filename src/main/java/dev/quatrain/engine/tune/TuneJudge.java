@@ -3,7 +3,11 @@ package dev.quatrain.engine.tune;
 import dev.quatrain.engine.abc.AbcKey;
 import dev.quatrain.engine.abc.NoTune;
 import dev.quatrain.engine.abc.TuneReader;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.tune.WrittenBars.Place;
+import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +20,31 @@ final class TuneJudge {
             Pattern.compile("line (\\d+), column (\\d+): expected (.*), found (.*)", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("(?m)^([MK]):[ \\t]*([^\\r\\n%]*?)[ \\t]*(?:%.*)?$");
 
+    private static final int READINGS = 10; // of the text
+
     private final TuneForm form;
     private final Length length;
     private final String tune;
-    private final List<TuneFault> faults = new ArrayList<>();
+    private final Work work;
+    private final List<RuleViolation> faults = new ArrayList<>();
 
-    private TuneJudge(TuneForm form, String tune) {
+    private TuneJudge(TuneForm form, String tune, Work work) {
         this.form = form;
         this.length = form.length();
         this.tune = tune;
+        this.work = work;
     }
 
-    /** All that is wrong, in the order of the rules. A text that is not a tune is not judged further. */
-    static List<TuneFault> judge(TuneForm form, String tune) {
-        TuneJudge judge = new TuneJudge(form, tune);
+    /**
+     * All that is wrong, in the order of the rules. A text that is not a tune is not judged further.
+     *
+     * @param work counts the characters
+     */
+    static Verdict judge(TuneForm form, String tune, Work work) {
+        work.spend((long) READINGS * tune.length());
+        TuneJudge judge = new TuneJudge(form, tune, work);
         judge.judge();
-        return List.copyOf(judge.faults);
+        return new Verdict(judge.faults);
     }
 
     private void judge() {
@@ -42,9 +55,9 @@ final class TuneJudge {
             if (place.matches()) {
                 int line = Integer.parseInt(place.group(1));
                 Place at = new Place(line, Integer.parseInt(place.group(2)));
-                add(TuneRule.NOTATION, at, place.group(3), place.group(4));
+                add(TextRule.NOTATION, at, place.group(3), place.group(4));
             } else {
-                add(TuneRule.NOTATION, new Place(1, 1), "a tune", String.valueOf(fault.getMessage()));
+                add(TextRule.NOTATION, new Place(1, 1), "a tune", String.valueOf(fault.getMessage()));
             }
             return;
         }
@@ -65,11 +78,11 @@ final class TuneJudge {
             meter |= !body;
             if (!kept) {
                 String expected = body ? form.key() : form.meter().text();
-                add(TuneRule.HEAD, place(field.start(2)), field.group(1) + ":" + expected, field.group());
+                add(TextRule.HEAD, place(field.start(2)), field.group(1) + ":" + expected, field.group());
             }
         }
         if (!meter) {
-            add(TuneRule.HEAD, new Place(1, 1), "M:" + form.meter().text(), "no meter");
+            add(TextRule.HEAD, new Place(1, 1), "M:" + form.meter().text(), "no meter");
         }
     }
 
@@ -83,6 +96,7 @@ final class TuneJudge {
     }
 
     private Place place(int at) {
+        work.spend(at);
         int line =
                 1 + (int) tune.substring(0, at).chars().filter(c -> c == '\n').count();
         return new Place(line, at - tune.lastIndexOf('\n', at - 1));
@@ -100,7 +114,7 @@ final class TuneJudge {
             boolean part = endsPart(bar.line());
             double expected = begins ? pickup : part ? full - pickup : full;
             if (bar.ticks() != expected) {
-                add(TuneRule.BAR, bar.start(), fraction(expected), fraction(bar.ticks()));
+                add(TextRule.BAR, bar.start(), fraction(expected), fraction(bar.ticks()));
             }
             counted += begins ? 0 : 1;
             begins = part && pickup > 0 && !bar.line().endsWith("2");
@@ -108,7 +122,7 @@ final class TuneJudge {
         if (counted < length.least() || counted > length.most()) {
             String expected =
                     length.least() == length.most() ? "" + length.least() : length.least() + " to " + length.most();
-            add(TuneRule.BARS, written.end(), expected + " bars", Integer.toString(counted));
+            add(TextRule.BARS, written.end(), expected + " bars", Integer.toString(counted));
         }
     }
 
@@ -130,7 +144,7 @@ final class TuneJudge {
             if (line.startsWith(":")) {
                 open = null;
             } else if (open != null && line.endsWith(":")) {
-                add(TuneRule.REPEAT, bar.end(), ":|", line);
+                add(TextRule.REPEAT, bar.end(), ":|", line);
             }
             open = line.endsWith(":") ? bar.end() : open;
             if (line.matches("\\[?1.*")) {
@@ -140,10 +154,10 @@ final class TuneJudge {
             }
         }
         if (open != null) {
-            add(TuneRule.REPEAT, open, ":| after the repeat sign", "none");
+            add(TextRule.REPEAT, open, ":| after the repeat sign", "none");
         }
         if (first != null) {
-            add(TuneRule.REPEAT, first, "a second ending", "none");
+            add(TextRule.REPEAT, first, "a second ending", "none");
         }
     }
 
@@ -151,11 +165,11 @@ final class TuneJudge {
         List<WrittenBars.Bar> bars = written.bars();
         WrittenBars.Bar end = bars.get(bars.size() - 1);
         if (!end.line().matches(".*(:\\||\\|\\||\\|\\]).*|::")) {
-            add(TuneRule.ENDING, end.end(), "||, |] or :|", end.line().isEmpty() ? "the end" : end.line());
+            add(TextRule.ENDING, end.end(), "||, |] or :|", end.line().isEmpty() ? "the end" : end.line());
         }
         WrittenBars.Note last = written.lastNote();
         if (last != null && !form.closing().isAny() && !isClosing(last.text())) {
-            add(TuneRule.ENDING, last.place(), form.closing().text(), last.text());
+            add(TextRule.ENDING, last.place(), form.closing().text(), last.text());
         }
     }
 
@@ -164,7 +178,7 @@ final class TuneJudge {
                 && form.closing().letters().contains("CDEFGAB".indexOf(Character.toUpperCase(note.charAt(0))));
     }
 
-    private void add(TuneRule rule, Place place, String expected, String came) {
-        faults.add(new TuneFault(rule, place.line(), place.column(), expected, came));
+    private void add(TextRule rule, Place place, String expected, String came) {
+        faults.add(new RuleViolation(rule, place.line(), place.column(), expected, came));
     }
 }

@@ -15,6 +15,9 @@ final class WrittenBars {
     private static final Pattern TUPLET = Pattern.compile("\\(([0-9]+)(?::([0-9]*))?(?::([0-9]*))?");
     private static final Pattern UNIT = Pattern.compile("1/([0-9]+)");
 
+    private static final int MOST_DIGITS = 6;
+    private static final int LARGEST = 999_999;
+
     private final boolean compound;
     private final List<Bar> bars = new ArrayList<>();
     private final StringBuilder field = new StringBuilder();
@@ -107,7 +110,7 @@ final class WrittenBars {
     private void endField() {
         Matcher named = UNIT.matcher(field);
         if (field.charAt(0) == 'L' && named.find()) {
-            unit = (double) Alphabet.WHOLE / Integer.parseInt(named.group(1));
+            unit = (double) Alphabet.WHOLE / whole(named.group(1));
         }
         head &= field.charAt(0) != 'K';
     }
@@ -159,7 +162,7 @@ final class WrittenBars {
     private void tuplet(String text) {
         Matcher form = TUPLET.matcher(text);
         if (form.matches()) {
-            int notes = Integer.parseInt(form.group(1));
+            int notes = whole(form.group(1));
             int usual = notes == 3 || notes == 6 ? 2 : notes == 2 || notes == 4 || notes == 8 || compound ? 3 : 2;
             factor = (double) number(form.group(2), usual) / notes;
             left = number(form.group(3), notes);
@@ -167,7 +170,12 @@ final class WrittenBars {
     }
 
     private static int number(@Nullable String text, int usual) {
-        return text == null || text.isEmpty() ? usual : Integer.parseInt(text);
+        return text == null || text.isEmpty() ? usual : whole(text);
+    }
+
+    /** At least 1; what no tune has is as large as the largest. */
+    private static int whole(String digits) {
+        return digits.length() > MOST_DIGITS ? LARGEST : Math.max(1, Integer.parseInt(digits));
     }
 
     private static double times(AbcLexeme lexeme) {
@@ -175,7 +183,7 @@ final class WrittenBars {
         if (!length.matches()) {
             return 1;
         }
-        double divisor = length.group(3).isEmpty() ? 1 << length.group(2).length() : Integer.parseInt(length.group(3));
+        double divisor = length.group(3).isEmpty() ? 1 << length.group(2).length() : whole(length.group(3));
         return number(length.group(1), 1) / divisor;
     }
 

@@ -3,22 +3,67 @@ package dev.quatrain.engine.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.fixture.Tunes;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TuneJudgeTest {
+    private static final List<String> PIECES = List.of(
+            "",
+            "a",
+            "z4",
+            "|",
+            "|:",
+            ":|",
+            "[1",
+            "|2",
+            "(3",
+            "(99999999999:2",
+            "c99999999999",
+            "/99999999999",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\n",
+            "%",
+            "\n\n",
+            "[M:3/4]",
+            "\nK:G\n",
+            "\nM:99999999999/4\n",
+            "[L:1/99999999999]",
+            "[K:",
+            "\nX:2\n",
+            "\"",
+            "!",
+            "&",
+            "V:2",
+            "^",
+            "=",
+            "<",
+            "-",
+            "Z",
+            "é");
     private static final String HEAD = "X:1\nM:6/8\nL:1/8\nK:D\n";
 
     @Test
     void findsNothingWrongInTunesThatKeepTheRules() {
-        assertThat(new TuneConstraint("6/8", "D major", 9).judge(Tunes.JIG)).isEmpty();
-        assertThat(new TuneConstraint("4/4", "Ador", null).judge(Tunes.REEL)).isEmpty();
+        assertThat(new TuneConstraint("6/8", "D major", 9).judge(Tunes.JIG).violations())
+                .isEmpty();
+        assertThat(new TuneConstraint("4/4", "Ador", null).judge(Tunes.REEL).violations())
+                .isEmpty();
         String pickup = "X:1\nR:jig\nM:6/8\nK:Dmaj\nA|def fed|A3 D2:|A|{g}d2[df] (3fedc|B2A F2||";
-        assertThat(new TuneConstraint("6/8", "D", 4).judge(pickup)).isEmpty();
-        assertThat(new TuneConstraint("6/8", "D", 4, "1/8", TuneEnding.CHORD).judge(pickup))
+        assertThat(new TuneConstraint("6/8", "D", 4).judge(pickup).violations()).isEmpty();
+        assertThat(new TuneConstraint("6/8", "D", 4, "1/8", TuneEnding.CHORD)
+                        .judge(pickup)
+                        .violations())
                 .isEmpty();
     }
 
@@ -48,11 +93,28 @@ class TuneJudgeTest {
                 .isEqualTo("HEAD 2:3 M:6/8 M:3/4, HEAD 4:3 K:D K:Dm");
     }
 
+    /** Whatever is written, there is a verdict, with places in the text. */
+    @Property(tries = 3000)
+    void damagedTunesAreJudged(@ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(max = 12) int blows) {
+        Random random = new Random(seed);
+        StringBuilder tune = new StringBuilder(random.nextBoolean() ? Tunes.JIG : Tunes.REEL);
+        for (int blow = 0; blow < blows; blow++) {
+            int at = random.nextInt(tune.length());
+            int end = Math.min(tune.length(), at + (random.nextInt(8) == 0 ? 40 : random.nextInt(3)));
+            tune.replace(at, end, PIECES.get(random.nextInt(PIECES.size())));
+        }
+        List<String> lines = tune.toString().lines().toList();
+        new TuneConstraint("6/8", "D", 9).judge(tune.toString()).violations().forEach(violation -> {
+            assertThat(violation.line()).isBetween(1, lines.size() + 1);
+            assertThat(violation.position()).isBetween(1, tune.length() + 1);
+        });
+    }
+
     private static String written(String tune) {
         return String.join(
                 ", ",
                 new TuneConstraint("6/8", "D", 3)
-                        .judge(tune).stream()
+                        .judge(tune).violations().stream()
                                 .map(fault -> "%s %d:%d %s %s"
                                         .formatted(
                                                 fault.rule(),

@@ -1,8 +1,8 @@
 package dev.quatrain.engine.poem.regulated;
 
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.RuleViolation;
-import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.engine.work.WorkExceeded;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.quatrain.engine.poem.regulated;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
 import dev.quatrain.engine.poem.regulated.VerseJudge.Hypothesis;
 import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
@@ -118,16 +118,16 @@ final class VerseScoring {
                 Tone tone = tone(line, index);
                 if (tone == null) {
                     violations.add(
-                            violation(PoemRule.READING, line, index, "a character that the table of tones knows"));
+                            violation(TextRule.READING, line, index, "a character that the table of tones knows"));
                     continue;
                 }
                 if (index > 1) {
-                    compare(PoemRule.ALTERNATION, at(line, index), opposite(tone(line, index - 2)), tone);
+                    compare(TextRule.ALTERNATION, at(line, index), opposite(tone(line, index - 2)), tone);
                 }
                 if (line > 0 && verse.isWhole(line - 1)) {
                     Tone above = tone(line - 1, index);
                     boolean couplet = line % 2 == 1;
-                    PoemRule rule = couplet ? PoemRule.OPPOSITION : PoemRule.ADHESION;
+                    TextRule rule = couplet ? TextRule.OPPOSITION : TextRule.ADHESION;
                     compare(rule, at(line, index), couplet ? opposite(above) : above, tone);
                 }
             }
@@ -137,9 +137,9 @@ final class VerseScoring {
             Tone tone = tone(line, last);
             Tone expected = line % 2 == 1 ? spec.rhymeTone() : spec.rhymeTone().opposite();
             if (tone == null) {
-                violations.add(violation(PoemRule.READING, line, last, "a character that the table of tones knows"));
+                violations.add(violation(TextRule.READING, line, last, "a character that the table of tones knows"));
             } else if (line > 0) {
-                compare(PoemRule.LINE_END, at(line, last), expected, tone);
+                compare(TextRule.LINE_END, at(line, last), expected, tone);
             }
         }
 
@@ -152,11 +152,11 @@ final class VerseScoring {
         private void rhyme(int line) {
             Reading rhyme = requireNonNull(heard.get(verse.at(line, last))).rhyme();
             if (rhyme == null) {
-                violations.add(violation(PoemRule.READING, line, last, "a character that the table of rhymes knows"));
+                violations.add(violation(TextRule.READING, line, last, "a character that the table of rhymes knows"));
             } else if (rhyme.tone() != spec.rhymeTone() || !rhyme.rhyme().equals(group)) {
                 String expected = "%s %s".formatted(spec.rhymeTone(), group);
                 violations.add(new RuleViolation(
-                        PoemRule.RHYME, line + 1, last + 1, expected, shown(line, last) + " " + rhyme));
+                        TextRule.RHYME, line + 1, last + 1, expected, shown(line, last) + " " + rhyme));
             }
         }
 
@@ -165,19 +165,19 @@ final class VerseScoring {
             for (int line = 0; line < lines; line++) {
                 boolean counts = (line == 0 || line % 2 == 1) && verse.isWhole(line);
                 if (counts && !met.add(verse.at(line, last))) {
-                    violations.add(violation(PoemRule.RHYME_WORD, line, last, "a character that ends no line before"));
+                    violations.add(violation(TextRule.RHYME_WORD, line, last, "a character that ends no line before"));
                 }
             }
         }
 
-        private void compare(PoemRule rule, int[] at, @Nullable Tone expected, Tone came) {
+        private void compare(TextRule rule, int[] at, @Nullable Tone expected, Tone came) {
             if (expected != null && expected != came) {
                 violations.add(new RuleViolation(
                         rule, at[0] + 1, at[1] + 1, expected.toString(), shown(at[0], at[1]) + " " + came));
             }
         }
 
-        private RuleViolation violation(PoemRule rule, int line, int index, String expected) {
+        private RuleViolation violation(TextRule rule, int line, int index, String expected) {
             return new RuleViolation(rule, line + 1, index + 1, expected, shown(line, index));
         }
 

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.poem.regulated;
 
-import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -83,12 +83,12 @@ public final class VerseText {
             violations.add(form(line, index + 1, "a Chinese character", shown));
         } else if (!given.isOpen(place) && given.at(place) != came) {
             violations.add(
-                    new RuleViolation(PoemRule.GIVEN, line + 1, index + 1, Character.toString(given.at(place)), shown));
+                    new RuleViolation(TextRule.GIVEN, line + 1, index + 1, Character.toString(given.at(place)), shown));
         }
     }
 
     private static RuleViolation form(int line, int position, String expected, String came) {
-        return new RuleViolation(PoemRule.FORM, line + 1, position, expected, came);
+        return new RuleViolation(TextRule.FORM, line + 1, position, expected, came);
     }
 
     /** Sorts violations by position. */

@@ -2,10 +2,10 @@ package dev.quatrain.engine.poem.stanza;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.quatrain.engine.poem.PoemRule;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.RuleViolation;
-import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.poem.regulated.VerseText;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.engine.work.WorkExceeded;
@@ -53,7 +53,7 @@ public final class StanzaJudge {
         boolean agree = !violations.isEmpty() || ways.agree();
         if (!agree && !ways.exhausted()) {
             violations.add(new RuleViolation(
-                    PoemRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
+                    TextRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
         }
         return agree || !ways.exhausted();
     }
@@ -74,7 +74,7 @@ public final class StanzaJudge {
             String came =
                     String.join(" or ", counts.stream().map(String::valueOf).toList());
             violations.add(
-                    new RuleViolation(PoemRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
+                    new RuleViolation(TextRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
         }
     }
 
@@ -88,7 +88,7 @@ public final class StanzaJudge {
             boolean same = letter != StanzaForm.FREE && form.letter(other) == letter;
             if (same && stanza.last(other).equals(stanza.last(line))) {
                 violations.add(new RuleViolation(
-                        PoemRule.RHYME_WORD,
+                        TextRule.RHYME_WORD,
                         line + 1,
                         position,
                         "a word that ends no line of this rhyme before",
@@ -101,7 +101,7 @@ public final class StanzaJudge {
         boolean known = !rhymes.isEmpty() && !expected.isEmpty();
         if (known && rhymes.stream().noneMatch(expected::contains)) {
             violations.add(new RuleViolation(
-                    PoemRule.RHYME,
+                    TextRule.RHYME,
                     line + 1,
                     position,
                     "a rhyme with %s, %s".formatted(stanza.last(first), String.join(" or ", expected)),

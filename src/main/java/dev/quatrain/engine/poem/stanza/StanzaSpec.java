@@ -4,8 +4,8 @@ import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextConstraint;
 import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
 

@@ -1,7 +1,7 @@
 package dev.quatrain.engine.poem.stanza;
 
-import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +25,10 @@ record StanzaText(List<List<String>> lines) {
         int expected = spec.form().lines();
         for (int line = 0; line < Math.max(expected, lines.size()); line++) {
             if (line >= lines.size()) {
-                violations.add(new RuleViolation(PoemRule.FORM, line + 1, 1, "a line", "nothing"));
+                violations.add(new RuleViolation(TextRule.FORM, line + 1, 1, "a line", "nothing"));
             } else if (line >= expected) {
                 violations.add(new RuleViolation(
-                        PoemRule.FORM, line + 1, 1, "the end after %d lines".formatted(expected), "a line"));
+                        TextRule.FORM, line + 1, 1, "the end after %d lines".formatted(expected), "a line"));
             } else {
                 addWords(line, spec, violations);
             }
@@ -41,16 +41,16 @@ record StanzaText(List<List<String>> lines) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.isEmpty()) {
-                violations.add(new RuleViolation(PoemRule.FORM, line + 1, i + 1, "a word", "nothing"));
+                violations.add(new RuleViolation(TextRule.FORM, line + 1, i + 1, "a word", "nothing"));
             } else if (spec.table().of(word).isEmpty()) {
                 violations.add(
-                        new RuleViolation(PoemRule.READING, line + 1, i + 1, "a word that the table knows", word));
+                        new RuleViolation(TextRule.READING, line + 1, i + 1, "a word that the table knows", word));
             }
         }
         int initial = spec.initial(line);
         String first = WordTable.lower(words.get(0));
         if (initial != 0 && (first.isEmpty() || first.codePointAt(0) != initial)) {
-            violations.add(new RuleViolation(PoemRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
+            violations.add(new RuleViolation(TextRule.GIVEN, line + 1, 1, Character.toString(initial), words.get(0)));
         }
     }
 

@@ -2,8 +2,8 @@ package dev.quatrain.engine.poem.regulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.RuleViolation;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class VerseJudgeTest {
                 Tone.LEVEL,
                 GivenCharacters.of(VerseForm.JUEJU5, "甲乙", AcrosticPosition.LAST, List.of()));
         assertThat(spec.judge("东甲东西甲，甲东甲子甲。东西东子北，子丑甲西乙。").violations())
-                .containsExactly(new RuleViolation(PoemRule.GIVEN, 2, 5, "乙", "甲"));
+                .containsExactly(new RuleViolation(TextRule.GIVEN, 2, 5, "乙", "甲"));
     }
 
     private static List<String> breaches(String text) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.Verdict;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;

@@ -7,9 +7,9 @@ import dev.quatrain.api.problem.RequestPointers;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TokenCoverage;
-import dev.quatrain.engine.poem.PoemRule;
-import dev.quatrain.engine.poem.RuleViolation;
-import dev.quatrain.engine.poem.Verdict;
+import dev.quatrain.engine.constrain.judge.RuleViolation;
+import dev.quatrain.engine.constrain.judge.TextRule;
+import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.poem.regulated.Walk;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
@@ -123,7 +123,7 @@ class StanzaAutomatonTest {
         assertThat(spec.judge("a flower\nday flower").keeps()).isTrue();
         assertThat(spec.judge("a flower\nflower").violations())
                 .extracting(RuleViolation::rule)
-                .containsExactly(PoemRule.READING);
+                .containsExactly(TextRule.READING);
     }
 
     /** Twenty words of one or two syllables, all of them in both lines: 30 syllables and 31 cannot both come out. */

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.poem;
+package dev.quatrain.engine.constrain.judge;
 
 import java.util.List;
 

@@ -1,9 +1,9 @@
-package dev.quatrain.engine.poem;
+package dev.quatrain.engine.constrain.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The rules of poems. */
-public enum PoemRule {
+/** The rules of poems and tunes. */
+public enum TextRule {
     /** The number of lines, their lengths, and the marks at their ends. */
     @JsonProperty("form")
     FORM,
@@ -33,5 +33,23 @@ public enum PoemRule {
     ADHESION,
     /** Even lines end in the tone of the rhymes, odd lines in the other tone. The first line is exempt if it rhymes. */
     @JsonProperty("line_end")
-    LINE_END
+    LINE_END,
+    /** A tune is one that can be played. */
+    @JsonProperty("notation")
+    NOTATION,
+    /** The fields {@code M:} and {@code K:} of a tune are those asked for. */
+    @JsonProperty("head")
+    HEAD,
+    /** Each bar is full; with a pick-up, the first bar of a part is it, and the last lacks it. */
+    @JsonProperty("bar")
+    BAR,
+    /** The number of bars. */
+    @JsonProperty("bars")
+    BARS,
+    /** Each repeat that begins ends, and a first ending is followed by another. */
+    @JsonProperty("repeat")
+    REPEAT,
+    /** The tune closes on one of the notes asked for, before a double bar line or the end of a repeat. */
+    @JsonProperty("ending")
+    ENDING
 }
