@@ -7,7 +7,7 @@ import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.strict.JsonErrors;
 import dev.quatrain.api.strict.StrictUnions;
-import dev.quatrain.engine.corpus.TableForm;
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.quatrain.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.corpus.CorpusKind;
-import dev.quatrain.engine.corpus.CorpusReading;
+import dev.quatrain.engine.corpus.observe.CorpusReading;
 import dev.quatrain.registry.Owner;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.quatrain.api;
 
 import dev.quatrain.api.strict.LegalName;
 import dev.quatrain.engine.corpus.CorpusKind;
-import dev.quatrain.engine.corpus.Curation;
-import dev.quatrain.engine.corpus.Script;
-import dev.quatrain.engine.corpus.TableForm;
 import dev.quatrain.engine.corpus.UploadForm;
-import dev.quatrain.engine.corpus.VerseShape;
+import dev.quatrain.engine.corpus.curation.Curation;
+import dev.quatrain.engine.corpus.curation.Script;
+import dev.quatrain.engine.corpus.curation.VerseShape;
+import dev.quatrain.engine.corpus.table.TableForm;
 import dev.quatrain.registry.Names;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

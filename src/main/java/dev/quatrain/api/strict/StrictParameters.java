@@ -2,8 +2,8 @@ package dev.quatrain.api.strict;
 
 import dev.quatrain.api.problem.NativeEndpoints;
 import dev.quatrain.engine.corpus.CorpusKind;
-import dev.quatrain.engine.corpus.Script;
-import dev.quatrain.engine.corpus.TableForm;
+import dev.quatrain.engine.corpus.curation.Script;
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
 import java.util.function.Function;

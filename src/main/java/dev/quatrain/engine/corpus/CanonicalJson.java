@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 /**
  * Writes strings as JSON in a fixed form that does not depend on the defaults of a library. Digests of corpora depend on it.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static String array(List<String> strings) {
+    public static String array(List<String> strings) {
         return strings.stream().map(CanonicalJson::string).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** Escapes only what RFC 8259 requires, line feed and tab in their short forms. */
-    static String string(String text) {
+    public static String string(String text) {
         StringBuilder json = new StringBuilder(text.length() + 16).append('"');
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.observe.CorpusReading;
 import dev.quatrain.engine.storage.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.observe.CorpusReading;
+
 /**
  * Sizes and digest of a corpus.
  *

@@ -1,5 +1,11 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.curation.Curation;
+import dev.quatrain.engine.corpus.observe.CorpusObservations;
+import dev.quatrain.engine.corpus.observe.CorpusReading;
+import dev.quatrain.engine.corpus.table.TableColumns;
+import dev.quatrain.engine.corpus.table.TableDialect;
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.List;

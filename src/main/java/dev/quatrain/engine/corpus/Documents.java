@@ -3,6 +3,10 @@ package dev.quatrain.engine.corpus;
 import static java.util.stream.Collectors.joining;
 
 import dev.quatrain.engine.corpus.audio.WavReader;
+import dev.quatrain.engine.corpus.curation.Curation;
+import dev.quatrain.engine.corpus.curation.VerseShape;
+import dev.quatrain.engine.corpus.observe.CorpusReading;
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

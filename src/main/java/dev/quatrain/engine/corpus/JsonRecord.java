@@ -1,5 +1,6 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

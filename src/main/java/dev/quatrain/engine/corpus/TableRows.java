@@ -1,5 +1,9 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.table.DialectDetection;
+import dev.quatrain.engine.corpus.table.TableColumns;
+import dev.quatrain.engine.corpus.table.TableDialect;
+import dev.quatrain.engine.corpus.table.TableForm;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.UncheckedIOException;

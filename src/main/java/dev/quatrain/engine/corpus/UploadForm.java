@@ -1,5 +1,7 @@
 package dev.quatrain.engine.corpus;
 
+import dev.quatrain.engine.corpus.curation.Curation;
+import dev.quatrain.engine.corpus.table.TableForm;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.quatrain.registry.corpus;
 
-import dev.quatrain.engine.corpus.CorpusReading;
+import dev.quatrain.engine.corpus.observe.CorpusReading;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.ParallelCorpus.TextPair;
 import dev.quatrain.engine.corpus.RhymeTable.RhymeGroup;
+import dev.quatrain.engine.corpus.observe.CorpusReading;
 import dev.quatrain.engine.storage.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

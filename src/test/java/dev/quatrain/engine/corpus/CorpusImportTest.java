@@ -3,7 +3,8 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.quatrain.engine.corpus.TableForm.Header;
+import dev.quatrain.engine.corpus.table.TableForm;
+import dev.quatrain.engine.corpus.table.TableForm.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

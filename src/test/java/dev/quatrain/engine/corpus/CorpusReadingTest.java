@@ -2,6 +2,7 @@ package dev.quatrain.engine.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quatrain.engine.corpus.observe.CorpusReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.quatrain.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.engine.corpus.CorpusFormatException.Reason;
+import dev.quatrain.engine.corpus.curation.Curation;
+import dev.quatrain.engine.corpus.curation.Script;
+import dev.quatrain.engine.corpus.curation.VerseShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.table;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.corpus.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +38,18 @@ public record TableForm(
     }
 
     /** The name of the column of a part, or its number. */
-    String column(String part) {
+    public String column(String part) {
         return columns.getOrDefault(part, part);
     }
 
     /** The number of the column of a part, from 1, if it is given by a number. */
-    OptionalInt number(String part) {
+    public OptionalInt number(String part) {
         String column = columns.getOrDefault(part, "");
         return column.matches("[1-9][0-9]{0,4}") ? OptionalInt.of(Integer.parseInt(column)) : OptionalInt.empty();
     }
 
     /** An example of the option that names the columns: by the last names that a file has, or by numbers. */
-    static String example(List<String> parts, List<String> found) {
+    public static String example(List<String> parts, List<String> found) {
         List<String> free = new ArrayList<>(found);
         free.removeAll(parts);
         StringJoiner example = new StringJoiner(", ", "columns={", "}");

@@ -1,5 +1,7 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.table;
 
+import dev.quatrain.engine.corpus.CorpusFormatException;
+import dev.quatrain.engine.corpus.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +13,14 @@ import java.util.Locale;
  * @param indices of the parts, from 0
  * @param width the number of cells of a row
  */
-record TableColumns(List<String> header, List<Integer> indices, int width) {
+public record TableColumns(List<String> header, List<Integer> indices, int width) {
 
     /**
      * Finds the columns by the first row.
      *
      * @throws CorpusFormatException if the row does not tell which they are
      */
-    static TableColumns of(List<String> row, List<String> parts, TableForm form, Place place)
+    public static TableColumns of(List<String> row, List<String> parts, TableForm form, Place place)
             throws CorpusFormatException {
         boolean header = form.header() == TableForm.Header.YES
                 || form.header() == TableForm.Header.AUTO && named(row, parts, form);
@@ -72,7 +74,7 @@ record TableColumns(List<String> header, List<Integer> indices, int width) {
     }
 
     /** Whether a row has the names of all columns that are wanted. */
-    static boolean named(List<String> row, List<String> parts, TableForm form) {
+    public static boolean named(List<String> row, List<String> parts, TableForm form) {
         for (String part : parts) {
             boolean found = form.number(part).isPresent()
                     ? indexOf(row, part) == form.number(part).getAsInt() - 1
@@ -85,7 +87,7 @@ record TableColumns(List<String> header, List<Integer> indices, int width) {
     }
 
     /** The fewest cells that a row can have. */
-    static int fewest(List<String> parts, TableForm form) {
+    public static int fewest(List<String> parts, TableForm form) {
         return parts.stream().mapToInt(part -> form.number(part).orElse(1)).reduce(parts.size(), Math::max);
     }
 
@@ -103,13 +105,13 @@ record TableColumns(List<String> header, List<Integer> indices, int width) {
     }
 
     /** Whether a row has the cells of this table. Empty cells at its end may be left out. */
-    boolean fits(List<String> row) {
+    public boolean fits(List<String> row) {
         return row.size() == width
                 || row.size() < width && indices.stream().allMatch(index -> index < row.size())
                 || row.size() > width && TableDialect.isBlank(row.subList(width, row.size()));
     }
 
-    List<String> parts(List<String> row) {
+    public List<String> parts(List<String> row) {
         return indices.stream().map(row::get).toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.curation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.ibm.icu.text.Transliterator;

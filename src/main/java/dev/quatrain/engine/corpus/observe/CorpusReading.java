@@ -1,4 +1,4 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.observe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

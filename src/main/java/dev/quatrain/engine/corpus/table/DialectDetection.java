@@ -1,4 +1,4 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.table;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param parts names of the parts of a document
  * @param tabbed whether cells are separated by tabs unless the file shows something else
  */
-record DialectDetection(String beginning, boolean complete, List<String> parts, TableForm form, boolean tabbed) {
+public record DialectDetection(String beginning, boolean complete, List<String> parts, TableForm form, boolean tabbed) {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*[.,]?[0-9]+");
 
-    TableDialect find() {
+    public TableDialect find() {
         Character given = form.separator();
         if (given != null) {
             return trial(given).dialect;

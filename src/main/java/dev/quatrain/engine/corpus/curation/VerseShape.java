@@ -1,4 +1,4 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.curation;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record VerseShape(int lines, int characters) implements Comparable<VerseS
     }
 
     /** Empty if the lines differ in length, or hold anything but letters. */
-    static Optional<VerseShape> of(String document) {
+    public static Optional<VerseShape> of(String document) {
         String[] lines = ENDS.split(document.strip());
         int characters = lines.length == 0 ? 0 : lines[0].codePointCount(0, lines[0].length());
         for (String line : lines) {

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.observe;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.curation;
 
+import dev.quatrain.engine.corpus.CorpusFormatException;
+import dev.quatrain.engine.corpus.CorpusKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -27,7 +29,7 @@ public record Curation(
     public static final Curation NONE = new Curation(null, new TreeSet<>(), null);
 
     /** @throws CorpusFormatException if there is nothing to choose in a corpus of this kind */
-    void requireApplicable(CorpusKind kind) throws CorpusFormatException {
+    public void requireApplicable(CorpusKind kind) throws CorpusFormatException {
         boolean documents = kind == CorpusKind.LINES || kind == CorpusKind.LABELLED || kind == CorpusKind.PARALLEL;
         if (script != null && !documents) {
             throw CorpusFormatException.inapplicable("script: expected a corpus of kind lines, labelled or parallel");
@@ -40,12 +42,12 @@ public record Curation(
         }
     }
 
-    boolean keeps(List<String> parts) {
+    public boolean keeps(List<String> parts) {
         return verseShapes.isEmpty()
                 || VerseShape.of(parts.get(0)).filter(verseShapes::contains).isPresent();
     }
 
-    List<String> written(List<String> parts) {
+    public List<String> written(List<String> parts) {
         return script == null ? parts : parts.stream().map(script::convert).toList();
     }
 }

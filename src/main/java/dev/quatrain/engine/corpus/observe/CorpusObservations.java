@@ -1,6 +1,9 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.observe;
 
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.audio.SoundText;
+import dev.quatrain.engine.corpus.table.TableColumns;
+import dev.quatrain.engine.corpus.table.TableDialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what is unusual in a corpus while it is read. */
-final class CorpusObservations {
+public final class CorpusObservations {
 
     private static final Pattern HTML = Pattern.compile(
             "</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|span|strong|table|td|tr|ul)\\b[^<>]{0,200}>|&(?:amp|lt|gt|quot|nbsp|#\\d{2,5});");
@@ -35,7 +38,7 @@ final class CorpusObservations {
     private long converted;
     private String firstFormat = "";
 
-    CorpusObservations(CorpusKind kind, List<String> parts) {
+    public CorpusObservations(CorpusKind kind, List<String> parts) {
         this.parts = parts;
         this.labelled = kind == CorpusKind.LABELLED;
         this.running = kind == CorpusKind.TEXT;
@@ -46,7 +49,7 @@ final class CorpusObservations {
         this.scripts = prose ? parts.stream().map(ScriptObservations::new).toList() : List.of();
     }
 
-    void table(TableDialect dialect, TableColumns columns) {
+    public void table(TableDialect dialect, TableColumns columns) {
         if (table == null) {
             Map<String, String> names = new TreeMap<>();
             for (int part = 0; part < parts.size(); part++) {
@@ -62,16 +65,16 @@ final class CorpusObservations {
         }
     }
 
-    void converted(String format) {
+    public void converted(String format) {
         converted++;
         firstFormat = firstFormat.isEmpty() ? format : firstFormat;
     }
 
-    void blankRow() {
+    public void blankRow() {
         blank++;
     }
 
-    void accept(List<String> document) {
+    public void accept(List<String> document) {
         documents++;
         if (labelled) {
             labels.accept(document.get(0));
@@ -91,7 +94,7 @@ final class CorpusObservations {
     }
 
     /** Notes a piece of a continuous text. */
-    void text(CharSequence piece) {
+    public void text(CharSequence piece) {
         characters += piece.length();
         Matcher tag = HTML.matcher(piece);
         for (int at = 0; at < piece.length(); at++) {
@@ -107,7 +110,7 @@ final class CorpusObservations {
                 && HTML.matcher(text).find();
     }
 
-    CorpusReading reading() {
+    public CorpusReading reading() {
         List<String> warnings = new ArrayList<>();
         if (labelled) {
             labels.warn(warnings, table != null && !table.header());

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.corpus;
+package dev.quatrain.engine.corpus.table;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -17,12 +17,12 @@ import org.apache.commons.csv.CSVRecord;
  * @param quoted whether cells may be in quotation marks (RFC 4180); else a quotation mark is a character like others
  * @param spaced whether blanks around cells do not belong to them
  */
-record TableDialect(char separator, boolean quoted, boolean spaced) {
+public record TableDialect(char separator, boolean quoted, boolean spaced) {
 
     /** What the library says of a cell that has no end. */
-    static final String CUT = "EOF";
+    public static final String CUT = "EOF";
 
-    CSVParser parser(Reader text) throws IOException {
+    public CSVParser parser(Reader text) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(separator)
@@ -38,7 +38,7 @@ record TableDialect(char separator, boolean quoted, boolean spaced) {
      *
      * @param complete whether the last row is whole
      */
-    List<List<String>> rows(String beginning, boolean complete) {
+    public List<List<String>> rows(String beginning, boolean complete) {
         List<List<String>> rows = new ArrayList<>();
         try (CSVParser parser = parser(new StringReader(beginning))) {
             for (CSVRecord row : parser) {
@@ -56,11 +56,11 @@ record TableDialect(char separator, boolean quoted, boolean spaced) {
     }
 
     /** The separator in messages. */
-    String separatorName() {
+    public String separatorName() {
         return separator == '\t' ? "a tab" : "'" + separator + "'";
     }
 
-    static boolean isBlank(List<String> row) {
+    public static boolean isBlank(List<String> row) {
         return row.stream().allMatch(String::isBlank);
     }
 }
