@@ -34,19 +34,32 @@ public final class NotFound extends RuntimeException {
      * @param reference the name or id of the request
      */
     public NotFound(Kind kind, String reference) {
-        this(kind, reference, null);
+        this(kind, reference, "There is no %s '%s'".formatted(kind.noun(), reference), null);
     }
 
-    private NotFound(Kind kind, String reference, @Nullable String pointer) {
-        super("There is no %s '%s'".formatted(kind.noun(), reference));
+    private NotFound(Kind kind, String reference, String message, @Nullable String pointer) {
+        super(message);
         this.kind = kind;
         this.reference = reference;
         this.pointer = pointer;
     }
 
+    /**
+     * A version or alias that an existing model does not have.
+     *
+     * @param reference {@code name:version} or {@code name:alias}
+     * @param newest the number of the model's newest version
+     */
+    public static NotFound version(String reference, int newest) {
+        int colon = reference.indexOf(':');
+        String message = "Model '%s' has no version or alias '%s'; its newest version is %d"
+                .formatted(reference.substring(0, colon), reference.substring(colon + 1), newest);
+        return new NotFound(Kind.VERSION, reference, message, null);
+    }
+
     /** Adds the place in the request where the resource was named, as a JSON pointer. */
     public NotFound at(String pointer) {
-        NotFound placed = new NotFound(kind, reference, pointer);
+        NotFound placed = new NotFound(kind, reference, String.valueOf(getMessage()), pointer);
         placed.initCause(this);
         return placed;
     }

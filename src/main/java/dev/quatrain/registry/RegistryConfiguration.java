@@ -31,6 +31,7 @@ class RegistryConfiguration {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+                    UnfitDatabase.require(pool.getJdbcUrl());
                     DatabaseInUse.require(pool.getJdbcUrl());
                 }
                 return bean;

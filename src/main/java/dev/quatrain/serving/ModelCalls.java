@@ -6,7 +6,6 @@ import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.model.OpenModel;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.registry.Owner;
-import java.util.Locale;
 import java.util.concurrent.FutureTask;
 
 /** Calls that are answered in one piece, by a model of the required task. */
@@ -30,8 +29,8 @@ final class ModelCalls {
         if (key.task() != asked) {
             throw new InvalidGeneration(
                     RequestField.MODEL,
-                    "expected a model for %s, %s is one for %s"
-                            .formatted(words(asked), key.reference(), words(key.task())));
+                    "expected a %s; %s is a %s, which POST %s uses"
+                            .formatted(noun(asked), key.reference(), noun(key.task()), path(key.task())));
         }
         return key;
     }
@@ -41,8 +40,20 @@ final class ModelCalls {
         return models.resolve(reference);
     }
 
-    private static String words(Task task) {
-        return task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String noun(Task task) {
+        return switch (task) {
+            case LANGUAGE_MODEL -> "language model";
+            case CLASSIFICATION -> "classifier";
+            case TRANSLATION -> "translator";
+        };
+    }
+
+    private static String path(Task task) {
+        return switch (task) {
+            case LANGUAGE_MODEL -> "/generate";
+            case CLASSIFICATION -> "/classify";
+            case TRANSLATION -> "/translate";
+        };
     }
 
     /** A question to a model, answered in the thread of a call. */

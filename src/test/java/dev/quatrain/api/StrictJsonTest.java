@@ -59,7 +59,7 @@ class StrictJsonTest {
                     {"text": "a\\uD800b"}                         | /text                     | lone surrogate \\uD800 at character 2
                     {"text": "a\\uDC00\\uD800"}                   | /text                     | lone surrogate \\uDC00 at character 2
                     {"count": "3"}                                | /count                    | got the string "3"
-                    {"count": ""}                                 | /count                    | expected an integer from -2147483648 to 2147483647
+                    {"count": ""}                                 | /count                    | expected an integer
                     {"count": 3.0}                                | /count                    | got the number 3.0
                     {"count": 1e2}                                | /count                    | got the number 1e2
                     {"count": 2147483648}                         | /count                    | got the number 2147483648

@@ -84,8 +84,9 @@ class FrameworkAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
-        String detail = "%s is not supported at this path; expected one of %s"
-                .formatted(wrong.getMethod(), wrong.getSupportedHttpMethods());
+        String[] methods = wrong.getSupportedMethods();
+        String detail = "%s is not supported at this path; expected %s"
+                .formatted(wrong.getMethod(), methods == null ? "another method" : String.join(" or ", methods));
         return response(new ProblemException(METHOD_NOT_ALLOWED, detail).problem(), request, wrong.getHeaders());
     }
 

@@ -10,6 +10,7 @@ import dev.quatrain.api.problem.ProblemException;
 import dev.quatrain.api.problem.ProblemType;
 import dev.quatrain.engine.corpus.JsonMessages;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -68,11 +69,15 @@ public final class JsonErrors {
         String expected = known == null || known.isEmpty()
                 ? "none"
                 : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        List<String> elsewhere = FieldPlaces.of(unknown);
         return refusal(
                 UNKNOWN_FIELD,
                 unknown,
-                "unknown field \"%s\"; the fields here are: %s"
-                        .formatted(StrictScalars.shortened(unknown.getPropertyName()), expected));
+                "unknown field \"%s\"; %sthe fields here are: %s"
+                        .formatted(
+                                StrictScalars.shortened(unknown.getPropertyName()),
+                                elsewhere.isEmpty() ? "" : "there is %s; ".formatted(String.join(" and ", elsewhere)),
+                                expected));
     }
 
     private static ProblemException mismatch(MismatchedInputException mismatch) {
@@ -88,6 +93,9 @@ public final class JsonErrors {
         }
         String expected = "expected " + expected(mismatch.getTargetType()) + ", got ";
         if (mismatch instanceof InvalidFormatException format) {
+            if (format.getOriginalMessage().startsWith("Cannot deserialize Map key")) {
+                return expected.replace(", got ", " as the name of each member, got ") + quoted(format.getValue());
+            }
             return expected + quoted(format.getValue());
         }
         return expected + StrictScalars.inWords(mismatch.getCurrentToken());

@@ -48,7 +48,10 @@ public class QueryParameterGuard implements HandlerInterceptor {
                 .distinct()
                 .filter(name -> !known.contains(name))
                 .map(name -> Violation.inParameter(
-                        StrictScalars.shortened(name), "unknown; the parameters here are: " + known))
+                        StrictScalars.shortened(name),
+                        known.isEmpty()
+                                ? "unknown; there are no parameters here"
+                                : "unknown; the parameters here are: " + String.join(", ", known)))
                 .toList();
     }
 

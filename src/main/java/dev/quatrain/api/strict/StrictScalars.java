@@ -132,13 +132,16 @@ public final class StrictScalars {
     }
 
     private static <N extends Number> Strict<N> integer(Class<N> type, long least, long greatest) {
-        return new Strict<>(type, "an integer from %d to %d".formatted(least, greatest), parser -> {
+        return new Strict<>(type, "an integer", parser -> {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
                 return null;
             }
             BigInteger number = new BigInteger(parser.getString());
             boolean inRange = number.bitLength() < 64 && number.longValue() >= least && number.longValue() <= greatest;
-            return inRange ? convert(type, number) : null;
+            if (!inRange) {
+                throw unexpected(parser, type, "an integer from %d to %d".formatted(least, greatest));
+            }
+            return convert(type, number);
         });
     }
 

@@ -7,9 +7,12 @@ import dev.quatrain.api.problem.Problem;
 import dev.quatrain.api.problem.Problem.Violation;
 import dev.quatrain.api.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +49,8 @@ class ValidationAdvice {
                 ? violations(fields.getMethodParameter(), fields)
                 : result.getResolvableErrors().stream()
                         .map(error -> RequestParameters.violation(
-                                result.getMethodParameter(), error.getDefaultMessage() + got(result.getArgument())));
+                                result.getMethodParameter(),
+                                error.getDefaultMessage() + got(error, result.getArgument())));
     }
 
     private static Stream<Violation> violations(MethodParameter parameter, Errors fields) {
@@ -58,7 +62,7 @@ class ValidationAdvice {
     }
 
     private static String detail(FieldError error) {
-        return error.getDefaultMessage() + got(error.getRejectedValue());
+        return error.getDefaultMessage() + got(error, error.getRejectedValue());
     }
 
     /** A short message for a form field that cannot be converted, since Spring's message is too long. */
@@ -87,7 +91,17 @@ class ValidationAdvice {
         return response(ProblemException.of(VALIDATION_FAILED, errors), request);
     }
 
-    private static String got(@Nullable Object value) {
+    private static String got(MessageSourceResolvable error, @Nullable Object value) {
+        String[] codes = error.getCodes();
+        boolean length = codes != null && Arrays.asList(codes).contains("Size");
+        if (value instanceof Collection<?> many) {
+            return ", got " + (length ? many.size() : StrictScalars.shortened(many.toString()));
+        }
+        if (value instanceof String text) {
+            return length
+                    ? ", got " + text.codePointCount(0, text.length())
+                    : ", got \"%s\"".formatted(StrictScalars.shortened(text));
+        }
         return value == null ? "" : ", got " + StrictScalars.shortened(String.valueOf(value));
     }
 }

@@ -78,7 +78,8 @@ final class ArchiveReader {
         try {
             return reading.read();
         } catch (IOException problem) {
-            throw new ArtifactRejected("archive", "no readable zip file: " + problem.getMessage());
+            throw new ArtifactRejected(
+                    "archive", "expected a zip file as the export of a model gives it; " + problem.getMessage());
         }
     }
 

@@ -123,7 +123,8 @@ public record Split<C extends Corpus>(
     /** The code points of a text that are left for training. */
     private static long kept(long characters, double fraction) {
         if (characters < 2) {
-            throw new IllegalArgumentException("a text of one character leaves nothing for validation");
+            throw new IllegalArgumentException(
+                    "expected a text of at least two characters, as a part is for validation; got one");
         }
         return within(1, characters - 1, characters - Math.round(characters * fraction));
     }
@@ -132,7 +133,7 @@ public record Split<C extends Corpus>(
         int[] lengths = corpus.rows().mapToInt(Split::characters).toArray();
         if (lengths.length < 2) {
             throw new IllegalArgumentException(
-                    "one document leaves nothing for validation: it is cut between documents");
+                    "expected at least two documents, as some are for validation, got one; validation may name another corpus");
         }
         long all = 0;
         for (int length : lengths) {

@@ -19,7 +19,8 @@ public final class PlanViolations {
     public void range(PlanField field, Number value, double low, double high) {
         double number = value.doubleValue();
         if (!(number >= low && number <= high)) {
-            add(field, "expected a number from %s to %s, found %s".formatted(plain(low), plain(high), value));
+            String least = low == Double.MIN_NORMAL ? "above 0 and at most" : "from " + plain(low) + " to";
+            add(field, "expected a number %s %s, found %s".formatted(least, plain(high), value));
         }
     }
 

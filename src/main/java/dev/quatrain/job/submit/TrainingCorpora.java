@@ -41,7 +41,7 @@ public record TrainingCorpora(
             violations.add(
                     PlanField.VALIDATION,
                     recipe.kinds().contains(validation.kind())
-                            ? "expected a corpus of kind %s, as the training corpus is; came %s"
+                            ? "expected a corpus of kind %s, as the training corpus is, got %s"
                                     .formatted(name(corpus.kind()), name(validation.kind()))
                             : wrongKind(recipe, validation.kind()));
         }
@@ -109,7 +109,12 @@ public record TrainingCorpora(
     }
 
     private static String wrongKind(Recipe<?, ?, ?> recipe, CorpusKind found) {
-        return "expected a corpus of kind %s; came %s".formatted(listed(recipe.kinds()), name(found));
+        String cure = switch (found) {
+            case LABELLED -> "; \"task\": \"classification\" learns from it";
+            case PARALLEL -> "; \"task\": \"translation\" learns from it";
+            default -> "";
+        };
+        return "expected a corpus of kind %s, got %s%s".formatted(listed(recipe.kinds()), name(found), cure);
     }
 
     /** {@code text, lines, tunes or audio} */

@@ -107,8 +107,9 @@ public class Models {
     public ModelVersion resolve(String reference) {
         ModelReference parsed = ModelReference.parse(reference);
         return find(parsed)
-                .orElseThrow(() ->
-                        new NotFound(reference.contains(":") ? NotFound.Kind.VERSION : NotFound.Kind.MODEL, reference));
+                .orElseThrow(() -> reference.contains(":")
+                        ? noVersion(parsed, reference)
+                        : new NotFound(NotFound.Kind.MODEL, reference));
     }
 
     private Optional<ModelVersion> find(ModelReference reference) {
@@ -178,8 +179,18 @@ public class Models {
                 .orElseThrow(() -> noVersion(name, version));
     }
 
-    private static NotFound noVersion(String name, Object version) {
-        return new NotFound(NotFound.Kind.VERSION, name + ":" + version);
+    private NotFound noVersion(String name, Object version) {
+        return noVersion(ModelReference.named(name), name + ":" + version);
+    }
+
+    /** Names the newest version of a model that the caller may use. */
+    private NotFound noVersion(ModelReference model, String reference) {
+        return catalogue
+                .access()
+                .usable(model)
+                .flatMap(catalogue::latest)
+                .map(newest -> NotFound.version(reference, newest.version()))
+                .orElseGet(() -> new NotFound(NotFound.Kind.VERSION, reference));
     }
 
     /**

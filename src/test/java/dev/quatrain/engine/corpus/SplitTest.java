@@ -56,10 +56,10 @@ class SplitTest {
     void refusesWhatCannotBeCut() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Split.contiguous(text("𠮷"), 0.5))
-                .withMessageContaining("one character");
+                .withMessageContaining("at least two characters");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Split.contiguous(lines("only"), 0.5))
-                .withMessageContaining("one document");
+                .withMessageContaining("at least two documents");
     }
 
     @Test

@@ -206,7 +206,8 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         if (!(model instanceof RecurrentSpec recurrent)) {
             return 2e-3;
         }
-        double forSize = 8e-3 * Math.min(1, 256.0 / recurrent.hiddenSize()); // wide layers need smaller steps
+        double forSize =
+                8e-3 * Math.min(1, 256.0 / Math.max(1, recurrent.hiddenSize())); // wide layers need smaller steps
         return switch (recurrent.type()) {
             case LSTM -> forSize;
             case GRU -> forSize * 3 / 8; // training failed at the LSTM's rate
