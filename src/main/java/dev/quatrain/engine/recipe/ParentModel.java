@@ -30,7 +30,7 @@ public record ParentModel(ModelSpec model, TextCodec codec, Map<String, ? extend
             return partOf(artifact, mixture);
         }
         if (!(model instanceof RecurrentSpec)) {
-            throw rejected(artifact, "%s is none");
+            throw rejected(artifact, "%s is another kind of model");
         }
         return new ParentModel(model, artifact.codec(), artifact.readWeights().tensors());
     }
@@ -51,7 +51,7 @@ public record ParentModel(ModelSpec model, TextCodec codec, Map<String, ? extend
     private static PlanRejected rejected(Artifact artifact, String reason) {
         return new PlanRejected(
                 PlanField.PARENT,
-                "expected a recurrent model to continue; "
+                "expected a recurrent language model to continue (lstm, gru or rnn), or a mixture with one; "
                         + reason.formatted(artifact.manifest().name()));
     }
 
