@@ -5,6 +5,7 @@ import static dev.quatrain.engine.recipe.TrainingDefaults.or;
 import dev.quatrain.engine.adapt.DynamicPlan;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.model.NgramSpec;
+import dev.quatrain.engine.model.ParameterShapes;
 import dev.quatrain.engine.model.ParametricSpec;
 import dev.quatrain.engine.model.RecurrentSpec;
 import dev.quatrain.engine.model.WindowSpec;
@@ -37,6 +38,9 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
     private static final int LITTLE_TEXT = 200_000; // tokens
     private static final int MUCH_TEXT = 4_000_000; // tokens; more take longer to count than they gain
     private static final int SHARE_OF_COUNTS = 2; // a half of the heap for trainings
+    private static final double MOST_DROPOUT = 0.3;
+    private static final int FEW_PASSES = 4; // up to here dropout costs more than it gains
+    private static final int MANY_PASSES = 10;
     private static final int LARGE_VOCABULARY = 4000; // from here on the exact softmax takes most of the time
     private static final int SAMPLED_SHARE = 8; // an eighth of the vocabulary is drawn
 
@@ -68,12 +72,15 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         int hidden = or(asked.hiddenSize(), hiddenSize(draft.descent().loop().maxDuration()));
         boolean tied = or(draft.tied(), hasManyWords());
         boolean relu = asked.activation() == RecurrentSpec.Activation.RELU;
+        int layers = or(asked.layers(), 1);
+        int embedding = or(asked.embeddingSize(), hasManyWords() ? 256 : tied ? hidden : 64);
+        PassEstimate length = new PassEstimate(ParameterShapes.gates(cell), layers, hidden, embedding);
         return new RecurrentSpec(
                 cell,
-                or(asked.layers(), 1),
+                layers,
                 hidden,
-                or(asked.embeddingSize(), hasManyWords() ? 256 : tied ? hidden : 64),
-                or(asked.dropout(), dropout()),
+                embedding,
+                or(asked.dropout(), dropout(passes(draft.descent(), length))),
                 tied,
                 or(asked.activation(), RecurrentSpec.Activation.TANH),
                 or(
@@ -158,12 +165,28 @@ public record LanguageModelDefaults(long trainingTokens, int vocabularySize, boo
         return trainingTokens < 500_000 || hurried ? 256 : 512;
     }
 
+    /** How often the training split is read. */
+    private double passes(DescentDraft asked, PassEstimate estimate) {
+        Integer epochs = asked.loop().epochs();
+        double most = or(epochs, asked.loop().timed() ? Integer.MAX_VALUE : epochs());
+        Duration budget = asked.loop().maxDuration();
+        if (budget == null) {
+            return most;
+        }
+        int samples = or(asked.softmaxSamples(), softmaxSamples());
+        return Math.min(most, estimate.tokens(budget, samples == 0 ? vocabularySize : samples) / trainingTokens);
+    }
+
     /**
-     * Rare tokens and small corpora are memorised quickly. A model of sound must tolerate the small errors of its own
-     * output.
+     * Rare tokens are memorised quickly, but not in a few passes, where dropout only slows the learning down. Small corpora are
+     * memorised too. A model of sound must tolerate the small errors of its own output.
      */
-    private double dropout() {
-        return hasManyWords() || sound || trainingTokens < LITTLE_TEXT ? 0.3 : 0;
+    private double dropout(double passes) {
+        if (hasManyWords() && !sound) {
+            double full = (passes - FEW_PASSES) / (MANY_PASSES - FEW_PASSES);
+            return Math.rint(100 * MOST_DROPOUT * Math.max(0, Math.min(1, full))) / 100;
+        }
+        return sound || trainingTokens < LITTLE_TEXT ? MOST_DROPOUT : 0;
     }
 
     private double weightDecay() {

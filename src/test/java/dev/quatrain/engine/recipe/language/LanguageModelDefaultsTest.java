@@ -52,6 +52,31 @@ class LanguageModelDefaultsTest {
     }
 
     @Test
+    void fewPassesOverManyWordsNeedNoDropout() {
+        assertThat(dropout(IDEOGRAPHS, "{epochs: 2}")).isZero();
+        assertThat(dropout(IDEOGRAPHS, "{epochs: 7}")).isEqualTo(0.15);
+        assertThat(dropout(IDEOGRAPHS, "{epochs: 20}")).isEqualTo(0.3);
+        assertThat(dropout(IDEOGRAPHS, "{}")).as("30 passes").isEqualTo(0.3);
+        LanguageModelDefaults many = new LanguageModelDefaults(10_000_000, 5_300, false);
+        assertThat(dropout(many, "{}")).as("2 passes").isZero();
+    }
+
+    @Test
+    void theTimeToLearnBoundsThePasses() {
+        assertThat(dropout(IDEOGRAPHS, "{max_duration: 'PT30S'}"))
+                .as("1.3 passes")
+                .isZero();
+        assertThat(dropout(IDEOGRAPHS, "{max_duration: 'PT3M'}")).as("8 passes").isBetween(0.15, 0.25);
+        assertThat(dropout(IDEOGRAPHS, "{max_duration: 'PT1H'}")).isEqualTo(0.3);
+        assertThat(dropout(IDEOGRAPHS, "{max_duration: 'PT1H', epochs: 3}")).isZero();
+    }
+
+    private static double dropout(LanguageModelDefaults defaults, String training) {
+        return defaults.recurrent((RecurrentDraft) Drafts.draft(Task.LANGUAGE_MODEL, "{}", training))
+                .dropout();
+    }
+
+    @Test
     void whatWasAskedForIsKept() {
         RecurrentSpec spec = IDEOGRAPHS.recurrent(
                 recurrent("{type: 'gru', layers: 3, hidden_size: 40, embedding_size: 20, dropout: 0.25, tied: false}"));
