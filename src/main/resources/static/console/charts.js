@@ -10,14 +10,16 @@ export class Curves extends HTMLElement {
   #series;
   #height;
   #axis;
+  #axisLabel;
   #data;
   #plot;
   #observer;
   #redraw = () => this.#draw();
 
-  of({ series, axis, label, height = 260 }) {
+  of({ series, axis, axisLabel, label, height = 260 }) {
     this.#series = series;
     this.#axis = axis;
+    this.#axisLabel = axisLabel;
     this.#height = height;
     this.#data = [[], ...series.map(() => [])];
     this.setAttribute('role', 'img');
@@ -85,7 +87,7 @@ export class Curves extends HTMLElement {
           { ...axis, size: 54, values: (_, ticks) => ticks.map((tick) => figure(tick)) },
         ],
         series: [
-          { label: this.#axis, value: (_, value) => figure(value) },
+          { label: this.#axisLabel, value: (_, value) => figure(value) },
           ...this.#series.map((series) => ({
             label: series.label,
             stroke: colour(series.colour),

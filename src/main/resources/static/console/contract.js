@@ -26,8 +26,14 @@ function resolved(all, { $ref, ...schema }) {
 }
 
 /** The sentence of a field, without what only programs need. */
-export function sentence({ description = '' }) {
-  return description.replace(/`/g, '').replace(/\s+/g, ' ').trim();
+export function sentence({ description = '', brief }) {
+  const whole = description.replace(/`/g, '').replace(/\s+/g, ' ').trim();
+  return brief ? whole.replace(/([.;]) .*/, '$1').replace(/;$/, '.') : whole;
+}
+
+/** The default that the sentence names. */
+function ownDefault({ description = '' }) {
+  return /\bDefault `?([\w.]+?)`?[.;,]/.exec(description.replace(/\s+/g, ' '))?.[1];
 }
 
 export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {
@@ -45,6 +51,9 @@ export function field({ place, schema, label, value = '', hint = true, onchange 
   const id = fresh('field');
   const input = control(schema, id, value);
   const text = sentence(schema);
+  if (input.tagName === 'INPUT') {
+    input.placeholder = ownDefault(schema) ?? '';
+  }
   const bounds = range(schema);
   if (hint && (text || bounds)) {
     input.dataset.hint = `${id}-hint`;
@@ -92,7 +101,10 @@ export function read(schema, input) {
 /** Shows the default that applies: the service's own, from a plan. */
 export function showDefault(field, value) {
   const input = field.querySelector('input, select');
-  const text = value == null ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+  if (value == null) {
+    return;
+  }
+  const text = Array.isArray(value) ? value.join(', ') : String(value);
   if (input.tagName === 'SELECT') {
     const first = input.querySelector('option[value=""]');
     if (first) {

@@ -72,6 +72,9 @@ export function span(value) {
   if (whole < 60) {
     return t('time.seconds', { n: whole });
   }
+  if (whole < 3600 && whole % 60 === 0) {
+    return t('time.full-minutes', { n: whole / 60 });
+  }
   if (whole < 3600) {
     return t('time.minutes', { n: Math.floor(whole / 60), s: String(whole % 60).padStart(2, '0') });
   }

@@ -28,7 +28,7 @@ function line(corpus) {
     {},
     h('a', { href: href(`corpora/${corpus.id}`) }, corpus.name),
     h('span', { class: 'badge' }, t(`kind.${corpus.kind}`)),
-    h('span', { class: 'facts' }, [t('corpora.size', { n: number(corpus.characters), d: number(corpus.documents) }), moment(corpus.created_at)].join(' · ')),
+    h('span', { class: 'facts' }, [t('corpora.size', { n: number(corpus.characters) }), corpus.documents > 1 && t('corpora.count', { n: number(corpus.documents) }), moment(corpus.created_at)].filter(Boolean).join(' · ')),
   );
 }
 

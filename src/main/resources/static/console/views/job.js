@@ -17,14 +17,14 @@ const SMALL = ['learning_rate', 'tokens_per_second', 'gradient_norm'];
 export async function view(page, route, signal) {
   const id = route.path[1];
   let job = await get(`/jobs/${id}`, { signal });
-  const next = route.query.get('then');
-  const head = header(job);
+  const head = header(job, route.query.get('then'));
   const charts = pictures(job);
   const written = h('ol', { class: 'samples' });
   const waiting = h('p', { class: 'empty' }, t('job.samples.none'));
   page.append(
     head.element,
-    h('div', { class: 'job-body' }, h('div', { class: 'job-curves' }, charts.elements), h('section', { class: 'job-samples' }, h('h2', {}, t('job.samples')), waiting, written)),
+    h('div', { class: 'job-body' }, h('div', {}, charts.loss), h('section', { class: 'job-samples' }, h('h2', {}, t('job.samples')), waiting, written)),
+    charts.small,
     asked(job),
   );
   head.show(job);
@@ -32,9 +32,7 @@ export async function view(page, route, signal) {
   const reload = async () => {
     job = await get(`/jobs/${id}`, { signal });
     head.show(job);
-    if (job.status === 'succeeded' && next && !signal.aborted) {
-      announce(t('job.done'));
-    }
+    announce(`${job.model.name}: ${t(`status.${job.status}`)}`);
   };
   const until = ({ event, data }) => event === 'state' && isOver(data.status);
   for await (const { event, data } of followed(`/jobs/${id}/events`, { signal, until, lost: head.lost })) {
@@ -51,7 +49,7 @@ export async function view(page, route, signal) {
   }
 }
 
-function header(job) {
+function header(job, next) {
   const status = h('span');
   const bar = h('q-progress');
   const facts = h('dl', { class: 'numbers' });
@@ -92,7 +90,7 @@ function header(job) {
     fill(status, badge(now.status));
     bar.hidden = isOver(now.status);
     fill(trouble, now.problem && cause(now.problem));
-    fill(actions, controls(now, act));
+    fill(actions, controls(now, next, act));
     numbers();
   };
   return {
@@ -108,17 +106,23 @@ function header(job) {
   };
 }
 
-function controls(job, act) {
+function controls(job, next, act) {
   const running = ['queued', 'running'].includes(job.status);
   const model = `${job.model.name}${job.model.version ? `:${job.model.version}` : ''}`;
   const task = job.request.task ?? 'language_model';
   return [
-    job.status === 'succeeded' && task === 'language_model' && h('a', { class: 'button primary', href: href('play', { model, go: 1 }), id: 'job-play' }, t('job.play')),
-    job.status === 'succeeded' && task === 'language_model' && h('a', { class: 'button', href: href('inside', { model }) }, t('job.inside')),
+    ...(job.status === 'succeeded' && task === 'language_model' ? ways(model, next) : []),
     running && act('cancel', `/jobs/${job.id}/cancel`),
     job.status === 'running' && act('pause', `/jobs/${job.id}/pause`),
     ['paused', 'failed', 'cancelled'].includes(job.status) && act('resume', `/jobs/${job.id}/resume`),
   ];
+}
+
+/** What can be done with a language model; first what it was trained for. */
+function ways(model, next) {
+  const link = (name, query) => h('a', { class: `button${name === (next ?? 'play') ? ' primary' : ''}`, href: href(name, query), id: `job-${name}` }, t(`job.${name}`));
+  const both = [link('play', { model, prompt: t('sample.prompt'), go: 1 }), link('inside', { model })];
+  return next === 'inside' ? both.reverse() : both;
 }
 
 /** Why a job failed. */
@@ -130,13 +134,14 @@ function pictures(job) {
   const points = new Map();
   const loss = curves({
     axis: 'step',
+    axisLabel: t('job.step'),
     label: t('job.curves.loss'),
     series: [
       { name: 'train_loss', label: t('job.train'), colour: 'accent' },
       { name: 'valid_loss', label: t('job.valid'), colour: 'rust', points: true },
     ],
   });
-  const small = SMALL.map((name) => curves({ axis: 'step', label: t(`job.curves.${name}`), height: 150, series: [{ name, label: t(`job.curves.${name}`), colour: 'accent' }] }));
+  const small = SMALL.map((name) => curves({ axis: 'step', axisLabel: t('job.step'), label: t(`job.curves.${name}`), height: 150, series: [{ name, label: t(`job.curves.${name}`), colour: 'accent' }] }));
   const shown = [{ curve: loss, names: ['train_loss', 'valid_loss'] }, ...small.map((curve, at) => ({ curve, names: [SMALL[at]] }))];
   const command = () => curl({ path: `/jobs/${job.id}/metrics.csv` });
   const framed = ({ curve, names }) =>
@@ -151,7 +156,8 @@ function pictures(job) {
     });
   };
   return {
-    elements: [framed(shown[0]), h('div', { class: 'small-curves' }, shown.slice(1).map(framed))],
+    loss: framed(shown[0]),
+    small: h('div', { class: 'small-curves' }, shown.slice(1).map(framed)),
     add(more) {
       for (const point of more) {
         points.set(point.step, { ...points.get(point.step), ...point });

@@ -69,7 +69,7 @@ class Playground {
     const schemas = properties(all, 'GenerateRequest');
     const dials = DIALS.map((name) => {
       const schema = schemas.find((one) => one.name === name);
-      return field({ place: `/${name}`, schema, label: t(`play.${name}`), value: state[name] ?? '', onchange: (value, input) => (state[name] = input.value) });
+      return field({ place: `/${name}`, schema: { ...schema, brief: true }, label: t(`play.${name}`), value: state[name] ?? '', onchange: (value, input) => (state[name] = input.value) });
     });
     this.#form = h(
       'form',
@@ -190,7 +190,7 @@ class Playground {
 
   #add(token) {
     const probability = Math.exp(token.logprob);
-    this.#text.add({ text: token.text, shade: 1 - probability, name: percent(probability), mark: token.taken ? 'taken' : '' });
+    this.#text.add({ text: token.text, shade: surprise(token.logprob), name: percent(probability), mark: token.taken ? 'taken' : '' });
   }
 
   #look(at) {
@@ -234,6 +234,11 @@ class Playground {
     };
     fill(this.#branches, h('h2', {}, t('play.branches.n', { n: number(tree.nodes.length) })), h('ul', {}, item(0)));
   }
+}
+
+/** From 0 for what was certain to 1 for what had less than one chance in a hundred. */
+function surprise(logprob) {
+  return Math.min(1, -logprob / Math.log(100));
 }
 
 function visibleEnd(text) {

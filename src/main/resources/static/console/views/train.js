@@ -62,7 +62,7 @@ export async function view(page, route, signal) {
     state.set('time', '');
   }
   form.append(
-    corpusChoice(usable, state, changed),
+    ...corpusChoice(usable, state, changed),
     timeChoice(state, changed),
     h('section', { class: 'forecast', 'aria-label': t('train.forecast') }, h('h2', {}, t('train.forecast')), forecast, trouble, h('button', { class: 'primary', id: 'start' }, t('train.do'))),
     options.element,
