@@ -42,7 +42,7 @@ async function show(focus) {
       return;
     }
     document.title = `${title(route)} · Quatrain`;
-    const page = h('div', { class: `view ${name || 'start'}` });
+    const page = h('div');
     fill(main, page);
     scrollTo(0, 0);
     await view(page, route, signal);

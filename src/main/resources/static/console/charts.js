@@ -8,7 +8,6 @@ import { figure } from './i18n.js';
  */
 export class Curves extends HTMLElement {
   #series;
-  #height;
   #axis;
   #axisLabel;
   #data;
@@ -16,11 +15,10 @@ export class Curves extends HTMLElement {
   #observer;
   #redraw = () => this.#draw();
 
-  of({ series, axis, axisLabel, label, height = 260 }) {
+  of({ series, axis, axisLabel, label }) {
     this.#series = series;
     this.#axis = axis;
     this.#axisLabel = axisLabel;
-    this.#height = height;
     this.#data = [[], ...series.map(() => [])];
     this.setAttribute('role', 'img');
     this.label = label;
@@ -30,7 +28,7 @@ export class Curves extends HTMLElement {
 
   connectedCallback() {
     this.#draw();
-    this.#observer = new ResizeObserver(() => this.#plot.setSize({ width: this.#width(), height: this.#height }));
+    this.#observer = new ResizeObserver(() => this.#plot.setSize(this.#size()));
     this.#observer.observe(this);
     addEventListener('theme', this.#redraw);
   }
@@ -61,8 +59,9 @@ export class Curves extends HTMLElement {
     this.setAttribute('aria-label', [this.label, ...ends.filter(Boolean)].join('. '));
   }
 
-  #width() {
-    return Math.max(240, Math.floor(this.getBoundingClientRect().width));
+  #size() {
+    const height = parseInt(getComputedStyle(this).getPropertyValue('--height'), 10) || 150;
+    return { width: Math.max(240, Math.floor(this.getBoundingClientRect().width)), height };
   }
 
   #draw() {
@@ -77,8 +76,7 @@ export class Curves extends HTMLElement {
     };
     this.#plot = new uPlot(
       {
-        width: this.#width(),
-        height: this.#height,
+        ...this.#size(),
         scales: { x: { time: false } },
         cursor: { y: false, points: { size: 6 } },
         legend: { live: true },
@@ -106,7 +104,7 @@ export class Curves extends HTMLElement {
 
   /** The drawing, with the numbers that are in view. */
   svg() {
-    const [width, height, left, bottom] = [720, this.#height + 60, 60, 40];
+    const [width, height, left, bottom] = [720, 360, 60, 40];
     const [xs, ...curves] = this.#data;
     const values = curves.flat().filter((value) => value != null);
     const [least, most] = [Math.min(...values), Math.max(...values)];

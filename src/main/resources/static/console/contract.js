@@ -26,14 +26,13 @@ function resolved(all, { $ref, ...schema }) {
 }
 
 /** The sentence of a field, without what only programs need. */
-export function sentence({ description = '', brief }) {
-  const whole = description.replace(/`/g, '').replace(/\s+/g, ' ').trim();
-  return brief ? whole.replace(/([.;]) .*/, '$1').replace(/;$/, '.') : whole;
+export function sentence({ description = '' }) {
+  return description.replace(/`/g, '').replace(/\s+/g, ' ').trim();
 }
 
 /** The default that the sentence names. */
 function ownDefault({ description = '' }) {
-  return /\bDefault `?([\w.]+?)`?[.;,]/.exec(description.replace(/\s+/g, ' '))?.[1];
+  return /\bDefault `?(\w+(?:\.\d+)?)`?[.;,]/.exec(description.replace(/\s+/g, ' '))?.[1];
 }
 
 export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {

@@ -20,6 +20,7 @@ export const STRINGS = {
   'foot.swagger': ['Try single requests in Swagger UI', '在 Swagger UI 中尝试单个请求'],
   'foot.contract': ['The contract (OpenAPI)', '接口契约（OpenAPI）'],
   'problem.unreachable': ['The service cannot be reached', '无法连接到服务'],
+  'problem.fields': ['One of the fields needs another value', '有一处需要改动'],
   more: ['More', '更多'],
   delete: ['Delete', '删除'],
   sure: ['{what}: really?', '{what}：确定吗？'],

@@ -20,7 +20,7 @@ export function failed(failure) {
  * Writes each error of a problem to the field that it is about: an element with its JSON pointer or parameter in
  * data-place, or below it.
  *
- * @returns what is about no field, or null
+ * @returns what is about no field, or the way to the fields
  */
 export function placed(failure, form) {
   clear(form);
@@ -28,7 +28,13 @@ export function placed(failure, form) {
     return failed(failure);
   }
   const homeless = failure.errors.filter((error) => !mark(error, form));
-  return failure.errors.length > 0 && homeless.length === 0 ? null : failed(failure);
+  return failure.errors.length > 0 && homeless.length === 0 ? wayToFields(form) : failed(failure);
+}
+
+/** What says that a field, which may be out of sight, is wrong, and leads there. */
+function wayToFields(form) {
+  const go = () => form.querySelector('[aria-invalid]')?.focus();
+  return h('div', { class: 'problem', role: 'alert' }, h('button', { type: 'button', class: 'link', onclick: go }, t('problem.fields')));
 }
 
 function mark(error, form) {

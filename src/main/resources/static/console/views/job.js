@@ -141,7 +141,8 @@ function pictures(job) {
       { name: 'valid_loss', label: t('job.valid'), colour: 'rust', points: true },
     ],
   });
-  const small = SMALL.map((name) => curves({ axis: 'step', axisLabel: t('job.step'), label: t(`job.curves.${name}`), height: 150, series: [{ name, label: t(`job.curves.${name}`), colour: 'accent' }] }));
+  loss.classList.add('tall');
+  const small = SMALL.map((name) => curves({ axis: 'step', axisLabel: t('job.step'), label: t(`job.curves.${name}`), series: [{ name, label: t(`job.curves.${name}`), colour: 'accent' }] }));
   const shown = [{ curve: loss, names: ['train_loss', 'valid_loss'] }, ...small.map((curve, at) => ({ curve, names: [SMALL[at]] }))];
   const command = () => curl({ path: `/jobs/${job.id}/metrics.csv` });
   const framed = ({ curve, names }) =>

@@ -69,7 +69,7 @@ class Playground {
     const schemas = properties(all, 'GenerateRequest');
     const dials = DIALS.map((name) => {
       const schema = schemas.find((one) => one.name === name);
-      return field({ place: `/${name}`, schema: { ...schema, brief: true }, label: t(`play.${name}`), value: state[name] ?? '', onchange: (value, input) => (state[name] = input.value) });
+      return field({ place: `/${name}`, schema, label: t(`play.${name}`), value: state[name] ?? '', onchange: (value, input) => (state[name] = input.value) });
     });
     this.#form = h(
       'form',

@@ -48,10 +48,9 @@ export async function view(page, route, signal) {
 
 /** Shows what the sample's model does; trains it first where it is not there yet. */
 async function trained(next) {
-  const found = await get(`/models/${SAMPLE}`).catch(missing);
-  if (found) {
-    const model = found.name;
-    go(next, next === 'play' ? { model, prompt: t('sample.prompt'), go: 1 } : { model, text: t('sample.text') });
+  const model = await named('/models?limit=100');
+  if (model) {
+    go(next, next === 'play' ? { model: SAMPLE, prompt: t('sample.prompt'), go: 1 } : { model: SAMPLE, text: t('sample.text') });
     return;
   }
   const { data } = await get('/jobs?limit=20');
@@ -61,7 +60,7 @@ async function trained(next) {
 }
 
 async function corpus() {
-  const found = await get(`/corpora/${SAMPLE}`).catch(missing);
+  const found = await named('/corpora?limit=100');
   if (found) {
     return found.id;
   }
@@ -73,9 +72,8 @@ async function corpus() {
   return (await call('POST', '/corpora', { form })).id;
 }
 
-export function missing(failure) {
-  if (failure.status === 404) {
-    return null;
-  }
-  throw failure;
+/** The sample's item of a list, if it is there. */
+async function named(list) {
+  const { data } = await get(list);
+  return data.find(({ name }) => name === SAMPLE);
 }

@@ -148,15 +148,15 @@ function optionFields(all, state, changed) {
   const search = h('input', { id: 'find-option', type: 'search', autocomplete: 'off' });
   search.addEventListener('input', () => fields.forEach(({ element, words }) => (element.hidden = !words.includes(search.value.toLowerCase()))));
   const general = properties(all, 'TrainRequest').filter(({ name }) => GENERAL.includes(name));
-  const open = fields.some(({ path }) => state.get(path));
   const element = h(
     'details',
-    { class: 'options', open },
+    { class: 'options' },
     h('summary', {}, t('train.options')),
     h('div', { class: 'field' }, h('label', { for: 'find-option' }, t('train.options.find')), search),
     section('', general),
     Object.entries(SECTIONS).map(([name, schema]) => section(name, properties(all, schema).filter((one) => `${name}.${one.name}` !== 'training.max_duration'))),
   );
+  element.open = fields.some(({ path }) => state.get(path));
   return {
     element,
     show(plan) {
