@@ -1,19 +1,19 @@
 // node console.mjs FOLDER COMMAND...: the page in Chromium, on a service that COMMAND starts with its data in FOLDER
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { found, launch, Page } from './browser.mjs';
 import { Service } from './service.mjs';
 
 const [folder, ...command] = process.argv.slice(2);
 const pictures = join(folder, 'screenshots');
-const SAMPLE = readFileSync(process.env.SAMPLE ?? 'quatrains.txt', 'utf8');
 
 assert.ok(found(), 'no Chromium: install chromium, or set CHROMIUM');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 const service = await Service.of([...command, `--quatrain.data=${join(folder, 'data')}`]);
 await service.start();
+const SAMPLE = await (await fetch(`${service.root}/console/samples/quatrains.txt`)).text();
 const browser = await launch();
 const only = process.env.ONLY?.split(',');
 try {

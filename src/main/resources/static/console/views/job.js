@@ -19,7 +19,7 @@ export async function view(page, route, signal) {
   let job = await get(`/jobs/${id}`, { signal });
   const head = header(job, route.query.get('then'));
   const charts = pictures(job);
-  const written = h('ol', { class: 'samples' });
+  const written = h('ol', { class: 'samples', tabindex: '0', 'aria-label': t('job.samples') });
   const waiting = h('p', { class: 'empty' }, t('job.samples.none'));
   page.append(
     head.element,
