@@ -18,9 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BrowserGuard extends OncePerRequestFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    private static final String PAGES = "/swagger-ui";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-    private static final String OWN_PAGES =
+    private static final String CONSOLE =
+            "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String SWAGGER =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
     private final AllowedHosts hosts;
@@ -46,7 +47,14 @@ final class BrowserGuard extends OncePerRequestFilter {
     private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Content-Security-Policy", request.getRequestURI().startsWith(PAGES) ? OWN_PAGES : NOTHING);
+        response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
+    }
+
+    private static String policy(String path) {
+        if (path.equals("/") || path.startsWith("/console/")) {
+            return CONSOLE;
+        }
+        return path.startsWith("/swagger-ui") ? SWAGGER : NOTHING;
     }
 
     private @Nullable Refused refusal(HttpServletRequest request) {

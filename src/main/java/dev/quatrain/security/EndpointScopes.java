@@ -27,7 +27,15 @@ final class EndpointScopes {
 
     /** The first rule that fits is the one. */
     private static final List<Rule> RULES = Stream.of(
-                    rules("GET", OPEN, "/", "/livez", "/readyz", "/openapi.yaml", "/v3/api-docs/swagger-config"),
+                    rules(
+                            "GET",
+                            OPEN,
+                            "/",
+                            "/console/**",
+                            "/livez",
+                            "/readyz",
+                            "/openapi.yaml",
+                            "/v3/api-docs/swagger-config"),
                     rules("GET", OPEN, "/swagger-ui.html", "/swagger-ui/**"),
                     rules("POST", EnumSet.of(INFER), "/generate/**", "/next", "/score/**", "/classify", "/translate"),
                     rules("POST", EnumSet.of(INFER), "/inspect/*"),

@@ -38,7 +38,16 @@ class KeyTest extends KeyedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/livez", "/readyz", "/openapi.yaml", "/swagger-ui/index.html", "/v3/api-docs/swagger-config"})
+            strings = {
+                "/",
+                "/console/app.js",
+                "/console/schemas.json",
+                "/livez",
+                "/readyz",
+                "/openapi.yaml",
+                "/swagger-ui/index.html",
+                "/v3/api-docs/swagger-config"
+            })
     void whatIsForEveryoneNeedsNone(String path) {
         use(null);
 

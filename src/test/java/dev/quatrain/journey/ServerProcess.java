@@ -81,7 +81,7 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
-    private static Path classes() throws URISyntaxException {
+    static Path classes() throws URISyntaxException {
         return Path.of(QuatrainApplication.class
                 .getProtectionDomain()
                 .getCodeSource()

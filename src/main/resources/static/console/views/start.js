@@ -1,0 +1,79 @@
+import { call, get, post } from '../api.js';
+import { fill, h } from '../dom.js';
+import { t } from '../i18n.js';
+import { go, href } from '../router.js';
+import { failed } from '../elements/problem.js';
+import { jobLine } from '../elements/job.js';
+
+/** The sample text, and the model that is trained on it. */
+const SAMPLE = 'quatrains';
+const SECONDS = 20;
+
+export const title = () => t('nav.start');
+
+export async function view(page, route, signal) {
+  const trouble = h('div');
+  const attempt = (action) => async (event) => {
+    const button = event.currentTarget;
+    button.disabled = true;
+    fill(trouble);
+    try {
+      await action();
+    } catch (failure) {
+      fill(trouble, failed(failure));
+      button.disabled = false;
+    }
+  };
+  const card = (name, control) =>
+    h('li', {}, h('h2', {}, t(`start.${name}`)), h('p', {}, t(`start.${name}.text`)), control);
+  const button = (name, action) => h('button', { type: 'button', class: 'primary', id: `try-${name}`, onclick: attempt(action) }, t(`start.${name}.do`));
+  page.append(
+    h('h1', {}, t('start.title')),
+    h('p', { class: 'lede' }, t('start.lede')),
+    h(
+      'ol',
+      { class: 'ways' },
+      card('verse', button('verse', () => trained('play'))),
+      card('inside', button('inside', () => trained('inside'))),
+      card('own', h('a', { class: 'button', href: href('corpora', { add: 1 }), id: 'try-own' }, t('start.own.do'))),
+    ),
+    trouble,
+  );
+  const here = page.appendChild(h('section', { 'aria-label': t('start.here') }));
+  const { data } = await get('/jobs?limit=3', { signal });
+  if (data.length > 0) {
+    here.append(h('h2', {}, t('start.here')), h('ul', { class: 'rows' }, data.map(jobLine)));
+  }
+}
+
+/** Shows what the sample's model does; trains it first where it is not there yet. */
+async function trained(next) {
+  const model = await named('/models?limit=100');
+  if (model) {
+    go(next, next === 'play' ? { model: SAMPLE, prompt: t('sample.prompt'), go: 1 } : { model: SAMPLE, text: t('sample.text') });
+    return;
+  }
+  const { data } = await get('/jobs?limit=20');
+  const running = data.find((job) => job.model.name === SAMPLE && ['queued', 'running'].includes(job.status));
+  const job = running ?? (await post('/train', { corpus: await corpus(), name: SAMPLE, training: { max_duration: `PT${SECONDS}S` } }));
+  go(`jobs/${job.id}`, { then: next });
+}
+
+async function corpus() {
+  const found = await named('/corpora?limit=100');
+  if (found) {
+    return found.id;
+  }
+  const file = await call('GET', `console/samples/${SAMPLE}.txt`);
+  const form = new FormData();
+  form.append('name', SAMPLE);
+  form.append('kind', 'text');
+  form.append('file', file, `${SAMPLE}.txt`);
+  return (await call('POST', '/corpora', { form })).id;
+}
+
+/** The sample's item of a list, if it is there. */
+async function named(list) {
+  const { data } = await get(list);
+  return data.find(({ name }) => name === SAMPLE);
+}
