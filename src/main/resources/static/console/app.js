@@ -106,16 +106,13 @@ function keyField() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     setKey(input.value.trim());
-    fill(document.getElementById('notice'));
     show(false);
   });
   return details;
 }
 
-addEventListener('key-wanted', ({ detail }) => {
-  const details = document.querySelector('.key-field');
-  details.open = true;
-  fill(document.getElementById('notice'), failed(detail));
+addEventListener('key-wanted', () => {
+  document.querySelector('.key-field').open = true;
 });
 addEventListener('hashchange', () => show(true));
 document.documentElement.dataset.theme = theme();

@@ -40,7 +40,7 @@ async function one(page, name, signal) {
     await call('DELETE', path);
     go('models');
   });
-  page.append(h('div', { class: 'headline' }, h('h1', {}, name)), h('div', { class: 'actions' }, model.latest.task === 'language_model' && h('a', { class: 'button primary', href: href('play', { model: name, go: 1 }) }, t('job.play')), twice(t('models.delete'), remove)), trouble);
+  page.append(h('div', { class: 'headline' }, h('h1', {}, name)), h('div', { class: 'actions' }, h('a', { class: 'button primary', href: href('play', { model: name }) }, t('job.play')), twice(t('models.delete'), remove)), trouble);
   const rows = (version) => versionCard(version, attempt, path);
   const list = (after) => get(`${path}/versions?limit=20${after ? `&after=${after}` : ''}`, { signal });
   await pages(page, { list, row: rows, last: ({ version }) => version, none: h('p') });
