@@ -68,6 +68,7 @@ function frame(name) {
       h('a', { href: `#/${view}`, 'aria-current': view === name ? 'page' : null }, t(`nav.${view || 'start'}`)),
     ),
   );
+  nav.querySelector('[aria-current]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
   fill(document.getElementById('tools'), languageSwitch(), themeSwitch(), keyField());
 }
 
