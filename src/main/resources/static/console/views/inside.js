@@ -185,7 +185,7 @@ class Inside {
 
 function table(distribution) {
   const parts = distribution[0]?.parts ?? [];
-  const head = h('tr', {}, h('th', { scope: 'col' }, t('inside.token')), h('th', { scope: 'col' }, t('inside.all')), parts.map(({ part, weight }) => h('th', { scope: 'col' }, `${t(`part.${part}`)} × ${figure(weight)}`)));
+  const head = h('tr', {}, h('th', { scope: 'col' }, t('inside.token')), h('th', { scope: 'col' }, t('inside.all')), parts.map(({ part, weight }) => h('th', { scope: 'col' }, `${t(`part.${part}`)} (${percent(weight)})`)));
   const rows = distribution.map(({ text, probability, parts: shares = [] }) => h('tr', {}, h('th', { scope: 'row', class: 'glyph' }, visible(text)), h('td', {}, percent(probability)), shares.map((share) => h('td', {}, percent(share.probability)))));
   return h('table', { class: 'next' }, h('thead', {}, head), h('tbody', {}, rows));
 }

@@ -1,7 +1,7 @@
 import { call, curl, followed, get, post } from '../api.js';
 import { curves } from '../charts.js';
 import { announce, fill, h } from '../dom.js';
-import { figure, number, seconds, span, t } from '../i18n.js';
+import { figure, nats, number, seconds, span, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { badge, isOver } from '../elements/job.js';
 import { csv, picture } from '../elements/picture.js';
@@ -69,9 +69,9 @@ function header(job, next) {
     const mixed = known.mixture_valid_loss;
     const loss = mixed ?? own;
     const pairs = [
-      ['job.valid', own == null ? null : figure(own)],
-      ['job.mixed', mixed == null ? null : figure(mixed)],
-      ['job.train', known.train_loss == null ? null : figure(known.train_loss)],
+      ['job.valid', own == null ? null : nats(own)],
+      ['job.mixed', mixed == null ? null : nats(mixed)],
+      ['job.train', known.train_loss == null ? null : nats(known.train_loss)],
       ['job.perplexity', loss == null ? null : figure(Math.exp(loss))],
       ['job.step', `${number(known.step)}${known.total_steps ? ` / ${number(known.total_steps)}` : ''}`],
       ['job.epoch', number(known.epoch)],
@@ -183,7 +183,7 @@ function pictures(job) {
 
 /** What the model wrote at a validation. */
 function sample({ step, text }, loss) {
-  return h('li', {}, h('p', { class: 'facts' }, t('job.sample', { step: number(step), loss: figure(loss) })), h('p', { class: 'text' }, text));
+  return h('li', {}, h('p', { class: 'facts' }, t('job.sample', { step: number(step), loss: nats(loss) })), h('p', { class: 'text' }, text));
 }
 
 function asked(job) {
