@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 export class Service {
   #command;
   #process;
+  #log = '';
 
   constructor(command, port) {
     this.#command = [...command, `--server.port=${port}`];
@@ -18,10 +19,9 @@ export class Service {
   async start() {
     const [program, ...parameters] = this.#command;
     this.#process = spawn(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let log = '';
-    this.#process.stdout.on('data', (part) => (log += part));
-    this.#process.stderr.on('data', (part) => (log += part));
-    const ended = new Promise((_, fail) => this.#process.once('exit', (status) => fail(new Error(`the service ended with ${status}:\n${log}`))));
+    this.#process.stdout.on('data', (part) => (this.#log += part));
+    this.#process.stderr.on('data', (part) => (this.#log += part));
+    const ended = new Promise((_, fail) => this.#process.once('exit', (status) => fail(new Error(`the service ended with ${status}:\n${this.#log}`))));
     ended.catch(() => {});
     await Promise.race([ended, answers(`${this.root}/readyz`)]);
   }
@@ -34,8 +34,13 @@ export class Service {
     }
   }
 
-  async request(method, path, json) {
-    const headers = json ? { 'Content-Type': 'application/json' } : {};
+  /** The key that a service with keys prints at its first start. */
+  get key() {
+    return /qk_[\w-]+/.exec(this.#log)[0];
+  }
+
+  async request(method, path, json, key) {
+    const headers = { ...(json && { 'Content-Type': 'application/json' }), ...(key && { Authorization: `Bearer ${key}` }) };
     const response = await fetch(this.root + path, { method, headers, body: json && JSON.stringify(json) });
     if (!response.ok) {
       throw new Error(`${method} ${path}: ${await response.text()}`);

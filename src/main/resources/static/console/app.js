@@ -68,6 +68,7 @@ function frame(name) {
       h('a', { href: `#/${view}`, 'aria-current': view === name ? 'page' : null }, t(`nav.${view || 'start'}`)),
     ),
   );
+  nav.querySelector('[aria-current]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
   fill(document.getElementById('tools'), languageSwitch(), themeSwitch(), keyField());
 }
 
@@ -106,16 +107,13 @@ function keyField() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     setKey(input.value.trim());
-    fill(document.getElementById('notice'));
     show(false);
   });
   return details;
 }
 
-addEventListener('key-wanted', ({ detail }) => {
-  const details = document.querySelector('.key-field');
-  details.open = true;
-  fill(document.getElementById('notice'), failed(detail));
+addEventListener('key-wanted', () => {
+  document.querySelector('.key-field').open = true;
 });
 addEventListener('hashchange', () => show(true));
 document.documentElement.dataset.theme = theme();

@@ -3,6 +3,9 @@ import { get } from './api.js';
 import { h, fresh } from './dom.js';
 import { t } from './i18n.js';
 
+/** Larger bounds limit nothing in practice, and are not shown. */
+const UNBOUNDED = 1e6;
+
 let schemas;
 
 /** Schemas of the contract by name. */
@@ -36,8 +39,11 @@ function ownDefault({ description = '' }) {
 }
 
 export function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {
+  if (minimum != null && maximum != null && maximum < UNBOUNDED) {
+    return `${minimum} … ${maximum.toLocaleString('en')}`;
+  }
   const least = exclusiveMinimum != null ? `> ${exclusiveMinimum}` : minimum != null ? `≥ ${minimum}` : '';
-  const most = exclusiveMaximum != null ? `< ${exclusiveMaximum}` : maximum != null ? `≤ ${maximum.toLocaleString('en')}` : '';
+  const most = exclusiveMaximum != null ? `< ${exclusiveMaximum}` : maximum != null && maximum < UNBOUNDED ? `≤ ${maximum.toLocaleString('en')}` : '';
   return [least, most].filter(Boolean).join(', ');
 }
 

@@ -20,6 +20,11 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** Puts more at the end of an element. */
+export function add(element, ...children) {
+  element.append(...present(children));
+}
+
 function present(children) {
   return children.flat(3).filter((child) => child != null && child !== false && child !== '');
 }

@@ -1,15 +1,18 @@
 import { colour, h } from './dom.js';
-import { figure } from './i18n.js';
 
-/** The colour of a number between two colours, by way of the paper. */
+/** Colours on each side of the middle. */
+const STEPS = 255;
+
+/** Colours from -1 to 1, by way of the paper, as the bytes of a pixel. */
 function ramp() {
   const parts = (name) => colour(name).match(/[\d.]+/g).slice(0, 3).map(Number);
   const [cold, paper, warm] = ['cold', 'sheet', 'warm'].map(parts);
-  return (value) => {
-    const strength = Math.min(1, Math.abs(value));
-    const end = value < 0 ? cold : warm;
-    return paper.map((from, at) => Math.round(from + (end[at] - from) * strength));
-  };
+  const bytes = new Uint8Array(4 * (2 * STEPS + 1)).fill(255);
+  for (let at = -STEPS; at <= STEPS; at += 1) {
+    const end = at < 0 ? cold : warm;
+    bytes.set(paper.map((from, part) => Math.round(from + ((end[part] - from) * Math.abs(at)) / STEPS)), 4 * (at + STEPS));
+  }
+  return new Uint32Array(bytes.buffer);
 }
 
 /**
@@ -59,14 +62,15 @@ export class HeatMap extends HTMLElement {
     this.#canvas.width = steps;
     this.#canvas.height = units;
     this.#canvas.style.height = `${Math.max(160, Math.min(units * 3, 420))}px`;
-    const shade = Array.from({ length: 511 }, (_, at) => (at - 255) / 255).map(ramp());
+    const shades = ramp();
     const image = new ImageData(steps, units);
+    const pixels = new Uint32Array(image.data.buffer);
     const scale = this.#scale();
     for (let step = 0; step < steps; step += 1) {
+      const row = this.#rows[step];
       for (let unit = 0; unit < units; unit += 1) {
-        const value = this.#signed ? this.#rows[step][unit] / scale : 2 * this.#rows[step][unit] - 1;
-        const [red, green, blue] = shade[255 + Math.round(255 * Math.max(-1, Math.min(1, value)))];
-        image.data.set([red, green, blue, 255], 4 * (unit * steps + step));
+        const value = this.#signed ? row[unit] / scale : 2 * row[unit] - 1;
+        pixels[unit * steps + step] = shades[STEPS + Math.round(STEPS * Math.max(-1, Math.min(1, value)))];
       }
     }
     this.#canvas.getContext('2d').putImageData(image, 0, 0);
@@ -100,12 +104,9 @@ export class HeatMap extends HTMLElement {
   }
 
   svg() {
-    const shade = ramp();
-    const scale = this.#scale();
-    const cells = this.#rows.flatMap((row, step) =>
-      row.map((value, unit) => `<rect x="${step}" y="${unit}" width="1" height="1" fill="rgb(${shade(this.#signed ? value / scale : 2 * value - 1)})"/>`),
-    );
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${this.#rows.length} ${this.#rows[0].length}" shape-rendering="crispEdges">${cells.join('')}</svg>\n`;
+    const [steps, units] = [this.#rows.length, this.#rows[0].length];
+    const image = `<image width="${steps}" height="${units}" preserveAspectRatio="none" style="image-rendering:pixelated" href="${this.#canvas.toDataURL()}"/>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${steps} ${units}">${image}</svg>\n`;
   }
 
   csv(tokens) {
@@ -116,7 +117,3 @@ export class HeatMap extends HTMLElement {
 }
 
 customElements.define('q-heat', HeatMap);
-
-export function reading({ step, unit, value }, tokens) {
-  return `${tokens[step]} · ${unit} · ${figure(value)}`;
-}

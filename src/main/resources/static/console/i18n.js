@@ -50,6 +50,11 @@ export function figure(value) {
     : value.toLocaleString(language(), { maximumSignificantDigits: size >= 1000 ? 4 : 3 });
 }
 
+/** A loss, in nats. */
+export function nats(value) {
+  return value == null || Math.abs(value) >= 100 ? figure(value) : number(value, 2);
+}
+
 export function bytes(value) {
   const units = ['B', 'kB', 'MB', 'GB'];
   let size = value;

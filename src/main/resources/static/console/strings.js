@@ -39,8 +39,8 @@ export const STRINGS = {
 
   'start.title': ['Train a small language model on a text of your own.', '用你自己的文本训练一个小语言模型。'],
   'start.lede': [
-    'Watch the loss fall and the samples turn from noise into language. Then play with the result, token by token, and look into the gates of the network. Everything runs on this machine.',
-    '看损失下降，看样本从噪声变成语言。然后逐个词元地试写，并观察网络内部的门。一切都在这台机器上运行。',
+    'Watch the loss fall and the samples turn from noise into language. Then play with the result, token by token, and look into the gates of the network. Your text goes to this service and nowhere else.',
+    '看损失下降，看样本从噪声变成语言。然后逐个词元地试写，并观察网络内部的门。文本只发送到此服务。',
   ],
   'start.verse': ['A verse', '一首小诗'],
   'start.verse.text': ['Trains an LSTM on two hundred quatrains for twenty seconds, and lets it write.', '用两百首四行诗训练一个 LSTM，二十秒后让它写诗。'],
@@ -145,6 +145,7 @@ export const STRINGS = {
   'job.left': ['{time} left', '剩余 {time}'],
   'job.loss': ['{loss} nats per token', '每词元 {loss} nat'],
   'job.valid': ['Validation loss', '验证损失'],
+  'job.mixed': ['Mixed with counts', '与计数混合后'],
   'job.train': ['Training loss', '训练损失'],
   'job.perplexity': ['Perplexity', '困惑度'],
   'job.step': ['Step', '步'],
@@ -169,7 +170,7 @@ export const STRINGS = {
   'job.request': ['Request and plan', '请求与计划'],
   'job.plan': ['Plan, with all defaults', '计划（含全部默认值）'],
 
-  'play.none': ['There is no language model yet.', '还没有语言模型。'],
+  'play.none': ['There is no model yet.', '还没有模型。'],
   'play.none.do': ['Train one in twenty seconds', '用二十秒训练一个'],
   'play.model': ['Model', '模型'],
   'play.prompt': ['Begin with', '开头'],
@@ -193,6 +194,14 @@ export const STRINGS = {
   'play.take': ['Go on with {token}, {p}', '从 {token} 继续，{p}'],
   'play.branches': ['Branches', '分支'],
   'play.branches.n': ['{n} branches', '{n} 个分支'],
+
+  'classify.texts': ['Texts, one a line', '文本，每行一段'],
+  'classify.do': ['Classify', '分类'],
+  'classify.weights': ['The darker a token, the more it decided.', '颜色越深，该词元的作用越大。'],
+  'translate.texts': ['Texts, one a line', '文本，每行一段'],
+  'translate.do': ['Translate', '翻译'],
+  'translate.nats': ['log-probability {n} nats', '对数概率 {n} nat'],
+  'translate.attention': ['Where the model looked (columns) while it wrote a token (rows)', '写每个词元（行）时模型看向何处（列）'],
 
   'inside.lede': ['What each gate of a layer does while the network reads a text.', '网络读文本时，一层中每个门在做什么。'],
   'inside.none': ['There is no recurrent model yet.', '还没有循环模型。'],

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { figure, moment, seconds, span, t } from '../i18n.js';
+import { moment, nats, seconds, span, t } from '../i18n.js';
 import { href } from '../router.js';
 
 /** Whether a job has ended. */
@@ -18,7 +18,7 @@ export function jobLine(job) {
   const facts = [
     job.status === 'running' && `${Math.round(progress.fraction * 100)} %`,
     job.status === 'running' && progress.eta && t('job.left', { time: span(seconds(progress.eta)) }),
-    loss != null && t('job.loss', { loss: figure(loss) }),
+    loss != null && t('job.loss', { loss: nats(loss) }),
     moment(job.created_at),
   ];
   return h(

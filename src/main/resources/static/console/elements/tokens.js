@@ -1,4 +1,4 @@
-import { h } from '../dom.js';
+import { colour, h } from '../dom.js';
 import { t } from '../i18n.js';
 
 /** Signs for characters that are not seen. */
@@ -64,6 +64,22 @@ export class Tokens extends HTMLElement {
   focusAt(at) {
     this.choose(at);
     this.children[at]?.focus();
+  }
+
+  /** The text as it stands, line by line. */
+  svg() {
+    const frame = this.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(this).fontSize);
+    const drawn = [...this.children].map((token) => {
+      const [box] = token.getClientRects();
+      if (!box) {
+        return '';
+      }
+      const [x, y] = [box.left - frame.left, box.top - frame.top];
+      const content = token.textContent.replace('\n', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${box.width.toFixed(1)}" height="${box.height.toFixed(1)}" fill="${getComputedStyle(token).backgroundColor}"/><text x="${x.toFixed(1)}" y="${(y + 0.78 * box.height).toFixed(1)}">${content}</text>`;
+    });
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${Math.ceil(frame.width) + 8} ${Math.ceil(frame.height) + 8}" font-family="serif" font-size="${size}" fill="${colour('ink')}" xml:space="preserve">${drawn.join('\n')}</svg>\n`;
   }
 
   #index(target) {

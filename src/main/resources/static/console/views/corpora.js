@@ -1,5 +1,5 @@
 import { call, curl, get } from '../api.js';
-import { fill, h } from '../dom.js';
+import { add, fill, h } from '../dom.js';
 import { bytes, moment, number, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { pages } from '../elements/pages.js';
@@ -54,7 +54,8 @@ async function one(page, id, signal) {
       fill(trouble, failed(failure));
     }
   };
-  page.append(
+  add(
+    page,
     h('div', { class: 'headline' }, h('h1', {}, corpus.name)),
     h('dl', { class: 'numbers' }, facts.map(([name, value]) => h('div', {}, h('dt', {}, t(name)), h('dd', {}, value)))),
     corpus.warnings.length > 0 && h('div', { class: 'warning' }, h('strong', {}, t('corpora.warnings')), h('ul', {}, corpus.warnings.map((warning) => h('li', { lang: 'en' }, warning)))),

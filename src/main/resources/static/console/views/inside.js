@@ -5,6 +5,7 @@ import { href, keep } from '../router.js';
 import '../heat.js';
 import { picture } from '../elements/picture.js';
 import { failed, placed } from '../elements/problem.js';
+import { modelChoice } from './play.js';
 import { percent, tokens, visible } from '../elements/tokens.js';
 
 /** Gates between 0 and 1; what else there is has a sign. */
@@ -54,16 +55,13 @@ class Inside {
 
   form(models) {
     const state = this.#state;
-    const select = h('select', { id: 'model' }, [...new Set([...models.map(({ name }) => name), state.model])].map((name) => h('option', { value: name }, name)));
-    select.value = state.model;
-    select.addEventListener('change', () => (state.model = select.value));
     const layer = h('input', { id: 'layer', inputmode: 'numeric', value: state.layer, placeholder: t('inside.layer.top'), oninput: () => (state.layer = layer.value) });
     const text = h('textarea', { id: 'text', rows: '3', value: state.text, oninput: () => (state.text = text.value) });
     this.#form = h(
       'form',
       { class: 'inside-form', novalidate: true },
       h('div', { class: 'field wide', 'data-place': '/text' }, h('label', { for: 'text' }, t('inside.text')), text),
-      h('div', { class: 'field', 'data-place': '/model' }, h('label', { for: 'model' }, t('play.model')), select),
+      modelChoice(models, state.model, 'inside'),
       h('div', { class: 'field', 'data-place': '/layer' }, h('label', { for: 'layer' }, t('inside.layer')), layer),
       h('div', { class: 'actions' }, h('button', { class: 'primary', id: 'look' }, t('inside.do'))),
       this.#trouble,
@@ -106,6 +104,8 @@ class Inside {
         title: t('inside.unit'),
         name: 'unit',
         body: h('div', { class: 'inside-text' }, h('div', { class: 'sheet' }, this.#units, h('div', { class: 'writing' }, this.#text)), h('aside', {}, this.#next)),
+        curl: () => curl({ method: 'POST', path: '/inspect/gates', json: this.#request() }),
+        svg: () => this.#text.svg(),
         csv: () => this.#unitCsv(),
       }),
     );
@@ -185,7 +185,7 @@ class Inside {
 
 function table(distribution) {
   const parts = distribution[0]?.parts ?? [];
-  const head = h('tr', {}, h('th', { scope: 'col' }, t('inside.token')), h('th', { scope: 'col' }, t('inside.all')), parts.map(({ part, weight }) => h('th', { scope: 'col' }, `${t(`part.${part}`)} × ${figure(weight)}`)));
+  const head = h('tr', {}, h('th', { scope: 'col' }, t('inside.token')), h('th', { scope: 'col' }, t('inside.all')), parts.map(({ part, weight }) => h('th', { scope: 'col' }, `${t(`part.${part}`)} (${percent(weight)})`)));
   const rows = distribution.map(({ text, probability, parts: shares = [] }) => h('tr', {}, h('th', { scope: 'row', class: 'glyph' }, visible(text)), h('td', {}, percent(probability)), shares.map((share) => h('td', {}, percent(share.probability)))));
   return h('table', { class: 'next' }, h('thead', {}, head), h('tbody', {}, rows));
 }

@@ -1,11 +1,12 @@
-import { curl, followed, get, post } from '../api.js';
+import { call, curl, followed, get, post } from '../api.js';
 import { curves } from '../charts.js';
 import { announce, fill, h } from '../dom.js';
-import { figure, number, seconds, span, t } from '../i18n.js';
+import { figure, nats, number, seconds, span, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { badge, isOver } from '../elements/job.js';
 import { csv, picture } from '../elements/picture.js';
 import { failed } from '../elements/problem.js';
+import { twice } from '../elements/twice.js';
 
 const POINTS = 1000;
 const SAMPLES = 200;
@@ -34,10 +35,13 @@ export async function view(page, route, signal) {
     head.show(job);
     announce(`${job.model.name}: ${t(`status.${job.status}`)}`);
   };
+  const known = charts.last();
   const until = ({ event, data }) => event === 'state' && isOver(data.status);
   for await (const { event, data } of followed(`/jobs/${id}/events`, { signal, until, lost: head.lost })) {
     if (event === 'metric') {
-      charts.add([data]);
+      if (data.step >= known) {
+        charts.add([data]);
+      }
       head.progress(data);
     } else if (event === 'sample') {
       waiting.remove();
@@ -61,10 +65,13 @@ function header(job, next) {
   let ticking = job.status;
   const numbers = () => {
     bar.fraction = known.fraction ?? 0;
-    const loss = known.mixture_valid_loss ?? known.best_valid_loss ?? known.valid_loss;
+    const own = known.best_valid_loss ?? known.valid_loss;
+    const mixed = known.mixture_valid_loss;
+    const loss = mixed ?? own;
     const pairs = [
-      ['job.valid', loss == null ? null : figure(loss)],
-      ['job.train', known.train_loss == null ? null : figure(known.train_loss)],
+      ['job.valid', own == null ? null : nats(own)],
+      ['job.mixed', mixed == null ? null : nats(mixed)],
+      ['job.train', known.train_loss == null ? null : nats(known.train_loss)],
       ['job.perplexity', loss == null ? null : figure(Math.exp(loss))],
       ['job.step', `${number(known.step)}${known.total_steps ? ` / ${number(known.total_steps)}` : ''}`],
       ['job.epoch', number(known.epoch)],
@@ -111,16 +118,20 @@ function controls(job, next, act) {
   const model = `${job.model.name}${job.model.version ? `:${job.model.version}` : ''}`;
   const task = job.request.task ?? 'language_model';
   return [
-    ...(job.status === 'succeeded' && task === 'language_model' ? ways(model, next) : []),
+    ...(job.status === 'succeeded' ? ways(model, task, next) : []),
     running && act('cancel', `/jobs/${job.id}/cancel`),
     job.status === 'running' && act('pause', `/jobs/${job.id}/pause`),
     ['paused', 'failed', 'cancelled'].includes(job.status) && act('resume', `/jobs/${job.id}/resume`),
+    isOver(job.status) && twice(t('delete'), () => call('DELETE', `/jobs/${job.id}`).then(() => go('jobs'))),
   ];
 }
 
-/** What can be done with a language model; first what it was trained for. */
-function ways(model, next) {
+/** What can be done with a model; first what it was trained for. */
+function ways(model, task, next) {
   const link = (name, query) => h('a', { class: `button${name === (next ?? 'play') ? ' primary' : ''}`, href: href(name, query), id: `job-${name}` }, t(`job.${name}`));
+  if (task !== 'language_model') {
+    return [link('play', { model })];
+  }
   const both = [link('play', { model, prompt: t('sample.prompt'), go: 1 }), link('inside', { model })];
   return next === 'inside' ? both.reverse() : both;
 }
@@ -165,13 +176,14 @@ function pictures(job) {
       }
       due ||= requestAnimationFrame(draw);
     },
+    last: () => Math.max(0, ...points.keys()),
     lossAt: (step) => points.get(step)?.valid_loss,
   };
 }
 
 /** What the model wrote at a validation. */
 function sample({ step, text }, loss) {
-  return h('li', {}, h('p', { class: 'facts' }, t('job.sample', { step: number(step), loss: figure(loss) })), h('p', { class: 'text' }, text));
+  return h('li', {}, h('p', { class: 'facts' }, t('job.sample', { step: number(step), loss: nats(loss) })), h('p', { class: 'text' }, text));
 }
 
 function asked(job) {

@@ -1,6 +1,6 @@
 import { call, get } from '../api.js';
 import { fill, h, save } from '../dom.js';
-import { figure, moment, number, t } from '../i18n.js';
+import { figure, moment, nats, number, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { pages } from '../elements/pages.js';
 import { failed } from '../elements/problem.js';
@@ -21,7 +21,7 @@ export async function view(page, route, signal) {
 }
 
 function line({ name, versions, latest }) {
-  const facts = [t('models.versions', { n: number(versions) }), t(`task.${latest.task}`), latest.scores.valid_loss != null && t('job.loss', { loss: figure(latest.scores.valid_loss) }), moment(latest.created_at)];
+  const facts = [t('models.versions', { n: number(versions) }), t(`task.${latest.task}`), latest.scores.valid_loss != null && t('job.loss', { loss: nats(latest.scores.valid_loss) }), moment(latest.created_at)];
   return h('li', {}, h('a', { href: href(`models/${name}`) }, name), h('span', { class: 'badge' }, latest.model.type), h('span', { class: 'facts' }, facts.filter(Boolean).join(' · ')));
 }
 
@@ -40,7 +40,7 @@ async function one(page, name, signal) {
     await call('DELETE', path);
     go('models');
   });
-  page.append(h('div', { class: 'headline' }, h('h1', {}, name)), h('div', { class: 'actions' }, model.latest.task === 'language_model' && h('a', { class: 'button primary', href: href('play', { model: name, go: 1 }) }, t('job.play')), twice(t('models.delete'), remove)), trouble);
+  page.append(h('div', { class: 'headline' }, h('h1', {}, name)), h('div', { class: 'actions' }, h('a', { class: 'button primary', href: href('play', { model: name }) }, t('job.play')), twice(t('models.delete'), remove)), trouble);
   const rows = (version) => versionCard(version, attempt, path);
   const list = (after) => get(`${path}/versions?limit=20${after ? `&after=${after}` : ''}`, { signal });
   await pages(page, { list, row: rows, last: ({ version }) => version, none: h('p') });
@@ -58,7 +58,7 @@ function versionCard(version, attempt, path) {
     ['models.tokenizer', tokenizer.type],
     ['train.vocabulary', number(vocabulary.size)],
     ['train.parameters', number(weights.parameters)],
-    scores.valid_loss != null && ['job.valid', figure(scores.valid_loss)],
+    scores.valid_loss != null && ['job.valid', nats(scores.valid_loss)],
     scores.perplexity != null && ['job.perplexity', figure(scores.perplexity)],
     ['models.made', moment(version.created_at)],
   ].filter(Boolean);

@@ -35,7 +35,7 @@ export async function view(page, route, signal) {
       { class: 'ways' },
       card('verse', button('verse', () => trained('play'))),
       card('inside', button('inside', () => trained('inside'))),
-      card('own', h('a', { class: 'button', href: href('corpora', { add: 1 }), id: 'try-own' }, t('start.own.do'))),
+      card('own', h('a', { class: 'button primary', href: href('corpora', { add: 1 }), id: 'try-own' }, t('start.own.do'))),
     ),
     trouble,
   );

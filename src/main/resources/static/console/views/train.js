@@ -7,6 +7,7 @@ import { command } from '../elements/picture.js';
 import { clear, placed } from '../elements/problem.js';
 
 const TASK_OF_KIND = { text: 'language_model', lines: 'language_model', tunes: 'language_model', audio: 'language_model', labelled: 'classification', parallel: 'translation' };
+const TASKS = ['language_model', 'classification', 'translation'];
 const TIMES = ['PT20S', 'PT1M', 'PT5M', 'PT30M', ''];
 const GENERAL = ['name', 'validation', 'validation_corpus', 'split', 'continue_from'];
 const SECTIONS = { tokenizer: 'TokenizerRequest', model: 'ModelRequest', training: 'TrainingRequest' };
@@ -94,7 +95,7 @@ function corpusChoice(corpora, state, changed) {
   select.value = state.get('corpus');
   const tasks = h('div', { class: 'choices' });
   const task = () => TASK_OF_KIND[corpora.find(({ name }) => name === select.value).kind];
-  const show = () => fill(tasks, Object.values({ ...Object.fromEntries(Object.values(TASK_OF_KIND).map((name) => [name, choice('task', name, { chosen: name === task(), disabled: name !== task(), label: t(`task.${name}`), text: t(`task.${name}.text`) })])) }));
+  const show = () => fill(tasks, TASKS.map((name) => choice('task', name, { chosen: name === task(), disabled: name !== task(), label: t(`task.${name}`), text: t(`task.${name}.text`) })));
   select.addEventListener('change', () => {
     state.set('corpus', select.value);
     state.set('task', task());

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestSchemas {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> ROOTS = List.of("CorpusUpload", "TrainRequest", "GenerateRequest");
+    private static final List<String> ROOTS =
+            List.of("CorpusUpload", "TrainRequest", "GenerateRequest", "TranslateRequest");
 
     private RequestSchemas() {}
 
