@@ -1,6 +1,7 @@
 package dev.quatrain.serving;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.poem.regulated.RegulatedForm;
 import dev.quatrain.engine.poem.regulated.VerseForm;
 import dev.quatrain.engine.poem.stanza.StanzaForm;
 import java.util.List;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The named poem forms. */
 public enum PoemForm {
     @JsonProperty("jueju5")
-    JUEJU5(VerseForm.JUEJU5, null),
+    JUEJU5(RegulatedForm.JUEJU5, null),
     @JsonProperty("jueju7")
-    JUEJU7(VerseForm.JUEJU7, null),
+    JUEJU7(RegulatedForm.JUEJU7, null),
     @JsonProperty("lushi5")
-    LUSHI5(VerseForm.LUSHI5, null),
+    LUSHI5(RegulatedForm.LUSHI5, null),
     @JsonProperty("lushi7")
-    LUSHI7(VerseForm.LUSHI7, null),
+    LUSHI7(RegulatedForm.LUSHI7, null),
     @JsonProperty("quatrain")
     QUATRAIN(null, new StanzaForm(List.of(8, 8, 8, 8), "abab")),
     @JsonProperty("couplets")

@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.poem.regulated.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

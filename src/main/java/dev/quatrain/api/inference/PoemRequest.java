@@ -1,8 +1,8 @@
 package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.poem.regulated.Tone;
 import dev.quatrain.serving.PoemForm;
 import dev.quatrain.serving.PoemOrder;
 import jakarta.validation.constraints.Max;

@@ -1,8 +1,9 @@
-package dev.quatrain.engine.poem.regulated;
+package dev.quatrain.engine.poem.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quatrain.engine.poem.regulated.Verses;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

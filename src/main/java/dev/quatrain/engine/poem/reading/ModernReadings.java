@@ -1,4 +1,4 @@
-package dev.quatrain.engine.poem.regulated;
+package dev.quatrain.engine.poem.reading;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.List;
