@@ -9,6 +9,11 @@ public interface Readings {
     /** All readings of a character, without repetition; empty if it is unknown. */
     List<Reading> of(int codePoint);
 
+    /** Whether readings have rhymes; else all of a tone have the same, which says nothing. */
+    default boolean haveRhymes() {
+        return true;
+    }
+
     /**
      * The most usual reading of a character in its line: by default the first.
      *

@@ -66,6 +66,7 @@ final class VerseCharacters {
                     .filter(reading -> reading.rhymes(slot, scans))
                     .mapToInt(reading ->
                             groups.get(requireNonNull(reading.rhyme()).rhyme()))
+                    .sorted()
                     .distinct()
                     .toArray();
             byClass.add(fitting);
@@ -124,7 +125,7 @@ final class VerseCharacters {
         return readings.get(classes[character]).stream().anyMatch(reading -> reading.sounds(slot, true));
     }
 
-    /** The groups in which a character rhymes at a slot. Callers must not modify the result. */
+    /** The groups in which a character rhymes at a slot, ascending. Callers must not modify the result. */
     int[] rhymes(int character, @Nullable Tone tone) {
         return rhymes.get(number(tone)).get(classes[character]);
     }
