@@ -1,7 +1,7 @@
 package dev.quatrain.serving;
 
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.poem.regulated.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sound the tables of rhymes and tones
  * @param stanza for stanza forms only
+ * @param verse for Chinese verse only
  */
 public record PoemOrder(
         @Nullable PoemForm form,
@@ -17,7 +18,19 @@ public record PoemOrder(
         @Nullable AcrosticPosition acrosticPosition,
         @Nullable List<String> lines,
         Sound sound,
-        Stanza stanza) {
+        Stanza stanza,
+        VerseOrder verse) {
+
+    /** Nothing that concerns Chinese verse only. */
+    public PoemOrder(
+            @Nullable PoemForm form,
+            @Nullable String acrostic,
+            @Nullable AcrosticPosition acrosticPosition,
+            @Nullable List<String> lines,
+            Sound sound,
+            Stanza stanza) {
+        this(form, acrostic, acrosticPosition, lines, sound, stanza, VerseOrder.NONE);
+    }
 
     /** No table; the default. */
     public static final String NONE = "none";

@@ -7,12 +7,6 @@ import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.regulated.GivenCharacters;
-import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.poem.regulated.Readings;
-import dev.quatrain.engine.poem.regulated.Tone;
-import dev.quatrain.engine.poem.regulated.VerseForm;
-import dev.quatrain.engine.poem.regulated.VerseSpec;
 import dev.quatrain.engine.poem.stanza.StanzaForm;
 import dev.quatrain.engine.poem.stanza.StanzaSpec;
 import dev.quatrain.engine.token.TextCodec;
@@ -27,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Poems {
 
     private final RhymeTables tables;
+    private final ChineseVerse verse;
     private final Callers callers;
 
     Poems(RhymeTables tables, Callers callers) {
         this.tables = tables;
+        this.verse = new ChineseVerse(tables);
         this.callers = callers;
     }
 
@@ -71,22 +67,11 @@ public final class Poems {
      * @throws InvalidGeneration if fields exclude each other, or a table does not exist
      */
     public PoemSpec spec(PoemOrder order, Work work) {
-        PoemForm form = order.form();
-        if (form != null && form.verse().isPresent()) {
-            return verse(form.verse().get(), order, work);
+        if (ChineseVerse.isAsked(order)) {
+            return verse.spec(order, work);
         }
+        PoemForm form = order.form();
         return stanza(form == null ? null : form.stanza().orElseThrow(), order, work);
-    }
-
-    private PoemSpec verse(VerseForm form, PoemOrder order, Work work) {
-        refuse(order.stanza().syllables(), RequestField.SYLLABLES, "Chinese verse has a length of line by its form");
-        refuse(order.stanza().scheme(), RequestField.SCHEME, "Chinese verse rhymes on its even lines");
-        AcrosticPosition position = or(order.acrosticPosition(), AcrosticPosition.FIRST);
-        List<String> lines = order.lines() == null ? List.of() : order.lines();
-        GivenCharacters given = GivenCharacters.of(form, order.acrostic(), position, lines);
-        Readings rhyme = tables.readings(or(order.sound().rhyme(), PoemOrder.NONE), RequestField.RHYME, work);
-        Readings tones = tables.readings(or(order.sound().tones(), PoemOrder.NONE), RequestField.TONES, work);
-        return new VerseSpec(form, rhyme, tones, or(order.sound().rhymeTone(), Tone.LEVEL), given);
     }
 
     private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order, Work work) {
@@ -98,6 +83,10 @@ public final class Poems {
                 order.acrosticPosition(),
                 RequestField.ACROSTIC_POSITION,
                 "in lines of words, an acrostic is of first letters");
+        refuse(order.verse().verses(), RequestField.VERSES, words);
+        refuse(order.verse().template(), RequestField.TEMPLATE, words);
+        refuse(order.verse().strict(), RequestField.STRICT, words);
+        refuse(order.verse().rules(), RequestField.RULES, words);
         List<Integer> syllables = order.stanza().syllables();
         if (form == null && syllables == null) {
             throw new InvalidGeneration(RequestField.FORM, "expected a form, or syllables for a form of one's own");
@@ -115,13 +104,13 @@ public final class Poems {
         return new StanzaSpec(own, tables.words(table, RequestField.RHYME, work), or(order.acrostic(), ""));
     }
 
-    private static void refuse(@Nullable Object asked, RequestField field, String why) {
+    static void refuse(@Nullable Object asked, RequestField field, String why) {
         if (asked != null) {
             throw new InvalidGeneration(field, "expected nothing, as %s; came %s".formatted(why, asked));
         }
     }
 
-    private static <T> T or(@Nullable T asked, T otherwise) {
+    static <T> T or(@Nullable T asked, T otherwise) {
         return asked == null ? otherwise : asked;
     }
 }

@@ -4,11 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.corpus.Corpus;
 import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.RhymeTable;
+import dev.quatrain.engine.corpus.VerseTemplates;
 import dev.quatrain.engine.infer.ReadRhymes;
-import dev.quatrain.engine.poem.regulated.ModernReadings;
-import dev.quatrain.engine.poem.regulated.Readings;
+import dev.quatrain.engine.poem.reading.ModernReadings;
+import dev.quatrain.engine.poem.reading.Readings;
+import dev.quatrain.engine.poem.regulated.TemplateForm;
+import dev.quatrain.engine.poem.regulated.TemplateNotation;
 import dev.quatrain.engine.poem.stanza.WordTable;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.registry.corpus.Corpora;
@@ -16,6 +20,7 @@ import dev.quatrain.registry.corpus.CorpusId;
 import dev.quatrain.registry.corpus.CorpusRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +54,16 @@ final class RhymeTables {
         return switch (name) {
             case PoemOrder.NONE -> null;
             case PoemOrder.MODERN -> modern;
-            default -> read(name, field, new Kind<>(Readings.class, ReadRhymes::characters), work);
+            default -> {
+                Readings table = read(name, field, new Kind<>(Readings.class, ReadRhymes::characters), work);
+                if (field == RequestField.RHYME && !table.haveRhymes()) {
+                    throw new InvalidGeneration(
+                            field,
+                            "expected a table with rhyme groups, {\"平\": {\"一东\": \"东同\"}}; corpus %s has tones alone"
+                                    .formatted(name));
+                }
+                yield table;
+            }
         };
     }
 
@@ -63,6 +77,34 @@ final class RhymeTables {
      */
     WordTable words(String name, RequestField field, Work work) {
         return read(name, field, new Kind<>(WordTable.class, ReadRhymes::words), work);
+    }
+
+    /**
+     * A template of a corpus.
+     *
+     * @param work counts what is read
+     * @throws InvalidGeneration if it does not exist or cannot be read
+     */
+    TemplateForm template(String corpus, String name, Work work) {
+        CorpusRecord found = corpora.find(corpus)
+                .filter(one -> one.kind() == CorpusKind.TEMPLATES)
+                .orElseThrow(() -> new InvalidGeneration(
+                        RequestField.TEMPLATE,
+                        "expected the name of a corpus of kind templates before /, came \"%s\"".formatted(corpus)));
+        work.ask();
+        work.spend(found.bytes());
+        List<String> variants = ((VerseTemplates) open(found)).variants(name);
+        if (variants.isEmpty()) {
+            throw new InvalidGeneration(
+                    RequestField.TEMPLATE,
+                    "expected the name of a template of corpus %s after /, came \"%s\"".formatted(corpus, name));
+        }
+        try {
+            return TemplateNotation.read(variants);
+        } catch (IllegalArgumentException wrong) {
+            throw new InvalidGeneration(
+                    RequestField.TEMPLATE, "template %s of corpus %s: %s".formatted(name, corpus, wrong.getMessage()));
+        }
     }
 
     private <T> T read(String name, RequestField field, Kind<T> kind, Work work) {
@@ -88,14 +130,14 @@ final class RhymeTables {
         }
         work.ask();
         work.spend(corpus.bytes());
-        T table = kind.reader().apply(table(corpus), work);
+        T table = kind.reader().apply((RhymeTable) open(corpus), work);
         kept.put(key, new Kept(table, (int) Math.min(Integer.MAX_VALUE, corpus.bytes())));
         return table;
     }
 
-    private RhymeTable table(CorpusRecord corpus) {
+    private Corpus open(CorpusRecord corpus) {
         try {
-            return (RhymeTable) corpora.source(corpus).open();
+            return corpora.source(corpus).open();
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }

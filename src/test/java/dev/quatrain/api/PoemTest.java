@@ -42,6 +42,77 @@ class PoemTest extends HttpTest {
         assertThat(written(model, poem)).as("the same seed").isEqualTo(texts);
     }
 
+    @Test
+    void writesStrictlyAndInAnyNumberOfLines() {
+        String model = verses();
+        Map<String, Object> poem = Map.of("form", "jueju7", "rhyme", "modern", "tones", "modern", "strict", true);
+        assertRefused(model, poem, Map.of(), "/constraint/poem/rules"); // too few characters for no repetition
+        poem = with(poem, "rules", Map.of("repeated_character", false));
+        assertKept(model, poem, written(model, poem));
+
+        Map<String, Object> pailu = Map.of(
+                "form", "pailu5", "verses", 12, "rhyme", "modern", "tones", "modern", "lines", List.of("", "春____"));
+        List<String> texts = written(model, pailu);
+        assertThat(texts).allSatisfy(text -> assertThat(text).matches(".{5}，春.{4}。(.{5}，.{5}。){5}"));
+        assertKept(model, pailu, texts);
+    }
+
+    /** 忆江南: five lines, three of which rhyme. */
+    @Test
+    void writesByATemplateOfTheRequestOrOfACorpus() {
+        String model = verses();
+        String notation = "平中仄，中仄仄平平韵。中仄中平平仄仄，中平中仄仄平平叶。中仄仄平平叶。";
+        String corpus = fresh("tunes");
+        String text = JSON.writeValueAsString(Map.of("忆江南", notation, "错", List.of(notation, "平。")));
+        assertThat(post("/corpora", Map.of("name", corpus, "kind", "templates", "text", text))
+                        .status())
+                .isEqualTo(201);
+        for (String template : List.of(notation, corpus + "/忆江南")) {
+            Map<String, Object> poem =
+                    Map.of("template", template, "rhyme", "modern", "tones", "modern", "acrostic", "江");
+            List<String> texts = written(model, poem);
+            assertThat(texts).allSatisfy(one -> assertThat(one).matches("江.{2}，.{5}。.{7}，.{7}。.{5}。"));
+            assertKept(model, poem, texts);
+        }
+        assertRefused(model, Map.of("template", "平仄x"), Map.of(), "/constraint/poem/template");
+        assertRefused(model, Map.of("template", corpus + "/错"), Map.of(), "/constraint/poem/template");
+        assertRefused(model, Map.of("template", corpus + "/无"), Map.of(), "/constraint/poem/template");
+        assertRefused(model, Map.of("template", "x/忆江南"), Map.of(), "/constraint/poem/template");
+        assertRefused(
+                model,
+                Map.of("template", notation, "rules", Map.of("lone_level", true)),
+                Map.of(),
+                "/constraint/poem/rules");
+        assertRefused(model, Map.of("template", notation, "form", "jueju5"), Map.of(), "/constraint/poem/form");
+        assertRefused(model, Map.of("form", "pailu5"), Map.of(), "/constraint/poem/verses");
+        assertRefused(model, Map.of("form", "pailu5", "verses", 7), Map.of(), "/constraint/poem/verses");
+        assertRefused(model, Map.of("form", "jueju5", "verses", 8), Map.of(), "/constraint/poem/verses");
+        assertRefused(
+                model, Map.of("form", "haiku", "rhyme", table(), "strict", true), Map.of(), "/constraint/poem/strict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"平\": \"天人山星风云花春秋东南江河湖金红青黄来高低中心明光清声\", \"仄\": \"地水日月草夏北海木火土绿去上下大小\"}",
+                "{\"平\": [\"天\", \"人\", \"山\"], \"去声\": [\"地\", \"月\"], \"上\": \"水草\"}",
+                "{\"天\": \"平\", \"地\": \"仄\", \"平\": \"平\", \"中\": \"○\"}",
+                "{\"天\": [\"平\"], \"地\": [\"去\"], \"中\": [\"平\", \"去\"]}",
+                "{\"天\": \"tiān\", \"地\": [\"di4\", \"de\"], \"中\": \"zhōng zhòng\"}",
+                "[[\"天\", \"平\"], [\"地\", \"仄\", \"四寘\"], {\"字\": \"中\", \"声调\": \"平仄\"}]"
+            })
+    void readsTablesOfTonesInTheirCommonShapes(String table) {
+        String model = verses();
+        String name = fresh("tones");
+        Answer stored = post("/corpora", Map.of("name", name, "kind", "rhymes", "text", table));
+        assertThat(stored.status()).as(stored.text()).isEqualTo(201);
+        Map<String, Object> poem = Map.of("form", "jueju5", "tones", name);
+        assertKept(model, poem, written(model, poem));
+        if (!table.startsWith("[") && !table.contains("ti")) {
+            assertRefused(model, Map.of("form", "jueju5", "rhyme", name), Map.of(), "/constraint/poem/rhyme");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"quatrain", "couplets", "haiku"})
     void writesLinesOfWords(String form) {

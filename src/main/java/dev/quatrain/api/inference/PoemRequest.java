@@ -1,10 +1,12 @@
 package dev.quatrain.api.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
-import dev.quatrain.engine.poem.regulated.Tone;
 import dev.quatrain.serving.PoemForm;
 import dev.quatrain.serving.PoemOrder;
+import dev.quatrain.serving.VerseOrder;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** {@code constraint.poem}: the form and rules of a poem. */
 public record PoemRequest(
         @JsonProperty("form") @Nullable PoemForm form,
+
+        @JsonProperty("verses") @Min(6) @Max(100) @Nullable Integer verses,
+
+        @JsonProperty("template") @Size(min = 1, max = 4096) @Nullable
+        String template,
+
+        @JsonProperty("strict") @Nullable Boolean strict,
+        @JsonProperty("rules") @Valid @Nullable VerseRulesRequest rules,
         @JsonProperty("acrostic") @Nullable String acrostic,
         @JsonProperty("acrostic_position") @Nullable AcrosticPosition acrosticPosition,
 
-        @JsonProperty("lines") @Size(max = 8) @Nullable List<@NotNull String> lines,
+        @JsonProperty("lines") @Size(max = 100) @Nullable List<@NotNull String> lines,
 
         @JsonProperty("rhyme") @Nullable String rhyme,
         @JsonProperty("rhyme_tone") @Nullable Tone rhymeTone,
@@ -36,6 +46,7 @@ public record PoemRequest(
                 acrosticPosition,
                 lines,
                 new PoemOrder.Sound(rhyme, rhymeTone, tones),
-                new PoemOrder.Stanza(syllables, scheme));
+                new PoemOrder.Stanza(syllables, scheme),
+                new VerseOrder(verses, template, strict, rules == null ? null : rules.rules()));
     }
 }

@@ -39,6 +39,10 @@ public enum RequestField {
     TUNE,
 
     FORM,
+    TEMPLATE,
+    VERSES,
+    STRICT,
+    RULES,
     RHYME,
     TONES,
     RHYME_TONE,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * A validated corpus: valid Unicode without U+0000, line feeds as line ends, no blank documents. It does not
  * depend on how the upload was packed.
  */
-public sealed interface Corpus permits LanguageText, LabelledCorpus, ParallelCorpus, RhymeTable {
+public sealed interface Corpus permits LanguageText, LabelledCorpus, ParallelCorpus, RhymeTable, VerseTemplates {
 
     CorpusKind kind();
 
@@ -15,7 +15,7 @@ public sealed interface Corpus permits LanguageText, LabelledCorpus, ParallelCor
     int documentCount();
 
     /**
-     * The parts of each document: one text; label and text; source and target; or tone class, rhyme group and its characters
+     * The parts of each document: one text; label and text; source and target; name and template; or tone class, rhyme group and its characters
      * in one string.
      */
     Stream<List<String>> rows();

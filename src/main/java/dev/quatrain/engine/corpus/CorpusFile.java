@@ -3,6 +3,7 @@ package dev.quatrain.engine.corpus;
 import dev.quatrain.engine.corpus.LabelledCorpus.LabelledText;
 import dev.quatrain.engine.corpus.ParallelCorpus.TextPair;
 import dev.quatrain.engine.corpus.RhymeTable.RhymeGroup;
+import dev.quatrain.engine.corpus.VerseTemplates.NamedTemplate;
 import dev.quatrain.engine.storage.BlobView;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,7 @@ final class CorpusFile {
             case PARALLEL -> new ParallelCorpus(rows(in, all, parts -> new TextPair(parts.get(0), parts.get(1))));
             case RHYMES ->
                 new RhymeTable(rows(in, all, parts -> new RhymeGroup(parts.get(0), parts.get(1), parts.get(2))));
+            case TEMPLATES -> new VerseTemplates(rows(in, all, parts -> new NamedTemplate(parts.get(0), parts.get(1))));
         };
     }
 

@@ -20,10 +20,13 @@ public enum CorpusKind {
     /** Tunes in ABC notation, each from its {@code X:} field to the next. */
     @JsonProperty("tunes")
     TUNES,
-    /** A rhyme table: tone class → rhyme group → characters, or number of syllables → rhyme group → words. */
+    /** A rhyme table: tone class → rhyme group → characters, or number of syllables → rhyme group → words; or one of tones. */
     @JsonProperty("rhymes")
     RHYMES,
     /** Recordings, one document each: mono, 8,000 samples per second, μ-law; see {@link SoundText}. */
     @JsonProperty("audio")
-    AUDIO
+    AUDIO,
+    /** Templates of verse by name: tones, rhymes and marks. */
+    @JsonProperty("templates")
+    TEMPLATES
 }

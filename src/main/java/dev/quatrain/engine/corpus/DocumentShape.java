@@ -18,6 +18,7 @@ record DocumentShape(List<String> parts, String joiner) {
             case AUDIO -> new DocumentShape(List.of("sound"), "");
             case LABELLED -> new DocumentShape(List.of("label", "text"), "");
             case PARALLEL -> new DocumentShape(List.of("source", "target"), "");
+            case TEMPLATES -> new DocumentShape(List.of("name", "template"), "");
             case RHYMES -> throw new IllegalArgumentException("a rhyme table is no sequence of documents");
         };
     }

@@ -56,6 +56,8 @@ final class Documents implements FileVisitor {
             case JSON, JSON_LINES -> {
                 if (form.kind() == CorpusKind.RHYMES) {
                     new JsonRhymes(text, most, sink).read();
+                } else if (form.kind() == CorpusKind.TEMPLATES) {
+                    new JsonTemplates(text, most, sink).read();
                 } else {
                     new JsonRows(text, most, pointer, sink).read(format == FileFormat.JSON);
                     pointerApplied = true;

@@ -8,10 +8,14 @@ import java.util.Set;
 
 /** The file formats that hold documents. */
 public enum FileFormat {
-    PLAIN(Set.of("txt", "tsv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
+    PLAIN(
+            Set.of("txt", "tsv"),
+            EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.TEMPLATES, CorpusKind.AUDIO))),
     ABC(Set.of("abc"), EnumSet.of(CorpusKind.TUNES, CorpusKind.TEXT)),
-    CSV(Set.of("csv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
-    JSON_LINES(Set.of("jsonl", "ndjson"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.AUDIO))),
+    CSV(Set.of("csv"), EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.TEMPLATES, CorpusKind.AUDIO))),
+    JSON_LINES(
+            Set.of("jsonl", "ndjson"),
+            EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.TEMPLATES, CorpusKind.AUDIO))),
     JSON(Set.of("json"), EnumSet.complementOf(EnumSet.of(CorpusKind.AUDIO))),
     WAV(Set.of("wav"), EnumSet.of(CorpusKind.AUDIO));
 

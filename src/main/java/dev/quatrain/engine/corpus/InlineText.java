@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A corpus that is given as a string. It is read like a file with this content: .abc for tunes, .json for rhymes, else .txt.
+ * A corpus that is given as a string. It is read like a file with this content: .abc for tunes, .json for rhymes and templates, else .txt.
  *
  * @param table how columns are found; null to find out
  */
@@ -40,7 +40,7 @@ public record InlineText(
         return new UploadForm(
                 switch (kind) {
                     case TUNES -> "text.abc";
-                    case RHYMES -> "text.json";
+                    case RHYMES, TEMPLATES -> "text.json";
                     default -> "text.txt";
                 },
                 kind,

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** Groups of characters or words that rhyme; at least one group. */
 public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
+    /** The tone class of groups that are named after a syllable, which gives tone and rhyme. */
+    public static final String PINYIN = "pinyin";
+
     static final String BETWEEN_WORDS = " ";
     private static final Pattern SYLLABLES = Pattern.compile("[1-9][0-9]?");
 

@@ -2,8 +2,8 @@ package dev.quatrain.engine.infer;
 
 import dev.quatrain.engine.corpus.RhymeTable;
 import dev.quatrain.engine.corpus.RhymeTable.RhymeGroup;
-import dev.quatrain.engine.poem.regulated.Readings;
-import dev.quatrain.engine.poem.regulated.TableReadings;
+import dev.quatrain.engine.poem.reading.Readings;
+import dev.quatrain.engine.poem.reading.TableReadings;
 import dev.quatrain.engine.poem.stanza.WordTable;
 import dev.quatrain.engine.work.Work;
 

@@ -34,6 +34,21 @@ public enum TextRule {
     /** Even lines end in the tone of the rhymes, odd lines in the other tone. The first line is exempt if it rhymes. */
     @JsonProperty("line_end")
     LINE_END,
+    /** A place has the tone that the template gives. */
+    @JsonProperty("tone")
+    TONE,
+    /** 孤平: a line ends in 仄平仄仄平. */
+    @JsonProperty("lone_level")
+    LONE_LEVEL,
+    /** 三平尾: a line ends in three level tones. */
+    @JsonProperty("three_level_end")
+    THREE_LEVEL_END,
+    /** 三仄尾: a line ends in three oblique tones. */
+    @JsonProperty("three_oblique_end")
+    THREE_OBLIQUE_END,
+    /** No character occurs in two lines. */
+    @JsonProperty("repeated_character")
+    REPEATED_CHARACTER,
     /** A tune is one that can be played. */
     @JsonProperty("notation")
     NOTATION,

@@ -44,6 +44,7 @@ public final class CorpusObservations {
         this.running = kind == CorpusKind.TEXT;
         boolean prose = kind != CorpusKind.AUDIO
                 && kind != CorpusKind.RHYMES
+                && kind != CorpusKind.TEMPLATES
                 && kind != CorpusKind.TUNES
                 && kind != CorpusKind.TEXT;
         this.scripts = prose ? parts.stream().map(ScriptObservations::new).toList() : List.of();

@@ -1,5 +1,8 @@
 package dev.quatrain.engine.poem.regulated;
 
+import dev.quatrain.engine.poem.reading.Reading;
+import dev.quatrain.engine.poem.reading.Readings;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.work.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading of a character, fixed for the whole poem.
+ * A reading of a character at one place.
  *
  * @param tone from the table of tones; null if the table lacks the character or tones are not constrained
  * @param rhyme from the table of rhymes; null likewise
@@ -35,6 +38,16 @@ record CharacterReading(@Nullable Tone tone, @Nullable Reading rhyme) {
         return voices.isEmpty()
                 ? List.of(new CharacterReading(null, null))
                 : voices.stream().distinct().toList();
+    }
+
+    /** Whether this reading has the tone of a slot. */
+    boolean sounds(Slot slot, boolean scans) {
+        return !scans || slot.tone() == null || slot.tone() == tone;
+    }
+
+    /** Whether this reading can rhyme at a slot, in whatever group. */
+    boolean rhymes(Slot slot, boolean scans) {
+        return sounds(slot, scans) && rhyme != null && (slot.tone() == null || rhyme.tone() == slot.tone());
     }
 
     private static Set<@Nullable Tone> tones(List<@Nullable Reading> readings) {

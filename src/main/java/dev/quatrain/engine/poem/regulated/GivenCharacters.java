@@ -14,8 +14,8 @@ public final class GivenCharacters {
     static final int OPEN = 0;
     private static final int BLANK = '_';
 
-    private final VerseForm form;
-    private final int[] characters; // (lines · characters), OPEN where no character is given
+    private final VerseShape shape;
+    private final int[] characters; // by place, OPEN where no character is given
     private final Place[] givers;
 
     /** The character of each line that an acrostic sets. */
@@ -26,15 +26,15 @@ public final class GivenCharacters {
         LAST
     }
 
-    private GivenCharacters(VerseForm form) {
-        this.form = form;
-        this.characters = new int[form.lines() * form.characters()];
+    private GivenCharacters(VerseShape shape) {
+        this.shape = shape;
+        this.characters = new int[shape.places()];
         this.givers = new Place[characters.length];
     }
 
     /** No given characters. */
-    public static GivenCharacters none(VerseForm form) {
-        return new GivenCharacters(form);
+    public static GivenCharacters none(VerseShape shape) {
+        return new GivenCharacters(shape);
     }
 
     /**
@@ -46,11 +46,11 @@ public final class GivenCharacters {
      * @throws InvalidGeneration if they do not fit into the form
      */
     public static GivenCharacters of(
-            VerseForm form, @Nullable String acrostic, AcrosticPosition position, List<String> lines) {
-        GivenCharacters given = new GivenCharacters(form);
-        if (lines.size() > form.lines()) {
+            VerseShape shape, @Nullable String acrostic, AcrosticPosition position, List<String> lines) {
+        GivenCharacters given = new GivenCharacters(shape);
+        if (lines.size() > shape.lines()) {
             throw new InvalidGeneration(
-                    RequestField.LINES, "expected at most %d lines, came %d".formatted(form.lines(), lines.size()));
+                    RequestField.LINES, "expected at most %d lines, came %d".formatted(shape.lines(), lines.size()));
         }
         for (int line = 0; line < lines.size(); line++) {
             given.addLine(line, lines.get(line));
@@ -63,8 +63,10 @@ public final class GivenCharacters {
 
     private void addLine(int line, String text) {
         int[] written = text.codePoints().toArray();
-        int length = form.characters();
-        boolean marked = written.length == length + 1 && written[length] == VerseForm.markAfter(line);
+        int length = shape.length(line);
+        boolean marked = text.endsWith(shape.ends().get(line).strip())
+                && written.length
+                        == length + shape.ends().get(line).strip().codePoints().count();
         if (written.length != 0 && written.length != length && !marked) {
             throw new InvalidGeneration(
                     RequestField.LINES.place(line),
@@ -72,21 +74,21 @@ public final class GivenCharacters {
         }
         for (int i = 0; i < Math.min(written.length, length); i++) {
             if (written[i] != BLANK) {
-                add(line * length + i, written[i], RequestField.LINES.place(line));
+                add(shape.begin(line) + i, written[i], RequestField.LINES.place(line));
             }
         }
     }
 
     private void addAcrostic(int[] acrostic, AcrosticPosition position) {
-        if (acrostic.length > form.lines()) {
+        if (acrostic.length > shape.lines()) {
             throw new InvalidGeneration(
                     RequestField.ACROSTIC,
                     "expected at most as many characters as lines, %d, came %d"
-                            .formatted(form.lines(), acrostic.length));
+                            .formatted(shape.lines(), acrostic.length));
         }
-        int index = position == AcrosticPosition.FIRST ? 0 : form.characters() - 1;
         for (int line = 0; line < acrostic.length; line++) {
-            add(line * form.characters() + index, acrostic[line], RequestField.ACROSTIC.place());
+            int index = position == AcrosticPosition.FIRST ? 0 : shape.length(line) - 1;
+            add(shape.begin(line) + index, acrostic[line], RequestField.ACROSTIC.place());
         }
     }
 
@@ -100,8 +102,8 @@ public final class GivenCharacters {
                     giver,
                     "line %d, character %d is to be %s, but %s gives %s"
                             .formatted(
-                                    place / form.characters() + 1,
-                                    place % form.characters() + 1,
+                                    shape.line(place) + 1,
+                                    place - shape.begin(shape.line(place)) + 1,
                                     Character.toString(character),
                                     named(givers[place]),
                                     Character.toString(characters[place])));
@@ -135,6 +137,22 @@ public final class GivenCharacters {
                 .toArray();
     }
 
+    /** Whether a given character occurs in more than one line. */
+    boolean isInSeveralLines(int codePoint) {
+        return IntStream.range(0, places())
+                        .filter(place -> characters[place] == codePoint)
+                        .map(shape::line)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Whether a character is given in another line. */
+    boolean isInOtherLine(int codePoint, int line) {
+        return IntStream.range(0, places())
+                .anyMatch(place -> characters[place] == codePoint && shape.line(place) != line);
+    }
+
     private static String named(Place giver) {
         return giver.index() == null ? "the acrostic" : "line %d".formatted(giver.index() + 1);
     }
@@ -146,7 +164,7 @@ public final class GivenCharacters {
 
     /** A copy with only the places before {@code place}. */
     GivenCharacters before(int place) {
-        GivenCharacters fewer = new GivenCharacters(form);
+        GivenCharacters fewer = new GivenCharacters(shape);
         System.arraycopy(characters, 0, fewer.characters, 0, place);
         System.arraycopy(givers, 0, fewer.givers, 0, place);
         return fewer;
@@ -155,13 +173,13 @@ public final class GivenCharacters {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof GivenCharacters that
-                && form == that.form
+                && shape.equals(that.shape)
                 && Arrays.equals(characters, that.characters)
                 && Arrays.equals(givers, that.givers);
     }
 
     @Override
     public int hashCode() {
-        return 31 * form.hashCode() + Arrays.hashCode(characters);
+        return 31 * shape.hashCode() + Arrays.hashCode(characters);
     }
 }

@@ -4,15 +4,18 @@ import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.work.Work;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The automaton of Chinese regulated verse. It follows all {@link Plan}s that are possible with the text so far and the
- * given characters. A plan is dropped as soon as the remaining characters cannot complete it, so there are no dead ends. The
- * text is complete after the last punctuation mark, and nothing may follow.
+ * The automaton of Chinese verse. It follows every {@link Hypothesis} that agrees with the text so far and with the given
+ * characters. A hypothesis is dropped as soon as too few rhyme words remain to complete it, so there are no dead ends. The
+ * text is complete after what follows its last line, and nothing may come then.
  */
 public final class VerseAutomaton implements TextAutomaton {
     /**
@@ -21,29 +24,46 @@ public final class VerseAutomaton implements TextAutomaton {
      */
     private static final int MOST_CHARACTERS = 40_000;
 
-    private final VerseSpec spec;
-    private final VerseRules rules;
-    private final VerseCharacters characters;
-    private final VerseSupply supply;
+    private final VerseGrammar grammar;
+    private final int[] layout;
+    private final int[] lines; // by place
+    private final int[] given;
     private final int tokensPerCodePoint;
     private final State start;
 
-    private VerseAutomaton(VerseRules rules, VerseCharacters characters, TokenCoverage spelling, Work work) {
-        this.spec = rules.spec();
-        GivenCheck given = GivenCheck.of(spec, rules, characters, work);
-        this.rules = rules;
-        this.characters = characters;
-        this.supply = new VerseSupply(rules, characters, new VerseSupply.Opening(spec.given(), given.written()), work);
-        PlanSet lasting = given.plans().filter(plan -> supply.lasts(plan, 0, given.written(), work));
-        if (lasting.isEmpty()) {
+    private VerseAutomaton(VerseGrammar grammar, TokenCoverage spelling, Work work) {
+        VerseShape shape = grammar.spec().form().shape();
+        this.grammar = grammar;
+        this.layout = shape.layout();
+        this.lines = IntStream.range(0, shape.places()).map(shape::line).toArray();
+        this.given = grammar.givenCharacters();
+        Set<Hypothesis> hypotheses = grammar.starts();
+        if (hypotheses.isEmpty()) {
+            new GivenCheck(grammar.spec(), grammar.characters(), work).requirePossible();
             throw new InvalidGeneration(
                     RequestField.POEM,
                     "expected a poem that can be written with the characters of this model's vocabulary: of the %d that may be"
-                                    .formatted(characters.count())
+                                    .formatted(grammar.characters().count())
                             + " written too few have the tones and rhymes that the form needs");
         }
+        if (grammar.spec().rules().repeatedCharacter()) {
+            requireMany(null);
+            Arrays.stream(Tone.values()).forEach(this::requireMany);
+        }
         this.tokensPerCodePoint = spelling.mostTokens(alphabet());
-        this.start = new VerseState(this, 0, lasting, given.written());
+        this.start = new VerseState(this, 0, hypotheses, WrittenLines.NOTHING);
+    }
+
+    /** With as many characters, one that is not used yet can be found for every place, whatever was written before. */
+    private void requireMany(@Nullable Tone tone) {
+        int needed = grammar.charactersOfEachTone();
+        int came = grammar.count(tone);
+        if (came < needed) {
+            throw new InvalidGeneration(
+                    RequestField.RULES,
+                    "expected a model whose vocabulary has at least %d characters%s, of which none is repeated; it has %d"
+                            .formatted(needed, tone == null ? "" : " with %s tone".formatted(tone), came));
+        }
     }
 
     /**
@@ -54,15 +74,14 @@ public final class VerseAutomaton implements TextAutomaton {
      * @throws InvalidGeneration if no such poem can be written; the message names the given part at fault, if there is one
      */
     public static VerseAutomaton of(VerseSpec spec, TokenCoverage spelling, Work work) {
-        requireMarks(spelling);
+        requireMarks(spec, spelling);
         work.spend(Character.MAX_CODE_POINT);
         int[] spelled = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(codePoint -> Character.isIdeographic(codePoint) && spelling.spells(codePoint))
                 .toArray();
         int[] codePoints = spelled.length > MOST_CHARACTERS ? common(spelled, spec.given()) : spelled;
-        VerseRules rules = new VerseRules(spec);
-        VerseCharacters characters = new VerseCharacters(codePoints, spec, rules, work);
-        return new VerseAutomaton(rules, characters, spelling, work);
+        VerseCharacters characters = new VerseCharacters(codePoints, spec, work);
+        return new VerseAutomaton(new VerseGrammar(spec, characters, work), spelling, work);
     }
 
     private static int[] common(int[] spelled, GivenCharacters given) {
@@ -73,10 +92,15 @@ public final class VerseAutomaton implements TextAutomaton {
                 .toArray();
     }
 
-    private static void requireMarks(TokenCoverage spelling) {
-        if (!spelling.spells(VerseForm.COMMA) || !spelling.spells(VerseForm.FULL_STOP)) {
+    private static void requireMarks(VerseSpec spec, TokenCoverage spelling) {
+        int[] marks = spec.form().shape().marks();
+        if (!IntStream.of(marks).allMatch(spelling::spells)) {
+            String names = IntStream.of(marks)
+                    .mapToObj(mark -> mark == '\n' ? "a line feed" : Character.toString(mark))
+                    .collect(Collectors.joining(" and "));
             throw new InvalidGeneration(
-                    RequestField.FORM, "expected a model whose vocabulary has the marks ， and 。, which end the lines");
+                    spec.form() instanceof RegulatedForm ? RequestField.FORM : RequestField.TEMPLATE,
+                    "expected a model whose vocabulary has the marks %s, which end the lines".formatted(names));
         }
     }
 
@@ -88,25 +112,28 @@ public final class VerseAutomaton implements TextAutomaton {
     @Override
     public int[] alphabet() {
         return IntStream.concat(
-                        IntStream.of(characters.codePoints()), IntStream.of(VerseForm.COMMA, VerseForm.FULL_STOP))
+                        IntStream.of(grammar.characters().codePoints()),
+                        IntStream.of(grammar.spec().form().shape().marks()))
                 .sorted()
                 .toArray();
     }
 
-    VerseSpec spec() {
-        return spec;
+    VerseGrammar grammar() {
+        return grammar;
     }
 
-    VerseRules rules() {
-        return rules;
+    /** The place at a position of the text, or a mark as a negative number. */
+    int layout(int position) {
+        return layout[position];
     }
 
-    VerseCharacters characters() {
-        return characters;
+    int line(int place) {
+        return lines[place];
     }
 
-    VerseSupply supply() {
-        return supply;
+    /** The given characters, ascending. Callers must not modify the result. */
+    int[] given() {
+        return given;
     }
 
     /** An upper bound. */
@@ -114,8 +141,8 @@ public final class VerseAutomaton implements TextAutomaton {
         return tokensPerCodePoint;
     }
 
-    /** The number of code points of the poem, with punctuation marks. */
+    /** The number of code points of the poem, with what follows its lines. */
     int length() {
-        return spec.form().lines() * (spec.form().characters() + 1);
+        return layout.length;
     }
 }

@@ -1,89 +1,91 @@
 package dev.quatrain.engine.poem.regulated;
 
-import dev.quatrain.engine.constrain.InvalidGeneration;
-import dev.quatrain.engine.constrain.RequestField;
+import static java.util.Objects.requireNonNull;
+
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.work.Work;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The allowed characters, by number, and the plans under which each of them fits each rule. */
+/** The characters that may be written, by number, and what they are fit for. */
 final class VerseCharacters {
     static final int NONE = -1;
-    private static final long MOST_FITS = 50_000_000; // 40 MB
-
-    private static final PositionRule[] DUTIES = PositionRule.values();
+    private static final int ANY_TONE = Tone.values().length;
 
     private final int[] codePoints;
+    private final boolean scans;
     private final Int2IntOpenHashMap numbers = new Int2IntOpenHashMap();
-    private final List<List<CharacterReading>> voices = new ArrayList<>();
-    private final List<PlanSet[][]> fits = new ArrayList<>(); // [character][reading][rule]
-    private final List<Plan> plans;
-    private final PlanSet allPlans;
-    private final List<int[]> alike; // characters with equal sets of readings
+    private final int[] classes; // by character
+    private final List<List<CharacterReading>> readings = new ArrayList<>(); // by class
+    private final List<int[]> members = new ArrayList<>(); // by class
+    private final Map<String, Integer> groups = new TreeMap<>();
+    private final List<List<int[]>> rhymes = new ArrayList<>(); // tone → class → groups in which it rhymes
+    private final List<List<int[]>> words = new ArrayList<>(); // tone → group → characters, ascending
 
     /** @param codePoints ascending, without repetition */
-    VerseCharacters(int[] codePoints, VerseSpec spec, VerseRules rules, Work work) {
+    VerseCharacters(int[] codePoints, VerseSpec spec, Work work) {
         this.codePoints = codePoints;
+        this.scans = spec.tones() != null;
+        this.classes = new int[codePoints.length];
         numbers.defaultReturnValue(NONE);
-        for (int codePoint : codePoints) {
-            numbers.put(codePoint, voices.size());
-            voices.add(CharacterReading.of(codePoint, spec, work));
+        Map<List<CharacterReading>, Integer> known = new LinkedHashMap<>();
+        List<IntArrayList> alike = new ArrayList<>();
+        for (int character = 0; character < codePoints.length; character++) {
+            numbers.put(codePoints[character], character);
+            List<CharacterReading> own = CharacterReading.of(codePoints[character], spec, work);
+            classes[character] = known.computeIfAbsent(own, unseen -> known.size());
+            if (classes[character] == alike.size()) {
+                alike.add(new IntArrayList());
+            }
+            alike.get(classes[character]).add(character);
         }
-        this.plans = List.copyOf(rules.plans(voices));
-        this.allPlans = PlanSet.of(plans.size(), plan -> true);
-        requireFew(voices, plans.size());
-        Map<CharacterReading, PlanSet[]> known = new HashMap<>();
-        for (List<CharacterReading> ofOne : voices) {
-            fits.add(ofOne.stream()
-                    .map(voice -> known.computeIfAbsent(voice, unseen -> {
-                        work.spend((long) DUTIES.length * plans.size());
-                        return fitting(unseen, rules);
-                    }))
-                    .toArray(PlanSet[][]::new));
-        }
-        Map<List<CharacterReading>, List<Integer>> byVoices = IntStream.range(0, voices.size())
-                .boxed()
-                .collect(Collectors.groupingBy(voices::get, LinkedHashMap::new, Collectors.toList()));
-        this.alike = byVoices.values().stream()
-                .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
-    }
-
-    /** Limits the memory: a bit for each reading, rule and plan. */
-    private static void requireFew(List<List<CharacterReading>> voices, int plans) {
-        long readings = voices.stream().flatMap(List::stream).distinct().count();
-        if (readings * plans > MOST_FITS) {
-            throw new InvalidGeneration(
-                    RequestField.RHYME,
-                    "expected a table with fewer rhymes: %d readings of characters in %d plans came"
-                            .formatted(readings, plans));
+        readings.addAll(known.keySet());
+        alike.forEach(list -> members.add(list.toIntArray()));
+        readings.forEach(own -> own.stream()
+                .filter(reading -> reading.rhyme() != null)
+                .forEach(reading ->
+                        groups.putIfAbsent(requireNonNull(reading.rhyme()).rhyme(), groups.size())));
+        for (int tone = 0; tone <= ANY_TONE; tone++) {
+            addRhymes(new Slot(tone == ANY_TONE ? null : Tone.values()[tone], 0), work);
         }
     }
 
-    private PlanSet[] fitting(CharacterReading voice, VerseRules rules) {
-        PlanSet[] sets = new PlanSet[DUTIES.length];
-        for (PositionRule duty : DUTIES) {
-            sets[duty.ordinal()] = PlanSet.of(plans.size(), plan -> rules.fits(voice, duty, plans.get(plan)));
+    private void addRhymes(Slot slot, Work work) {
+        List<int[]> byClass = new ArrayList<>();
+        Map<Integer, IntArrayList> byGroup = new HashMap<>();
+        for (int number = 0; number < readings.size(); number++) {
+            int[] fitting = readings.get(number).stream()
+                    .filter(reading -> reading.rhymes(slot, scans))
+                    .mapToInt(reading ->
+                            groups.get(requireNonNull(reading.rhyme()).rhyme()))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            byClass.add(fitting);
+            for (int group : fitting) {
+                work.spend(4L + members.get(number).length);
+                byGroup.computeIfAbsent(group, unseen -> new IntArrayList()).addElements(0, members.get(number));
+            }
         }
-        return sets;
-    }
-
-    List<Plan> plans() {
-        return plans;
-    }
-
-    PlanSet allPlans() {
-        return allPlans;
+        rhymes.add(byClass);
+        words.add(IntStream.range(0, groups.size())
+                .mapToObj(group -> byGroup.getOrDefault(group, new IntArrayList())
+                        .intStream()
+                        .sorted()
+                        .toArray())
+                .toList());
     }
 
     int count() {
-        return voices.size();
+        return codePoints.length;
     }
 
     /** Ascending. Callers must not modify the result. */
@@ -95,70 +97,45 @@ final class VerseCharacters {
         return codePoints[character];
     }
 
-    /** All characters, grouped by equal readings. */
-    List<int[]> alike() {
-        return alike;
-    }
-
     /** The number of a character; {@link #NONE} if it is not allowed. */
     int number(int codePoint) {
         return numbers.get(codePoint);
     }
 
-    /** Whether a character has several readings, so that its other occurrences matter. */
-    boolean isAmbiguous(int character) {
-        return fits.get(character).length > 1;
+    /** All characters, grouped by equal readings. */
+    List<int[]> alike() {
+        return members;
     }
 
-    /** The work of {@link #plans(int, int)}. */
-    int planWork(int character) {
-        return fits.get(character).length * (4 + plans.size() / 16);
+    /** The number of rhyme groups. */
+    int groups() {
+        return groups.size();
     }
 
-    /** Whether a single reading of a character satisfies all of {@code duties} under a plan. */
-    boolean fits(int character, int duties, int plan) {
-        for (PlanSet[] byDuty : fits.get(character)) {
-            if (fits(byDuty, duties, plan)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean fits(PlanSet[] byDuty, int duties, int plan) {
-        for (PositionRule duty : DUTIES) {
-            if (PositionRule.in(duties, duty) && !byDuty[duty.ordinal()].contains(plan)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The number of readings of a character. */
+    /** The work of asking for a character's readings. */
     int readings(int character) {
-        return fits.get(character).length;
+        return readings.get(classes[character]).size();
     }
 
-    /** The plans under which a single reading of a character satisfies all of {@code duties}. */
-    PlanSet plans(int character, int duties) {
-        PlanSet[][] ofVoices = fits.get(character);
-        PlanSet some = ofOneVoice(ofVoices[0], duties);
-        for (int voice = 1; voice < ofVoices.length; voice++) {
-            some = some.or(ofOneVoice(ofVoices[voice], duties));
+    /** Whether a character has a reading with the tone of a slot. */
+    boolean sounds(int character, Slot slot) {
+        if (!scans || slot.tone() == null) {
+            return true;
         }
-        return some;
+        return readings.get(classes[character]).stream().anyMatch(reading -> reading.sounds(slot, true));
     }
 
-    private PlanSet ofOneVoice(PlanSet[] byDuty, int duties) {
-        if (Integer.bitCount(duties) == 1) {
-            return byDuty[Integer.numberOfTrailingZeros(duties)];
-        }
-        PlanSet all = allPlans;
-        for (PositionRule duty : DUTIES) {
-            if (PositionRule.in(duties, duty)) {
-                all = all.and(byDuty[duty.ordinal()]);
-            }
-        }
-        return all;
+    /** The groups in which a character rhymes at a slot, ascending. Callers must not modify the result. */
+    int[] rhymes(int character, @Nullable Tone tone) {
+        return rhymes.get(number(tone)).get(classes[character]);
+    }
+
+    /** The characters of a group that rhyme at a slot, ascending. Callers must not modify the result. */
+    int[] words(int group, @Nullable Tone tone) {
+        return words.get(number(tone)).get(group);
+    }
+
+    private static int number(@Nullable Tone tone) {
+        return tone == null ? ANY_TONE : tone.ordinal();
     }
 }

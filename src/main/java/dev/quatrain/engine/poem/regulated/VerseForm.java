@@ -1,43 +1,12 @@
 package dev.quatrain.engine.poem.regulated;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
-/**
- * The forms of Chinese regulated verse: lines of equal length, with a comma after odd lines and a full stop after even
- * lines.
- */
-public enum VerseForm {
-    @JsonProperty("jueju5")
-    JUEJU5(4, 5),
-    @JsonProperty("jueju7")
-    JUEJU7(4, 7),
-    @JsonProperty("lushi5")
-    LUSHI5(8, 5),
-    @JsonProperty("lushi7")
-    LUSHI7(8, 7);
+/** A form of Chinese verse: the shape of its lines, and tones and rhymes as templates. */
+public sealed interface VerseForm permits RegulatedForm, TemplateForm {
 
-    static final int COMMA = '，';
-    static final int FULL_STOP = '。';
+    VerseShape shape();
 
-    private final int lines;
-    private final int characters;
-
-    VerseForm(int lines, int characters) {
-        this.lines = lines;
-        this.characters = characters;
-    }
-
-    public int lines() {
-        return lines;
-    }
-
-    /** The length of a line, without the punctuation mark. */
-    public int characters() {
-        return characters;
-    }
-
-    /** The punctuation mark after a line, counted from 0. */
-    static int markAfter(int line) {
-        return line % 2 == 0 ? COMMA : FULL_STOP;
-    }
+    /** The templates of which a poem keeps one, before tables that are not given are taken into account. */
+    List<Template> templates(VerseSpec spec);
 }

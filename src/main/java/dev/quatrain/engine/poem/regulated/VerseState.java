@@ -3,15 +3,19 @@ package dev.quatrain.engine.poem.regulated;
 import dev.quatrain.engine.constrain.TextAutomaton;
 import dev.quatrain.engine.work.Work;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a partly written poem. Equal states accept the same continuations.
  *
- * @param position the number of code points written, with punctuation marks
- * @param plans with which the poem can be completed; at least one
+ * @param position the number of code points written, with marks
+ * @param hypotheses with each of which the poem can be completed; at least one
  */
-record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written written) implements TextAutomaton.State {
+record VerseState(VerseAutomaton poem, int position, Set<Hypothesis> hypotheses, WrittenLines written)
+        implements TextAutomaton.State {
 
     @Override
     public int fewestMoreTokens() {
@@ -31,21 +35,45 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
     @Override
     public TextAutomaton.@Nullable State after(int codePoint, Work work) {
         work.spend(TextAutomaton.STEP_WORK);
-        int unit = poem.spec().form().characters() + 1;
-        int line = position / unit;
         if (position == poem.length()) {
             return null;
         }
-        if (position % unit == unit - 1) {
-            return codePoint == VerseForm.markAfter(line) ? next(plans, written) : null;
+        int place = poem.layout(position);
+        if (place < 0) {
+            return codePoint == -place ? next(hypotheses, written) : null;
         }
-        int place = position - line;
-        int given = poem.spec().given().at(place);
-        if (given != GivenCharacters.OPEN) {
-            return codePoint == given ? next(plans, written) : null; // its constraints apply from the start
+        GivenCharacters given = spec().given();
+        int character = poem.grammar().characters().number(codePoint);
+        boolean excluded = !given.isOpen(place) && given.at(place) != codePoint;
+        return excluded || character == VerseCharacters.NONE ? null : after(character, place, work);
+    }
+
+    private @Nullable VerseState after(int character, int place, Work work) {
+        if (spec().rules().repeatedCharacter() && repeats(character, place)) {
+            return null;
         }
-        int character = poem.characters().number(codePoint);
-        return character == VerseCharacters.NONE ? null : after(character, place, work);
+        WrittenLines more = written(character, place);
+        VerseStep step = new VerseStep(poem.grammar(), place, taken(more), work);
+        Set<Hypothesis> possible = step.after(hypotheses, character);
+        return possible.isEmpty() ? null : next(possible, more);
+    }
+
+    private WrittenLines written(int character, int place) {
+        if (!spec().rules().repeatedCharacter()) {
+            return WrittenLines.NOTHING;
+        }
+        WrittenLines more = written.with(character);
+        boolean ends = place + 1 == spec().given().places() || poem.line(place + 1) != poem.line(place);
+        return ends ? more.ended() : more;
+    }
+
+    private int[] taken(WrittenLines lines) {
+        return spec().rules().repeatedCharacter() ? Ints.union(lines.all(), poem.given()) : new int[0];
+    }
+
+    private boolean repeats(int character, int place) {
+        int codePoint = poem.grammar().characters().codePoint(character);
+        return written.hasEarlier(character) || spec().given().isInOtherLine(codePoint, poem.line(place));
     }
 
     @Override
@@ -58,78 +86,63 @@ record VerseState(VerseAutomaton poem, int position, PlanSet plans, Written writ
         if (position == poem.length()) {
             return new int[0];
         }
-        int unit = poem.spec().form().characters() + 1;
-        int place = position - position / unit;
-        if (position % unit == unit - 1) {
-            return new int[] {VerseForm.markAfter(position / unit)};
+        int place = poem.layout(position);
+        if (place < 0) {
+            return new int[] {-place};
         }
-        int given = poem.spec().given().at(place);
-        return given == GivenCharacters.OPEN ? allowedAt(place, work) : new int[] {given};
+        GivenCharacters given = spec().given();
+        return given.isOpen(place) ? allowedAt(place, work) : new int[] {given.at(place)};
     }
 
     /** The characters that may stand at an open place. */
     private int[] allowedAt(int place, Work work) {
-        PlanSet certain = poem.supply().roomy(plans);
-        BitSet allowed = new BitSet(poem.characters().count());
-        for (int[] alike : poem.characters().alike()) {
-            addAlike(alike, certain, allowed, work);
+        VerseCharacters characters = poem.grammar().characters();
+        List<Slot> easy =
+                new VerseStep(poem.grammar(), place, taken(written), work).slotsWithoutConsequence(hypotheses);
+        int[] special = special();
+        BitSet allowed = new BitSet(characters.count());
+        for (int[] alike : characters.alike()) {
+            addAlike(alike, easy, special, new Allowed(allowed, place, work));
         }
-        for (int character : written.characters()) {
+        for (int character : special) {
             allowed.set(character, after(character, place, work) != null);
         }
-        int[] codePoints = new int[allowed.cardinality()];
-        int next = 0;
-        for (int character = allowed.nextSetBit(0); character >= 0; character = allowed.nextSetBit(character + 1)) {
-            codePoints[next++] = poem.characters().codePoint(character);
-        }
-        return codePoints;
+        return allowed.stream().map(characters::codePoint).toArray();
     }
 
-    /**
-     * Adds allowed characters among those with equal readings, as if none of them was written before. Fast path: all are
-     * allowed if they fit a plan that cannot run out of characters.
-     */
-    private void addAlike(int[] alike, PlanSet certain, BitSet allowed, Work work) {
-        int place = position - position / (poem.spec().form().characters() + 1);
-        work.spend(alike.length + poem.characters().planWork(alike[0]));
-        PositionRule duty = poem.rules().duty(place);
-        PlanSet fitting = poem.characters().plans(alike[0], duty.bit());
-        boolean fits = certain.intersects(fitting);
-        boolean mayFit = fits || duty == PositionRule.FREE || plans.intersects(fitting);
-        for (int character : alike) {
-            if (fits || mayFit && after(character, place, work) != null) {
-                allowed.set(character);
+    private record Allowed(BitSet set, int place, Work work) {}
+
+    /** Characters that are not like others with the same readings, because they are written or given. */
+    private int[] special() {
+        int[] special = taken(written);
+        for (Hypothesis hypothesis : hypotheses) {
+            special = Ints.union(special, hypothesis.used());
+        }
+        return special;
+    }
+
+    private void addAlike(int[] alike, List<Slot> easy, int[] special, Allowed allowed) {
+        VerseCharacters characters = poem.grammar().characters();
+        allowed.work().spend(4L + alike.length / 8 + characters.readings(alike[0]));
+        int example = IntStream.of(alike)
+                .filter(character -> !Ints.has(special, character))
+                .findFirst()
+                .orElse(VerseCharacters.NONE);
+        if (example != VerseCharacters.NONE
+                && (easy.stream().anyMatch(slot -> characters.sounds(example, slot))
+                        || easy.size() < hypotheses.size()
+                                && after(example, allowed.place(), allowed.work()) != null)) {
+            for (int character : alike) {
+                allowed.set().set(character);
             }
         }
     }
 
-    private @Nullable VerseState after(int character, int place, Work work) {
-        PositionRule duty = poem.rules().duty(place);
-        if (duty == PositionRule.FREE) {
-            return next(plans, written);
-        }
-        boolean rhymeWord = poem.rules().isRhymeWord(duty);
-        if (rhymeWord && written.isRhymeWord(character)) {
-            return null;
-        }
-        int duties = written.duties(character) | duty.bit();
-        work.spend(poem.characters().planWork(character));
-        PlanSet possible = plans.and(poem.characters().plans(character, duties));
-        Written more = rhymeWord ? written.withRhymeWord(character) : written;
-        if (poem.characters().isAmbiguous(character)) {
-            more = more.withDuties(character, duties);
-        }
-        return lasting(possible, place, more, work);
+    private VerseSpec spec() {
+        return poem.grammar().spec();
     }
 
-    private @Nullable VerseState lasting(PlanSet possible, int place, Written more, Work work) {
-        PlanSet lasting = more.equals(written)
-                ? possible
-                : possible.filter(plan -> poem.supply().lasts(plan, place + 1, more, work));
-        return lasting.isEmpty() ? null : next(lasting, more);
-    }
-
-    private VerseState next(PlanSet possible, Written more) {
+    private VerseState next(Set<Hypothesis> possible, WrittenLines more) {
         return new VerseState(poem, position + 1, possible, more);
     }
 }

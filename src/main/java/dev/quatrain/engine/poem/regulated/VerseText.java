@@ -3,42 +3,77 @@ package dev.quatrain.engine.poem.regulated;
 import dev.quatrain.engine.constrain.judge.RuleViolation;
 import dev.quatrain.engine.constrain.judge.TextRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
-/** A finished text, split into lines, and its violations of the form. The text need not be valid. */
+/**
+ * A finished text, split into lines, and its violations of the form. The text need not be valid. Lines end at punctuation marks
+ * of any width, at line feeds, or at both; white space and quotation marks do not matter. If that does not give the lines of the
+ * form, but white space does, white space ends them too.
+ */
 public final class VerseText {
-    private static final String MARKS = "，。！？；、：,.!?;:\n";
+    private static final String MARKS = "，。！？；、：．｡､,.!?;:/／|｜…\n\r\u0085\u2028\u2029";
     private static final String NOTHING = "nothing";
 
-    private final VerseForm form;
-    private final List<int[]> lines = new ArrayList<>(); // without the punctuation at their ends
-    private final List<String> ends = new ArrayList<>();
+    private final VerseShape shape;
+    private final List<int[]> lines;
 
-    VerseText(VerseForm form, String text) {
-        this.form = form;
-        int[] codePoints = text.codePoints().toArray();
-        int begin = 0;
-        for (int i = 0; i < codePoints.length; i++) {
-            if (MARKS.indexOf(codePoints[i]) >= 0) {
-                add(codePoints, begin, i, Character.toString(codePoints[i]));
-                begin = i + 1;
-            }
-        }
-        if (begin < codePoints.length) {
-            add(codePoints, begin, codePoints.length, NOTHING);
-        }
+    VerseText(VerseShape shape, String text) {
+        this.shape = shape;
+        List<int[]> marked = lines(text, codePoint -> MARKS.indexOf(codePoint) >= 0);
+        List<int[]> spaced = lines(text, codePoint -> MARKS.indexOf(codePoint) >= 0 || isBlank(codePoint));
+        this.lines = marked.size() != shape.lines() && spaced.size() == shape.lines() ? spaced : marked;
     }
 
-    private void add(int[] codePoints, int begin, int end, String mark) {
-        lines.add(Arrays.copyOfRange(codePoints, begin, end));
-        ends.add(mark);
+    private static List<int[]> lines(String text, IntPredicate ends) {
+        List<int[]> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        (text + '\n').codePoints().forEach(codePoint -> {
+            if (!ends.test(codePoint)) {
+                line.appendCodePoint(codePoint);
+                return;
+            }
+            int[] characters = line.codePoints().filter(VerseText::isWritten).toArray();
+            if (characters.length > 0) {
+                lines.add(characters);
+            }
+            line.setLength(0);
+        });
+        return lines;
+    }
+
+    private static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    private static boolean isWritten(int codePoint) {
+        return !isBlank(codePoint)
+                && switch (Character.getType(codePoint)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.INITIAL_QUOTE_PUNCTUATION,
+                            Character.FINAL_QUOTE_PUNCTUATION,
+                            Character.START_PUNCTUATION,
+                            Character.END_PUNCTUATION,
+                            Character.DASH_PUNCTUATION,
+                            Character.OTHER_PUNCTUATION -> false;
+                    default -> true;
+                };
+    }
+
+    VerseShape shape() {
+        return shape;
     }
 
     /** Whether a line, from 0, exists and has the right length, so that positions in it are defined. */
     boolean isWhole(int line) {
-        return line < lines.size() && lines.get(line).length == form.characters();
+        return line < lines.size() && lines.get(line).length == shape.length(line);
+    }
+
+    /** A line for which {@link #isWhole} holds. Callers must not modify the result. */
+    int[] line(int line) {
+        return lines.get(line);
     }
 
     /** A character of a line for which {@link #isWhole} holds. */
@@ -48,9 +83,9 @@ public final class VerseText {
 
     List<RuleViolation> violations(GivenCharacters given) {
         List<RuleViolation> violations = new ArrayList<>();
-        for (int line = 0; line < Math.max(form.lines(), lines.size()); line++) {
+        for (int line = 0; line < Math.max(shape.lines(), lines.size()); line++) {
             addShape(line, violations);
-            for (int index = 0; index < form.characters() && line < form.lines() && isWhole(line); index++) {
+            for (int index = 0; line < shape.lines() && isWhole(line) && index < shape.length(line); index++) {
                 addCharacter(line, index, given, violations);
             }
         }
@@ -58,26 +93,20 @@ public final class VerseText {
     }
 
     private void addShape(int line, List<RuleViolation> violations) {
-        if (line >= form.lines()) {
-            violations.add(form(line, 1, "the end after %d lines".formatted(form.lines()), "another line"));
+        if (line >= shape.lines()) {
+            violations.add(form(line, 1, "the end after %d lines".formatted(shape.lines()), "another line"));
         } else if (line >= lines.size()) {
-            violations.add(form(line, 1, "a line of %d characters".formatted(form.characters()), NOTHING));
-        } else {
+            violations.add(form(line, 1, "a line of %d characters".formatted(shape.length(line)), NOTHING));
+        } else if (!isWhole(line)) {
             int length = lines.get(line).length;
-            if (length != form.characters()) {
-                String expected = "%d characters".formatted(form.characters());
-                violations.add(form(line, Math.min(length, form.characters()) + 1, expected, String.valueOf(length)));
-            }
-            String mark = Character.toString(VerseForm.markAfter(line));
-            if (!ends.get(line).equals(mark)) {
-                violations.add(form(line, length + 1, mark, ends.get(line)));
-            }
+            String expected = "%d characters".formatted(shape.length(line));
+            violations.add(form(line, Math.min(length, shape.length(line)) + 1, expected, String.valueOf(length)));
         }
     }
 
     private void addCharacter(int line, int index, GivenCharacters given, List<RuleViolation> violations) {
         int came = at(line, index);
-        int place = line * form.characters() + index;
+        int place = shape.begin(line) + index;
         String shown = Character.toString(came);
         if (!Character.isIdeographic(came)) {
             violations.add(form(line, index + 1, "a Chinese character", shown));

@@ -10,6 +10,8 @@ import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.reading.Readings;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.stanza.StanzaAutomaton;
 import dev.quatrain.engine.poem.stanza.StanzaForm;
 import dev.quatrain.engine.poem.stanza.StanzaSpec;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Poems in tokens, whatever a token is. */
 class PoemConstraintTest {
@@ -44,10 +47,14 @@ class PoemConstraintTest {
             new WordTable.Group(2, "ower", List.of("flower", "tower", "shower")),
             new WordTable.Group(1, "ower", List.of("flower", "hour"))));
 
+    static List<RegulatedForm> forms() {
+        return List.of(RegulatedForm.JUEJU5, RegulatedForm.JUEJU7, RegulatedForm.LUSHI5, RegulatedForm.LUSHI7);
+    }
+
     @ParameterizedTest
-    @EnumSource(VerseForm.class)
-    void versesComeInCharactersAndInBytes(VerseForm form) {
-        VerseSpec spec = new VerseSpec(form, TABLE, TABLE, Tone.LEVEL, GivenCharacters.none(form));
+    @MethodSource("forms")
+    void versesComeInCharactersAndInBytes(RegulatedForm form) {
+        VerseSpec spec = new VerseSpec(form, TABLE, TABLE, Tone.LEVEL, GivenCharacters.none(form.shape()));
         int length = form.lines() * (form.characters() + 1);
         for (TextCodec codec : List.of(Codecs.characters(CHARACTERS), Codecs.bytes())) {
             int tokens = length * (codec.spec().type() == TokenizerSpec.Type.BYTE ? 3 : 1);
@@ -138,7 +145,7 @@ class PoemConstraintTest {
 
     @Test
     void equalRequestsAreEqual() {
-        VerseForm form = VerseForm.JUEJU5;
+        RegulatedForm form = RegulatedForm.JUEJU5;
         VerseSpec one = new VerseSpec(form, TABLE, null, Tone.LEVEL, given("甲"));
         assertThat(one).isEqualTo(new VerseSpec(form, TABLE, null, Tone.LEVEL, given("甲")));
         assertThat(one).hasSameHashCodeAs(new VerseSpec(form, TABLE, null, Tone.LEVEL, given("甲")));
@@ -146,7 +153,8 @@ class PoemConstraintTest {
     }
 
     private static GivenCharacters given(String acrostic) {
-        return GivenCharacters.of(VerseForm.JUEJU5, acrostic, GivenCharacters.AcrosticPosition.FIRST, List.of("_东___"));
+        return GivenCharacters.of(
+                RegulatedForm.JUEJU5.shape(), acrostic, GivenCharacters.AcrosticPosition.FIRST, List.of("_东___"));
     }
 
     /** Draws evenly among what is allowed. */

@@ -3,10 +3,13 @@ package dev.quatrain.engine.poem.regulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quatrain.engine.constrain.InvalidGeneration;
-import dev.quatrain.engine.constrain.RequestField;
+import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.constrain.judge.Verdict;
 import dev.quatrain.engine.poem.PoemSpec;
+import dev.quatrain.engine.poem.reading.Readings;
+import dev.quatrain.engine.poem.reading.TableReadings;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Abandoned;
 import dev.quatrain.engine.work.Work;
@@ -29,7 +32,8 @@ class VerseWorkTest {
     }
 
     private static VerseSpec spec(Readings rhyme, Readings tones) {
-        return new VerseSpec(VerseForm.LUSHI7, rhyme, tones, Tone.LEVEL, GivenCharacters.none(VerseForm.LUSHI7));
+        return new VerseSpec(
+                RegulatedForm.LUSHI7, rhyme, tones, Tone.LEVEL, GivenCharacters.none(RegulatedForm.LUSHI7.shape()));
     }
 
     @Test
@@ -54,12 +58,17 @@ class VerseWorkTest {
     }
 
     @Test
-    void compilingIsRefused() {
+    void writingIsBounded() {
         Work work = Work.unlimited();
-        assertThatThrownBy(() -> spec(ambiguous("平"), ambiguous("平")).compile(CODEC, work))
-                .isInstanceOf(InvalidGeneration.class)
-                .extracting("place")
-                .isEqualTo(RequestField.RHYME.place());
-        assertThat(work.done()).isLessThan(PoemSpec.MOST_WORK + 32 * RHYMES);
+        VerseSpec spec = spec(ambiguous("平"), ambiguous("平"));
+        TextAutomaton.State state =
+                VerseAutomaton.of(spec, TokenCoverage.of(CODEC, work), work).start();
+        assertThat(work.done()).isLessThan(PoemSpec.MOST_WORK);
+        long compiled = work.done();
+        while (state.fewestMoreTokens() > 0) {
+            int[] allowed = state.allowed(new int[0], work);
+            state = state.after(allowed[state.fewestMoreTokens() % allowed.length], work);
+        }
+        assertThat(work.done() - compiled).isLessThan(PoemSpec.MOST_WORK);
     }
 }

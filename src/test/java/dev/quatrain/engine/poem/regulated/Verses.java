@@ -1,6 +1,9 @@
 package dev.quatrain.engine.poem.regulated;
 
 import dev.quatrain.engine.constrain.TokenCoverage;
+import dev.quatrain.engine.poem.reading.Reading;
+import dev.quatrain.engine.poem.reading.TableReadings;
+import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
@@ -12,11 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tables and vocabularies for verse. */
-final class Verses {
+public final class Verses {
     private Verses() {}
 
     /** {@code "level/a: 甲乙"} is a group with its characters. */
-    static TableReadings table(String... groups) {
+    public static TableReadings table(String... groups) {
         return new TableReadings(Arrays.stream(groups).map(Verses::group).toList());
     }
 

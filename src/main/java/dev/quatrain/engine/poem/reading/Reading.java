@@ -1,4 +1,4 @@
-package dev.quatrain.engine.poem.regulated;
+package dev.quatrain.engine.poem.reading;
 
 /**
  * One reading of a character.

@@ -1,25 +1,29 @@
-package dev.quatrain.engine.poem.regulated;
+package dev.quatrain.engine.poem.reading;
 
-import com.ibm.icu.text.Transliterator;
 import dev.quatrain.engine.work.Work;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of a rhyme table. A character that the table lacks is converted to its simplified form and looked up among
  * the simplified forms of the table's characters. So a table of simplified characters also reads traditional text, and vice
- * versa.
+ * versa. Then its {@link Variants} are looked up.
  */
 public final class TableReadings implements Readings {
+    private static final String PINYIN = "pinyin"; // a class whose groups are named after syllables
+    private static final Pinyin MANDARIN = new Pinyin();
     private static final int CHARACTER_WORK = 300; // the library simplifies it
 
     private final Map<Integer, List<Reading>> direct;
     private final Map<Integer, List<Reading>> simplified;
-    private final Transliterator simplify = Transliterator.getInstance("Traditional-Simplified");
+    private final boolean rhymes;
+    private final Variants variants = Variants.UNIHAN;
 
     /**
      * A rhyme group.
@@ -28,7 +32,17 @@ public final class TableReadings implements Readings {
      * @param name groups with the same name and tone are one group
      * @param characters one per code point
      */
-    public record Group(String toneClass, String name, String characters) {}
+    public record Group(String toneClass, String name, String characters) {
+
+        private Reading reading() {
+            return toneClass.equals(PINYIN)
+                    ? MANDARIN.reading(name)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "expected a syllable of Mandarin with its tone (dōng or dong1), came \"%s\""
+                                            .formatted(name)))
+                    : new Reading(tone(toneClass), name);
+        }
+    }
 
     /** For a caller that waits for the result. */
     public TableReadings(List<Group> groups) {
@@ -43,26 +57,42 @@ public final class TableReadings implements Readings {
         Map<Integer, Set<Reading>> listed = new HashMap<>();
         Map<Integer, Set<Reading>> folded = new HashMap<>();
         for (Group group : groups) {
-            Reading reading = new Reading(tone(group.toneClass()), group.name());
+            Reading reading = group.reading();
             group.characters().codePoints().forEach(character -> {
                 work.spend(CHARACTER_WORK);
-                add(listed, character, reading);
-                add(folded, simplified(character), reading);
+                int composed = variants.composed(character);
+                add(listed, composed, reading);
+                add(folded, variants.simplified(composed), reading);
             });
         }
+        rhymes = groups.stream().anyMatch(group -> !group.name().equals(group.toneClass()));
         direct = frozen(listed);
         simplified = frozen(folded);
     }
 
     @Override
     public List<Reading> of(int codePoint) {
-        List<Reading> listed = direct.get(codePoint);
-        return listed != null ? listed : simplified.getOrDefault(simplified(codePoint), List.of());
+        int character = variants.composed(codePoint);
+        List<Reading> own = ofForm(character);
+        if (own != null) {
+            return own;
+        }
+        return variants.of(character)
+                .mapToObj(this::ofForm)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private int simplified(int codePoint) {
-        String text = simplify.transliterate(Character.toString(codePoint));
-        return text.codePointCount(0, text.length()) == 1 ? text.codePointAt(0) : codePoint;
+    /** The readings of a character as it is written, or simplified; null if the table has neither. */
+    private @Nullable List<Reading> ofForm(int character) {
+        List<Reading> listed = direct.get(character);
+        return listed != null ? listed : simplified.get(variants.simplified(character));
+    }
+
+    @Override
+    public boolean haveRhymes() {
+        return rhymes;
     }
 
     private static Tone tone(String toneClass) {

@@ -1,4 +1,4 @@
-package dev.quatrain.engine.poem.regulated;
+package dev.quatrain.engine.poem.reading;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
@@ -13,7 +13,7 @@ public enum Tone {
     @JsonProperty("oblique")
     OBLIQUE;
 
-    Tone opposite() {
+    public Tone opposite() {
         return this == LEVEL ? OBLIQUE : LEVEL;
     }
 
@@ -21,7 +21,7 @@ public enum Tone {
      * The tone of a rhyme table's tone class. A name with 平 or {@code level} is level; 上, 去, 入, 仄 or {@code oblique} is
      * oblique.
      */
-    static Optional<Tone> ofClass(String name) {
+    public static Optional<Tone> ofClass(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.contains("平") || lower.contains("level")) {
             return Optional.of(LEVEL); // before 上: the first half of the level class is named 上平声

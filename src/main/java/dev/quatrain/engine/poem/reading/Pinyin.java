@@ -1,7 +1,8 @@
-package dev.quatrain.engine.poem.regulated;
+package dev.quatrain.engine.poem.reading;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 final class Pinyin {
     private static final Pattern SYLLABLE = Pattern.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouü]+(?:ng|n|r)?)");
     private static final Pattern MARK = Pattern.compile("[\u0304\u0301\u030C\u0300]");
+    private static final String NUMBERS = "1234";
+    private static final String MARKS = "\u0304\u0301\u030C\u0300";
     private static final String LEVEL_MARKS = "\u0304\u0301";
 
     /** Rhyme → its finals. After j, q, x and y the letter u stands for ü. */
@@ -54,10 +57,10 @@ final class Pinyin {
      * Tone and rhyme of a syllable. Empty if the text is not a syllable, or if it has the neutral tone, for which the rules
      * of verse do not provide.
      *
-     * @param syllable such as {@code zhōng}
+     * @param syllable such as {@code zhōng} or {@code zhong1}
      */
     Optional<Reading> reading(String syllable) {
-        String decomposed = Normalizer.normalize(syllable.strip(), Normalizer.Form.NFD);
+        String decomposed = Normalizer.normalize(marked(syllable.strip()), Normalizer.Form.NFD);
         Matcher mark = MARK.matcher(decomposed);
         if (!mark.find()) {
             return Optional.empty();
@@ -70,6 +73,15 @@ final class Pinyin {
         }
         return Optional.ofNullable(rhymes.get(finalOf(parts.group(1), parts.group(2))))
                 .map(rhyme -> new Reading(tone, rhyme));
+    }
+
+    /** {@code zhong1} with a mark instead of the number. */
+    private static String marked(String syllable) {
+        String letters = syllable.toLowerCase(Locale.ROOT).replace("u:", "ü").replace('v', 'ü');
+        int number = letters.isEmpty() ? 0 : NUMBERS.indexOf(letters.charAt(letters.length() - 1));
+        return number < 0
+                ? letters
+                : letters.substring(0, Math.max(0, letters.length() - 1)) + MARKS.substring(number, number + 1);
     }
 
     /** The pronounced final, where the spelling differs from it. */
