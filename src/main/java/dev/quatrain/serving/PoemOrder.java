@@ -17,7 +17,7 @@ public record PoemOrder(
         @Nullable AcrosticPosition acrosticPosition,
         @Nullable List<String> lines,
         Sound sound,
-        Stanza stanza) {
+        StanzaOrder stanza) {
 
     /** No table; the default. */
     public static final String NONE = "none";
@@ -30,8 +30,4 @@ public record PoemOrder(
             @Nullable String rhyme,
             @Nullable Tone rhymeTone,
             @Nullable String tones) {}
-
-    /** The number of syllables per line, and the rhyme scheme as letters. */
-    public record Stanza(
-            @Nullable List<Integer> syllables, @Nullable String scheme) {}
 }

@@ -1,7 +1,5 @@
 package dev.quatrain.serving;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
@@ -13,8 +11,6 @@ import dev.quatrain.engine.poem.regulated.Readings;
 import dev.quatrain.engine.poem.regulated.Tone;
 import dev.quatrain.engine.poem.regulated.VerseForm;
 import dev.quatrain.engine.poem.regulated.VerseSpec;
-import dev.quatrain.engine.poem.stanza.StanzaForm;
-import dev.quatrain.engine.poem.stanza.StanzaSpec;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.registry.Caller;
@@ -27,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Poems {
 
     private final RhymeTables tables;
+    private final StanzaPoems stanzas;
     private final Callers callers;
 
     Poems(RhymeTables tables, Callers callers) {
         this.tables = tables;
+        this.stanzas = new StanzaPoems(tables);
         this.callers = callers;
     }
 
@@ -75,12 +73,18 @@ public final class Poems {
         if (form != null && form.verse().isPresent()) {
             return verse(form.verse().get(), order, work);
         }
-        return stanza(form == null ? null : form.stanza().orElseThrow(), order, work);
+        return stanza(order, work);
     }
 
     private PoemSpec verse(VerseForm form, PoemOrder order, Work work) {
         refuse(order.stanza().syllables(), RequestField.SYLLABLES, "Chinese verse has a length of line by its form");
         refuse(order.stanza().scheme(), RequestField.SCHEME, "Chinese verse rhymes on its even lines");
+        String words = "Chinese verse has tones by its form";
+        refuse(order.stanza().meter(), RequestField.FEET, words);
+        refuse(order.stanza().stress(), RequestField.STRESS, words);
+        String marks = "Chinese verse has marks by its form";
+        refuse(order.stanza().typography().capitals(), RequestField.CAPITALS, marks);
+        refuse(order.stanza().typography().ending(), RequestField.ENDING, marks);
         AcrosticPosition position = or(order.acrosticPosition(), AcrosticPosition.FIRST);
         List<String> lines = order.lines() == null ? List.of() : order.lines();
         GivenCharacters given = GivenCharacters.of(form, order.acrostic(), position, lines);
@@ -89,7 +93,7 @@ public final class Poems {
         return new VerseSpec(form, rhyme, tones, or(order.sound().rhymeTone(), Tone.LEVEL), given);
     }
 
-    private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order, Work work) {
+    private PoemSpec stanza(PoemOrder order, Work work) {
         String words = "lines of words have none";
         refuse(order.sound().tones(), RequestField.TONES, words);
         refuse(order.sound().rhymeTone(), RequestField.RHYME_TONE, words);
@@ -98,21 +102,7 @@ public final class Poems {
                 order.acrosticPosition(),
                 RequestField.ACROSTIC_POSITION,
                 "in lines of words, an acrostic is of first letters");
-        List<Integer> syllables = order.stanza().syllables();
-        if (form == null && syllables == null) {
-            throw new InvalidGeneration(RequestField.FORM, "expected a form, or syllables for a form of one's own");
-        }
-        String scheme = order.stanza().scheme();
-        StanzaForm own = new StanzaForm(
-                syllables != null ? syllables : requireNonNull(form).syllables(),
-                scheme != null || form == null ? scheme : form.scheme());
-        String table = order.sound().rhyme();
-        if (table == null) {
-            throw new InvalidGeneration(
-                    RequestField.RHYME,
-                    "expected the name of a corpus of kind rhymes with words by their syllables, came nothing");
-        }
-        return new StanzaSpec(own, tables.words(table, RequestField.RHYME, work), or(order.acrostic(), ""));
+        return stanzas.spec(order, work);
     }
 
     private static void refuse(@Nullable Object asked, RequestField field, String why) {

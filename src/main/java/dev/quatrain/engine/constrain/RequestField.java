@@ -46,6 +46,10 @@ public enum RequestField {
     ACROSTIC,
     ACROSTIC_POSITION,
     SYLLABLES,
+    STRESS,
+    FEET,
+    CAPITALS,
+    ENDING,
     SCHEME,
 
     KEY,
