@@ -6,6 +6,7 @@ import dev.quatrain.engine.generate.sampling.Penalties;
 import dev.quatrain.engine.generate.sampling.SamplingPlan;
 import dev.quatrain.engine.generate.sampling.TokenChoice;
 import dev.quatrain.engine.generate.search.ConstrainedDecoding;
+import dev.quatrain.engine.poem.stanza.Typography;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.serving.Completions;
 import dev.quatrain.serving.PoemForm;
@@ -13,6 +14,7 @@ import dev.quatrain.serving.PoemOrder;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
 import dev.quatrain.serving.ScoringPlan;
+import dev.quatrain.serving.StanzaOrder;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +69,7 @@ class SampleOutput {
                 null,
                 null,
                 new PoemOrder.Sound(rhymes, null, null),
-                new PoemOrder.Stanza(null, null));
+                new StanzaOrder(null, null, null, null, Typography.OF_MODEL));
         ConstrainedDecoding steering = new ConstrainedDecoding(poems.spec(order, Work.unlimited()), PARTICLES);
         GenerationRequest request = new GenerationRequest("\n\n", null, plan, steering);
         return completions

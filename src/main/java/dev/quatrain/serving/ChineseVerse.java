@@ -35,9 +35,7 @@ final class ChineseVerse {
 
     /** @throws InvalidGeneration if fields exclude each other, or a table or template does not exist */
     VerseSpec spec(PoemOrder order, Work work) {
-        Poems.refuse(
-                order.stanza().syllables(), RequestField.SYLLABLES, "Chinese verse has a length of line by its form");
-        Poems.refuse(order.stanza().scheme(), RequestField.SCHEME, "Chinese verse rhymes as its form does");
+        refuseWords(order.stanza());
         VerseForm form = form(order, work);
         AcrosticPosition position = Poems.or(order.acrosticPosition(), AcrosticPosition.FIRST);
         List<String> lines = order.lines() == null ? List.of() : order.lines();
@@ -46,6 +44,15 @@ final class ChineseVerse {
         Readings tones = tables.readings(Poems.or(order.sound().tones(), PoemOrder.NONE), RequestField.TONES, work);
         Tone rhymeTone = Poems.or(order.sound().rhymeTone(), Tone.LEVEL);
         return new VerseSpec(form, rhyme, tones, rhymeTone, rules(order, form), given);
+    }
+
+    private static void refuseWords(StanzaOrder words) {
+        Poems.refuse(words.syllables(), RequestField.SYLLABLES, "Chinese verse has a length of line by its form");
+        Poems.refuse(words.scheme(), RequestField.SCHEME, "Chinese verse rhymes as its form does");
+        Poems.refuse(words.meter(), RequestField.FEET, "Chinese verse has tones by its form");
+        Poems.refuse(words.stress(), RequestField.STRESS, "Chinese verse has tones by its form");
+        Poems.refuse(words.typography().capitals(), RequestField.CAPITALS, "Chinese verse has marks by its form");
+        Poems.refuse(words.typography().ending(), RequestField.ENDING, "Chinese verse has marks by its form");
     }
 
     private VerseForm form(PoemOrder order, Work work) {

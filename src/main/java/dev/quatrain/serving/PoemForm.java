@@ -22,20 +22,30 @@ public enum PoemForm {
     @JsonProperty("pailu7")
     PAILU7(new RegulatedForm(PoemForm.ANY, 7), null),
     @JsonProperty("quatrain")
-    QUATRAIN(null, new StanzaForm(List.of(8, 8, 8, 8), "abab")),
+    QUATRAIN(null, StanzaForm.of(List.of(8, 8, 8, 8), "abab")),
     @JsonProperty("couplets")
-    COUPLETS(null, new StanzaForm(List.of(8, 8, 8, 8), "aabb")),
+    COUPLETS(null, StanzaForm.of(List.of(8, 8, 8, 8), "aabb")),
     @JsonProperty("haiku")
-    HAIKU(null, new StanzaForm(List.of(5, 7, 5), null));
+    HAIKU(null, StanzaForm.of(List.of(5, 7, 5), null)),
+    @JsonProperty("sonnet")
+    SONNET(null, StanzaForm.sonnet(false), StanzaForm.sonnet(true)),
+    @JsonProperty("limerick")
+    LIMERICK(null, StanzaForm.limerick(false), StanzaForm.limerick(true));
 
     private static final int ANY = 0; // lines
 
     private final @Nullable RegulatedForm verse;
     private final @Nullable StanzaForm stanza;
+    private final @Nullable StanzaForm stressed;
 
     PoemForm(@Nullable RegulatedForm verse, @Nullable StanzaForm stanza) {
+        this(verse, stanza, stanza);
+    }
+
+    PoemForm(@Nullable RegulatedForm verse, @Nullable StanzaForm stanza, @Nullable StanzaForm stressed) {
         this.verse = verse;
         this.stanza = stanza;
+        this.stressed = stressed;
     }
 
     /** Whether it is a form of Chinese verse. */
@@ -56,5 +66,10 @@ public enum PoemForm {
     /** The stanza form; empty for Chinese verse. */
     public Optional<StanzaForm> stanza() {
         return Optional.ofNullable(stanza);
+    }
+
+    /** The stanza form if the stress of words is known; empty for Chinese verse. */
+    public Optional<StanzaForm> stressed() {
+        return Optional.ofNullable(stressed);
     }
 }

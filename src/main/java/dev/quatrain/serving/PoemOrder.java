@@ -18,7 +18,7 @@ public record PoemOrder(
         @Nullable AcrosticPosition acrosticPosition,
         @Nullable List<String> lines,
         Sound sound,
-        Stanza stanza,
+        StanzaOrder stanza,
         VerseOrder verse) {
 
     /** Nothing that concerns Chinese verse only. */
@@ -28,7 +28,7 @@ public record PoemOrder(
             @Nullable AcrosticPosition acrosticPosition,
             @Nullable List<String> lines,
             Sound sound,
-            Stanza stanza) {
+            StanzaOrder stanza) {
         this(form, acrostic, acrosticPosition, lines, sound, stanza, VerseOrder.NONE);
     }
 
@@ -43,8 +43,4 @@ public record PoemOrder(
             @Nullable String rhyme,
             @Nullable Tone rhymeTone,
             @Nullable String tones) {}
-
-    /** The number of syllables per line, and the rhyme scheme as letters. */
-    public record Stanza(
-            @Nullable List<Integer> syllables, @Nullable String scheme) {}
 }

@@ -1,19 +1,14 @@
 package dev.quatrain.serving;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.ConstraintSource;
 import dev.quatrain.engine.constrain.InvalidGeneration;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.poem.PoemSpec;
-import dev.quatrain.engine.poem.stanza.StanzaForm;
-import dev.quatrain.engine.poem.stanza.StanzaSpec;
 import dev.quatrain.engine.token.TextCodec;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.registry.Caller;
 import dev.quatrain.registry.Callers;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +17,13 @@ public final class Poems {
 
     private final RhymeTables tables;
     private final ChineseVerse verse;
+    private final StanzaPoems stanzas;
     private final Callers callers;
 
     Poems(RhymeTables tables, Callers callers) {
         this.tables = tables;
         this.verse = new ChineseVerse(tables);
+        this.stanzas = new StanzaPoems(tables);
         this.callers = callers;
     }
 
@@ -70,11 +67,10 @@ public final class Poems {
         if (ChineseVerse.isAsked(order)) {
             return verse.spec(order, work);
         }
-        PoemForm form = order.form();
-        return stanza(form == null ? null : form.stanza().orElseThrow(), order, work);
+        return stanza(order, work);
     }
 
-    private PoemSpec stanza(@Nullable StanzaForm form, PoemOrder order, Work work) {
+    private PoemSpec stanza(PoemOrder order, Work work) {
         String words = "lines of words have none";
         refuse(order.sound().tones(), RequestField.TONES, words);
         refuse(order.sound().rhymeTone(), RequestField.RHYME_TONE, words);
@@ -87,21 +83,7 @@ public final class Poems {
         refuse(order.verse().template(), RequestField.TEMPLATE, words);
         refuse(order.verse().strict(), RequestField.STRICT, words);
         refuse(order.verse().rules(), RequestField.RULES, words);
-        List<Integer> syllables = order.stanza().syllables();
-        if (form == null && syllables == null) {
-            throw new InvalidGeneration(RequestField.FORM, "expected a form, or syllables for a form of one's own");
-        }
-        String scheme = order.stanza().scheme();
-        StanzaForm own = new StanzaForm(
-                syllables != null ? syllables : requireNonNull(form).syllables(),
-                scheme != null || form == null ? scheme : form.scheme());
-        String table = order.sound().rhyme();
-        if (table == null) {
-            throw new InvalidGeneration(
-                    RequestField.RHYME,
-                    "expected the name of a corpus of kind rhymes with words by their syllables, came nothing");
-        }
-        return new StanzaSpec(own, tables.words(table, RequestField.RHYME, work), or(order.acrostic(), ""));
+        return stanzas.spec(order, work);
     }
 
     static void refuse(@Nullable Object asked, RequestField field, String why) {

@@ -29,6 +29,10 @@ final class RhymeTables {
     private static final long KEPT_BYTES =
             16 << 20; // of the tables' corpora; in memory they take about ten times as much
 
+    private static final String NEEDS_WORDS =
+            "expected the name of a corpus of kind rhymes that is a table of words, as this form has lines of words: the CMU"
+                    + " Pronouncing Dictionary, or words by their number of syllables; came ";
+
     private final Corpora corpora;
     private final Readings modern = new ModernReadings();
     private final Cache<Key, Kept> kept = Caffeine.newBuilder()
@@ -70,12 +74,15 @@ final class RhymeTables {
     /**
      * The pronunciations of words.
      *
-     * @param name of a corpus
+     * @param name of a corpus; null, none and modern are refused
      * @param field the field to name in an error
      * @param work counts what is read
      * @throws InvalidGeneration if the table does not exist or has the wrong format
      */
-    WordTable words(String name, RequestField field, Work work) {
+    WordTable words(@Nullable String name, RequestField field, Work work) {
+        if (name == null || name.equals(PoemOrder.NONE) || name.equals(PoemOrder.MODERN)) {
+            throw new InvalidGeneration(field, NEEDS_WORDS + (name == null ? "nothing" : '"' + name + '"'));
+        }
         return read(name, field, new Kind<>(WordTable.class, ReadRhymes::words), work);
     }
 

@@ -124,6 +124,73 @@ class PoemTest extends HttpTest {
         assertKept(model, poem, texts);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"character", "bpe", "word"})
+    void writesByTheStressOfWords(String tokenizer) {
+        String model = trained(sentences(), "text", tokenizer);
+        Map<String, Object> limerick = Map.of("form", "limerick", "rhyme", dictionary());
+        Map<String, Object> quatrain = with(
+                Map.of("form", "quatrain", "rhyme", dictionary(), "meter", "iambic", "capitals", "lines"),
+                "ending",
+                "sentence");
+        for (Map<String, Object> poem : List.of(limerick, quatrain)) {
+            List<String> texts = written(model, poem);
+            assertThat(texts).allSatisfy(text -> assertThat(text).matches("(?s)[A-Z].*[.!?]"));
+            assertKept(model, poem, texts);
+        }
+        assertThat(written(model, quatrain))
+                .allSatisfy(text -> assertThat(text).matches("([A-Z][^\n]*\n){3}[A-Z][^\n]*[.]"));
+    }
+
+    @Test
+    void judgesTheStressOfASonnet() {
+        Map<String, Object> poem = Map.of("rhyme", dictionary(), "stress", List.of("x/x/", "x/x/"), "scheme", "aa");
+        JsonNode breaks = post(
+                        "/score",
+                        Map.of(
+                                "model",
+                                tinyModel(),
+                                "texts",
+                                List.of("the light a day\nflower the way"),
+                                "constraint",
+                                Map.of("poem", poem)))
+                .json()
+                .at("/results/0/judgement/breaks");
+        assertThat(breaks.toString())
+                .isEqualTo(
+                        "[{\"rule\":\"stress\",\"line\":2,\"position\":1,\"expected\":\"stress by x/x/\",\"came\":\"flower, /x\"}]");
+    }
+
+    @Test
+    void saysThatLinesOfWordsNeedATableOfWords() {
+        String model = stanzas();
+        for (String form : List.of("quatrain", "haiku", "sonnet", "limerick")) {
+            for (String rhyme : List.of("modern", "none")) {
+                assertThat(refusal(model, Map.of("form", form, "rhyme", rhyme)))
+                        .isEqualTo(
+                                "/constraint/poem/rhyme: expected the name of a corpus of kind rhymes that is a table of"
+                                        + " words, as this form has lines of words: the CMU Pronouncing Dictionary, or words by"
+                                        + " their number of syllables; came \"%s\"".formatted(rhyme));
+            }
+        }
+        assertThat(refusal(model, Map.of("form", "quatrain"))).endsWith("came nothing");
+        assertThat(refusal(model, Map.of("form", "quatrain", "rhyme", table(), "meter", "iambic")))
+                .startsWith("/constraint/poem/meter: expected nothing, as the table has syllables, but not the stress");
+        assertThat(refusal(model, Map.of("rhyme", table(), "stress", List.of("x/"), "syllables", List.of(2))))
+                .startsWith("/constraint/poem/stress: expected either stress, or syllables and meter");
+        assertThat(refusal(model, Map.of("rhyme", dictionary(), "stress", List.of("x/", "x)"))))
+                .startsWith("/constraint/poem/stress/1: expected / for strong");
+        assertThat(refusal(model, Map.of("form", "jueju5", "ending", "sentence")))
+                .startsWith("/constraint/poem/ending: expected nothing, as Chinese verse has marks by its form");
+    }
+
+    private String refusal(String model, Map<String, Object> poem) {
+        Answer answer = post("/generate", Map.of("model", model, "constraint", Map.of("poem", poem)));
+        assertProblem(answer, IMPOSSIBLE_REQUEST);
+        return answer.json().at("/errors/0/pointer").asString() + ": "
+                + answer.json().at("/errors/0/detail").asString();
+    }
+
     @Test
     void refusesWhatNoPoemCanBeBeforeTheFirstToken() {
         String model = verses();
@@ -194,12 +261,31 @@ class PoemTest extends HttpTest {
                 "text");
     }
 
+    private static String sentences() {
+        Random random = new Random(1);
+        List<String> words = List.of(
+                "day", "may", "grey", "a", "night", "light", "bright", "way", "tonight", "delight", "flower", "tower",
+                "don’t", "the", "right", "clay");
+        return IntStream.range(0, 400)
+                .mapToObj(line -> {
+                    String text = IntStream.range(0, 5)
+                            .mapToObj(word -> words.get(random.nextInt(words.size())))
+                            .collect(Collectors.joining(" "));
+                    return text.substring(0, 1).toUpperCase() + text.substring(1) + ".";
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
     private String trained(String text, String kind) {
+        return trained(text, kind, "character");
+    }
+
+    private String trained(String text, String kind, String type) {
         String corpus = fresh("poems");
         assertThat(post("/corpora", Map.of("name", corpus, "kind", kind, "text", text))
                         .status())
                 .isEqualTo(201);
-        Map<String, Object> tokenizer = Map.of("type", "character");
+        Map<String, Object> tokenizer = Map.of("type", type);
         Answer job = post(
                 "/train",
                 Map.of("corpus", corpus, "tokenizer", tokenizer, "model", Map.of("type", "ngram", "order", 3)));
@@ -211,6 +297,24 @@ class PoemTest extends HttpTest {
     private String table() {
         String name = fresh("words");
         assertThat(post("/corpora", Map.of("name", name, "kind", "rhymes", "text", WORDS))
+                        .status())
+                .isEqualTo(201);
+        return name;
+    }
+
+    /** The lines of a pronouncing dictionary. */
+    private String dictionary() {
+        String name = fresh("dictionary");
+        String lines =
+                "DAY  D EY1\nMAY  M EY1\nGREY  G R EY1\nWAY  W EY1\nCLAY  K L EY1\nA  AH0\nA(1)  EY1\nTHE  DH AH0\n"
+                        + "NIGHT  N AY1 T\nLIGHT  L AY1 T\nBRIGHT  B R AY1 T\nRIGHT  R AY1 T\nTONIGHT  T AH0 N AY1 T\n"
+                        + "DELIGHT  D IH0 L AY1 T\nFLOWER  F L AW1 ER0\nTOWER  T AW1 ER0\nDON'T  D OW1 N T\n";
+        assertThat(post(
+                                "/corpora",
+                                new Form()
+                                        .field("name", name)
+                                        .field("kind", "rhymes")
+                                        .file("cmudict.dict", lines))
                         .status())
                 .isEqualTo(201);
         return name;

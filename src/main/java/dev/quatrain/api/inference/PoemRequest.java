@@ -3,8 +3,13 @@ package dev.quatrain.api.inference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters.AcrosticPosition;
+import dev.quatrain.engine.poem.stanza.Capitals;
+import dev.quatrain.engine.poem.stanza.Ending;
+import dev.quatrain.engine.poem.stanza.Foot;
+import dev.quatrain.engine.poem.stanza.Typography;
 import dev.quatrain.serving.PoemForm;
 import dev.quatrain.serving.PoemOrder;
+import dev.quatrain.serving.StanzaOrder;
 import dev.quatrain.serving.VerseOrder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,7 +42,14 @@ public record PoemRequest(
         @JsonProperty("syllables") @Size(min = 1, max = 32) @Nullable
         List<@NotNull @Min(1) @Max(32) Integer> syllables,
 
-        @JsonProperty("scheme") @Nullable String scheme) {
+        @JsonProperty("meter") @Nullable Foot meter,
+
+        @JsonProperty("stress") @Size(min = 1, max = 32) @Nullable
+        List<@NotNull @Size(min = 1, max = 64) String> stress,
+
+        @JsonProperty("scheme") @Nullable String scheme,
+        @JsonProperty("capitals") @Nullable Capitals capitals,
+        @JsonProperty("ending") @Nullable Ending ending) {
 
     PoemOrder order() {
         return new PoemOrder(
@@ -46,7 +58,7 @@ public record PoemRequest(
                 acrosticPosition,
                 lines,
                 new PoemOrder.Sound(rhyme, rhymeTone, tones),
-                new PoemOrder.Stanza(syllables, scheme),
+                new StanzaOrder(syllables, meter, stress, scheme, new Typography(capitals, ending)),
                 new VerseOrder(verses, template, strict, rules == null ? null : rules.rules()));
     }
 }

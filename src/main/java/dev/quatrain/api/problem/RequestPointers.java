@@ -17,7 +17,8 @@ public final class RequestPointers {
     /** Such as {@code /constraint/poem/lines/2}. */
     public static String of(RequestField.Place place) {
         RequestField field = place.field();
-        String pointer = section(field) + '/' + field.name().toLowerCase(Locale.ROOT);
+        String name = field == RequestField.FEET ? "meter" : field.name().toLowerCase(Locale.ROOT);
+        String pointer = section(field) + '/' + name;
         return (place.index() == null ? pointer : pointer + '/' + place.index()) + place.within();
     }
 

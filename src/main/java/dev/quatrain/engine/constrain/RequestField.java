@@ -50,6 +50,10 @@ public enum RequestField {
     ACROSTIC,
     ACROSTIC_POSITION,
     SYLLABLES,
+    STRESS,
+    FEET,
+    CAPITALS,
+    ENDING,
     SCHEME,
 
     KEY,

@@ -38,6 +38,15 @@ public final class TokenCoverage {
         return codePoints == null ? Character.getType(codePoint) != Character.SURROGATE : codePoints.get(codePoint);
     }
 
+    /** Whether the code point is a token by itself, or several if tokens are bytes, whatever stands before and after it. */
+    public boolean spellsAlone(int codePoint) {
+        if (lexicon.isSpaced() || lexicon.isBytes()) {
+            return lexicon.isBytes() && spells(codePoint);
+        }
+        int node = lexicon.trie().child(Trie.ROOT, codePoint);
+        return node != Trie.NONE && lexicon.trie().token(node) != Trie.NONE;
+    }
+
     /** The largest number of tokens that one of these code points needs: its bytes if tokens are bytes, otherwise one. */
     public int mostTokens(int[] ofCodePoints) {
         return lexicon.mostTokens(ofCodePoints);

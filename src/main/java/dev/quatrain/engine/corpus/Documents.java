@@ -7,6 +7,7 @@ import dev.quatrain.engine.corpus.curation.Curation;
 import dev.quatrain.engine.corpus.curation.VerseShape;
 import dev.quatrain.engine.corpus.observe.CorpusReading;
 import dev.quatrain.engine.corpus.table.TableForm;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -43,8 +44,19 @@ final class Documents implements FileVisitor {
             WavReader wav = new WavReader(content, name, most);
             sink.accept(new Place(name, 1, 1), List.of(wav.read()));
             wav.conversion().ifPresent(sink::converted);
+        } else if (form.kind() == CorpusKind.RHYMES) {
+            readRhymes(name, new BufferedInputStream(content), format);
         } else {
             read(new Utf8Reader(content, name), format);
+        }
+    }
+
+    private void readRhymes(String name, InputStream content, FileFormat format) throws IOException {
+        int most = limits.documentCharacters();
+        if (format != FileFormat.JSON || PronunciationRows.isDictionary(content)) {
+            new PronunciationRows(name, most, sink).read(content, format == FileFormat.DICTIONARY);
+        } else {
+            new JsonRhymes(new Utf8Reader(content, name), most, sink).read();
         }
     }
 
@@ -54,9 +66,7 @@ final class Documents implements FileVisitor {
             case PLAIN, ABC -> readPlain(text, most);
             case CSV -> readTable(text, false);
             case JSON, JSON_LINES -> {
-                if (form.kind() == CorpusKind.RHYMES) {
-                    new JsonRhymes(text, most, sink).read();
-                } else if (form.kind() == CorpusKind.TEMPLATES) {
+                if (form.kind() == CorpusKind.TEMPLATES) {
                     new JsonTemplates(text, most, sink).read();
                 } else {
                     new JsonRows(text, most, pointer, sink).read(format == FileFormat.JSON);
@@ -64,7 +74,7 @@ final class Documents implements FileVisitor {
                     tableApplied = true;
                 }
             }
-            case WAV -> throw new IllegalArgumentException("sound is no text");
+            case WAV, DICTIONARY, SCRIPT -> throw new IllegalArgumentException(format + " is no text of documents");
         }
     }
 

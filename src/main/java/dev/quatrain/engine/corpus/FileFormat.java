@@ -17,7 +17,11 @@ public enum FileFormat {
             Set.of("jsonl", "ndjson"),
             EnumSet.complementOf(EnumSet.of(CorpusKind.RHYMES, CorpusKind.TEMPLATES, CorpusKind.AUDIO))),
     JSON(Set.of("json"), EnumSet.complementOf(EnumSet.of(CorpusKind.AUDIO))),
-    WAV(Set.of("wav"), EnumSet.of(CorpusKind.AUDIO));
+    WAV(Set.of("wav"), EnumSet.of(CorpusKind.AUDIO)),
+    /** A pronouncing dictionary, such as {@code cmudict.dict} and {@code cmudict-0.7b}. */
+    DICTIONARY(Set.of("dict", "7b"), EnumSet.of(CorpusKind.RHYMES)),
+    /** A module of JavaScript that exports a pronouncing dictionary. */
+    SCRIPT(Set.of("js"), EnumSet.of(CorpusKind.RHYMES));
 
     private final Set<String> endings;
     private final Set<CorpusKind> kinds;

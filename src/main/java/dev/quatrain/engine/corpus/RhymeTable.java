@@ -10,7 +10,8 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
     public static final String PINYIN = "pinyin";
 
     static final String BETWEEN_WORDS = " ";
-    private static final Pattern SYLLABLES = Pattern.compile("[1-9][0-9]?");
+    private static final Pattern SOUND = Pattern.compile("[1-9][0-9]?|[x/\\\\]{1,99}");
+    private static final String UNKNOWN = "?";
 
     public RhymeTable {
         groups = List.copyOf(groups);
@@ -36,13 +37,16 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
         return groups.stream().map(group -> List.of(group.toneClass(), group.name(), group.characters()));
     }
 
-    /** Whether the class is one of words, whose name is their number of syllables. */
+    /**
+     * Whether the class is one of words, whose name is their number of syllables, or their stress: {@code /} for a syllable
+     * with main stress, {@code \} with secondary stress, {@code x} with none.
+     */
     static boolean isOfWords(String toneClass) {
-        return SYLLABLES.matcher(toneClass).matches();
+        return SOUND.matcher(toneClass).matches();
     }
 
     /**
-     * @param toneClass as the table names it, such as 上平声部; for words, their number of syllables
+     * @param toneClass as the table names it, such as 上平声部; for words, their number of syllables or their stress
      * @param characters one per code point, or words separated by spaces; no duplicates
      */
     public record RhymeGroup(String toneClass, String name, String characters) {
@@ -56,9 +60,9 @@ public record RhymeTable(List<RhymeGroup> groups) implements Corpus {
             return List.of(characters.split(BETWEEN_WORDS));
         }
 
-        /** The syllables of the words of a group for which {@link #isOfWords} holds. */
-        public int syllables() {
-            return Integer.parseInt(toneClass);
+        /** A sign for each syllable of the words of a group for which {@link #isOfWords} holds; {@code ?} if unknown. */
+        public String stress() {
+            return Character.isDigit(toneClass.charAt(0)) ? UNKNOWN.repeat(Integer.parseInt(toneClass)) : toneClass;
         }
     }
 }

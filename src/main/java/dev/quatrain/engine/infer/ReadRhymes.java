@@ -46,6 +46,6 @@ public final class ReadRhymes {
 
     private static WordTable.Group words(RhymeGroup group, Work work) {
         work.spend(group.characters().length());
-        return new WordTable.Group(group.syllables(), group.name(), group.words());
+        return new WordTable.Group(group.stress(), group.name(), group.words());
     }
 }

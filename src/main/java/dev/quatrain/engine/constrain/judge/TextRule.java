@@ -16,6 +16,9 @@ public enum TextRule {
     /** The number of syllables of each line. */
     @JsonProperty("syllables")
     SYLLABLES,
+    /** Words of several syllables have their stress where the measure of the line has it. */
+    @JsonProperty("stress")
+    STRESS,
     /** The line ends are in one rhyme group. */
     @JsonProperty("rhyme")
     RHYME,

@@ -1,6 +1,7 @@
 package dev.quatrain.engine.corpus.archive;
 
 import dev.quatrain.engine.corpus.CorpusFormatException;
+import dev.quatrain.engine.corpus.CorpusKind;
 import dev.quatrain.engine.corpus.FileFormat;
 import dev.quatrain.engine.corpus.UploadForm;
 import dev.quatrain.engine.work.Work;
@@ -68,6 +69,9 @@ final class EntrySelection {
     }
 
     private boolean suits(String name) {
+        if (form.kind() == CorpusKind.RHYMES && name.endsWith("/package.json")) {
+            return false; // describes a package of npm
+        }
         return Packaging.of(name) != Packaging.NONE
                 || FileFormat.of(name, form.kind()).isPresent();
     }

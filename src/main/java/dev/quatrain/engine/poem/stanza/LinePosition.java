@@ -1,229 +1,199 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.work.Work;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a poem before a word. Immutable; callers must not modify the sets.
+ * The state of a poem before a word. Each occurrence of a word may have any of its readings. What a word does to the measure
+ * of its line and what it does to the rhymes are kept apart, since only the last word of a line rhymes. Immutable; callers
+ * must not modify the sets.
  *
  * @param line from 0
- * @param worlds all consistent interpretations of the text so far, since words may have several readings; at least one
- * @param rhymeWords the last words of rhyming lines
- * @param spent words with several readings that were used. They are not used again, so one reading holds throughout the poem
+ * @param begun whether the line has a word
+ * @param rests what may be left of the line
+ * @param rhymes the rhymes that the letters of the scheme may have chosen so far, by letter; at least one choice
+ * @param ends the last words of the lines so far; −1 for a line without rhyme
  */
-record LinePosition(StanzaAutomaton poem, int line, Set<World> worlds, BitSet rhymeWords, BitSet spent) {
+record LinePosition(
+        StanzaAutomaton poem, int line, boolean begun, BitSet rests, Set<List<Integer>> rhymes, List<Integer> ends) {
 
-    private static final int MOST_WORLDS = 32;
-    private static final int WORLD_WORK = 64; // of a bound for one interpretation
-
-    /**
-     * One interpretation of the text so far.
-     *
-     * @param syllables in the current line so far
-     * @param rhymes letter of the scheme → its rhyme group, where one is chosen
-     */
-    record World(int syllables, Map<Character, String> rhymes) {}
+    private static final int MOST_CHOICES = 32;
+    private static final int CHOICE_WORK = 64; // of a bound for one choice of rhymes
 
     static LinePosition start(StanzaAutomaton poem) {
-        return new LinePosition(poem, 0, Set.of(new World(0, Map.of())), new BitSet(), new BitSet());
+        List<Integer> none = Collections.nCopies(poem.lines().letters(), CompletionCost.UNCHOSEN);
+        return new LinePosition(poem, 0, false, poem.lines().rests().starts(0), Set.of(none), List.of());
     }
 
-    private StanzaForm form() {
-        return poem.spec().form();
+    private StanzaLines lines() {
+        return poem.lines();
     }
 
-    private int left(World world) {
-        return form().syllables().get(line) - world.syllables();
+    private CompletionCost costs() {
+        return poem.costs();
     }
 
-    /** An upper bound on the code points that complete the poem. */
-    int fewestMoreCodePoints() {
-        int fewest = CompletionCost.NEVER;
-        for (World world : worlds) {
-            fewest = Math.min(fewest, cost(world));
+    /** Whether not all words may follow, as the line begins. */
+    @Nullable
+    LineOpening opening() {
+        return begun ? null : lines().opening(line);
+    }
+
+    private void forEachRest(IntConsumer consumer) {
+        for (int rest = rests.nextSetBit(0); rest >= 0; rest = rests.nextSetBit(rest + 1)) {
+            consumer.accept(rest);
         }
-        return fewest;
     }
 
-    private int cost(World world) {
-        return world.syllables() == 0
-                ? poem.costs().start(line, world.rhymes(), rhymeWords)
-                : poem.costs().finish(line, left(world), world.rhymes(), rhymeWords);
-    }
-
-    /**
-     * An upper bound on the code points that complete the poem after a word that does not end the line.
-     *
-     * @param syllables of the word
-     */
-    int costWithin(int syllables) {
+    /** An upper bound on the code points that complete the poem if this is left of the line. */
+    int cost(int rest) {
         int least = CompletionCost.NEVER;
-        for (World world : worlds) {
-            int left = left(world) - syllables;
-            if (left > 0) {
-                least = Math.min(least, 1 + poem.costs().finish(line, left, world.rhymes(), rhymeWords));
+        for (List<Integer> chosen : rhymes) {
+            least = Math.min(least, costs().finish(this, rest, chosen));
+        }
+        return least;
+    }
+
+    /** The words with which {@link #cost} may be reached; for other words it need not be as low. */
+    Set<Integer> nearest() {
+        Set<Integer> nearest = new LinkedHashSet<>(List.of(costs().filler()));
+        if (opening() != null) {
+            opening().cheapest().forEach(first -> nearest.add(first.word()));
+        }
+        for (List<Integer> chosen : rhymes) {
+            forEachRest(rest -> nearest.add(costs().end(this, rest, chosen).word()));
+        }
+        nearest.remove(-1);
+        return nearest;
+    }
+
+    /** The rests after a word of this stress within the line. */
+    BitSet after(int stress) {
+        BitSet after = new BitSet();
+        forEachRest(rest -> {
+            int next = lines().rests().after(rest, stress);
+            if (next > LineRests.DONE) {
+                after.set(next);
+            }
+        });
+        return after;
+    }
+
+    /** Whether a word of this stress may end the line. */
+    boolean endsWith(int stress) {
+        boolean[] ends = {false};
+        forEachRest(rest -> ends[0] |= lines().rests().after(rest, stress) == LineRests.DONE);
+        return ends[0];
+    }
+
+    /** An upper bound on the code points that complete the poem after a last word with this rhyme. */
+    int costOfEnd(int rhyme) {
+        int least = CompletionCost.NEVER;
+        for (List<Integer> chosen : rhymes) {
+            if (mayRhyme(chosen, rhyme)) {
+                least = Math.min(least, costOfEnd(chosen, rhyme));
             }
         }
         return least;
     }
 
-    /** An upper bound on the code points that complete the poem after a word with this reading at the end of the line. */
-    int costOfEnd(WordReading reading) {
-        int least = CompletionCost.NEVER;
-        for (World world : worlds) {
-            if (left(world) == reading.syllables() && mayRhyme(world, reading.rhyme())) {
-                least = Math.min(least, costOfEnd(world, reading.rhyme()));
+    private int costOfEnd(List<Integer> chosen, int rhyme) {
+        int letter = lines().letter(line);
+        int future = letter == StanzaLines.NO_LETTER ? 0 : costs().future(line, rhyme);
+        return CompletionCost.sum(costs().later(line, chosen, letter), future);
+    }
+
+    private boolean mayRhyme(List<Integer> chosen, int rhyme) {
+        int letter = lines().letter(line);
+        return letter == StanzaLines.NO_LETTER
+                || (chosen.get(letter) == CompletionCost.UNCHOSEN
+                        ? costs().isChoice(letter, chosen, rhyme)
+                        : chosen.get(letter) == rhyme);
+    }
+
+    /** Whether a word does not end another line of this letter. */
+    boolean isFree(int word) {
+        int letter = lines().letter(line);
+        for (int other = 0; letter != StanzaLines.NO_LETTER && other < ends.size(); other++) {
+            if (ends.get(other) == word && lines().letter(other) == letter) {
+                return false;
             }
         }
-        return least;
-    }
-
-    private int costOfEnd(World world, String rhyme) {
-        char letter = form().letter(line);
-        if (letter == StanzaForm.FREE || world.rhymes().containsKey(letter)) {
-            return poem.costs().afterLine(line, world.rhymes());
-        }
-        int others = poem.costs().later(line, world.rhymes(), letter);
-        return CompletionCost.sum(others, poem.costs().future(line, letter, rhyme));
-    }
-
-    /** The words that may follow. */
-    BitSet words(Work work) {
-        BitSet words = new BitSet();
-        for (World world : worlds) {
-            work.spend((long) left(world) * (WORLD_WORK + poem.words().count() / Long.SIZE));
-            for (int syllables = 1; syllables < left(world); syllables++) {
-                if (poem.costs().finish(line, left(world) - syllables, world.rhymes(), rhymeWords)
-                        < CompletionCost.NEVER) {
-                    words.or(poem.words().withSyllables(syllables));
-                }
-            }
-            words.or(ends(world));
-        }
-        words.andNot(spent);
-        if (worlds.iterator().next().syllables() == 0) {
-            keepInitial(words);
-        }
-        return words;
-    }
-
-    private void keepInitial(BitSet words) {
-        int initial = poem.spec().initial(line);
-        if (initial != 0) {
-            for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
-                words.set(word, poem.words().letter(word, 0) == initial);
-            }
-        }
-    }
-
-    /** The words that may end the line. */
-    private BitSet ends(World world) {
-        BitSet ends = new BitSet();
-        if (form().letter(line) == StanzaForm.FREE) {
-            ends.or(poem.words().withSyllables(left(world)));
-            return ends;
-        }
-        String group = world.rhymes().get(form().letter(line));
-        if (group == null) {
-            ends.or(poem.costs().choices(line, left(world), world.rhymes()));
-        } else {
-            poem.words().with(new WordReading(left(world), group)).forEach(ends::set);
-        }
-        ends.andNot(rhymeWords);
-        return ends;
+        return true;
     }
 
     /** The position after a word within the line; null if no word may follow it. */
     @Nullable
     LinePosition within(int word, Work work) {
-        Set<World> next = new LinkedHashSet<>();
-        for (World world : worlds) {
-            for (WordReading reading : poem.words().readings(word)) {
-                work.spend(WORLD_WORK);
-                int left = left(world) - reading.syllables();
-                if (left > 0 && poem.costs().finish(line, left, world.rhymes(), rhymeWords) < CompletionCost.NEVER) {
-                    next.add(new World(world.syllables() + reading.syllables(), world.rhymes()));
-                }
-            }
+        WordIndex index = poem.words().index();
+        BitSet next = new BitSet();
+        for (int reading = 0; reading < index.readings(word); reading++) {
+            next.or(after(index.stress(word, reading)));
         }
-        return at(line, next, rhymeWords, word);
+        work.spend((long) CHOICE_WORK * rhymes.size() * next.cardinality());
+        for (int rest = next.nextSetBit(0); rest >= 0; rest = next.nextSetBit(rest + 1)) {
+            next.set(rest, cost(rest) < CompletionCost.NEVER);
+        }
+        return next.isEmpty() ? null : new LinePosition(poem, line, true, next, rhymes, ends);
     }
 
     /** The position at the start of the next line, after a word that ends this line; null if it cannot end it. */
     @Nullable
     LinePosition after(int word, Work work) {
-        Set<World> next = new LinkedHashSet<>();
-        for (World world : worlds) {
-            for (WordReading reading : poem.words().readings(word)) {
-                work.spend(WORLD_WORK);
-                if (reading.syllables() == left(world) && !isRhymeWord(word) && mayRhyme(world, reading.rhyme())) {
-                    next.add(new World(0, rhymes(world, reading.rhyme())));
-                }
+        if (!isFree(word) || !lines().endsOf(line).get(word)) {
+            return null;
+        }
+        WordIndex index = poem.words().index();
+        Set<List<Integer>> next = new LinkedHashSet<>();
+        for (int reading = 0; reading < index.readings(word); reading++) {
+            int rhyme = index.rhyme(word, reading);
+            work.spend((long) CHOICE_WORK * rhymes.size());
+            if (endsWith(index.stress(word, reading))) {
+                rhymes.stream()
+                        .filter(chosen -> mayRhyme(chosen, rhyme))
+                        .forEach(chosen -> next.add(with(chosen, rhyme)));
             }
         }
-        BitSet rhyming = (BitSet) rhymeWords.clone();
-        rhyming.set(word, rhyming.get(word) || form().letter(line) != StanzaForm.FREE);
-        return at(line + 1, next, rhyming, word);
+        return next.isEmpty() ? null : next(next, word);
+    }
+
+    private List<Integer> with(List<Integer> chosen, int rhyme) {
+        int letter = lines().letter(line);
+        if (letter == StanzaLines.NO_LETTER) {
+            return chosen;
+        }
+        List<Integer> more = new ArrayList<>(chosen);
+        more.set(letter, rhyme);
+        return List.copyOf(more);
     }
 
     /**
-     * A later position. Of many interpretations the cheapest are kept: fewer texts may follow then, but each of them keeps
-     * the rules, and the bound on their length remains.
+     * The beginning of the next line. Of many choices of rhymes the cheapest are kept: fewer texts may follow then, but each
+     * of them keeps the rules, and the bound on their length remains.
      */
-    private @Nullable LinePosition at(int at, Set<World> next, BitSet rhyming, int word) {
-        if (next.isEmpty()) {
-            return null;
-        }
-        LinePosition all = new LinePosition(poem, at, next, rhyming, spentWith(word));
-        if (next.size() <= MOST_WORLDS || all.isEnd()) {
-            return all;
-        }
-        Set<World> cheapest = next.stream()
-                .sorted(Comparator.comparingInt(all::cost))
-                .limit(MOST_WORLDS)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new LinePosition(poem, at, cheapest, rhyming, all.spent());
-    }
-
-    private boolean mayRhyme(World world, String rhyme) {
-        char letter = form().letter(line);
-        String group = world.rhymes().get(letter);
-        return letter == StanzaForm.FREE
-                || (group == null ? poem.costs().isChoice(line, world.rhymes(), rhyme) : group.equals(rhyme));
-    }
-
-    private Map<Character, String> rhymes(World world, String rhyme) {
-        char letter = form().letter(line);
-        if (letter == StanzaForm.FREE || world.rhymes().containsKey(letter)) {
-            return world.rhymes();
-        }
-        Map<Character, String> rhymes = new HashMap<>(world.rhymes());
-        rhymes.put(letter, rhyme);
-        return Map.copyOf(rhymes);
-    }
-
-    private BitSet spentWith(int word) {
-        if (!poem.words().isAmbiguous(word)) {
-            return spent;
-        }
-        BitSet more = (BitSet) spent.clone();
-        more.set(word);
-        return more;
-    }
-
-    /** Whether a word already ends a rhyming line, so that it cannot end another one. */
-    boolean isRhymeWord(int word) {
-        return form().letter(line) != StanzaForm.FREE && rhymeWords.get(word);
+    private LinePosition next(Set<List<Integer>> choices, int word) {
+        List<Integer> more = new ArrayList<>(ends);
+        more.add(lines().letter(line) == StanzaLines.NO_LETTER ? -1 : word);
+        BitSet starts = lines().isLast(line) ? new BitSet() : lines().rests().starts(line + 1);
+        Set<List<Integer>> kept = choices.size() <= MOST_CHOICES
+                ? choices
+                : choices.stream()
+                        .sorted(Comparator.comparingInt(chosen -> costs().afterLine(line, chosen)))
+                        .limit(MOST_CHOICES)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new LinePosition(poem, line + 1, false, starts, kept, List.copyOf(more));
     }
 
     boolean isEnd() {
-        return line == form().lines();
+        return line == lines().count();
     }
 }

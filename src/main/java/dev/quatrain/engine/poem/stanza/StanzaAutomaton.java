@@ -7,37 +7,56 @@ import dev.quatrain.engine.constrain.TokenCoverage;
 import dev.quatrain.engine.work.Work;
 import java.util.stream.IntStream;
 
-/** The automaton of stanzas of words, with their syllables and rhymes. */
+/** The automaton of stanzas of words, with their syllables, stress and rhymes. */
 public final class StanzaAutomaton implements TextAutomaton {
     private static final String SEPARATORS = "\n !,.;?";
+    private static final String OTHER_APOSTROPHES = SpelledWords.APOSTROPHES.substring(1);
+    private static final int WORD_BYTES = 40; // of a word in all sets, an assumption
 
-    private final StanzaSpec spec;
-    private final StanzaWords words;
+    private final StanzaLines lines;
     private final CompletionCost costs;
+    private final WordSets wordSets = new WordSets(this);
     private final int[] alphabet;
     private final int tokensPerCodePoint;
     private final State start;
 
-    private StanzaAutomaton(StanzaSpec spec, StanzaWords words, TokenCoverage spelling, Work work) {
-        this.spec = spec;
-        this.words = words;
-        this.costs = new CompletionCost(spec, words, work);
-        this.alphabet = IntStream.concat(SEPARATORS.chars(), words.alphabet())
+    private StanzaAutomaton(StanzaLines lines, TokenCoverage spelling, Work work) {
+        this.lines = lines;
+        this.costs = new CompletionCost(lines, work);
+        this.alphabet = IntStream.concat(SEPARATORS.chars(), lines.words().alphabet())
                 .filter(spelling::spells)
                 .distinct()
                 .sorted()
                 .toArray();
-        this.tokensPerCodePoint = spelling.mostTokens(alphabet);
-        this.start = StanzaState.before(LinePosition.start(this), work);
+        this.tokensPerCodePoint = spelling.mostTokens(IntStream.of(alphabet)
+                .filter(letter -> !spelling.spells('\'') || OTHER_APOSTROPHES.indexOf(letter) < 0)
+                .toArray());
+        this.start = StanzaState.before(LinePosition.start(this));
     }
 
     /**
-     * Compiles the automaton of a poem.
+     * Compiles the automaton of a poem. What the model's vocabulary suggests about capital letters and the end is left out
+     * where too few words of the table can be written so.
      *
      * @param work counts the steps
      * @throws InvalidGeneration if the model can spell too few words of the table
      */
     public static StanzaAutomaton of(StanzaSpec spec, TokenCoverage spelling, Work work) {
+        requireSeparators(spec, spelling);
+        SpelledWords words = new SpelledWords(spec.table().index(), spelling, work);
+        Typography asked = spec.typography();
+        Typography suggested = suggested(spec, words, spelling);
+        try {
+            return new StanzaAutomaton(new StanzaLines(spec, words, suggested, work), spelling, work);
+        } catch (InvalidGeneration tooFew) {
+            if (suggested.equals(asked)) {
+                throw tooFew;
+            }
+            return new StanzaAutomaton(new StanzaLines(spec, words, asked, work), spelling, work);
+        }
+    }
+
+    private static void requireSeparators(StanzaSpec spec, TokenCoverage spelling) {
         boolean lines = spec.form().lines() == 1 || spelling.spells('\n');
         if (!lines || !spelling.spells(' ')) {
             throw new InvalidGeneration(
@@ -50,9 +69,23 @@ public final class StanzaAutomaton implements TextAutomaton {
                     "expected at most as many letters as lines, %d, came \"%s\""
                             .formatted(spec.form().lines(), spec.initials()));
         }
-        StanzaWords words =
-                new StanzaWords(spec.table(), word -> spelling.spells(word) && spelling.spells(" " + word), work);
-        return new StanzaAutomaton(spec, words, spelling, work);
+    }
+
+    private static Typography suggested(StanzaSpec spec, SpelledWords words, TokenCoverage spelling) {
+        boolean capitals = words.alphabet().anyMatch(Character::isUpperCase);
+        boolean sentences = Ending.MARKS.chars().anyMatch(spelling::spells);
+        Typography asked = spec.typography();
+        if (asked.capitals() != null && asked.capitals() != Capitals.ANY && !capitals) {
+            throw new InvalidGeneration(
+                    RequestField.CAPITALS,
+                    "expected a model whose vocabulary has the capital letters of the table's words");
+        }
+        if (asked.ending() == Ending.SENTENCE && !sentences) {
+            throw new InvalidGeneration(RequestField.ENDING, "expected a model whose vocabulary has one of . ! ?");
+        }
+        return new Typography(
+                asked.capitals() == null && capitals ? Capitals.FIRST : asked.capitals(),
+                asked.ending() == null && sentences ? Ending.SENTENCE : asked.ending());
     }
 
     @Override
@@ -65,17 +98,27 @@ public final class StanzaAutomaton implements TextAutomaton {
         return alphabet;
     }
 
+    @Override
+    public long memoryBytes() {
+        return TextAutomaton.super.memoryBytes()
+                + (long) WORD_BYTES * words().index().count();
+    }
+
     /** An upper bound. */
     int tokensPerCodePoint() {
         return tokensPerCodePoint;
     }
 
-    StanzaSpec spec() {
-        return spec;
+    StanzaLines lines() {
+        return lines;
     }
 
-    StanzaWords words() {
-        return words;
+    SpelledWords words() {
+        return lines.words();
+    }
+
+    WordSets wordSets() {
+        return wordSets;
     }
 
     CompletionCost costs() {

@@ -14,13 +14,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Judges finished stanzas of words. Shares no rule code with {@link StanzaAutomaton}. */
 public final class StanzaJudge {
-    private static final int MOST_TRIES = 200_000;
-
     private final StanzaSpec spec;
     private final StanzaForm form;
 
@@ -32,154 +32,104 @@ public final class StanzaJudge {
     /** @param work counts the steps; if there are too many, the rest of the text is not judged */
     public Verdict judge(String text, Work work) {
         List<RuleViolation> violations = new ArrayList<>();
-        boolean undecided;
+        boolean undecided = false;
         try {
-            undecided = !isDecided(text, violations, work.atMost(PoemSpec.MOST_WORK_OF_JUDGE));
+            addAll(text, violations, work.atMost(PoemSpec.MOST_WORK_OF_JUDGE));
         } catch (WorkExceeded exceeded) {
             undecided = violations.isEmpty();
         }
         return new Verdict(VerseText.sorted(violations), undecided);
     }
 
-    private boolean isDecided(String text, List<RuleViolation> violations, Work work) {
+    private void addAll(String text, List<RuleViolation> violations, Work work) {
         work.spend(2L * text.length());
         StanzaText stanza = StanzaText.of(text);
         violations.addAll(stanza.violations(spec));
+        List<Set<String>> rhymes = new ArrayList<>(); // by line
         for (int line = 0; line < Math.min(form.lines(), stanza.lines().size()); line++) {
-            addSyllables(stanza, line, violations, work);
-            addRhyme(stanza, line, violations, work);
+            LineScansion scansion =
+                    new LineScansion(form.meters().get(line), stanza.lines().get(line), spec.table(), work);
+            scansion.violation(line).ifPresent(violations::add);
+            rhymes.add(scansion.rhymes());
+            rhyme(stanza, line, rhymes).ifPresent(violations::add);
         }
-        Ways ways = new Ways(stanza, work);
-        boolean agree = !violations.isEmpty() || ways.agree();
-        if (!agree && !ways.exhausted()) {
-            violations.add(new RuleViolation(
-                    TextRule.READING, 1, 1, "one way to say each word that fits wherever it stands", "no such way"));
-        }
-        return agree || !ways.exhausted();
-    }
-
-    private void addSyllables(StanzaText stanza, int line, List<RuleViolation> violations, Work work) {
-        List<String> words = stanza.lines().get(line);
-        Set<Integer> counts = new TreeSet<>(Set.of(0));
-        for (String word : words) {
-            Set<Integer> longer = new TreeSet<>();
-            for (WordReading reading : spec.table().of(word)) {
-                work.spend(4L * counts.size());
-                counts.forEach(count -> longer.add(count + reading.syllables()));
-            }
-            counts = longer;
-        }
-        int expected = form.syllables().get(line);
-        if (!counts.isEmpty() && !counts.contains(expected)) {
-            String came =
-                    String.join(" or ", counts.stream().map(String::valueOf).toList());
-            violations.add(
-                    new RuleViolation(TextRule.SYLLABLES, line + 1, words.size(), expected + " syllables", came));
+        if (violations.isEmpty()) {
+            addAlike(stanza, rhymes, violations, work);
         }
     }
 
-    /** Compares a line with the first line of its letter. */
-    private void addRhyme(StanzaText stanza, int line, List<RuleViolation> violations, Work work) {
-        char letter = form.letter(line);
-        int first =
-                letter == StanzaForm.FREE ? line : requireNonNull(form.scheme()).indexOf(letter);
+    /** Compares a line with the earlier lines of its letter. */
+    private Optional<RuleViolation> rhyme(StanzaText stanza, int line, List<Set<String>> rhymes) {
         int position = stanza.lines().get(line).size();
-        for (int other = 0; other < line; other++) {
-            boolean same = letter != StanzaForm.FREE && form.letter(other) == letter;
-            if (same && stanza.last(other).equals(stanza.last(line))) {
+        Set<String> common = new TreeSet<>(rhymes.get(line));
+        int first = -1;
+        for (int other = 0; other < line && form.letter(line) != StanzaForm.FREE; other++) {
+            if (form.letter(other) != form.letter(line)) {
+                continue;
+            }
+            if (stanza.last(other).equals(stanza.last(line))) {
+                String free = "a word that ends no line of this rhyme before";
+                return Optional.of(new RuleViolation(TextRule.RHYME_WORD, line + 1, position, free, stanza.last(line)));
+            }
+            if (!rhymes.get(other).isEmpty()) {
+                common.retainAll(rhymes.get(other));
+                first = first < 0 ? other : first;
+            }
+        }
+        if (first < 0 || !common.isEmpty() || rhymes.get(line).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleViolation(
+                TextRule.RHYME,
+                line + 1,
+                position,
+                "a rhyme with %s, %s".formatted(stanza.last(first), String.join(" or ", rhymes.get(first))),
+                "%s, %s".formatted(stanza.last(line), String.join(" or ", rhymes.get(line)))));
+    }
+
+    /** Gives each letter a rhyme of its own, by augmenting paths, and complains about the first that finds none. */
+    private void addAlike(StanzaText stanza, List<Set<String>> rhymes, List<RuleViolation> violations, Work work) {
+        Map<Character, Set<String>> common = new TreeMap<>();
+        for (int line = 0; line < rhymes.size(); line++) {
+            if (form.letter(line) != StanzaForm.FREE) {
+                common.computeIfAbsent(form.letter(line), unseen -> new TreeSet<>(Set.of()))
+                        .addAll(rhymes.get(line));
+            }
+        }
+        for (int line = 0; line < rhymes.size(); line++) {
+            if (form.letter(line) != StanzaForm.FREE) {
+                requireNonNull(common.get(form.letter(line))).retainAll(rhymes.get(line));
+            }
+        }
+        Map<String, Character> owners = new HashMap<>();
+        for (char letter : form.letters().toCharArray()) {
+            if (!assign(letter, common, owners, new Search(new HashSet<>(), work))) {
+                int line = requireNonNull(form.scheme()).indexOf(letter);
                 violations.add(new RuleViolation(
-                        TextRule.RHYME_WORD,
+                        TextRule.RHYME,
                         line + 1,
-                        position,
-                        "a word that ends no line of this rhyme before",
+                        stanza.lines().get(line).size(),
+                        "a rhyme that no line of another letter has",
                         stanza.last(line)));
                 return;
             }
         }
-        Set<String> rhymes = rhymes(stanza.last(line), work);
-        Set<String> expected = rhymes(stanza.last(first), work);
-        boolean known = !rhymes.isEmpty() && !expected.isEmpty();
-        if (known && rhymes.stream().noneMatch(expected::contains)) {
-            violations.add(new RuleViolation(
-                    TextRule.RHYME,
-                    line + 1,
-                    position,
-                    "a rhyme with %s, %s".formatted(stanza.last(first), String.join(" or ", expected)),
-                    "%s, %s".formatted(stanza.last(line), String.join(" or ", rhymes))));
-        }
     }
 
-    private Set<String> rhymes(String word, Work work) {
-        Set<String> rhymes = new TreeSet<>();
-        work.spend(16L * spec.table().of(word).size());
-        spec.table().of(word).forEach(reading -> rhymes.add(reading.rhyme()));
-        return rhymes;
-    }
+    private record Search(Set<String> tried, Work work) {}
 
-    /** Searches for one reading per word with which all lines fit. */
-    private final class Ways {
-        private final List<List<String>> lines;
-        private final Map<String, WordReading> said = new HashMap<>();
-        private final Work work;
-        private int tries;
-
-        Ways(StanzaText stanza, Work work) {
-            this.lines = stanza.lines();
-            this.work = work;
-        }
-
-        boolean agree() {
-            return agree(0, 0, 0);
-        }
-
-        /** Whether the search reached its limit. */
-        boolean exhausted() {
-            return tries > MOST_TRIES;
-        }
-
-        private boolean agree(int line, int index, int syllables) {
-            work.spend(4);
-            if (line == lines.size()) {
-                return rhymesDiffer();
-            }
-            if (syllables > form.syllables().get(line) || ++tries > MOST_TRIES) {
-                return false;
-            }
-            if (index == lines.get(line).size()) {
-                return syllables == form.syllables().get(line) && rhymes(line) && agree(line + 1, 0, 0);
-            }
-            String word = WordTable.lower(lines.get(line).get(index));
-            WordReading before = said.get(word);
-            for (WordReading reading : before == null ? spec.table().of(word) : List.of(before)) {
-                said.put(word, reading);
-                if (agree(line, index + 1, syllables + reading.syllables())) {
+    private static boolean assign(
+            char letter, Map<Character, Set<String>> rhymes, Map<String, Character> owners, Search search) {
+        for (String rhyme : rhymes.getOrDefault(letter, Set.of())) {
+            search.work().spend(8);
+            if (search.tried().add(rhyme)) {
+                Character owner = owners.get(rhyme);
+                if (owner == null || assign(owner, rhymes, owners, search)) {
+                    owners.put(rhyme, letter);
                     return true;
                 }
             }
-            if (before == null) {
-                said.remove(word);
-            }
-            return false;
         }
-
-        private boolean rhymes(int line) {
-            char letter = form.letter(line);
-            return letter == StanzaForm.FREE
-                    || rhyme(line).equals(rhyme(requireNonNull(form.scheme()).indexOf(letter)));
-        }
-
-        private String rhyme(int line) {
-            List<String> words = lines.get(line);
-            return requireNonNull(said.get(WordTable.lower(words.get(words.size() - 1))))
-                    .rhyme();
-        }
-
-        private boolean rhymesDiffer() {
-            Set<String> rhymes = new HashSet<>();
-            return form.letters()
-                    .chars()
-                    .allMatch(letter ->
-                            rhymes.add(rhyme(requireNonNull(form.scheme()).indexOf(letter))));
-        }
+        return false;
     }
 }

@@ -1,7 +1,9 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.constrain.TextAutomaton;
+import dev.quatrain.engine.poem.stanza.WordPrefix.LetterCase;
 import dev.quatrain.engine.work.Work;
+import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,28 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class StanzaState implements TextAutomaton.State {
     private static final String MARKS = ",.;!?";
 
-    private final NextWords choices;
-    private final Prefix prefix;
-    private int fewestMoreCodePoints = -1; // benign race: every thread computes the same value
+    private final LinePosition position;
+    private final WordPrefix prefix;
+    private @Nullable NextWords words; // benign race: every thread computes an equal value
+    private int fewestMoreCodePoints = -1; // the same
 
-    /**
-     * The part of a word that is written.
-     *
-     * @param low the first word with these letters
-     * @param high the number after the last such word
-     * @param length the number of letters
-     * @param marked whether a punctuation mark has ended the word
-     */
-    private record Prefix(int low, int high, int length, boolean marked) {}
-
-    private StanzaState(NextWords choices, Prefix prefix) {
-        this.choices = choices;
+    private StanzaState(LinePosition position, @Nullable NextWords words, WordPrefix prefix) {
+        this.position = position;
+        this.words = words;
         this.prefix = prefix;
     }
 
-    static StanzaState before(LinePosition stand, Work work) {
+    static StanzaState before(LinePosition position) {
         return new StanzaState(
-                new NextWords(stand, work), new Prefix(0, stand.poem().words().count(), 0, false));
+                position, null, WordPrefix.none(position.poem().words().index()));
+    }
+
+    private NextWords words(Work work) {
+        NextWords known = words;
+        if (known == null) {
+            known = new NextWords(position, work);
+            words = known;
+        }
+        return known;
     }
 
     @Override
@@ -38,72 +41,127 @@ final class StanzaState implements TextAutomaton.State {
         return after(codePoint, Work.unlimited());
     }
 
-    /** Counts also {@link #fewestMoreTokens} of the next state, which goes through the words that it leaves. */
     @Override
     public TextAutomaton.@Nullable State after(int codePoint, Work work) {
         work.spend(TextAutomaton.STEP_WORK);
-        int whole = wholeWord();
         if (codePoint == ' ' || codePoint == '\n') {
-            LinePosition next =
-                    whole < 0 ? null : codePoint == ' ' ? stand().within(whole, work) : stand().after(whole, work);
-            return next == null || next.isEnd() ? null : before(next, work);
+            return afterWord(codePoint, work);
         }
-        if (prefix.marked()) {
+        if (prefix.mark() != 0) {
             return null;
         }
-        if (whole >= 0 && MARKS.indexOf(codePoint) >= 0) {
-            return new StanzaState(choices, new Prefix(whole, whole + 1, prefix.length(), true));
+        if (MARKS.indexOf(codePoint) >= 0) {
+            return afterMark(codePoint, work);
         }
-        int letter = prefix.length() == 0 ? Character.toLowerCase(codePoint) : codePoint;
-        int[] range = stand().poem().words().range(prefix.low(), prefix.high(), prefix.length(), letter);
-        int first = choices.next(range[0]);
-        boolean none = first < 0 || first >= range[1];
-        work.spend(
-                none
-                        ? 0
-                        : (long) stand().worlds().size()
-                                * stand().poem().words().readings(range[0], range[1]));
-        return none ? null : new StanzaState(choices, new Prefix(range[0], range[1], prefix.length() + 1, false));
+        WordPrefix next = prefix.with(codePoint, index());
+        if (next.letterCase() == LetterCase.LOWER && needsCapital()) {
+            return null;
+        }
+        int first = next.low() < next.high() ? words(work).next(next.low(), forms(next)) : -1;
+        return next.hasWord(first) ? new StanzaState(position, words, next) : null;
     }
 
-    private LinePosition stand() {
-        return choices.stand();
+    private @Nullable StanzaState afterWord(int separator, Work work) {
+        boolean unclosed = separator == '\n' && position.poem().lines().isLast(position.line());
+        if (unclosed || !isWord(work)) {
+            return null;
+        }
+        LinePosition next = separator == ' ' ? position.within(prefix.low(), work) : position.after(prefix.low(), work);
+        return next == null ? null : before(next);
     }
 
-    /** The number of the completely written word; −1 if there is none. */
-    private int wholeWord() {
-        boolean whole = prefix.length() > 0
-                && prefix.low() < prefix.high()
-                && stand().poem().words().length(prefix.low()) == prefix.length();
-        return whole && choices.has(prefix.low()) ? prefix.low() : -1;
+    private @Nullable StanzaState afterMark(int mark, Work work) {
+        if (!isWord(work)) {
+            return null;
+        }
+        StanzaState next = new StanzaState(position, words, prefix.marked(mark));
+        return next.fewest(work) < CompletionCost.NEVER ? next : null;
+    }
+
+    private WordIndex index() {
+        return position.poem().words().index();
+    }
+
+    private boolean needsCapital() {
+        return !position.begun() && position.poem().lines().isCapital(position.line());
+    }
+
+    /** The words that the model can write in the letter case of a prefix. */
+    private BitSet forms(WordPrefix of) {
+        SpelledWords spelled = position.poem().words();
+        return switch (of.letterCase()) {
+            case OPEN -> position.begun() ? spelled.inside() : spelled.first();
+            case LOWER -> position.begun() ? spelled.lower() : spelled.firstLower();
+            case CAPITAL -> position.begun() ? spelled.capital() : spelled.firstCapital();
+        };
+    }
+
+    /** Whether a word is completely written. */
+    private boolean isWord(Work work) {
+        return prefix.isWhole(index())
+                && words(work).has(prefix.low())
+                && forms(prefix).get(prefix.low());
     }
 
     @Override
     public int fewestMoreTokens() {
-        int known = fewestMoreCodePoints;
-        if (known < 0) {
-            known = prefix.length() == 0 ? stand().fewestMoreCodePoints() : fewestFromWithin();
-            fewestMoreCodePoints = known;
-        }
-        return known * stand().poem().tokensPerCodePoint();
+        return fewest(Work.unlimited()) * position.poem().tokensPerCodePoint();
     }
 
-    private int fewestFromWithin() {
-        int fewest = CompletionCost.NEVER;
-        for (int word = choices.next(prefix.low()); word >= 0 && word < prefix.high(); word = choices.next(word + 1)) {
-            int letters = stand().poem().words().length(word) - prefix.length();
-            fewest = letters < fewest ? Math.min(fewest, letters + choices.after(word)) : fewest;
+    private int fewest(Work work) {
+        int known = fewestMoreCodePoints;
+        if (known < 0) {
+            known = prefix.mark() == 0 ? fewestFromWithin(work) : fewestAfterMark(work);
+            fewestMoreCodePoints = known;
+        }
+        return known;
+    }
+
+    private int fewestAfterMark(Work work) {
+        boolean closes =
+                position.poem().lines().isClosed() && position.poem().lines().isLast(position.line());
+        int end = words(work).end(prefix.low());
+        boolean sentence = Ending.MARKS.indexOf(prefix.mark()) >= 0;
+        int afterEnd = !closes || end == CompletionCost.NEVER ? end : sentence ? end - 1 : CompletionCost.NEVER;
+        return Math.min(words(work).within(prefix.low()), afterEnd);
+    }
+
+    /** By way of the first allowed word with these letters, or of one on a cheapest way. */
+    private int fewestFromWithin(Work work) {
+        NextWords next = words(work);
+        int first = prefix.length() == 0 ? -1 : next.next(prefix.low(), forms(prefix));
+        int fewest = prefix.hasWord(first) ? through(first, next) : CompletionCost.NEVER;
+        for (int word : next.nearest()) {
+            if (prefix.hasWord(word) && forms(prefix).get(word)) {
+                fewest = Math.min(fewest, through(word, next));
+            }
         }
         return fewest;
     }
 
+    private int through(int word, NextWords next) {
+        return CompletionCost.sum(index().length(word) - prefix.length(), next.after(word));
+    }
+
+    /** Between words, each of which the tokens can write; not where only a mark can complete the poem. */
+    @Override
+    public boolean firm() {
+        if (prefix.length() == 0 || prefix.mark() != 0) {
+            return true;
+        }
+        return prefix.isWhole(index())
+                && fewest(Work.unlimited()) == words(Work.unlimited()).after(prefix.low())
+                && !(position.poem().lines().isClosed()
+                        && position.poem().lines().isLast(position.line()));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof StanzaState that && prefix.equals(that.prefix) && stand().equals(that.stand());
+        return other instanceof StanzaState that && prefix.equals(that.prefix) && position.equals(that.position);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(prefix, stand());
+        return Objects.hash(prefix, position);
     }
 }

@@ -3,7 +3,12 @@ package dev.quatrain.engine.poem.stanza;
 /**
  * A reading of a word.
  *
- * @param syllables their number
+ * @param stress a sign for each syllable: {@code /} main stress, {@code \} secondary stress, {@code x} none, {@code ?} unknown
  * @param rhyme the rhyme group
  */
-record WordReading(int syllables, String rhyme) {}
+record WordReading(String stress, String rhyme) {
+
+    int syllables() {
+        return stress.length();
+    }
+}

@@ -16,17 +16,22 @@ import dev.quatrain.fixture.Codecs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What poems of words cost, in units of work. */
 class StanzaWorkTest {
     private static final int RHYMES = 50_000;
+    private static final int STRESSES = 8000;
+    private static final int WORDS = 125_000;
     private static final long TWO_SECONDS = 200_000_000;
+    private static final long A_SECOND = 100_000_000;
     private static final long A_FIFTH_OF_A_SECOND = 20_000_000;
     private static final TextCodec LETTERS = Codecs.characters("abcdefghijklmnopqrstuvwxyz ,.;!?\n");
-    private static final StanzaForm COUPLETS = new StanzaForm(List.of(8, 8, 8, 8), "aabb");
+    private static final StanzaForm COUPLETS = StanzaForm.of(List.of(8, 8, 8, 8), "aabb");
 
     /** So many rhymes of two words each that the table has 789 KB. */
     private static WordTable manyRhymes() {
@@ -65,22 +70,59 @@ class StanzaWorkTest {
 
     @Test
     void wordsOfManyReadingsCostNoMoreForEachMeaningOfTheText() {
-        StanzaForm form = new StanzaForm(Collections.nCopies(16, 4), "aabbccddeeffgghh");
+        StanzaForm form = StanzaForm.of(Collections.nCopies(16, 4), "aabbccddeeffgghh");
         Work work = Work.unlimited();
         Constraint constraint = new StanzaSpec(form, ambiguous(300, 40), "").compile(LETTERS, work);
         assertThat(work.done()).isLessThan(TWO_SECONDS);
         assertThat(longest(constraint, 400, 7)).isLessThan(A_FIFTH_OF_A_SECOND);
     }
 
+    /** Thousands of stresses, for hundreds of rests of lines that are all different. */
     @Test
     void refusesATableThatCostsTooMuch() {
         Work work = Work.unlimited();
-        StanzaForm form = new StanzaForm(Collections.nCopies(32, 32), "aabbccddeeffgghhiijjkkllmmnnoopp");
-        assertThatThrownBy(() -> new StanzaSpec(form, manyRhymes(), "").compile(LETTERS, work))
+        List<LineMeter> meters = IntStream.range(0, 30)
+                .mapToObj(line -> LineMeter.of(signs(line * 0x9E3779B97F4A7C15L, 32), line))
+                .toList();
+        List<WordTable.Group> groups = new ArrayList<>();
+        for (int i = 0; i < STRESSES; i++) {
+            groups.add(new WordTable.Group(signs(i, 13), "r", List.of("a" + letters(i))));
+        }
+        groups.add(new WordTable.Group("x", "r", List.of("a")));
+        StanzaSpec spec = new StanzaSpec(new StanzaForm(meters, null), new WordTable(groups), "");
+        assertThatThrownBy(() -> spec.compile(LETTERS, work))
                 .isInstanceOf(InvalidGeneration.class)
                 .extracting("place")
                 .isEqualTo(RequestField.RHYME.place());
-        assertThat(work.done()).isLessThan(PoemSpec.MOST_WORK + RHYMES * 64);
+        assertThat(work.done()).isLessThan(PoemSpec.MOST_WORK + STRESSES * 64);
+    }
+
+    private static String signs(long bits, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(at -> (bits >>> at & 1) == 0 ? "x" : "/")
+                .collect(Collectors.joining());
+    }
+
+    /** As many words as the CMU Pronouncing Dictionary has, and rhymes. */
+    @Test
+    void aTableOfAHundredThousandWordsCostsLessThanASecond() {
+        Random random = new Random(3);
+        List<WordTable.Group> groups = new ArrayList<>();
+        for (int word = 0; word < WORDS; word++) {
+            String stress =
+                    List.of("/", "x", "/x", "x/", "/xx", "x/x", "\\x/", "/x\\").get(random.nextInt(8));
+            groups.add(new WordTable.Group(stress, "r" + random.nextInt(34_000), List.of("a" + letters(word))));
+        }
+        WordTable table = new WordTable(groups);
+        for (StanzaForm form : List.of(
+                StanzaForm.of(List.of(8, 8, 8, 8), "abab").in(Foot.IAMB),
+                StanzaForm.sonnet(true),
+                StanzaForm.limerick(true))) {
+            Work work = Work.unlimited();
+            Constraint poem = new StanzaSpec(form, table, "").compile(LETTERS, work);
+            assertThat(work.done()).isLessThan(A_SECOND);
+            assertThat(longest(poem, 120, 5)).isLessThan(A_FIFTH_OF_A_SECOND / 10);
+        }
     }
 
     @Test
@@ -94,7 +136,7 @@ class StanzaWorkTest {
 
     @Test
     void judgingAPoemOfManyReadingsEnds() {
-        StanzaSpec spec = new StanzaSpec(new StanzaForm(List.of(32, 32), "aa"), ambiguous(300, 500), "");
+        StanzaSpec spec = new StanzaSpec(StanzaForm.of(List.of(32, 32), "aa"), ambiguous(300, 500), "");
         String line = String.join(
                 " ", IntStream.range(0, 31).mapToObj(StanzaWorkTest::letters).toList());
         Work work = Work.unlimited();
