@@ -190,6 +190,9 @@ async function everyView() {
     job: [`#/jobs/${job.id}`, '.samples li'],
     play: ['#/play?model=views&prompt=The&go=1&tree=%5B%5B0%2C9%2C%22e%22%5D%5D', '#continue:not([hidden])'],
     inside: ['#/inside?model=views', '.next td'],
+    poem: ['#/play?model=views&form=quatrain&rhyme=quatrains-rhymes&max_tokens=240&go=1', '.token:nth-child(60)'],
+    classify: [`#/play?model=${await classifier()}&text=larks over the ford`, '.bars li'],
+    translate: [`#/play?model=${await translator()}&text=der wind ist breit`, '.attention td'],
     models: ['#/models', '.rows li'],
     model: ['#/models/views', '.version'],
   };
@@ -206,6 +209,22 @@ async function everyView() {
       await view.close();
     }
   }
+}
+
+async function classifier() {
+  const lines = ['glad\tlarks at dawn', 'grim\tice on the ford', 'glad\twarm bread and larks', 'grim\tice and no fire', 'glad\tlarks over barley', 'grim\tthe ford is ice'];
+  const { id: corpus } = await service.store('moods', 'labelled', lines.join('\n'));
+  const { model } = await service.train({ name: 'mood', task: 'classification', corpus, validation: 0.3, model: { type: 'ngram' } });
+  return model.name;
+}
+
+async function translator() {
+  const sides = ['fluss', 'river', 'feld', 'field', 'wind', 'wind'];
+  const qualities = ['breit', 'wide', 'still', 'still', 'kalt', 'cold'];
+  const pairs = [0, 2, 4].flatMap((noun) => [0, 2, 4].map((quality) => `der ${sides[noun]} ist ${qualities[quality]}\tthe ${sides[noun + 1]} is ${qualities[quality + 1]}`));
+  const { id: corpus } = await service.store('pairs', 'parallel', pairs.join('\n'));
+  const { model } = await service.train({ name: 'ferry', task: 'translation', corpus, validation: 0.2, tokenizer: { type: 'word', split: 'whitespace' }, model: { hidden_size: 32, embedding_size: 16 }, training: { epochs: 40, learning_rate: 0.01 } });
+  return model.name;
 }
 
 async function shoot(view, name, language, theme) {
