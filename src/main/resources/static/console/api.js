@@ -37,7 +37,7 @@ export async function call(method, path, options = {}) {
     return null;
   }
   const type = response.headers.get('Content-Type') ?? '';
-  return type.includes('json') ? response.json() : response.blob();
+  return type.includes('json') && !options.blob ? response.json() : response.blob();
 }
 
 export const get = (path, options) => call('GET', path, options);

@@ -1,4 +1,5 @@
 import { colour, h } from './dom.js';
+import { t } from './i18n.js';
 
 /** Colours on each side of the middle. */
 const STEPS = 255;
@@ -23,7 +24,7 @@ export class HeatMap extends HTMLElement {
   #rows = [];
   #signed = false;
   #unit = 0;
-  #canvas = h('canvas', { tabindex: '0', role: 'img' });
+  #canvas = h('canvas', { tabindex: '0', role: 'slider', 'aria-orientation': 'vertical', 'aria-valuemin': '0' });
   #mark = h('div', { class: 'heat-mark', 'aria-hidden': 'true' });
   #redraw = () => this.#draw();
 
@@ -50,6 +51,9 @@ export class HeatMap extends HTMLElement {
   choose(unit) {
     this.#unit = unit;
     const units = this.#rows[0]?.length ?? 1;
+    this.#canvas.setAttribute('aria-valuemax', units - 1);
+    this.#canvas.setAttribute('aria-valuenow', unit);
+    this.#canvas.setAttribute('aria-valuetext', t('inside.unit.n', { unit }));
     this.#mark.style.top = `${(unit / units) * 100}%`;
     this.#mark.style.height = `${100 / units}%`;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of the npm project that the profile {@code clients} has installed and built. */
@@ -14,6 +15,8 @@ final class NodePrograms {
     static final String MISSING = "built with -Dclients.npm.skip";
 
     static final Path PROJECT = Path.of("target/clients/npm");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private NodePrograms() {}
 
@@ -42,10 +45,13 @@ final class NodePrograms {
                 .redirectOutput(output.toFile())
                 .start();
         process.getOutputStream().close();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES))
-                .as(String.join(" ", command))
-                .isTrue();
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         String printed = Files.readString(output);
+        assertThat(ended).as("%s ended in time:%n%s", String.join(" ", command), printed).isTrue();
         assertThat(process.exitValue()).as(printed).isEqualTo(status);
         return printed;
     }

@@ -6,6 +6,7 @@ import { go, href } from '../router.js';
 import { badge, isOver } from '../elements/job.js';
 import { csv, picture } from '../elements/picture.js';
 import { failed } from '../elements/problem.js';
+import { RHYMES, VERSE } from '../samples.js';
 import { twice } from '../elements/twice.js';
 
 const POINTS = 1000;
@@ -133,7 +134,8 @@ function ways(model, task, next) {
     return [link('play', { model })];
   }
   const both = [link('play', { model, prompt: t('sample.prompt'), go: 1 }), link('inside', { model })];
-  return next === 'inside' ? both.reverse() : both;
+  const poem = { model, form: 'quatrain', rhyme: RHYMES, max_tokens: 240, go: 1 };
+  return [...(next === 'inside' ? both.reverse() : both), model.split(':')[0] === VERSE && h('a', { class: 'button', href: href('play', poem) }, t('job.poem'))];
 }
 
 /** Why a job failed. */

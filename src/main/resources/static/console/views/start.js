@@ -1,12 +1,11 @@
-import { call, get, post } from '../api.js';
+import { get, post } from '../api.js';
 import { fill, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { failed } from '../elements/problem.js';
 import { jobLine } from '../elements/job.js';
+import { named, stored, VERSE } from '../samples.js';
 
-/** The sample text, and the model that is trained on it. */
-const SAMPLE = 'quatrains';
 const SECONDS = 20;
 
 export const title = () => t('nav.start');
@@ -48,32 +47,13 @@ export async function view(page, route, signal) {
 
 /** Shows what the sample's model does; trains it first where it is not there yet. */
 async function trained(next) {
-  const model = await named('/models?limit=100');
+  const model = await named('/models?limit=100', VERSE);
   if (model) {
-    go(next, next === 'play' ? { model: SAMPLE, prompt: t('sample.prompt'), go: 1 } : { model: SAMPLE, text: t('sample.text') });
+    go(next, next === 'play' ? { model: VERSE, prompt: t('sample.prompt'), go: 1 } : { model: VERSE, text: t('sample.text') });
     return;
   }
   const { data } = await get('/jobs?limit=20');
-  const running = data.find((job) => job.model.name === SAMPLE && ['queued', 'running'].includes(job.status));
-  const job = running ?? (await post('/train', { corpus: await corpus(), name: SAMPLE, training: { max_duration: `PT${SECONDS}S` } }));
+  const running = data.find((job) => job.model.name === VERSE && ['queued', 'running'].includes(job.status));
+  const job = running ?? (await post('/train', { corpus: await stored(VERSE), name: VERSE, training: { max_duration: `PT${SECONDS}S` } }));
   go(`jobs/${job.id}`, { then: next });
-}
-
-async function corpus() {
-  const found = await named('/corpora?limit=100');
-  if (found) {
-    return found.id;
-  }
-  const file = await call('GET', `console/samples/${SAMPLE}.txt`);
-  const form = new FormData();
-  form.append('name', SAMPLE);
-  form.append('kind', 'text');
-  form.append('file', file, `${SAMPLE}.txt`);
-  return (await call('POST', '/corpora', { form })).id;
-}
-
-/** The sample's item of a list, if it is there. */
-async function named(list) {
-  const { data } = await get(list);
-  return data.find(({ name }) => name === SAMPLE);
 }

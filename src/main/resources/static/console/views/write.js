@@ -3,6 +3,7 @@ import { contract, field, properties } from '../contract.js';
 import { announce, fill, h } from '../dom.js';
 import { number, t } from '../i18n.js';
 import { keep } from '../router.js';
+import { constraint } from '../elements/constraint.js';
 import { csv, picture } from '../elements/picture.js';
 import { placed } from '../elements/problem.js';
 import { legend, percent, tokens, visible } from '../elements/tokens.js';
@@ -15,7 +16,8 @@ const ALTERNATIVES = 10;
 /** A language model writes, and goes on from any other token. */
 export async function view(page, { state, choice }, signal) {
   const all = await contract();
-  const play = new Playground({ ...DEFAULTS, ...state }, signal);
+  const settings = { ...DEFAULTS, ...state };
+  const play = new Playground(settings, await constraint(all, settings), signal);
   page.append(play.controls(all, choice), play.sheet());
   if (state.go) {
     await play.restore();
@@ -28,6 +30,7 @@ class Playground {
   #signal;
   #tree;
   #running = null;
+  #constraint;
   #text = tokens(t('play.text'));
   #place = h('section', { class: 'place', 'aria-label': t('play.place') });
   #branches = h('nav', { class: 'branches', 'aria-label': t('play.branches') });
@@ -38,8 +41,9 @@ class Playground {
   #more = h('button', { type: 'button', id: 'continue', hidden: true }, t('play.more'));
   #prompt = h('span', { class: 'prompt' });
 
-  constructor(state, signal) {
+  constructor(state, form, signal) {
     this.#state = state;
+    this.#constraint = form;
     this.#signal = signal;
     this.#text.addEventListener('token-look', ({ detail }) => this.#look(detail));
     this.#text.addEventListener('token-pick', ({ detail }) => {
@@ -64,6 +68,7 @@ class Playground {
       choice,
       h('div', { class: 'field', 'data-place': '/prompt' }, h('label', { for: 'prompt' }, t('play.prompt')), prompt),
       h('div', { class: 'fields dials' }, dials),
+      this.#constraint.element,
       h('div', { class: 'actions' }, this.#go, this.#stop, this.#more),
       this.#trouble,
     );
@@ -87,7 +92,7 @@ class Playground {
   #request(prompt, turn) {
     const { model, seed } = this.#state;
     const number_ = (name) => (this.#state[name] ? { [name]: Number.isNaN(Number(this.#state[name])) ? this.#state[name] : Number(this.#state[name]) } : {});
-    return { model, prompt, ...Object.assign({}, ...DIALS.map(number_)), ...(seed ? { seed: Number.isNaN(Number(seed)) ? seed : Number(seed) + turn } : {}), logprobs: ALTERNATIVES };
+    return { model, prompt, ...Object.assign({}, ...DIALS.map(number_)), ...(seed ? { seed: Number.isNaN(Number(seed)) ? seed : Number(seed) + turn } : {}), logprobs: ALTERNATIVES, constraint: this.#constraint.value() };
   }
 
   #keep() {
@@ -131,6 +136,7 @@ class Playground {
     this.#busy(true);
     fill(this.#trouble);
     try {
+      await this.#constraint.prepare();
       const json = this.#request(this.#tree.text(node), turn);
       for await (const { event, data } of events('POST', '/generate/stream', { json, signal: running.signal })) {
         if (event === 'token') {
@@ -158,7 +164,7 @@ class Playground {
   #busy(busy) {
     const focused = document.activeElement;
     this.#stop.hidden = !busy;
-    this.#more.hidden = busy || !this.#tree;
+    this.#more.hidden = busy || !this.#tree || Boolean(this.#constraint.value());
     if (focused === this.#stop) {
       this.#more.focus();
     } else if (focused === this.#more && busy) {
@@ -194,14 +200,15 @@ class Playground {
       return;
     }
     const take = (alternative) => () => this.#do({ from: this.#tree.shown, at, text: alternative.text, logprob: alternative.logprob, top: token.top });
+    const whole = Boolean(this.#constraint.value());
     const rows = token.top.map((alternative) => {
       const probability = Math.exp(alternative.logprob);
       const bar = h('span', { class: 'fill', 'aria-hidden': 'true' });
       bar.style.width = percentWidth(probability);
       const same = alternative.token_id === token.token_id || (token.taken && alternative.text === token.text);
-      return h('li', {}, h('button', { type: 'button', disabled: same || /^<\w+>$/.test(alternative.text), onclick: take(alternative), 'aria-label': t('play.take', { token: visible(alternative.text), p: percent(probability) }) }, h('span', { class: 'glyph' }, visible(alternative.text)), h('span', { class: 'track' }, bar), h('span', { class: 'facts' }, percent(probability))));
+      return h('li', {}, h('button', { type: 'button', 'aria-current': same ? 'true' : null, disabled: whole || same || /^<\w+>$/.test(alternative.text), onclick: take(alternative), 'aria-label': t('play.take', { token: visible(alternative.text), p: percent(probability) }) }, h('span', { class: 'glyph' }, visible(alternative.text)), h('span', { class: 'track' }, bar), h('span', { class: 'facts' }, percent(probability))));
     });
-    fill(this.#place, h('h2', {}, t('play.place')), h('p', {}, t('play.place.is', { token: visible(token.text), p: percent(Math.exp(token.logprob)) })), h('ol', { class: 'alternatives' }, rows), h('p', { class: 'hint' }, t('play.place.hint')));
+    fill(this.#place, h('h2', {}, t('play.place')), h('p', {}, t('play.place.is', { token: visible(token.text), p: percent(Math.exp(token.logprob)) })), h('ol', { class: 'alternatives' }, rows), h('p', { class: 'hint' }, t(whole ? 'play.place.whole' : 'play.place.hint')));
   }
 
   #list() {

@@ -3,7 +3,6 @@ package dev.quatrain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.problem.ProblemType;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,9 @@ class ConsolePageTest extends HttpTest {
         Answer page = get("/");
         assertThat(page.header("Content-Security-Policy")).isEqualTo(STRICT);
         assertThat(INLINE.matcher(page.text()).find()).as(page.text()).isFalse();
-        assertThat(FILE.matcher(page.text()).results().map(MatchResult::group))
+        assertThat(FILE.matcher(page.text()).results().map(found -> "/" + found.group(1)))
                 .hasSizeGreaterThan(3)
-                .allSatisfy(file -> assertThat(page.text()).contains(file));
-        FILE.matcher(page.text())
-                .results()
-                .map(found -> "/" + found.group(1))
-                .forEach(file -> assertThat(get(file).status()).as(file).isEqualTo(200));
+                .allSatisfy(file -> assertThat(get(file).status()).isEqualTo(200));
     }
 
     @ParameterizedTest
