@@ -46,10 +46,10 @@ class PoemTest extends HttpTest {
     void writesStrictlyAndInAnyNumberOfLines() {
         String model = verses();
         Map<String, Object> poem = Map.of("form", "jueju7", "rhyme", "modern", "tones", "modern", "strict", true);
-        assertRefused(model, poem, Map.of(), "/constraint/poem/rules"); // too few characters for no repetition
-        poem = with(poem, "rules", Map.of("repeated_character", false));
         assertKept(model, poem, written(model, poem));
 
+        poem = with(with(poem, "form", "pailu7"), "verses", 100); // not enough characters if none is repeated
+        assertRefused(model, poem, Map.of("max_tokens", 900), "/constraint/poem/rules");
         Map<String, Object> pailu = Map.of(
                 "form", "pailu5", "verses", 12, "rhyme", "modern", "tones", "modern", "lines", List.of("", "春____"));
         List<String> texts = written(model, pailu);

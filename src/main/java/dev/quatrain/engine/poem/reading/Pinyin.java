@@ -75,6 +75,14 @@ final class Pinyin {
                 .map(rhyme -> new Reading(tone, rhyme));
     }
 
+    /** Whether a text is a syllable, with or without a tone. */
+    boolean isSyllable(String text) {
+        String plain = MARK.matcher(Normalizer.normalize(marked(text.strip()), Normalizer.Form.NFD))
+                .replaceAll("");
+        String toned = plain.replaceAll("[05]$", "").replaceFirst("([aeiou])", "$1\u0304");
+        return reading(toned).isPresent();
+    }
+
     /** {@code zhong1} with a mark instead of the number. */
     private static String marked(String syllable) {
         String letters = syllable.toLowerCase(Locale.ROOT).replace("u:", "ü").replace('v', 'ü');

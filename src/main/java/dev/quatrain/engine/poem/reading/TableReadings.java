@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,16 @@ public final class TableReadings implements Readings {
      */
     public record Group(String toneClass, String name, String characters) {
 
-        private Reading reading() {
-            return toneClass.equals(PINYIN)
-                    ? MANDARIN.reading(name)
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    "expected a syllable of Mandarin with its tone (dōng or dong1), came \"%s\""
-                                            .formatted(name)))
-                    : new Reading(tone(toneClass), name);
+        /** Empty for a syllable in the neutral tone. */
+        private Optional<Reading> reading() {
+            if (!toneClass.equals(PINYIN)) {
+                return Optional.of(new Reading(tone(toneClass), name));
+            }
+            if (!MANDARIN.isSyllable(name)) {
+                throw new IllegalArgumentException(
+                        "expected a syllable of Mandarin with its tone (dōng or dong1), came \"%s\"".formatted(name));
+            }
+            return MANDARIN.reading(name);
         }
     }
 
@@ -57,7 +61,10 @@ public final class TableReadings implements Readings {
         Map<Integer, Set<Reading>> listed = new HashMap<>();
         Map<Integer, Set<Reading>> folded = new HashMap<>();
         for (Group group : groups) {
-            Reading reading = group.reading();
+            Reading reading = group.reading().orElse(null);
+            if (reading == null) {
+                continue;
+            }
             group.characters().codePoints().forEach(character -> {
                 work.spend(CHARACTER_WORK);
                 int composed = variants.composed(character);
