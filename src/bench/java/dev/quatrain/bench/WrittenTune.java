@@ -52,7 +52,7 @@ record WrittenTune(String meter, String key, String lastKey, List<Measure> measu
         }
     }
 
-    /** The tunes of a file, those without meter or key left out. */
+    /** The tunes of a file, those without meter, key or notes left out. */
     static List<WrittenTune> all(String file) {
         return Arrays.stream(BLANK.split(file))
                 .map(WrittenTune::of)
@@ -71,7 +71,7 @@ record WrittenTune(String meter, String key, String lastKey, List<Measure> measu
             String value = field.group(2);
             switch (field.group(1)) {
                 case "M" -> meter = meter.isEmpty() ? value : meter;
-                case "L" -> unit = unit == 0 ? fraction(value) : unit;
+                case "L" -> unit = unit == 0 && value.matches("1/[0-9]+") ? fraction(value) : unit;
                 default -> {
                     body = key.isEmpty() ? field.end() : body;
                     key = key.isEmpty() ? value : key;
@@ -85,7 +85,8 @@ record WrittenTune(String meter, String key, String lastKey, List<Measure> measu
         double usual = fraction(meter) < 0.75 ? 1 / 16.0 : 1 / 8.0;
         boolean compound = meter.matches("(6|9|12)/8");
         List<Measure> measures = new Reader(unit == 0 ? usual : unit, compound).read(text.substring(body));
-        return Optional.of(new WrittenTune(meter, key, lastKey, measures));
+        return Optional.of(new WrittenTune(meter, key, lastKey, measures))
+                .filter(tune -> !tune.sounding().isEmpty());
     }
 
     private static double fraction(String text) {

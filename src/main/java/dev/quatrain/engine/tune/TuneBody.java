@@ -196,6 +196,9 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
             return then == null ? null : new TuneBody(music, form.with(then, bar), beat, LastSymbol.OTHER);
         }
         boolean tied = beat.needs(Pending.SAME_PITCH);
+        if (bar == Bar.PLAIN && form.bars() == 0 && music.mayBePickup(beat.used())) {
+            return beat.free() || tied ? afterPickup() : null;
+        }
         boolean whole = isEnd(bar) && (beat.free() || tied && bar == Bar.PLAIN);
         Section then = whole ? form.section().after(bar) : null;
         if (then == null) {
@@ -207,6 +210,13 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         LastSymbol end =
                 bar == Bar.PLAIN_FIRST || bar == Bar.REPEAT_SECOND ? LastSymbol.OTHER : LastSymbol.of(Kind.BAR_LINE);
         return new TuneBody(music, next, tied ? start.needing(beat.need(), beat.value()) : start, end);
+    }
+
+    private @Nullable Phase afterPickup() {
+        Beat start = beat.needs(Pending.SAME_PITCH) ? Beat.FIRST.needing(beat.need(), beat.value()) : Beat.FIRST;
+        LastSymbol end = LastSymbol.of(Kind.BAR_LINE);
+        TuneBody then = new TuneBody(music.withPickup(beat.used()), form.afterPickup(), start, end);
+        return then.fewestMoreTokens() < TokenCost.IMPOSSIBLE ? then : null;
     }
 
     /** Whether the bar line may end the current bar. The last bar of a part lacks the pick-up, with which the next begins. */

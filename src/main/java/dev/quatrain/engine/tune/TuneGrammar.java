@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** The words and costs that are fixed by the meter and the unit of length. Immutable. */
+/** The words and costs that are fixed by the meter and the unit of length. Costs after pick-ups are computed when needed. */
 final class TuneGrammar {
     private static final int FEWEST_IN_CHORD = 2;
+    private static final int PICKUP_STEP = Alphabet.WHOLE / 32;
 
     final int unit; // ticks
     final WordTrie bars;
@@ -29,6 +31,8 @@ final class TuneGrammar {
     private final int cheapestPitch;
     private final int graceEnd;
     private final int nameEnd;
+    private final boolean open; // whether the first bar may be a pick-up
+    private final Map<Integer, TuneGrammar> withPickups = new ConcurrentHashMap<>(); // by ticks
 
     TuneGrammar(TuneForm form, int unit, TokenCost cost) {
         this.unit = unit;
@@ -55,7 +59,8 @@ final class TuneGrammar {
         this.nameEnd = cost.fewest("\"");
         List<Symbol> written = with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit));
         this.chordEnds = Durations.of("]", written, cost);
-        this.closing = completion(form.pickup());
+        this.open = form.pickup() == null;
+        this.closing = completion(form.pickup() == null ? 0 : form.pickup());
     }
 
     private TuneGrammar(TuneGrammar other, int pickup) {
@@ -74,6 +79,7 @@ final class TuneGrammar {
         this.graceEnd = other.graceEnd;
         this.nameEnd = other.nameEnd;
         this.chordEnds = other.chordEnds;
+        this.open = false;
         this.closing = completion(pickup);
     }
 
@@ -81,9 +87,14 @@ final class TuneGrammar {
         return new TuneCompletion(length, filling, signs, new TuneCompletion.Room(pickup, usualBar));
     }
 
-    /** The same words, with a pick-up of so many ticks. */
-    TuneGrammar withPickup(int pickup) {
-        return new TuneGrammar(this, pickup);
+    /** Whether a first bar that ends after so many ticks may be a pick-up, though none was asked for. */
+    boolean mayBePickup(int ticks) {
+        return open && ticks < filling.bar() && ticks % PICKUP_STEP == 0;
+    }
+
+    /** The same words after a first bar that was a pick-up of so many ticks. */
+    TuneGrammar withPickup(int ticks) {
+        return withPickups.computeIfAbsent(ticks, length -> new TuneGrammar(this, length));
     }
 
     /** The lengths that may follow a note without a length. */

@@ -107,7 +107,7 @@ final class TuneJudge {
         List<WrittenBars.Bar> bars =
                 written.bars().stream().filter(bar -> bar.ticks() > 0).toList();
         double first = bars.isEmpty() ? full : bars.get(0).ticks();
-        double pickup = form.pickup() > 0 ? form.pickup() : first < full && bars.size() > 1 ? first : 0;
+        double pickup = form.pickup() != null ? form.pickup() : first < full && bars.size() > 1 ? first : 0;
         int counted = 0;
         boolean begins = pickup > 0;
         for (WrittenBars.Bar bar : bars) {
