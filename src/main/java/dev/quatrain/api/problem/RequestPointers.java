@@ -10,14 +10,15 @@ public final class RequestPointers {
 
     private static final Set<RequestField> OF_CONSTRAINT = EnumSet.range(RequestField.PARTICLES, RequestField.TUNE);
     private static final Set<RequestField> OF_POEM = EnumSet.range(RequestField.FORM, RequestField.SCHEME);
-    private static final Set<RequestField> OF_TUNE = EnumSet.range(RequestField.KEY, RequestField.PICKUP);
+    private static final Set<RequestField> OF_TUNE = EnumSet.range(RequestField.KEY, RequestField.TUNE_BARS_PER_PART);
 
     private RequestPointers() {}
 
     /** Such as {@code /constraint/poem/lines/2}. */
     public static String of(RequestField.Place place) {
         RequestField field = place.field();
-        String pointer = section(field) + '/' + field.name().toLowerCase(Locale.ROOT);
+        String name = OF_TUNE.contains(field) ? field.name().replaceFirst("^TUNE_", "") : field.name();
+        String pointer = section(field) + '/' + name.toLowerCase(Locale.ROOT);
         return (place.index() == null ? pointer : pointer + '/' + place.index()) + place.within();
     }
 

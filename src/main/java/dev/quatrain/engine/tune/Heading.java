@@ -31,6 +31,7 @@ final class Heading {
                 .toList();
         this.usual = music.get(UNITS.indexOf(form.meter().usualUnit()));
         this.cheapestTitle = IntStream.of(title)
+                .filter(Heading::beginsTitle)
                 .map(codePoint -> cost.fewest(Character.toString(codePoint)))
                 .min()
                 .orElse(TokenCost.IMPOSSIBLE);
@@ -110,6 +111,11 @@ final class Heading {
     /** The grammar of the default unit of length. */
     TuneGrammar usual() {
         return usual;
+    }
+
+    /** {@code T:|} and {@code T::} are music. */
+    static boolean beginsTitle(int codePoint) {
+        return codePoint != '|' && codePoint != ':';
     }
 
     boolean isTitle(int codePoint) {

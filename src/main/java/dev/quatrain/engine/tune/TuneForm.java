@@ -34,7 +34,7 @@ record TuneForm(
         });
         Meter meter = meter(asked.meter().strip());
         Closing closing = Closing.of(known, asked.ending());
-        return new TuneForm(meter, key, length(asked.bars()), closing, pickup(asked.pickup(), meter));
+        return new TuneForm(meter, key, length(asked), closing, pickup(asked.pickup(), meter));
     }
 
     /** Spellings of the key, of which the first is preferred. */
@@ -49,8 +49,16 @@ record TuneForm(
         });
     }
 
-    private static Length length(@Nullable Integer bars) {
-        return bars == null ? new Length(TuneConstraint.LEAST_BARS, TuneConstraint.MOST_BARS) : new Length(bars, bars);
+    private static Length length(TuneConstraint asked) {
+        Integer bars = asked.bars();
+        TuneParts parts = asked.parts();
+        if (parts != null) {
+            int total = parts.total(bars);
+            return new Length(total, total, parts.plan(bars));
+        }
+        return bars == null
+                ? new Length(TuneConstraint.LEAST_BARS, TuneConstraint.MOST_BARS, PartPlan.ANY)
+                : new Length(bars, bars, PartPlan.ANY);
     }
 
     private static @Nullable Integer pickup(@Nullable String asked, Meter meter) {

@@ -25,6 +25,7 @@ final class TuneGrammar {
     final Closing closingNotes;
     private final Length length;
     private final int usualBar;
+    private final int lineEnd;
     private final Map<Bar, Integer> signs;
     private final Durations chordEnds;
     private final List<WordTrie.Way> lengths;
@@ -48,6 +49,7 @@ final class TuneGrammar {
             signs.put(bar, cost.fewest(bar.text()));
         }
         this.usualBar = new UsualBar(form.meter().ticks(), unit).tokens(cost);
+        this.lineEnd = cost.fewest("\n");
         this.lengths = Alphabet.lengths(unit).stream()
                 .map(symbol -> new WordTrie.Way(symbol, cost.fewest(symbol.text())))
                 .toList();
@@ -74,6 +76,7 @@ final class TuneGrammar {
         this.filling = other.filling;
         this.signs = other.signs;
         this.usualBar = other.usualBar;
+        this.lineEnd = other.lineEnd;
         this.lengths = other.lengths;
         this.cheapestPitch = other.cheapestPitch;
         this.graceEnd = other.graceEnd;
@@ -84,7 +87,7 @@ final class TuneGrammar {
     }
 
     private TuneCompletion completion(int pickup) {
-        return new TuneCompletion(length, filling, signs, new TuneCompletion.Room(pickup, usualBar));
+        return new TuneCompletion(length, filling, signs, new TuneCompletion.Room(pickup, usualBar, lineEnd));
     }
 
     /** Whether a first bar that ends after so many ticks may be a pick-up, though none was asked for. */
@@ -111,6 +114,9 @@ final class TuneGrammar {
     int fewest(TunePosition form, Beat beat) {
         boolean tieOverBarLine = beat.needs(Pending.SAME_PITCH) && beat.used() == filling.bar();
         if (tieOverBarLine) {
+            if (!form.pickup() && closing.after(form.section(), Bar.PLAIN, form.bars() + 1) == null) {
+                return IMPOSSIBLE;
+            }
             TunePosition next = form.next(form.section(), Bar.PLAIN, false);
             Beat tied = Beat.FIRST.needing(beat.need(), beat.value());
             return TokenCost.sum(

@@ -50,7 +50,7 @@ class TuneEndingTest {
 
     @Property(tries = 5)
     void closesOnTheTonicIfItIsAskedFor(@ForAll long seed) {
-        TuneConstraint asked = new TuneConstraint("3/4", "Em", 4, null, TuneEnding.TONIC);
+        TuneConstraint asked = new TuneConstraint("3/4", "Em", 4, null, TuneEnding.TONIC, null);
         String tune = write(SYMBOLS, asked, "", ROOM, seed);
         assertThat(lastNote(tune)).as(tune).matches("[Ee][,']*");
     }
@@ -58,7 +58,7 @@ class TuneEndingTest {
     /** Every part begins with the pick-up, and its last bar lacks it. */
     @Property(tries = 10)
     void beginsEachPartWithThePickup(@ForAll long seed) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 6, "1/8", TuneEnding.CHORD);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 6, "1/8", TuneEnding.CHORD, null);
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
             assertPickups(write(codec, asked, "", ROOM, seed), 1, 6);
         }
@@ -73,7 +73,7 @@ class TuneEndingTest {
             double first = ticks(tune, 6).get(0);
             open.add(first);
             assertPickups(tune, first < 6 ? first : 0, 4);
-            TuneConstraint none = new TuneConstraint("6/8", "D", 4, "0", TuneEnding.CHORD);
+            TuneConstraint none = new TuneConstraint("6/8", "D", 4, "0", TuneEnding.CHORD, null);
             assertThat(ticks(write(SYMBOLS, none, "", ROOM, seed), 6)).containsOnly(6.0);
         }
         assertThat(open).contains(6.0).hasSizeGreaterThan(1);
@@ -106,7 +106,7 @@ class TuneEndingTest {
                 "X:1\nL:1/8\nM:6/8"
             })
     void furtherHeadsDoNotMatterToBars(String opening) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, "0", TuneEnding.CHORD);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, "0", TuneEnding.CHORD, null);
         String tune = opening + write(SYMBOLS, asked, opening, ROOM, 3);
         assertThat(ticks(tune, 6)).as(tune).containsOnly(6.0);
     }
@@ -131,7 +131,7 @@ class TuneEndingTest {
     @ParameterizedTest
     @ValueSource(strings = {"1/7", "3/4", "0/8", "1/8 "})
     void aPickupIsShorterThanABar(String pickup) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, pickup, TuneEnding.ANY);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, pickup, TuneEnding.ANY, null);
         if (pickup.equals("1/8 ")) {
             assertPickups(write(SYMBOLS, asked, "", ROOM, 3), 1, 4);
             return;
@@ -157,7 +157,7 @@ class TuneEndingTest {
     /** With as few tokens as are accepted, the last bars have as much room as the first. */
     @Property(tries = 5)
     void theLastBarsAreNotSqueezed(@ForAll long seed) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 16, "0", TuneEnding.CHORD);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 16, "0", TuneEnding.CHORD, null);
         int needed = new TuneAutomaton(TuneForm.of(asked), SYMBOLS).start().fewestMoreTokens();
         assertThat(needed).isGreaterThan(16 * 12);
         String tune = write(SYMBOLS, asked, "", needed + 60, seed);
