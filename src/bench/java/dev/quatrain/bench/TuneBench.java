@@ -150,6 +150,9 @@ public final class TuneBench {
             List<String> complaints =
                     said.lines().filter(line -> line.startsWith("Error")).toList();
             accepted += complaints.isEmpty() ? 1 : 0;
+            if (!complaints.isEmpty()) {
+                System.out.println(complaints + "\n" + tune + "\n");
+            }
             complaints.forEach(line -> errors.merge(line.replaceFirst(".* : ", ""), 1, Integer::sum));
         }
         System.out.printf(
