@@ -23,6 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MemoryBench {
     private static final int EVERY = 10;
     private static final Duration UNCOMMITTING = Duration.ofSeconds(3); // G1 gives pages back in a thread beside
+    private static final List<List<String>> FORMS = List.of(
+            List.of("4/4", "G"),
+            List.of("6/8", "D"),
+            List.of("3/4", "A"),
+            List.of("2/4", "C"),
+            List.of("4/4", "Am"),
+            List.of("6/8", "G"),
+            List.of("9/8", "Em"),
+            List.of("4/4", "Dm"));
     private static final int[] COMPLETIONS = {1, 2, 4};
     private static final int[] PARTICLES = {8, 16, 32};
 
@@ -110,7 +119,7 @@ public final class MemoryBench {
     }
 
     private Map<String, Object> tune(int turn) {
-        List<String> form = TuneBench.FORMS.get(turn % TuneBench.FORMS.size());
+        List<String> form = FORMS.get(turn % FORMS.size());
         return request("tunes", turn, 700, Map.of("tune", Map.of("meter", form.get(0), "key", form.get(1))));
     }
 

@@ -15,6 +15,7 @@ import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
 import dev.quatrain.serving.ScoringPlan;
 import dev.quatrain.serving.StanzaOrder;
+import dev.quatrain.serving.VerseOrder;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,8 @@ class SampleOutput {
                 null,
                 null,
                 new PoemOrder.Sound(rhymes, null, null),
-                new StanzaOrder(null, null, null, null, Typography.OF_MODEL));
+                new StanzaOrder(null, null, null, null, Typography.OF_MODEL),
+                VerseOrder.NONE);
         ConstrainedDecoding steering = new ConstrainedDecoding(poems.spec(order, Work.unlimited()), PARTICLES);
         GenerationRequest request = new GenerationRequest("\n\n", null, plan, steering);
         return completions

@@ -8,6 +8,7 @@ import dev.quatrain.fixture.Tunes;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sound.midi.MidiSystem;
@@ -82,6 +83,25 @@ class TuneTest extends HttpTest {
     }
 
     @Test
+    void aTuneHasThePartsThatAreAskedFor() {
+        Map<String, Object> tune = Map.of("meter", "6/8", "key", "D", "parts", "AAB", "bars_per_part", List.of(4, 6));
+        Map<String, Object> constraint = Map.of("tune", tune, "particles", 1);
+        Answer answer = post("/generate", Map.of("model", blurred(), "seed", 4, "constraint", constraint));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        String text = answer.json().at("/completions/0/text").asString();
+        assertThat(TuneChecker.faults(text, "6/8", "D")).as(text).isEmpty();
+        assertThat(TuneChecker.played(text)).as(text).isEqualTo("A4 A4 B6");
+    }
+
+    @Test
+    void barsOfPartsNeedParts() {
+        Map<String, Object> tune = Map.of("meter", "6/8", "key", "D", "bars_per_part", List.of(8));
+        Answer answer = post("/generate", Map.of("model", blurred(), "constraint", Map.of("tune", tune)));
+        assertProblem(answer, ProblemType.VALIDATION_FAILED);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/constraint/tune/bars_per_part");
+    }
+
+    @Test
     void aTuneHasRoomForItsBarsByDefault() {
         Map<String, Object> tune = Map.of("meter", "4/4", "key", "A dorian", "bars", 32, "ending", "tonic");
         Map<String, Object> request =
@@ -123,7 +143,12 @@ class TuneTest extends HttpTest {
                 Arguments.of(jig, Map.of("stop", "|"), "/stop"),
                 Arguments.of(Map.of("meter", "1/8", "key", "D"), Map.of(), "/constraint/tune/meter"),
                 Arguments.of(Map.of("meter", "6/8", "key", "d"), Map.of(), "/constraint/tune/key"),
-                Arguments.of(Map.of("meter", "6/8", "key", "D", "pickup", "3/4"), Map.of(), "/constraint/tune/pickup"));
+                Arguments.of(Map.of("meter", "6/8", "key", "D", "pickup", "3/4"), Map.of(), "/constraint/tune/pickup"),
+                Arguments.of(Map.of("meter", "6/8", "key", "D", "parts", "AABA"), Map.of(), "/constraint/tune/parts"),
+                Arguments.of(
+                        Map.of("meter", "6/8", "key", "D", "parts", "AB", "bars_per_part", List.of(8)),
+                        Map.of(),
+                        "/constraint/tune/bars_per_part"));
     }
 
     @ParameterizedTest

@@ -58,7 +58,10 @@ public enum RequestField {
 
     KEY,
     METER,
-    PICKUP;
+    PICKUP,
+    TUNE_BARS,
+    TUNE_PARTS,
+    TUNE_BARS_PER_PART;
 
     /** The field as a whole. */
     public Place place() {

@@ -23,16 +23,6 @@ final class Heading {
     private final int[] title; // code points, ascending
     private final int cheapestTitle;
 
-    private Heading(Heading other, int pickup) {
-        this.title = other.title;
-        this.cheapestTitle = other.cheapestTitle;
-        this.lexicons.putAll(other.lexicons);
-        this.ways.putAll(other.ways);
-        this.music =
-                other.music.stream().map(grammar -> grammar.withPickup(pickup)).toList();
-        this.usual = music.get(other.music.indexOf(other.usual));
-    }
-
     /** @param title the code points that a title may contain, ascending */
     Heading(TuneForm form, int[] title, TokenCost cost) {
         this.title = title;
@@ -41,6 +31,7 @@ final class Heading {
                 .toList();
         this.usual = music.get(UNITS.indexOf(form.meter().usualUnit()));
         this.cheapestTitle = IntStream.of(title)
+                .filter(Heading::beginsTitle)
                 .map(codePoint -> cost.fewest(Character.toString(codePoint)))
                 .min()
                 .orElse(TokenCost.IMPOSSIBLE);
@@ -53,11 +44,6 @@ final class Heading {
                             .map(symbol -> new WordTrie.Way(symbol, cost.fewest(symbol.text())))
                             .toList());
         }
-    }
-
-    /** The same words, with a pick-up of so many ticks. */
-    Heading withPickup(int pickup) {
-        return new Heading(this, pickup);
     }
 
     private static List<Symbol> symbols(Stage stage, TuneForm form, TokenCost cost) {
@@ -125,6 +111,11 @@ final class Heading {
     /** The grammar of the default unit of length. */
     TuneGrammar usual() {
         return usual;
+    }
+
+    /** {@code T:|} and {@code T::} are music. */
+    static boolean beginsTitle(int codePoint) {
+        return codePoint != '|' && codePoint != ':';
     }
 
     boolean isTitle(int codePoint) {

@@ -1,4 +1,4 @@
 package dev.quatrain.engine.tune;
 
-/** The number of written bars; a repeat counts once. */
-record Length(int least, int most) {}
+/** The number of written bars, a repeat counted once, and how parts divide them. */
+record Length(int least, int most, PartPlan parts) {}

@@ -9,13 +9,10 @@ import dev.quatrain.engine.tune.TuneHeader.Stage;
 import dev.quatrain.engine.work.Work;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The automaton of tunes of a given form in ABC notation, by code points. */
 final class TuneAutomaton implements TextAutomaton {
     private static final int LONGEST_EXCERPT = 12;
-
-    private static final int PICKUP_STEP = Alphabet.WHOLE / 32;
 
     private final TuneForm form;
     private final Heading heading;
@@ -42,31 +39,8 @@ final class TuneAutomaton implements TextAutomaton {
         return start;
     }
 
-    /** A pick-up that is not asked for is found in the prompt. */
     @Override
     public TuneState start(String prompt, Work work) {
-        Reading reading = read(heading, prompt, work);
-        int farthest = reading.end();
-        int step = form.pickup() == 0 ? PICKUP_STEP : form.meter().ticks();
-        for (int pickup = step; reading.state() == null && pickup < form.meter().ticks(); pickup += step) {
-            reading = read(heading.withPickup(pickup), prompt, work);
-            farthest = Math.max(farthest, reading.end());
-        }
-        TuneState state = reading.state();
-        if (state == null) {
-            throw refused(prompt, farthest);
-        }
-        return state;
-    }
-
-    /**
-     * How far a prompt was read.
-     *
-     * @param state null if the prompt cannot go on from {@code end}
-     */
-    private record Reading(@Nullable TuneState state, int end) {}
-
-    private Reading read(Heading heading, String prompt, Work work) {
         GivenHead head = GivenHead.read(heading, form, prompt);
         TuneState state = TuneState.of(head.phase());
         for (int at = head.length(); at < prompt.length(); at = prompt.offsetByCodePoints(at, 1)) {
@@ -74,11 +48,13 @@ final class TuneAutomaton implements TextAutomaton {
             state = state.after(prompt.codePointAt(at));
             if (state == null) {
                 GivenHead whole = GivenHead.read(heading, form, prompt + "\n");
-                boolean lacksLineEnd = whole.length() > prompt.length();
-                return new Reading(lacksLineEnd ? TuneState.of(new LineEnd(heading, whole.phase())) : null, at);
+                if (whole.length() <= prompt.length()) {
+                    throw refused(prompt, at);
+                }
+                return TuneState.of(new LineEnd(heading, whole.phase()));
             }
         }
-        return new Reading(state, prompt.length());
+        return state;
     }
 
     @Override

@@ -26,12 +26,20 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         if (counted == null) {
             return null;
         }
-        return counted.form.section() == Section.BETWEEN && symbol.kind() != Symbol.Kind.ENDING
-                ? counted.between(symbol)
-                : counted.afterCounted(symbol, this);
+        return counted.awaits(symbol.kind()) ? counted.between(symbol) : counted.afterCounted(symbol, this);
     }
 
-    /** Only white space may stand between the two endings. */
+    /** Whether another sign than this one has to come first. */
+    private boolean awaits(Symbol.Kind kind) {
+        return form.section() == Section.BETWEEN && kind != Symbol.Kind.ENDING
+                || lacksRepeatStart() && kind != Symbol.Kind.BAR;
+    }
+
+    private boolean lacksRepeatStart() {
+        return isAtStart() && music.closing.lacksRepeatStart(form.section(), form.bars());
+    }
+
+    /** Only white space may stand between the two endings, and between a double bar line and a repeat sign. */
     private @Nullable Phase between(Symbol symbol) {
         return switch (symbol.kind()) {
             case SPACE -> afterSpace();
@@ -69,6 +77,9 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         }
         if (form.section() == Section.OVER) {
             return TokenCost.IMPOSSIBLE;
+        }
+        if (lacksRepeatStart()) {
+            return music.closing.beforeRepeatStart(form.closes(), form.bars(), tail.is(Kind.LINE));
         }
         if (isAtStart() && !tail.isPending() && beat.free()) {
             return music.closing.atStart(form.closes(), form.section(), form.bars(), form.pickup());
@@ -192,12 +203,15 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
     private @Nullable Phase afterBar(Bar bar) {
         if (isAtStart()) {
             boolean begins = tail.is(Kind.LINE) && beat.free() && (form.pickup() || music.closing.pickup() == 0);
-            Section then = begins ? form.section().afterBarLine(form.line(), bar) : null;
+            Section then = begins ? music.closing.afterBarLine(form, bar) : null;
             return then == null ? null : new TuneBody(music, form.with(then, bar), beat, LastSymbol.OTHER);
         }
         boolean tied = beat.needs(Pending.SAME_PITCH);
+        if (bar == Bar.PLAIN && form.bars() == 0 && music.mayBePickup(beat.used())) {
+            return beat.free() || tied ? afterPickup() : null;
+        }
         boolean whole = isEnd(bar) && (beat.free() || tied && bar == Bar.PLAIN);
-        Section then = whole ? form.section().after(bar) : null;
+        Section then = whole ? afterBarOfPart(bar) : null;
         if (then == null) {
             return null;
         }
@@ -207,6 +221,17 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
         LastSymbol end =
                 bar == Bar.PLAIN_FIRST || bar == Bar.REPEAT_SECOND ? LastSymbol.OTHER : LastSymbol.of(Kind.BAR_LINE);
         return new TuneBody(music, next, tied ? start.needing(beat.need(), beat.value()) : start, end);
+    }
+
+    private @Nullable Section afterBarOfPart(Bar bar) {
+        return form.pickup() ? form.section().after(bar) : music.closing.after(form.section(), bar, form.bars() + 1);
+    }
+
+    private @Nullable Phase afterPickup() {
+        Beat start = beat.needs(Pending.SAME_PITCH) ? Beat.FIRST.needing(beat.need(), beat.value()) : Beat.FIRST;
+        LastSymbol end = LastSymbol.of(Kind.BAR_LINE);
+        TuneBody then = new TuneBody(music.withPickup(beat.used()), form.afterPickup(), start, end);
+        return then.fewestMoreTokens() < TokenCost.IMPOSSIBLE ? then : null;
     }
 
     /** Whether the bar line may end the current bar. The last bar of a part lacks the pick-up, with which the next begins. */
@@ -223,7 +248,7 @@ record TuneBody(TuneGrammar music, TunePosition form, Beat beat, LastSymbol tail
 
     private @Nullable Phase afterEnding(Bar bracket) {
         boolean free = isAtStart() && !form.pickup() && beat.free() && !tail.is(Kind.OTHER);
-        Section then = free ? form.section().afterBarLine(form.line(), bracket) : null;
+        Section then = free ? music.closing.afterBarLine(form, bracket) : null;
         return then == null ? null : new TuneBody(music, form.with(then, bracket), beat, LastSymbol.OTHER);
     }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens from the end of a bar to the end of the tune, by section and number of bars. For each whole bar there is room
@@ -16,15 +17,17 @@ final class TuneCompletion {
     private final BarFilling filling;
     private final int pickup; // ticks
     private final int usualBar; // tokens
+    private final int lineEnd; // tokens
     private final Map<Bar, Integer> signs = new EnumMap<>(Bar.class);
     private final Map<Section, int[][]> fewest = new EnumMap<>(Section.class); // by end of bar and bars
 
-    /** @param usualBar the tokens of a bar of usual density */
+    /** @param room the tokens of a bar of usual density */
     TuneCompletion(Length length, BarFilling filling, Map<Bar, Integer> signs, Room room) {
         this.length = length;
         this.filling = filling;
         this.pickup = room.pickup();
         this.usualBar = room.usualBar();
+        this.lineEnd = room.lineEnd();
         this.signs.putAll(signs);
         for (Section section : Section.values()) {
             fewest.put(section, new int[4][length.most() + 2]);
@@ -39,8 +42,37 @@ final class TuneCompletion {
         }
     }
 
-    /** @param pickup ticks; 0 for none */
-    record Room(int pickup, int usualBar) {}
+    /** The section after a bar line that follows so many complete bars; null if it may not stand there. */
+    @Nullable
+    Section after(Section section, Bar line, int bars) {
+        return length.parts().allows(line, bars) ? section.after(line) : null;
+    }
+
+    /** The section after a sign at the start of a bar, before which so many are complete; null if it may not stand there. */
+    @Nullable
+    Section afterBarLine(TunePosition form, Bar sign) {
+        PartPlan parts = length.parts();
+        boolean allowed = sign == Bar.REPEAT_START ? parts.allowsRepeatStart(form.bars()) : parts.isAny();
+        return allowed ? form.section().afterBarLine(form.line(), sign) : null;
+    }
+
+    /** Whether the next part must begin with {@code |:}, which is not written yet. */
+    boolean lacksRepeatStart(Section section, int bars) {
+        return section != Section.REPEATED && length.parts().needsRepeatStart(bars);
+    }
+
+    /** Before the {@code |:} that the next part lacks. */
+    int beforeRepeatStart(boolean closes, int bars, boolean onNewLine) {
+        int start = atStart(closes, Section.REPEATED, bars, true);
+        return sum(onNewLine ? 0 : lineEnd, sign(Bar.REPEAT_START), start);
+    }
+
+    /**
+     * @param pickup ticks; 0 for none
+     * @param usualBar tokens
+     * @param lineEnd tokens
+     */
+    record Room(int pickup, int usualBar, int lineEnd) {}
 
     /** The end of a bar. */
     record End(Section section, int bars) {}
@@ -48,7 +80,7 @@ final class TuneCompletion {
     private int computed(boolean part, boolean closes, End end) {
         int best = IMPOSSIBLE;
         for (Bar bar : Bar.values()) {
-            Section then = pickup == 0 || bar.endsPart() == part ? end.section().after(bar) : null;
+            Section then = pickup == 0 || bar.endsPart() == part ? after(end.section(), bar, end.bars()) : null;
             if (then != null && end.bars() <= length.most()) {
                 best = Math.min(best, sum(sign(bar), afterLine(closes, then, bar, end.bars())));
             }
@@ -76,6 +108,9 @@ final class TuneCompletion {
 
     /** At the start of a bar. */
     int atStart(boolean closes, Section section, int bars, boolean part) {
+        if (lacksRepeatStart(section, bars)) {
+            return beforeRepeatStart(closes, bars, false);
+        }
         return switch (section) {
             case OVER -> IMPOSSIBLE;
             case BETWEEN -> sum(sign(Bar.SECOND), wholeBar(closes, Section.SECOND, bars));

@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param key such as {@code Ador}, as in the field {@code K:}
  * @param bars number of written bars without pick-ups, repeats counted once; null for {@value #LEAST_BARS} to
  *     {@value #MOST_BARS}
- * @param pickup length of the incomplete bar with which each part begins, such as {@code 1/8}; null for none, or that of the
- *     prompt
+ * @param pickup length of the incomplete bar with which each part begins, such as {@code 1/8}; {@code 0} for none; null if
+ *     prompt or model decide
  * @param ending the notes that the tune may close on
+ * @param parts null for any
  */
 public record TuneConstraint(
         String meter,
         String key,
         @Nullable Integer bars,
         @Nullable String pickup,
-        TuneEnding ending) implements ConstraintSource, TextJudge {
+        TuneEnding ending,
+        @Nullable TuneParts parts)
+        implements ConstraintSource, TextJudge {
 
     /** The default minimum: two short parts. */
     public static final int LEAST_BARS = 8;
@@ -46,9 +49,9 @@ public record TuneConstraint(
     private static final int TOKENS_OF_SIGNS = 12; // in a bar: chord names, spaces, bar lines
     private static final int TOKENS_OF_EIGHTH = 5; // a note with its length, where a token is a character
 
-    /** A tune without pick-ups that closes on a note of the tonic chord. */
+    /** A tune with or without pick-ups that closes on a note of the tonic chord. */
     public TuneConstraint(String meter, String key, @Nullable Integer bars) {
-        this(meter, key, bars, null, TuneEnding.CHORD);
+        this(meter, key, bars, null, TuneEnding.CHORD, null);
     }
 
     public TuneConstraint {
@@ -61,7 +64,7 @@ public record TuneConstraint(
     @Override
     public OptionalInt usualTokens() {
         int eighths = Meter.find(meter).map(Meter::ticks).orElse(0) * 8 / Alphabet.WHOLE;
-        int most = bars == null ? MOST_BARS : bars;
+        int most = parts != null ? parts.total(bars) : bars == null ? MOST_BARS : bars;
         return OptionalInt.of(TOKENS_OF_HEAD + most * (TOKENS_OF_SIGNS + TOKENS_OF_EIGHTH * eighths));
     }
 

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param key as asked for
  * @param length in written bars
  * @param closing the notes that the tune may close on
- * @param pickup ticks of each part's first, incomplete bar; 0 for none
+ * @param pickup ticks of each part's first, incomplete bar; 0 for none, null if the first bar may be one
  */
-record TuneForm(Meter meter, String key, Length length, Closing closing, int pickup) {
+record TuneForm(
+        Meter meter,
+        String key,
+        Length length,
+        Closing closing,
+        @Nullable Integer pickup) {
     private static final Pattern PICKUP = Pattern.compile("([1-9][0-9]?)/(2|4|8|16|32)");
 
     /** @throws InvalidGeneration with the field that is invalid */
@@ -29,7 +34,7 @@ record TuneForm(Meter meter, String key, Length length, Closing closing, int pic
         });
         Meter meter = meter(asked.meter().strip());
         Closing closing = Closing.of(known, asked.ending());
-        return new TuneForm(meter, key, length(asked.bars()), closing, pickup(asked.pickup(), meter));
+        return new TuneForm(meter, key, length(asked), closing, pickup(asked.pickup(), meter));
     }
 
     /** Spellings of the key, of which the first is preferred. */
@@ -44,13 +49,21 @@ record TuneForm(Meter meter, String key, Length length, Closing closing, int pic
         });
     }
 
-    private static Length length(@Nullable Integer bars) {
-        return bars == null ? new Length(TuneConstraint.LEAST_BARS, TuneConstraint.MOST_BARS) : new Length(bars, bars);
+    private static Length length(TuneConstraint asked) {
+        Integer bars = asked.bars();
+        TuneParts parts = asked.parts();
+        if (parts != null) {
+            int total = parts.total(bars);
+            return new Length(total, total, parts.plan(bars));
+        }
+        return bars == null
+                ? new Length(TuneConstraint.LEAST_BARS, TuneConstraint.MOST_BARS, PartPlan.ANY)
+                : new Length(bars, bars, PartPlan.ANY);
     }
 
-    private static int pickup(@Nullable String asked, Meter meter) {
-        if (asked == null) {
-            return 0;
+    private static @Nullable Integer pickup(@Nullable String asked, Meter meter) {
+        if (asked == null || asked.strip().equals("0")) {
+            return asked == null ? null : 0;
         }
         Matcher form = PICKUP.matcher(asked.strip());
         int ticks =
@@ -58,7 +71,8 @@ record TuneForm(Meter meter, String key, Length length, Closing closing, int pic
         if (ticks <= 0 || ticks >= meter.ticks()) {
             throw new InvalidGeneration(
                     RequestField.PICKUP,
-                    "expected a length such as 1/8, shorter than a bar of %s, found %s".formatted(meter.text(), asked));
+                    "expected 0 or a length such as 1/8, shorter than a bar of %s, found %s"
+                            .formatted(meter.text(), asked));
         }
         return ticks;
     }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** The words and costs that are fixed by the meter and the unit of length. Immutable. */
+/** The words and costs that are fixed by the meter and the unit of length. Costs after pick-ups are computed when needed. */
 final class TuneGrammar {
     private static final int FEWEST_IN_CHORD = 2;
+    private static final int PICKUP_STEP = Alphabet.WHOLE / 32;
 
     final int unit; // ticks
     final WordTrie bars;
@@ -23,12 +25,15 @@ final class TuneGrammar {
     final Closing closingNotes;
     private final Length length;
     private final int usualBar;
+    private final int lineEnd;
     private final Map<Bar, Integer> signs;
     private final Durations chordEnds;
     private final List<WordTrie.Way> lengths;
     private final int cheapestPitch;
     private final int graceEnd;
     private final int nameEnd;
+    private final boolean open; // whether the first bar may be a pick-up
+    private final Map<Integer, TuneGrammar> withPickups = new ConcurrentHashMap<>(); // by ticks
 
     TuneGrammar(TuneForm form, int unit, TokenCost cost) {
         this.unit = unit;
@@ -44,6 +49,7 @@ final class TuneGrammar {
             signs.put(bar, cost.fewest(bar.text()));
         }
         this.usualBar = new UsualBar(form.meter().ticks(), unit).tokens(cost);
+        this.lineEnd = cost.fewest("\n");
         this.lengths = Alphabet.lengths(unit).stream()
                 .map(symbol -> new WordTrie.Way(symbol, cost.fewest(symbol.text())))
                 .toList();
@@ -55,7 +61,8 @@ final class TuneGrammar {
         this.nameEnd = cost.fewest("\"");
         List<Symbol> written = with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit));
         this.chordEnds = Durations.of("]", written, cost);
-        this.closing = completion(form.pickup());
+        this.open = form.pickup() == null;
+        this.closing = completion(form.pickup() == null ? 0 : form.pickup());
     }
 
     private TuneGrammar(TuneGrammar other, int pickup) {
@@ -69,21 +76,28 @@ final class TuneGrammar {
         this.filling = other.filling;
         this.signs = other.signs;
         this.usualBar = other.usualBar;
+        this.lineEnd = other.lineEnd;
         this.lengths = other.lengths;
         this.cheapestPitch = other.cheapestPitch;
         this.graceEnd = other.graceEnd;
         this.nameEnd = other.nameEnd;
         this.chordEnds = other.chordEnds;
+        this.open = false;
         this.closing = completion(pickup);
     }
 
     private TuneCompletion completion(int pickup) {
-        return new TuneCompletion(length, filling, signs, new TuneCompletion.Room(pickup, usualBar));
+        return new TuneCompletion(length, filling, signs, new TuneCompletion.Room(pickup, usualBar, lineEnd));
     }
 
-    /** The same words, with a pick-up of so many ticks. */
-    TuneGrammar withPickup(int pickup) {
-        return new TuneGrammar(this, pickup);
+    /** Whether a first bar that ends after so many ticks may be a pick-up, though none was asked for. */
+    boolean mayBePickup(int ticks) {
+        return open && ticks < filling.bar() && ticks % PICKUP_STEP == 0;
+    }
+
+    /** The same words after a first bar that was a pick-up of so many ticks. */
+    TuneGrammar withPickup(int ticks) {
+        return withPickups.computeIfAbsent(ticks, length -> new TuneGrammar(this, length));
     }
 
     /** The lengths that may follow a note without a length. */
@@ -100,6 +114,9 @@ final class TuneGrammar {
     int fewest(TunePosition form, Beat beat) {
         boolean tieOverBarLine = beat.needs(Pending.SAME_PITCH) && beat.used() == filling.bar();
         if (tieOverBarLine) {
+            if (!form.pickup() && closing.after(form.section(), Bar.PLAIN, form.bars() + 1) == null) {
+                return IMPOSSIBLE;
+            }
             TunePosition next = form.next(form.section(), Bar.PLAIN, false);
             Beat tied = Beat.FIRST.needing(beat.need(), beat.value());
             return TokenCost.sum(

@@ -47,7 +47,10 @@ record TuneHeader(Heading heading, Stage stage, int written) implements Phase {
 
     @Override
     public @Nullable Phase afterOther(int codePoint) {
-        boolean title = stage == Stage.TITLE && written < LONGEST_TITLE && heading.isTitle(codePoint);
+        boolean title = stage == Stage.TITLE
+                && written < LONGEST_TITLE
+                && heading.isTitle(codePoint)
+                && (written > 0 || Heading.beginsTitle(codePoint));
         return title ? new TuneHeader(heading, stage, written + 1) : null;
     }
 

@@ -107,8 +107,8 @@ final class TuneJudge {
         List<WrittenBars.Bar> bars =
                 written.bars().stream().filter(bar -> bar.ticks() > 0).toList();
         double first = bars.isEmpty() ? full : bars.get(0).ticks();
-        double pickup = form.pickup() > 0 ? form.pickup() : first < full && bars.size() > 1 ? first : 0;
-        int counted = 0;
+        double pickup = form.pickup() != null ? form.pickup() : first < full && bars.size() > 1 ? first : 0;
+        List<WrittenBars.Bar> counted = new ArrayList<>();
         boolean begins = pickup > 0;
         for (WrittenBars.Bar bar : bars) {
             boolean part = endsPart(bar.line());
@@ -116,13 +116,24 @@ final class TuneJudge {
             if (bar.ticks() != expected) {
                 add(TextRule.BAR, bar.start(), fraction(expected), fraction(bar.ticks()));
             }
-            counted += begins ? 0 : 1;
+            if (!begins) {
+                counted.add(bar);
+            }
             begins = part && pickup > 0 && !bar.line().endsWith("2");
         }
-        if (counted < length.least() || counted > length.most()) {
+        number(counted.size(), written.end());
+        if (!length.parts().isAny()) {
+            new PartJudge(length.parts(), written.bars())
+                    .faults(counted)
+                    .forEach(fault -> add(TextRule.PARTS, fault.place(), fault.expected(), fault.came()));
+        }
+    }
+
+    private void number(int bars, Place end) {
+        if (bars < length.least() || bars > length.most()) {
             String expected =
                     length.least() == length.most() ? "" + length.least() : length.least() + " to " + length.most();
-            add(TextRule.BARS, written.end(), expected + " bars", Integer.toString(counted));
+            add(TextRule.BARS, end, expected + " bars", Integer.toString(bars));
         }
     }
 

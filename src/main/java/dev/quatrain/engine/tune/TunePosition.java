@@ -35,6 +35,11 @@ record TunePosition(Section section, Bar line, int bars, boolean pickup, boolean
         return new TunePosition(then, sign, pickup ? bars : bars + 1, nextIsPickup, closes, false);
     }
 
+    /** After the bar line of a first bar that turns out to be a pick-up. */
+    TunePosition afterPickup() {
+        return new TunePosition(section, Bar.PLAIN, bars, false, closes, false);
+    }
+
     Goal goal() {
         return closes ? Goal.KEEP : Goal.REACH;
     }

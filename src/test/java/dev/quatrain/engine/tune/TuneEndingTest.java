@@ -21,6 +21,8 @@ import dev.quatrain.fixture.ChaoticModel;
 import dev.quatrain.fixture.Tunes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ class TuneEndingTest {
 
     @Property(tries = 5)
     void closesOnTheTonicIfItIsAskedFor(@ForAll long seed) {
-        TuneConstraint asked = new TuneConstraint("3/4", "Em", 4, null, TuneEnding.TONIC);
+        TuneConstraint asked = new TuneConstraint("3/4", "Em", 4, null, TuneEnding.TONIC, null);
         String tune = write(SYMBOLS, asked, "", ROOM, seed);
         assertThat(lastNote(tune)).as(tune).matches("[Ee][,']*");
     }
@@ -56,10 +58,25 @@ class TuneEndingTest {
     /** Every part begins with the pick-up, and its last bar lacks it. */
     @Property(tries = 10)
     void beginsEachPartWithThePickup(@ForAll long seed) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 6, "1/8", TuneEnding.CHORD);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 6, "1/8", TuneEnding.CHORD, null);
         for (TextCodec codec : List.of(SYMBOLS, CHARACTERS)) {
             assertPickups(write(codec, asked, "", ROOM, seed), 1, 6);
         }
+    }
+
+    /** A model that ends its first bar early has begun with a pick-up. */
+    @Test
+    void theFirstBarMayBeAPickupUnlessNoneIsAskedFor() {
+        Set<Double> open = new TreeSet<>();
+        for (int seed = 0; seed < 12; seed++) {
+            String tune = write(SYMBOLS, new TuneConstraint("6/8", "D", 4), "", ROOM, seed);
+            double first = ticks(tune, 6).get(0);
+            open.add(first);
+            assertPickups(tune, first < 6 ? first : 0, 4);
+            TuneConstraint none = new TuneConstraint("6/8", "D", 4, "0", TuneEnding.CHORD, null);
+            assertThat(ticks(write(SYMBOLS, none, "", ROOM, seed), 6)).containsOnly(6.0);
+        }
+        assertThat(open).contains(6.0).hasSizeGreaterThan(1);
     }
 
     static Stream<Arguments> openings() {
@@ -89,7 +106,8 @@ class TuneEndingTest {
                 "X:1\nL:1/8\nM:6/8"
             })
     void furtherHeadsDoNotMatterToBars(String opening) {
-        String tune = opening + write(SYMBOLS, new TuneConstraint("6/8", "D", 4), opening, ROOM, 3);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, "0", TuneEnding.CHORD, null);
+        String tune = opening + write(SYMBOLS, asked, opening, ROOM, 3);
         assertThat(ticks(tune, 6)).as(tune).containsOnly(6.0);
     }
 
@@ -111,9 +129,9 @@ class TuneEndingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1/7", "3/4", "0", "1/8 "})
+    @ValueSource(strings = {"1/7", "3/4", "0/8", "1/8 "})
     void aPickupIsShorterThanABar(String pickup) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, pickup, TuneEnding.ANY);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 4, pickup, TuneEnding.ANY, null);
         if (pickup.equals("1/8 ")) {
             assertPickups(write(SYMBOLS, asked, "", ROOM, 3), 1, 4);
             return;
@@ -139,7 +157,7 @@ class TuneEndingTest {
     /** With as few tokens as are accepted, the last bars have as much room as the first. */
     @Property(tries = 5)
     void theLastBarsAreNotSqueezed(@ForAll long seed) {
-        TuneConstraint asked = new TuneConstraint("6/8", "D", 16);
+        TuneConstraint asked = new TuneConstraint("6/8", "D", 16, "0", TuneEnding.CHORD, null);
         int needed = new TuneAutomaton(TuneForm.of(asked), SYMBOLS).start().fewestMoreTokens();
         assertThat(needed).isGreaterThan(16 * 12);
         String tune = write(SYMBOLS, asked, "", needed + 60, seed);
@@ -151,19 +169,19 @@ class TuneEndingTest {
         assertThat(single).as(tune).isLessThan(4);
     }
 
-    private static void assertPickups(String tune, int eighths, int bars) {
+    private static void assertPickups(String tune, double eighths, int bars) {
         double full = tune.contains("M:6/8") ? 6 : 8;
         List<Double> ticks = ticks(tune, full);
         List<String> lines = lines(tune);
         int counted = 0;
-        boolean begins = true;
+        boolean begins = eighths > 0;
         for (int i = 0; i < ticks.size(); i++) {
             String line = lines.get(i);
             boolean part = !line.equals("|") && !line.equals("|1");
             double expected = begins ? eighths : part ? full - eighths : full;
             assertThat(ticks.get(i)).as("bar %d of %s", i, tune).isEqualTo(expected);
             counted += begins ? 0 : 1;
-            begins = part && !line.matches(":\\|\\s*\\[?2");
+            begins = eighths > 0 && part && !line.matches(":\\|\\s*\\[?2");
         }
         assertThat(counted).isEqualTo(bars);
     }

@@ -61,7 +61,7 @@ class TuneJudgeTest {
                 .isEmpty();
         String pickup = "X:1\nR:jig\nM:6/8\nK:Dmaj\nA|def fed|A3 D2:|A|{g}d2[df] (3fedc|B2A F2||";
         assertThat(new TuneConstraint("6/8", "D", 4).judge(pickup).violations()).isEmpty();
-        assertThat(new TuneConstraint("6/8", "D", 4, "1/8", TuneEnding.CHORD)
+        assertThat(new TuneConstraint("6/8", "D", 4, "1/8", TuneEnding.CHORD, null)
                         .judge(pickup)
                         .violations())
                 .isEmpty();

@@ -64,6 +64,9 @@ public enum TextRule {
     /** The number of bars. */
     @JsonProperty("bars")
     BARS,
+    /** Each part of a tune ends after its bars, and is repeated if it is to be played twice. */
+    @JsonProperty("parts")
+    PARTS,
     /** Each repeat that begins ends, and a first ending is followed by another. */
     @JsonProperty("repeat")
     REPEAT,
