@@ -130,7 +130,7 @@ class JudgeTest extends HttpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'form': 'sonnet'} | /constraint/poem/form",
+                "{'form': 'sonet'} | /constraint/poem/form",
                 "{'form': 'jueju5', 'lines': [null]} | /constraint/poem/lines/0",
                 "{'syllables': [0]} | /constraint/poem/syllables/0",
                 "{'syllables': [33]} | /constraint/poem/syllables/0",
