@@ -85,7 +85,7 @@ final class ChineseVerse {
         try {
             return TemplateNotation.read(List.of(template));
         } catch (IllegalArgumentException wrong) {
-            throw new InvalidGeneration(RequestField.TEMPLATE, wrong.getMessage());
+            throw new InvalidGeneration(RequestField.TEMPLATE, String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.quatrain.engine.model.recurrent.jvm.JvmLanguageModel;
 import dev.quatrain.engine.poem.reading.ModernReadings;
 import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
+import dev.quatrain.engine.poem.regulated.RegulatedForm;
 import dev.quatrain.engine.poem.regulated.VerseForm;
 import dev.quatrain.engine.poem.regulated.VerseRules;
 import dev.quatrain.engine.poem.regulated.VerseSpec;
@@ -101,9 +102,9 @@ final class Constraints implements Part {
 
     private void measurePoem(String size, TextModel model) throws Exception {
         ModernReadings readings = new ModernReadings();
-        VerseForm form = VerseForm.JUEJU7;
-        VerseSpec poem =
-                new VerseSpec(form, readings, readings, Tone.LEVEL, VerseRules.DEFAULT, GivenCharacters.none(form));
+        VerseForm form = RegulatedForm.JUEJU7;
+        VerseSpec poem = new VerseSpec(
+                form, readings, readings, Tone.LEVEL, VerseRules.DEFAULT, GivenCharacters.none(form.shape()));
         report(
                 size,
                 model,
