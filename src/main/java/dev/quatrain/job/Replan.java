@@ -26,7 +26,7 @@ final class Replan {
         ObjectNode training = (ObjectNode) changed.required("training");
         int before = training.required("epochs").intValue();
         if (before == 0 || epochs <= before || epochs > MOST) {
-            throw new PlanRejected(PlanField.EPOCHS_IN_ALL, expected(before) + "; came " + epochs);
+            throw new PlanRejected(PlanField.EPOCHS_IN_ALL, expected(before) + ", got " + epochs);
         }
         training.put("epochs", epochs);
         return changed.toString();
@@ -44,7 +44,7 @@ final class Replan {
         if (epochs <= before || epochs > MOST) {
             throw new PlanRejected(
                     PlanField.EPOCHS_IN_ALL,
-                    "expected from %d to %d epochs; came %d".formatted(before + 1, MOST, epochs));
+                    "expected from %d to %d epochs, got %d".formatted(before + 1, MOST, epochs));
         }
         training.put("epochs", epochs);
         DraftReader.read(

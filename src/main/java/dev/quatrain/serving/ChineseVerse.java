@@ -72,7 +72,7 @@ final class ChineseVerse {
         if (verses == null || verses % 2 != 0) {
             throw new InvalidGeneration(
                     RequestField.VERSES,
-                    "expected an even number of lines, came %s".formatted(verses == null ? "nothing" : verses));
+                    "expected an even number of lines, got %s".formatted(verses == null ? "nothing" : verses));
         }
         return new RegulatedForm(verses, form.verse().orElseThrow().characters());
     }

@@ -88,7 +88,7 @@ public final class Poems {
 
     static void refuse(@Nullable Object asked, RequestField field, String why) {
         if (asked != null) {
-            throw new InvalidGeneration(field, "expected nothing, as %s; came %s".formatted(why, asked));
+            throw new InvalidGeneration(field, "expected nothing, as %s, got %s".formatted(why, asked));
         }
     }
 

@@ -31,7 +31,7 @@ final class RhymeTables {
 
     private static final String NEEDS_WORDS =
             "expected the name of a corpus of kind rhymes that is a table of words, as this form has lines of words: the CMU"
-                    + " Pronouncing Dictionary, or words by their number of syllables; came ";
+                    + " Pronouncing Dictionary, or words by their number of syllables, got ";
 
     private final Corpora corpora;
     private final Readings modern = new ModernReadings();
@@ -97,14 +97,14 @@ final class RhymeTables {
                 .filter(one -> one.kind() == CorpusKind.TEMPLATES)
                 .orElseThrow(() -> new InvalidGeneration(
                         RequestField.TEMPLATE,
-                        "expected the name of a corpus of kind templates before /, came \"%s\"".formatted(corpus)));
+                        "expected the name of a corpus of kind templates before /, got \"%s\"".formatted(corpus)));
         work.ask();
         work.spend(found.bytes());
         List<String> variants = ((VerseTemplates) open(found)).variants(name);
         if (variants.isEmpty()) {
             throw new InvalidGeneration(
                     RequestField.TEMPLATE,
-                    "expected the name of a template of corpus %s after /, came \"%s\"".formatted(corpus, name));
+                    "expected the name of a template of corpus %s after /, got \"%s\"".formatted(corpus, name));
         }
         try {
             return TemplateNotation.read(variants);
@@ -119,7 +119,7 @@ final class RhymeTables {
                 .filter(found -> found.kind() == CorpusKind.RHYMES)
                 .orElseThrow(() -> new InvalidGeneration(
                         field,
-                        "expected none, modern or the name of a corpus of kind rhymes, as its form needs it, came \"%s\""
+                        "expected none, modern or the name of a corpus of kind rhymes, as its form needs it, got \"%s\""
                                 .formatted(name)));
         try {
             return read(corpus, kind, work);

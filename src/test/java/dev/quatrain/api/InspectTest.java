@@ -120,8 +120,8 @@ class InspectTest extends HttpTest {
     @Test
     void refusesWhatCannotBeShown() {
         String model = tinyModel();
-        assertImpossible(gates(Map.of("model", model, "text", "a", "layer", 2)), "/layer", "from 1 to 1, found 2");
-        assertImpossible(gates(Map.of("model", model, "text", "a", "layer", 0)), "/layer", "from 1 to 1, found 0");
+        assertImpossible(gates(Map.of("model", model, "text", "a", "layer", 2)), "/layer", "from 1 to 1, got 2");
+        assertImpossible(gates(Map.of("model", model, "text", "a", "layer", 0)), "/layer", "from 1 to 1, got 0");
         assertImpossible(
                 gates(Map.of("model", model, "text", "a".repeat(2000))), "/text", "at most 1999 tokens for this model");
         assertImpossible(gradients(Map.of("model", model, "text", "a".repeat(2001))), "/text", "found 2001");

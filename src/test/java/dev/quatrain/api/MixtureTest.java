@@ -157,11 +157,11 @@ class MixtureTest extends HttpTest {
     @Test
     void refusesWrongNumbersOfPartsAndWhatDoesNotApply() {
         String counts = counts();
-        assertRefused(mixture(List.of(counts)), "/model/of", "expected from 2 to 8 models, found 1");
+        assertRefused(mixture(List.of(counts)), "/model/of", "expected from 2 to 8 models, got 1");
         assertRefused(
                 Map.of("corpus", Map.of("text", TEXT), "model", Map.of("type", "mixture")),
                 "/model/of",
-                "expected from 2 to 8 models, found 0");
+                "expected from 2 to 8 models, got 0");
         Map<String, Object> request = new HashMap<>(mixture(List.of(counts, counts)));
         request.put("training", Map.of("epochs", 2));
         assertRefused(request, "/training/epochs", "has no meaning for a mixture of trained models");

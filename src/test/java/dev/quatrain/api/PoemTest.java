@@ -170,7 +170,7 @@ class PoemTest extends HttpTest {
                         .isEqualTo(
                                 "/constraint/poem/rhyme: expected the name of a corpus of kind rhymes that is a table of"
                                         + " words, as this form has lines of words: the CMU Pronouncing Dictionary, or words by"
-                                        + " their number of syllables; came \"%s\"".formatted(rhyme));
+                                        + " their number of syllables, got \"%s\"".formatted(rhyme));
             }
         }
         assertThat(refusal(model, Map.of("form", "quatrain"))).endsWith("came nothing");

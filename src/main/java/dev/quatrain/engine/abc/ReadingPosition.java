@@ -32,6 +32,6 @@ final class ReadingPosition {
         String before = text.substring(0, position);
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         int column = before.codePointCount(before.lastIndexOf('\n') + 1, position) + 1;
-        return new NoTune("line %d, column %d: expected %s, found %s".formatted(line, column, expected, came));
+        return new NoTune("line %d, column %d: expected %s, got %s".formatted(line, column, expected, came));
     }
 }

@@ -91,7 +91,7 @@ public final class AdaptLanguageModel {
         if (tokens > most) {
             throw new InvalidGeneration(
                     RequestField.TEXTS,
-                    "expected at most %d tokens in all texts together for dynamic evaluation of this model, found %d"
+                    "expected at most %d tokens in all texts together for dynamic evaluation of this model, got %d"
                             .formatted(most, tokens));
         }
     }
@@ -100,7 +100,7 @@ public final class AdaptLanguageModel {
         if (!Double.isFinite(nats)) {
             throw new InvalidGeneration(
                     RequestField.LEARNING_RATE,
-                    "expected one at which the model does not break down, found "
+                    "expected one at which the model does not break down, got "
                             + evaluation.plan().learningRate());
         }
     }

@@ -99,6 +99,6 @@ final class RegexCursor {
     InvalidGeneration unexpected(String expected) {
         String came = atEnd() ? "the end" : "'" + Character.toString(peek()) + "'";
         return new InvalidGeneration(
-                RequestField.REGEX, "at position %d: expected %s; %s came".formatted(at, expected, came));
+                RequestField.REGEX, "at position %d: expected %s, got %s".formatted(at, expected, came));
     }
 }

@@ -67,7 +67,7 @@ public final class TextConstraint implements Constraint {
         }
         if (way > mask.left()) {
             String message =
-                    "expected at least %d: the constraint cannot be satisfied with fewer tokens than that; %d came";
+                    "expected at least %d: the constraint cannot be satisfied with fewer tokens than that, got %d";
             throw new InvalidGeneration(RequestField.MAX_TOKENS, message.formatted(way, mask.left()));
         }
         return mask;

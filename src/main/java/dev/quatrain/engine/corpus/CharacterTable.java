@@ -83,7 +83,7 @@ final class CharacterTable {
             } else {
                 throw CorpusFormatException.malformed(
                         entry.place(),
-                        "expected a character or a tone class (平, 上, 去, 入, 仄, level, oblique), as in %s, came \"%s\""
+                        "expected a character or a tone class (平, 上, 去, 入, 仄, level, oblique), as in %s, got \"%s\""
                                 .formatted(SHAPES, entry.name()));
             }
         }
@@ -130,7 +130,7 @@ final class CharacterTable {
         }
         throw CorpusFormatException.malformed(
                 entry.place(),
-                "expected the tone of %s (平, 仄, 上, 去, 入, level, oblique, ○ for both, or pinyin), as in %s, came \"%s\""
+                "expected the tone of %s (平, 仄, 上, 去, 入, level, oblique, ○ for both, or pinyin), as in %s, got \"%s\""
                         .formatted(entry.name(), SHAPES, tone));
     }
 

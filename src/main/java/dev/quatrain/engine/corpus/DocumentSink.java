@@ -97,7 +97,7 @@ final class DocumentSink {
             if (parts.get(part).isBlank()) {
                 throw CorpusFormatException.malformed(
                         place,
-                        "expected a %s, came nothing".formatted(shape.parts().get(part)));
+                        "expected a %s, got nothing".formatted(shape.parts().get(part)));
             }
         }
         if (kind == CorpusKind.TUNES && !parts.get(0).startsWith(Tunes.FIELD)) {

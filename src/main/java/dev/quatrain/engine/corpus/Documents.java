@@ -111,7 +111,7 @@ final class Documents implements FileVisitor {
             throw new CorpusFormatException(
                     CorpusFormatException.Reason.EMPTY,
                     null,
-                    "%s: expected %s, came none".formatted(form.fileName(), wanted()));
+                    "%s: expected %s, got none".formatted(form.fileName(), wanted()));
         }
         if (curation.titleMember() != null && sink.titles() == 0) {
             throw CorpusFormatException.inapplicable(

@@ -44,7 +44,7 @@ final class JsonCursor {
 
     CorpusFormatException unexpected(String what, @Nullable JsonToken token) {
         String came = token != null && isNotANumber() ? "NaN" : describe(token);
-        return CorpusFormatException.malformed(place(), "expected %s, came %s".formatted(what, came));
+        return CorpusFormatException.malformed(place(), "expected %s, got %s".formatted(what, came));
     }
 
     /** The current name, or the name of the current value; not validated. */

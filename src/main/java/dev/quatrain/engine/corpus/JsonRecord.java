@@ -69,7 +69,7 @@ final class JsonRecord {
         if (missing >= 0) {
             throw CorpusFormatException.malformed(
                     place,
-                    "expected a %s in column %s, came an array of %d"
+                    "expected a %s in column %s, got an array of %d"
                             .formatted(names.get(missing), table.column(names.get(missing)), count));
         }
         return List.of(parts);

@@ -140,7 +140,7 @@ final class JsonRhymes {
             boolean fits = words ? isWord(member) : member.codePointCount(0, member.length()) == 1;
             if (!fits) {
                 throw CorpusFormatException.malformed(
-                        json.place(), "expected %s, came \"%s\"".formatted(expected, member));
+                        json.place(), "expected %s, got \"%s\"".formatted(expected, member));
             }
             members.add(member);
         }

@@ -118,7 +118,7 @@ final class TableRows {
             if (parts.get(part).isBlank()) {
                 throw CorpusFormatException.malformed(
                         place(place, row, known.indices().get(part)),
-                        "expected a %s, came nothing"
+                        "expected a %s, got nothing"
                                 .formatted(sink.shape().parts().get(part)));
             }
         }
@@ -130,7 +130,7 @@ final class TableRows {
         if (first.size() < parts.size()) {
             throw CorpusFormatException.malformed(
                     place,
-                    "expected %s between %s, came none in the first row; separator names another character"
+                    "expected %s between %s, got none in the first row; separator names another character"
                             .formatted(dialect.separatorName(), String.join(" and ", parts)));
         }
         return TableColumns.of(first, parts, sink.table(), place);
@@ -143,7 +143,7 @@ final class TableRows {
                 ? "; quotation marks belong around a cell with %s in it".formatted(dialect.separatorName())
                 : "";
         return CorpusFormatException.malformed(
-                place, "expected %d cells%s, came %d%s".formatted(known.width(), named, row.size(), cure));
+                place, "expected %d cells%s, got %d%s".formatted(known.width(), named, row.size(), cure));
     }
 
     private void requireShort(List<String> row) throws CorpusFormatException {

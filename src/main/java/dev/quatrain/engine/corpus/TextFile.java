@@ -24,7 +24,7 @@ public record TextFile(String name, LongText.Content content) {
             String block = blocks.next();
             if (block == null) {
                 throw new CorpusFormatException(
-                        CorpusFormatException.Reason.EMPTY, null, name + ": expected text, came none");
+                        CorpusFormatException.Reason.EMPTY, null, name + ": expected text, got none");
             }
             while (block != null) {
                 block = blocks.next();

@@ -24,7 +24,7 @@ final class Unicode {
             throw CorpusFormatException.malformed(place, complaint(text.charAt(index)) + " within this string");
         }
         if (text.indexOf('\0') >= 0) {
-            throw CorpusFormatException.malformed(place, "expected text, came U+0000 within this string");
+            throw CorpusFormatException.malformed(place, "expected text, got U+0000 within this string");
         }
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
@@ -44,6 +44,6 @@ final class Unicode {
     }
 
     private static String complaint(char surrogate) {
-        return "expected a whole character, came half of a surrogate pair, U+%04X".formatted((int) surrogate);
+        return "expected a whole character, got half of a surrogate pair, U+%04X".formatted((int) surrogate);
     }
 }

@@ -118,7 +118,7 @@ final class Utf8Reader extends Reader {
             column = 1;
         } else if (unit == 0) {
             throw CorpusFormatException.malformed(
-                    place(), "expected text, came U+0000; is this UTF-16 or no text at all?");
+                    place(), "expected text, got U+0000; is this UTF-16 or no text at all?");
         } else if (!Character.isLowSurrogate(unit)) {
             column++;
         }

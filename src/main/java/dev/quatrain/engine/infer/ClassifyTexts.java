@@ -89,7 +89,7 @@ public record ClassifyTexts(TextClassifier model, TextCodec codec) implements Op
         if (ids.length > LONGEST) {
             throw new InvalidGeneration(
                     RequestField.TEXTS.place(index),
-                    "expected at most %d tokens, came %d".formatted(LONGEST - 1, ids.length - 1));
+                    "expected at most %d tokens, got %d".formatted(LONGEST - 1, ids.length - 1));
         }
         return ids;
     }

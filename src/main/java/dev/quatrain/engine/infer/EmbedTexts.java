@@ -69,7 +69,7 @@ public final class EmbedTexts {
         if (tokens.length == 0 || tokens.length >= LONGEST) {
             throw new InvalidGeneration(
                     RequestField.TEXTS.place(index),
-                    "expected a text of 1 to %d tokens, found %d".formatted(LONGEST - 1, tokens.length));
+                    "expected a text of 1 to %d tokens, got %d".formatted(LONGEST - 1, tokens.length));
         }
         int[] ids = new int[tokens.length + 1];
         ids[0] = Vocabulary.BOS;

@@ -40,7 +40,7 @@ public final class InspectLanguageModel {
         if (recurrent.size() != 1) {
             throw new InvalidGeneration(
                     RequestField.MODEL,
-                    "expected a model with recurrent layers (lstm, gru or rnn), found "
+                    "expected a model with recurrent layers (lstm, gru or rnn), got "
                             + (recurrent.isEmpty()
                                     ? "one without hidden states"
                                     : "a mixture of " + recurrent.size() + " of them"));
@@ -62,7 +62,7 @@ public final class InspectLanguageModel {
         int asked = layer == null ? spec.layers() : layer;
         if (asked < 1 || asked > spec.layers()) {
             throw new InvalidGeneration(
-                    RequestField.LAYER, "expected a layer from 1 to %d, found %d".formatted(spec.layers(), asked));
+                    RequestField.LAYER, "expected a layer from 1 to %d, got %d".formatted(spec.layers(), asked));
         }
         int[] read = begun(codec.encode(text, work));
         requireAtMost(limits.stepsOfGates(spec) - 1, read.length - 1);
@@ -102,7 +102,7 @@ public final class InspectLanguageModel {
         if (tokens > most) {
             throw new InvalidGeneration(
                     RequestField.TEXT,
-                    "expected a text of at most %d tokens for this model, found %d".formatted(most, tokens));
+                    "expected a text of at most %d tokens for this model, got %d".formatted(most, tokens));
         }
     }
 

@@ -20,7 +20,7 @@ public final class ReadRhymes {
     public static Readings characters(RhymeTable table, Work work) {
         if (table.groups().stream().anyMatch(RhymeGroup::isOfWords)) {
             throw new IllegalArgumentException(
-                    "expected a table of characters by tone class, came one of words by syllables");
+                    "expected a table of characters by tone class, got one of words by syllables");
         }
         return new TableReadings(
                 table.groups().stream()
@@ -38,7 +38,7 @@ public final class ReadRhymes {
     public static WordTable words(RhymeTable table, Work work) {
         if (!table.groups().stream().allMatch(RhymeGroup::isOfWords)) {
             throw new IllegalArgumentException(
-                    "expected a table of words by their number of syllables, came one of characters by tone class");
+                    "expected a table of words by their number of syllables, got one of characters by tone class");
         }
         return new WordTable(
                 table.groups().stream().map(group -> words(group, work)).toList(), work);

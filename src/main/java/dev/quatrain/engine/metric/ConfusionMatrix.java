@@ -15,7 +15,7 @@ public record ConfusionMatrix(@JsonProperty("counts") List<List<Long>> counts) {
     public ConfusionMatrix {
         int labels = counts.size();
         if (counts.stream().anyMatch(row -> row.size() != labels)) {
-            throw new IllegalArgumentException("expected a square matrix, found " + counts);
+            throw new IllegalArgumentException("expected a square matrix, got " + counts);
         }
         counts = counts.stream().map(List::copyOf).toList();
     }

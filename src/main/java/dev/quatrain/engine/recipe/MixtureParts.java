@@ -105,7 +105,7 @@ public final class MixtureParts {
      */
     public ParentModel mixture(MixtureSpec.Weights kind) {
         if (codec == null || parts.size() < MixtureSpec.FEWEST_PARTS || parts.size() > MixtureSpec.MOST_PARTS) {
-            throw rejected("expected %d to %d models in all, with the parts of mixtures; found %d"
+            throw rejected("expected %d to %d models in all, with the parts of mixtures, got %d"
                     .formatted(MixtureSpec.FEWEST_PARTS, MixtureSpec.MOST_PARTS, parts.size()));
         }
         MixtureSpec spec = new MixtureSpec(parts, kind);

@@ -43,7 +43,7 @@ public record PlanCheck(PlanViolations violations) {
                     CORPUS,
                     spec.sound()
                             ? "expected a corpus of kind audio, because the model that is continued reads sound"
-                            : "expected a corpus of text, because the model that is continued reads text; found audio");
+                            : "expected a corpus of text, because the model that is continued reads text, got audio");
         }
     }
 
@@ -90,7 +90,7 @@ public record PlanCheck(PlanViolations violations) {
     private void duration(TrainingPlan plan) {
         Duration asked = plan.maxDuration();
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(LONGEST) > 0)) {
-            violations.add(MAX_DURATION, "expected a duration from PT1S to P365D, found " + asked);
+            violations.add(MAX_DURATION, "expected a duration from PT1S to P365D, got " + asked);
         }
     }
 }

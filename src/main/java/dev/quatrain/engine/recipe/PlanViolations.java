@@ -20,7 +20,7 @@ public final class PlanViolations {
         double number = value.doubleValue();
         if (!(number >= low && number <= high)) {
             String least = low == Double.MIN_NORMAL ? "above 0 and at most" : "from " + plain(low) + " to";
-            add(field, "expected a number %s %s, found %s".formatted(least, plain(high), value));
+            add(field, "expected a number %s %s, got %s".formatted(least, plain(high), value));
         }
     }
 
@@ -33,7 +33,7 @@ public final class PlanViolations {
     public void notApplicable(PlanField field, @Nullable Object asked, String reason) {
         if (asked != null) {
             Object named = asked instanceof Enum<?> choice ? choice.name().toLowerCase(Locale.ROOT) : asked;
-            add(field, "has no meaning " + reason + ", found " + named);
+            add(field, "has no meaning " + reason + ", got " + named);
         }
     }
 

@@ -29,14 +29,14 @@ public record ResourceCheck(PlanViolations violations) {
     /** Adds a violation if the device is missing or its memory is too small. */
     public void fits(TrainingPlan plan, Need need) {
         if (plan.device() == DeviceType.GPU && !Devices.hasGpu()) {
-            violations.add(PlanField.DEVICE, "expected cpu or auto, as this machine has no usable GPU, found gpu");
+            violations.add(PlanField.DEVICE, "expected cpu or auto, as this machine has no usable GPU, got gpu");
             return;
         }
         long granted = deviceBytes(device(plan.device()));
         if (need.bytes() > granted) {
             violations.add(
                     need.field(),
-                    "expected %s that fit into %,d bytes of memory, found about %,d with %s"
+                    "expected %s that fit into %,d bytes of memory, got about %,d with %s"
                             .formatted(need.what(), granted, need.bytes(), need.sizes()));
         }
     }
@@ -47,7 +47,7 @@ public record ResourceCheck(PlanViolations violations) {
         if (need.bytes() > granted) {
             violations.add(
                     need.field(),
-                    "expected %s that fit into %,d bytes of Java's heap, found about %,d with %s"
+                    "expected %s that fit into %,d bytes of Java's heap, got about %,d with %s"
                             .formatted(need.what(), granted, need.bytes(), need.sizes()));
         }
     }
@@ -58,7 +58,7 @@ public record ResourceCheck(PlanViolations violations) {
         if (needed > granted) {
             violations.add(
                     PlanField.CORPUS,
-                    "expected texts that fit into %,d bytes of Java's heap, found about %,d needed for %,d characters"
+                    "expected texts that fit into %,d bytes of Java's heap, got about %,d needed for %,d characters"
                             .formatted(granted, needed, characters));
         }
     }

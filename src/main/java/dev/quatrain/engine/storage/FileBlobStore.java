@@ -135,7 +135,7 @@ public final class FileBlobStore implements BlobStore {
 
     private Path path(SetName name) {
         if (name.parts().size() != nameParts) {
-            throw new IllegalArgumentException("expected a name of %d parts, found %s".formatted(nameParts, name));
+            throw new IllegalArgumentException("expected a name of %d parts, got %s".formatted(nameParts, name));
         }
         return resolve(name);
     }

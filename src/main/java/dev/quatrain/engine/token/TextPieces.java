@@ -41,7 +41,7 @@ final class TextPieces {
             rest.delete(0, end);
         } else if (rest.length() > longest) {
             throw new IllegalArgumentException(
-                    "expected a line end or a space within %,d characters, found none".formatted(longest));
+                    "expected a line end or a space within %,d characters, got none".formatted(longest));
         }
     }
 

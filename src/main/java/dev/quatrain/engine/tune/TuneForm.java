@@ -29,7 +29,7 @@ record TuneForm(
     static TuneForm of(TuneConstraint asked) {
         String key = asked.key().strip();
         AbcKey known = AbcKey.of(key).orElseThrow(() -> {
-            String expected = "expected a key such as G, Bb, F#m, D minor or Ador, found ";
+            String expected = "expected a key such as G, Bb, F#m, D minor or Ador, got ";
             return new InvalidGeneration(RequestField.KEY, expected + asked.key());
         });
         Meter meter = meter(asked.meter().strip());
@@ -44,7 +44,7 @@ record TuneForm(
 
     private static Meter meter(String text) {
         return Meter.find(text).orElseThrow(() -> {
-            String expected = "expected a meter from 3/8 to 2/1, such as 4/4, 6/8, 2+2+3/8, C or C|, found ";
+            String expected = "expected a meter from 3/8 to 2/1, such as 4/4, 6/8, 2+2+3/8, C or C|, got ";
             return new InvalidGeneration(RequestField.METER, expected + text);
         });
     }
@@ -71,7 +71,7 @@ record TuneForm(
         if (ticks <= 0 || ticks >= meter.ticks()) {
             throw new InvalidGeneration(
                     RequestField.PICKUP,
-                    "expected 0 or a length such as 1/8, shorter than a bar of %s, found %s"
+                    "expected 0 or a length such as 1/8, shorter than a bar of %s, got %s"
                             .formatted(meter.text(), asked));
         }
         return ticks;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Judges a finished tune by the rules of a {@link TuneConstraint}, apart from the automaton. */
 final class TuneJudge {
     private static final Pattern PLACE =
-            Pattern.compile("line (\\d+), column (\\d+): expected (.*), found (.*)", Pattern.DOTALL);
+            Pattern.compile("line (\\d+), column (\\d+): expected (.*), got (.*)", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("(?m)^([MK]):[ \\t]*([^\\r\\n%]*?)[ \\t]*(?:%.*)?$");
 
     private static final int READINGS = 10; // of the text

@@ -36,20 +36,20 @@ public record TuneParts(String letters, @Nullable List<Integer> bars) {
         if (bars == null && total % twice.size() != 0) {
             throw new InvalidGeneration(
                     RequestField.TUNE_BARS,
-                    "expected a number that %d parts divide evenly, or bars for each part, found %d"
+                    "expected a number that %d parts divide evenly, or bars for each part, got %d"
                             .formatted(twice.size(), total));
         }
         if (bars != null && (bars.size() != twice.size() || asked != null && asked != total)) {
             throw new InvalidGeneration(
                     RequestField.TUNE_BARS_PER_PART,
-                    "expected %d numbers%s, found %d with the sum %d"
+                    "expected %d numbers%s, got %d with the sum %d"
                             .formatted(
                                     twice.size(), asked == null ? "" : " with the sum " + asked, bars.size(), total));
         }
         if (total > TuneConstraint.MOST_BARS_ASKED) {
             throw new InvalidGeneration(
                     RequestField.TUNE_PARTS,
-                    "expected at most %d bars, found %d".formatted(TuneConstraint.MOST_BARS_ASKED, total));
+                    "expected at most %d bars, got %d".formatted(TuneConstraint.MOST_BARS_ASKED, total));
         }
         return PartPlan.of(
                 twice,
@@ -82,7 +82,7 @@ public record TuneParts(String letters, @Nullable List<Integer> bars) {
         String reason = returns ? "; a part that returns after another would have to be written out once more" : "";
         return new InvalidGeneration(
                 RequestField.TUNE_PARTS,
-                "expected at most %d different letters from A in order, each once or twice in a row, such as AAB or AABB, found %s%s"
+                "expected at most %d different letters from A in order, each once or twice in a row, such as AAB or AABB, got %s%s"
                         .formatted(MOST, letters, reason));
     }
 }

@@ -124,7 +124,7 @@ public final class DraftReader {
                 || Arrays.asList(of).contains(null)) {
             violations.add(
                     PlanField.OF,
-                    "expected from %d to %d models, found %d"
+                    "expected from %d to %d models, got %d"
                             .formatted(MixtureSpec.FEWEST_PARTS, MixtureSpec.MOST_PARTS, found));
         }
         if (tokenizer != null) {

@@ -65,7 +65,7 @@ public record TrainingCorpora(
         if (corpus.inBlocks() && corpus.characters() > TokenIds.MOST) {
             violations.add(
                     PlanField.CORPUS,
-                    "expected at most %,d characters, found %,d".formatted(TokenIds.MOST, corpus.characters()));
+                    "expected at most %,d characters, got %,d".formatted(TokenIds.MOST, corpus.characters()));
         }
     }
 

@@ -277,30 +277,29 @@ class TuneReaderTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                arguments("hello", "line 1, column 1: expected a field of the tune's head, such as K:, found h"),
-                arguments("X:1\nM:4/4\n", "line 3, column 1: expected a key in a field K:, found the end"),
-                arguments("X:1\nK:C\nCD h", "line 3, column 4: expected music, found h"),
-                arguments("X:1\nK:C\n[CE", "line 3, column 4: expected the end of a chord, found the end"),
-                arguments("X:1\nK:C\nC]", "line 3, column 2: expected a chord's notes before its end, found ]"),
-                arguments("X:1\nK:C\n|z|", "line 3, column 4: expected a note, found the end"),
+                arguments("hello", "line 1, column 1: expected a field of the tune's head, such as K:, got h"),
+                arguments("X:1\nM:4/4\n", "line 3, column 1: expected a key in a field K:, got the end"),
+                arguments("X:1\nK:C\nCD h", "line 3, column 4: expected music, got h"),
+                arguments("X:1\nK:C\n[CE", "line 3, column 4: expected the end of a chord, got the end"),
+                arguments("X:1\nK:C\nC]", "line 3, column 2: expected a chord's notes before its end, got ]"),
+                arguments("X:1\nK:C\n|z|", "line 3, column 4: expected a note, got the end"),
                 arguments(
                         "X:1\nK:H\nC",
-                        "line 2, column 3: expected a key such as G, Bb, A minor or D ^c, and clefs, found K:H"),
-                arguments("X:1\nM:4\nK:C\nC", "line 2, column 3: expected a meter such as 3/4, 2+3/8 or C, found M:4"),
-                arguments("X:1\nK:C\nC[L:8]C", "line 3, column 5: expected a unit of length such as 1/8, found L:8"),
+                        "line 2, column 3: expected a key such as G, Bb, A minor or D ^c, and clefs, got K:H"),
+                arguments("X:1\nM:4\nK:C\nC", "line 2, column 3: expected a meter such as 3/4, 2+3/8 or C, got M:4"),
+                arguments("X:1\nK:C\nC[L:8]C", "line 3, column 5: expected a unit of length such as 1/8, got L:8"),
                 arguments(
                         "X:1\nP:A(B\nK:C\nC",
-                        "line 2, column 3: expected an order of parts such as A2(BC)2, found P:A(B"),
+                        "line 2, column 3: expected an order of parts such as A2(BC)2, got P:A(B"),
                 arguments("X:1\nP:AB\nK:C\nP:A\nC", "expected a part P:B, which the order of parts in the head names"),
                 arguments(
                         "X:1\nK:C\n^/C",
-                        "line 3, column 1: expected a note after an accidental (quarter tones are not played), found ^"),
+                        "line 3, column 1: expected a note after an accidental (quarter tones are not played), got ^"),
                 arguments(
-                        "X:1\nK:C\n+CEG+",
-                        "line 3, column 1: expected a chord in brackets, such as [CEG], found +CEG+"),
-                arguments("X:1\nK:C\nC(&D|E&)", "line 3, column 3: expected a layer of one bar, & without (, found (&"),
-                arguments("X:1\nK:C\n{gC|", "line 3, column 4: expected the end of the grace notes, found |"),
-                arguments("X:1\nK:C\nC/0", "line 3, column 3: expected music, found 0"));
+                        "X:1\nK:C\n+CEG+", "line 3, column 1: expected a chord in brackets, such as [CEG], got +CEG+"),
+                arguments("X:1\nK:C\nC(&D|E&)", "line 3, column 3: expected a layer of one bar, & without (, got (&"),
+                arguments("X:1\nK:C\n{gC|", "line 3, column 4: expected the end of the grace notes, got |"),
+                arguments("X:1\nK:C\nC/0", "line 3, column 3: expected music, got 0"));
     }
 
     @ParameterizedTest

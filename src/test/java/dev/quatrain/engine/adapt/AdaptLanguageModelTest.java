@@ -121,7 +121,7 @@ class AdaptLanguageModelTest {
             assertThat(adaptation.score(List.of("aaaaaaa", "bbbbb"), limits)).hasSize(2);
             assertRefused(
                     "texts",
-                    "at most 12 tokens in all texts together for dynamic evaluation of this model, found 13",
+                    "at most 12 tokens in all texts together for dynamic evaluation of this model, got 13",
                     () -> adaptation.score(List.of("aaaaaaa", "bbbbbb"), limits));
         }
     }
@@ -151,7 +151,7 @@ class AdaptLanguageModelTest {
         try (TextModel model = new TextModel(unstable, LETTERS, "0123456789abcdef")) {
             assertRefused(
                     "dynamic_evaluation/learning_rate",
-                    "does not break down, found 1.0",
+                    "does not break down, got 1.0",
                     () -> score(model, new DynamicPlan(1, 0, 4), "a".repeat(360)));
         }
     }

@@ -27,34 +27,34 @@ class CorpusComplaintsTest {
     @Test
     void refusesALineWithoutATab() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.LABELLED, "1\tgood\n\n𠮷0 bad\n"))
-                .isEqualTo("a.tsv, line 3, column 1: expected 2 cells (label, text), came 1");
+                .isEqualTo("a.tsv, line 3, column 1: expected 2 cells (label, text), got 1");
         assertThat(uploads.refusal("a.txt", CorpusKind.PARALLEL, "\nja yes"))
-                .isEqualTo("a.txt, line 2, column 1: expected a tab between source and target, came none in the first"
+                .isEqualTo("a.txt, line 2, column 1: expected a tab between source and target, got none in the first"
                         + " row; separator names another character");
     }
 
     @Test
     void refusesAnEmptySide() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.LABELLED, " \tgood"))
-                .isEqualTo("a.tsv, line 1, column 1: expected a label, came nothing");
+                .isEqualTo("a.tsv, line 1, column 1: expected a label, got nothing");
         assertThat(uploads.refusal("a.tsv", CorpusKind.LABELLED, "pos\t"))
-                .isEqualTo("a.tsv, line 1, column 5: expected a text, came nothing");
+                .isEqualTo("a.tsv, line 1, column 5: expected a text, got nothing");
         assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "a\tb\nja\t "))
-                .isEqualTo("a.tsv, line 2, column 4: expected a target, came nothing");
+                .isEqualTo("a.tsv, line 2, column 4: expected a target, got nothing");
         assertThat(uploads.refusal("a.csv", CorpusKind.PARALLEL, "a,b\n,no"))
-                .isEqualTo("a.csv, line 2, column 1: expected a source, came nothing");
+                .isEqualTo("a.csv, line 2, column 1: expected a source, got nothing");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "[\"1\", \"\"]"))
-                .isEqualTo("a.jsonl, line 1, column 1: expected a text, came nothing");
+                .isEqualTo("a.jsonl, line 1, column 1: expected a text, got nothing");
     }
 
     @Test
     void refusesASecondTab() throws IOException {
         assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "ja\tyes\tCC-BY"))
-                .isEqualTo("a.tsv, line 1, column 1: expected 2 cells (source, target), came 3: ja, yes, CC-BY; columns"
+                .isEqualTo("a.tsv, line 1, column 1: expected 2 cells (source, target), got 3: ja, yes, CC-BY; columns"
                         + " names those that are meant, by a header's names or by numbers, as in columns={\"source\":"
                         + " \"1\", \"target\": \"2\"}");
         assertThat(uploads.refusal("a.tsv", CorpusKind.PARALLEL, "ja\tyes\nnein\tno\tnot"))
-                .isEqualTo("a.tsv, line 2, column 1: expected 2 cells (source, target), came 3; quotation marks belong"
+                .isEqualTo("a.tsv, line 2, column 1: expected 2 cells (source, target), got 3; quotation marks belong"
                         + " around a cell with a tab in it");
     }
 
@@ -69,9 +69,9 @@ class CorpusComplaintsTest {
     @Test
     void refusesCellsThatFitNoPart() throws IOException {
         assertThat(uploads.refusal("a.csv", CorpusKind.LABELLED, "1,good\n2\n"))
-                .isEqualTo("a.csv, line 2, column 1: expected 2 cells (label, text), came 1");
+                .isEqualTo("a.csv, line 2, column 1: expected 2 cells (label, text), got 1");
         assertThat(uploads.refusal("a.csv", CorpusKind.LINES, "one, two"))
-                .startsWith("a.csv, line 1, column 1: expected 1 cells (text), came 2: one,  two; columns names");
+                .startsWith("a.csv, line 1, column 1: expected 1 cells (text), got 2: one,  two; columns names");
         assertThat(uploads.refusal("a.csv", CorpusKind.LINES, "fine\n\"never closed"))
                 .startsWith("a.csv, line 2, column 1: expected CSV: ");
     }
@@ -102,34 +102,34 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"text\": {\"0\": \"two\"}}]"))
                 .isEqualTo("a.json, line 2, column 12: expected a string or an array of strings for the text,"
                         + " or a JSON pointer to where that is (pandas writes such records with orient=\"records\"),"
-                        + " came an object");
+                        + " got an object");
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n  {\"id\": 7, \"poem\": \"two\"}]"))
                 .isEqualTo("a.json, line 2, column 3: expected an object with the member text, there is none, but id,"
                         + " poem; columns names the members, as in columns={\"text\": \"poem\"}");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "{\"text\": \"x\", \"label\": NaN}"))
-                .endsWith("for the label, came NaN");
+                .endsWith("for the label, got NaN");
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[[\"one\", 2]]"))
                 .isEqualTo("a.json, line 1, column 10: expected nothing but strings in the array that is the text,"
-                        + " came a number");
-        assertThat(uploads.refusal("a.json", CorpusKind.TEXT, "[null]")).endsWith("for the text, came null");
+                        + " got a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEXT, "[null]")).endsWith("for the text, got null");
     }
 
     @Test
     void refusesJsonValuesThatAreNoPair() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[[\"a\", \"b\", \"c\"]]"))
-                .endsWith("column 13: expected the end of the array after source and target, came a string");
+                .endsWith("column 13: expected the end of the array after source and target, got a string");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[[\"a\"]]"))
-                .endsWith("expected a string or an array of strings for the target, came the end of the array");
+                .endsWith("expected a string or an array of strings for the target, got the end of the array");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[[\"a\", 7]]"))
-                .endsWith("for the target, came a number");
+                .endsWith("for the target, got a number");
         assertThat(uploads.refusal("a.json", CorpusKind.LABELLED, "[[null, \"a\"]]"))
-                .endsWith("for the label, came null");
+                .endsWith("for the label, got null");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[{\"source\": \"a\", \"text\": \"b\"}]"))
                 .endsWith(
                         "column 2: expected an object with the member target, there is none, but source, text; columns names"
                                 + " the members, as in columns={\"source\": \"source\", \"target\": \"text\"}");
         assertThat(uploads.refusal("a.json", CorpusKind.PARALLEL, "[\"a\"]"))
-                .endsWith("expected an array of source and target or an object with these members, came a string");
+                .endsWith("expected an array of source and target or an object with these members, got a string");
     }
 
     @Test
@@ -148,9 +148,8 @@ class CorpusComplaintsTest {
     @Test
     void refusesHalfASurrogatePairAndTheNullCharacterInJson() throws IOException {
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LINES, "\"fine \\ud842\\udfb7\"\n\"\\ud842 not\""))
-                .isEqualTo(
-                        "a.jsonl, line 2, column 1: expected a whole character, came half of a surrogate pair, U+D842"
-                                + " within this string");
+                .isEqualTo("a.jsonl, line 2, column 1: expected a whole character, got half of a surrogate pair, U+D842"
+                        + " within this string");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "[\"1\", \"a\\udfb7\"]"))
                 .contains("U+DFB7");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LINES, "[\"a\", \"b\\u0000\"]"))
@@ -160,27 +159,26 @@ class CorpusComplaintsTest {
     @Test
     void refusesATableThatIsNoRhymeTable() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[]"))
-                .isEqualTo("a.json, line 1, column 1: expected an object of tone classes, came an array");
+                .isEqualTo("a.json, line 1, column 1: expected an object of tone classes, got an array");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": [\"东\"]}"))
                 .isEqualTo(
-                        "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, came an array");
+                        "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, got an array");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\n\"一东\": \"东\"}}"))
-                .isEqualTo(
-                        "a.json, line 2, column 7: expected an array of characters in rhyme group 一东, came a string");
+                .isEqualTo("a.json, line 2, column 7: expected an array of characters in rhyme group 一东, got a string");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东同\"]}}"))
-                .endsWith("expected a string of one character, came \"东同\"");
+                .endsWith("expected a string of one character, got \"东同\"");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [1]}}"))
-                .endsWith("expected a string of one character, came a number");
+                .endsWith("expected a string of one character, got a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": []}}"))
-                .endsWith("expected a list of characters, came nothing");
+                .endsWith("expected a list of characters, got nothing");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"1\": {\"ay\": [\"to day\"]}}"))
-                .endsWith("expected a string of one word, came \"to day\"");
+                .endsWith("expected a string of one word, got \"to day\"");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"1\": {\"ay\": [\"--\"]}}"))
-                .endsWith("expected a string of one word, came \"--\"");
+                .endsWith("expected a string of one word, got \"--\"");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"1\": {\"ay\": \"day\"}}"))
-                .endsWith("expected an array of words in rhyme group ay, came a string");
+                .endsWith("expected an array of words in rhyme group ay, got a string");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东\"]}} 7"))
-                .endsWith("expected the end of the file after the table, came a number");
+                .endsWith("expected the end of the file after the table, got a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东\""))
                 .contains("expected JSON: ");
     }
@@ -192,7 +190,7 @@ class CorpusComplaintsTest {
             UploadForm form = UploadForm.of(rhymes ? "a.json" : "a.txt", kind);
             CorpusFormatException complaint = uploads.refusal(form, Packed.utf8(rhymes ? "{}" : "\uFEFF \n\u3000\n"));
             assertThat(complaint.reason()).as(kind.name()).isEqualTo(Reason.EMPTY);
-            assertThat(complaint).hasMessage(form.fileName() + ": expected text, came none");
+            assertThat(complaint).hasMessage(form.fileName() + ": expected text, got none");
         }
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[]")).contains("expected text");
     }

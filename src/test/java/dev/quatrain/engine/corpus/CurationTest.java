@@ -110,7 +110,7 @@ class CurationTest {
     void saysWhatIsMissing() throws IOException {
         CorpusFormatException refusal =
                 new Uploads(folder).refusal(form(CorpusKind.LINES, null, "8x7", "4x5"), Packed.utf8("风来，雨去。\n"));
-        assertThat(refusal).hasMessage("a.tsv: expected documents of the shape 4x5 or 8x7, came none");
+        assertThat(refusal).hasMessage("a.tsv: expected documents of the shape 4x5 or 8x7, got none");
         assertThat(refusal.reason()).isEqualTo(Reason.EMPTY);
     }
 

@@ -92,6 +92,6 @@ class PronunciationImportTest {
     @Test
     void aModuleWithoutADictionaryHoldsNone() throws IOException {
         assertThat(uploads.refusal("a.js", CorpusKind.RHYMES, "module.exports = 'no: such thing'"))
-                .isEqualTo("a.js: expected text, came none");
+                .isEqualTo("a.js: expected text, got none");
     }
 }

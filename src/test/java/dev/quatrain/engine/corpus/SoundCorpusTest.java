@@ -70,7 +70,7 @@ class SoundCorpusTest {
                         "a.txt: expected a file that ends in .wav for a corpus of kind audio, or a .gz .zip .tar .tgz of those");
         assertThat(uploads.refusal("a.wav", CorpusKind.TEXT, "la")).contains("for a corpus of kind text");
         assertThat(uploads.refusal(form("a.wav"), Wavs.pcm16(new short[0])))
-                .hasMessage("a.wav: expected sound, came none");
+                .hasMessage("a.wav: expected sound, got none");
         assertThatIllegalArgumentException().isThrownBy(() -> new InlineText(CorpusKind.AUDIO, "la"));
     }
 

@@ -132,19 +132,19 @@ class TableImportTest {
     @Test
     void tablesThatDoNotFitAreRefusedWithTheCure() throws IOException {
         assertThat(refusal("a.csv", "id,review,stars\n1,good,5\n", TableForm.FOUND))
-                .isEqualTo("a.csv, line 1, column 1: expected 2 cells (label, text), came 3: id, review, stars; columns"
+                .isEqualTo("a.csv, line 1, column 1: expected 2 cells (label, text), got 3: id, review, stars; columns"
                         + " names those that are meant, by a header's names or by numbers, as in columns={\"label\": \"1\","
                         + " \"text\": \"2\"}");
         TableForm named = new TableForm(Map.of("label", "stars", "text", "words"), null, Header.AUTO);
         assertThat(refusal("a.csv", "id,review,stars\n1,good,5\n", named))
-                .isEqualTo("a.csv, line 1, column 1: expected the columns stars and words, came a first row of 3: id,"
+                .isEqualTo("a.csv, line 1, column 1: expected the columns stars and words, got a first row of 3: id,"
                         + " review, stars");
         TableForm numbered = new TableForm(Map.of("label", "4"), null, Header.AUTO);
         assertThat(refusal("a.csv", "id,review,stars\n1,good,5\n", numbered))
                 .contains("expected the columns 4 and text");
         assertThat(refusal("a.csv", "label;text\nglad;one; two\n", TableForm.FOUND))
                 .isEqualTo(
-                        "a.csv, line 2, column 1: expected 2 cells (label, text), came 3; quotation marks belong around"
+                        "a.csv, line 2, column 1: expected 2 cells (label, text), got 3; quotation marks belong around"
                                 + " a cell with ';' in it");
         UploadForm tunes = new UploadForm(
                 "a.abc", CorpusKind.TUNES, null, null, new TableForm(Map.of("text", "x"), null, Header.AUTO), null);

@@ -79,7 +79,7 @@ class Utf8ReaderTest {
     void refusesTheNullCharacter() {
         assertThatExceptionOfType(CorpusFormatException.class)
                 .isThrownBy(() -> read("a\nb\0"))
-                .withMessageContaining("line 2, column 2: expected text, came U+0000");
+                .withMessageContaining("line 2, column 2: expected text, got U+0000");
     }
 
     @Test

@@ -80,8 +80,8 @@ class InspectLanguageModelTest {
         try (TextModel model = model(weights())) {
             InspectLanguageModel inspection = inspection(model, InspectionLimits.DEFAULT);
 
-            assertRefused("layer", "from 1 to 3, found 0", () -> inspection.gates("a", 0));
-            assertRefused("layer", "from 1 to 3, found 4", () -> inspection.gates("a", 4));
+            assertRefused("layer", "from 1 to 3, got 0", () -> inspection.gates("a", 0));
+            assertRefused("layer", "from 1 to 3, got 4", () -> inspection.gates("a", 4));
             assertRefused("text", "at least one token", () -> inspection.gradients(""));
         }
     }
@@ -124,7 +124,7 @@ class InspectLanguageModelTest {
         assertThatCode(() -> inspection.gates("a".repeat(gates), 1)).doesNotThrowAnyException();
         assertRefused(
                 "text",
-                gates + " tokens for this model, found " + (gates + 1),
+                gates + " tokens for this model, got " + (gates + 1),
                 () -> inspection.gates("a".repeat(gates + 1), 1));
         assertThatCode(() -> inspection.gradients("a".repeat(gradients))).doesNotThrowAnyException();
         assertRefused("text", "at most " + gradients, () -> inspection.gradients("a".repeat(gradients + 1)));

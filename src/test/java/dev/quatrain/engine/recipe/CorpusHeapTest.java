@@ -34,7 +34,7 @@ class CorpusHeapTest {
                         rejected -> assertThat(rejected.violations())
                                 .containsExactly(new Violation(
                                         PlanField.CORPUS,
-                                        "expected texts that fit into %,d bytes of Java's heap, found about %,d needed for 7 characters"
+                                        "expected texts that fit into %,d bytes of Java's heap, got about %,d needed for 7 characters"
                                                 .formatted(ResourceCheck.heapBytes(), Long.MAX_VALUE))));
     }
 }

@@ -126,7 +126,7 @@ class TextPiecesTest {
                         pieces.add(block);
                     }
                 })
-                .withMessage("expected a line end or a space within 16,777,216 characters, found none");
+                .withMessage("expected a line end or a space within 16,777,216 characters, got none");
     }
 
     @Provide

@@ -155,10 +155,10 @@ class TunePartsTest {
                 Arguments.of(asked("BA", 16, null), "parts", "from A"),
                 Arguments.of(asked("", 16, null), "parts", "from A"),
                 Arguments.of(asked("ABCDEFGHIJKLMNOPQ", 17, null), "parts", "at most 16"),
-                Arguments.of(asked("AB", null, List.of(65, 64)), "parts", "at most 128 bars, found 129"),
+                Arguments.of(asked("AB", null, List.of(65, 64)), "parts", "at most 128 bars, got 129"),
                 Arguments.of(asked("ABC", 16, null), "bars", "3 parts divide evenly"),
                 Arguments.of(asked("AB", null, List.of(8)), "bars_per_part", "expected 2 numbers"),
-                Arguments.of(asked("AB", 16, List.of(8, 9)), "bars_per_part", "sum 16, found 2 with the sum 17"));
+                Arguments.of(asked("AB", 16, List.of(8, 9)), "bars_per_part", "sum 16, got 2 with the sum 17"));
     }
 
     @ParameterizedTest

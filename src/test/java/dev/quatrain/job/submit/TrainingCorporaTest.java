@@ -55,7 +55,7 @@ class TrainingCorporaTest {
                         rejected -> assertThat(rejected.violations())
                                 .containsExactly(new PlanRejected.Violation(
                                         PlanField.CORPUS,
-                                        "expected at most 2,147,483,639 characters, found 2,147,483,648")));
+                                        "expected at most 2,147,483,639 characters, got 2,147,483,648")));
     }
 
     @Test

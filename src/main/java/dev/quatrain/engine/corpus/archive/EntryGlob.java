@@ -35,7 +35,7 @@ final class EntryGlob {
     static EntryGlob of(String glob) throws CorpusFormatException {
         if (glob.length() > LONGEST) {
             throw CorpusFormatException.inapplicable(
-                    "expected a glob of at most %d characters, came %d".formatted(LONGEST, glob.length()));
+                    "expected a glob of at most %d characters, got %d".formatted(LONGEST, glob.length()));
         }
         return new EntryGlob(new Parser(glob).states());
     }

@@ -72,14 +72,14 @@ public final class WavReader {
     private WavFormat format(long size) throws IOException {
         if (size < WavFormat.BYTES || size > LARGEST_FORMAT) {
             throw malformed(
-                    "expected a chunk 'fmt ' of %d bytes or some more, came %d".formatted(WavFormat.BYTES, size));
+                    "expected a chunk 'fmt ' of %d bytes or some more, got %d".formatted(WavFormat.BYTES, size));
         }
         long start = position;
         WavFormat format = WavFormat.of(take((int) size, "the format of the samples"));
         if (!format.readable()) {
             position = start;
             throw malformed(
-                    "expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate; came %s; %s converts it"
+                    "expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate, got %s; %s converts it"
                             .formatted(format, SoundFiles.command(file)));
         }
         converted = format.plain() ? null : format;
@@ -88,7 +88,7 @@ public final class WavReader {
 
     private WavFormat require(@Nullable WavFormat format) throws CorpusFormatException {
         if (format == null) {
-            throw malformed("expected a chunk 'fmt ' before the samples, came none");
+            throw malformed("expected a chunk 'fmt ' before the samples, got none");
         }
         return format;
     }
@@ -110,11 +110,11 @@ public final class WavReader {
             left -= count;
             int surplus = count % format.bytesOfFrame();
             if (surplus != 0) {
-                throw malformed("expected a sample of %d bytes, came %d".formatted(format.bytesOfFrame(), surplus));
+                throw malformed("expected a sample of %d bytes, got %d".formatted(format.bytesOfFrame(), surplus));
             }
             samples.accept(ByteBuffer.wrap(buffer, 0, count).order(ByteOrder.LITTLE_ENDIAN));
             if (count < wanted && !toTheEnd) {
-                throw malformed("expected %d more bytes of samples, came the end of the file".formatted(left));
+                throw malformed("expected %d more bytes of samples, got the end of the file".formatted(left));
             }
             left = count < wanted ? 0 : left;
         }
@@ -193,7 +193,7 @@ public final class WavReader {
             String other = SoundFiles.format(found)
                     .map(format -> "; %s is not read, but %s converts it".formatted(format, SoundFiles.command(file)))
                     .orElse("");
-            throw malformed("expected '%s', as WAV files have it, came '%s'%s".formatted(tag, name, other));
+            throw malformed("expected '%s', as WAV files have it, got '%s'%s".formatted(tag, name, other));
         }
     }
 
@@ -210,7 +210,7 @@ public final class WavReader {
         byte[] bytes = in.readNBytes(count);
         position += bytes.length;
         if (bytes.length < count) {
-            throw malformed("expected %s, came the end of the file".formatted(what));
+            throw malformed("expected %s, got the end of the file".formatted(what));
         }
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

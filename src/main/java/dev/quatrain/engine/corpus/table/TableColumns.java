@@ -53,12 +53,12 @@ public record TableColumns(List<String> header, List<Integer> indices, int width
             List<String> columns = parts.stream().map(form::column).toList();
             return CorpusFormatException.malformed(
                     place,
-                    "expected the columns %s, came a first row of %d: %s"
+                    "expected the columns %s, got a first row of %d: %s"
                             .formatted(String.join(" and ", columns), row.size(), shown));
         }
         return CorpusFormatException.malformed(
                 place,
-                "expected %d cells (%s), came %d: %s; columns names those that are meant, by a header's names or by numbers, as in %s"
+                "expected %d cells (%s), got %d: %s; columns names those that are meant, by a header's names or by numbers, as in %s"
                         .formatted(
                                 parts.size(),
                                 String.join(", ", parts),

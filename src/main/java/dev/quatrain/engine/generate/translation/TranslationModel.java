@@ -71,7 +71,7 @@ public final class TranslationModel implements OpenModel {
         if (tokens.length > LONGEST) {
             throw new InvalidGeneration(
                     RequestField.TEXTS.place(index),
-                    "expected at most %d tokens, came %d".formatted(LONGEST, tokens.length));
+                    "expected at most %d tokens, got %d".formatted(LONGEST, tokens.length));
         }
         int[] ended = Arrays.copyOf(tokens, tokens.length + 1);
         ended[tokens.length] = Vocabulary.EOS;

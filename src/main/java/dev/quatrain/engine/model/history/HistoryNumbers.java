@@ -26,7 +26,7 @@ public final class HistoryNumbers {
     public static HistoryState restore(float[] numbers, int batch, int length, int vocabularySize) {
         if (numbers.length != (long) batch * length) {
             throw new IllegalArgumentException(
-                    "expected %d numbers of state, found %d".formatted((long) batch * length, numbers.length));
+                    "expected %d numbers of state, got %d".formatted((long) batch * length, numbers.length));
         }
         int[] ids = new int[numbers.length];
         for (int i = 0; i < numbers.length; i++) {

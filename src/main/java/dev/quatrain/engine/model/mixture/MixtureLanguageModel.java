@@ -28,7 +28,7 @@ public final class MixtureLanguageModel implements MixedLanguageModel {
         this.gate = gate;
         for (LanguageModel part : parts) {
             if (part.vocabularySize() != vocabularySize()) {
-                throw new IllegalArgumentException("expected parts of %d tokens each, found one of %d"
+                throw new IllegalArgumentException("expected parts of %d tokens each, got one of %d"
                         .formatted(vocabularySize(), part.vocabularySize()));
             }
         }
@@ -197,7 +197,7 @@ public final class MixtureLanguageModel implements MixedLanguageModel {
         int expected = IntStream.of(sizes).sum();
         if (numbers.length != expected) {
             throw new IllegalArgumentException(
-                    "expected %d numbers of state, found %d".formatted(expected, numbers.length));
+                    "expected %d numbers of state, got %d".formatted(expected, numbers.length));
         }
         return MixtureState.of(parts.size(), part -> {
             int from = IntStream.of(sizes).limit(part).sum();

@@ -79,7 +79,7 @@ public final class Parameters {
     private static float[] require(Map<String, FloatTensor> tensors, String name, long[] shape) {
         FloatTensor tensor = tensors.get(name);
         if (tensor == null || !Arrays.equals(tensor.shape(), shape)) {
-            throw new IllegalArgumentException("expected %s of shape %s, found %s"
+            throw new IllegalArgumentException("expected %s of shape %s, got %s"
                     .formatted(name, Arrays.toString(shape), tensor == null ? "none" : tensor));
         }
         return tensor.values();

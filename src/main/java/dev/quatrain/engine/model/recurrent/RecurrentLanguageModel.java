@@ -221,7 +221,7 @@ public final class RecurrentLanguageModel implements ParametricLanguageModel, Hi
     public DecodingState restore(float[] numbers, int batch) {
         if (numbers.length != numbers(batch)) {
             throw new IllegalArgumentException(
-                    "expected %d numbers of state, found %d".formatted(numbers(batch), numbers.length));
+                    "expected %d numbers of state, got %d".formatted(numbers(batch), numbers.length));
         }
         NDManager manager = Tensors.scope(root);
         int size = batch * spec.hiddenSize();

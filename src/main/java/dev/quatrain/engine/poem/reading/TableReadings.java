@@ -42,7 +42,7 @@ public final class TableReadings implements Readings {
             }
             if (!MANDARIN.isSyllable(name)) {
                 throw new IllegalArgumentException(
-                        "expected a syllable of Mandarin with its tone (dōng or dong1), came \"%s\"".formatted(name));
+                        "expected a syllable of Mandarin with its tone (dōng or dong1), got \"%s\"".formatted(name));
             }
             return MANDARIN.reading(name);
         }
@@ -105,7 +105,7 @@ public final class TableReadings implements Readings {
     private static Tone tone(String toneClass) {
         return Tone.ofClass(toneClass)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "expected tone classes whose names say their tone (平, 上, 去, 入, 仄, level, oblique), came \"%s\""
+                        "expected tone classes whose names say their tone (平, 上, 去, 入, 仄, level, oblique), got \"%s\""
                                 .formatted(toneClass)));
     }
 

@@ -50,7 +50,7 @@ public final class GivenCharacters {
         GivenCharacters given = new GivenCharacters(shape);
         if (lines.size() > shape.lines()) {
             throw new InvalidGeneration(
-                    RequestField.LINES, "expected at most %d lines, came %d".formatted(shape.lines(), lines.size()));
+                    RequestField.LINES, "expected at most %d lines, got %d".formatted(shape.lines(), lines.size()));
         }
         for (int line = 0; line < lines.size(); line++) {
             given.addLine(line, lines.get(line));
@@ -69,8 +69,7 @@ public final class GivenCharacters {
                         == length + shape.ends().get(line).strip().codePoints().count();
         if (written.length != 0 && written.length != length && !marked) {
             throw new InvalidGeneration(
-                    RequestField.LINES.place(line),
-                    "expected %d characters, came %d".formatted(length, written.length));
+                    RequestField.LINES.place(line), "expected %d characters, got %d".formatted(length, written.length));
         }
         for (int i = 0; i < Math.min(written.length, length); i++) {
             if (written[i] != BLANK) {
@@ -83,7 +82,7 @@ public final class GivenCharacters {
         if (acrostic.length > shape.lines()) {
             throw new InvalidGeneration(
                     RequestField.ACROSTIC,
-                    "expected at most as many characters as lines, %d, came %d"
+                    "expected at most as many characters as lines, %d, got %d"
                             .formatted(shape.lines(), acrostic.length));
         }
         for (int line = 0; line < acrostic.length; line++) {
@@ -95,7 +94,7 @@ public final class GivenCharacters {
     private void add(int place, int character, Place giver) {
         if (!Character.isIdeographic(character)) {
             throw new InvalidGeneration(
-                    giver, "expected Chinese characters, came \"%s\"".formatted(Character.toString(character)));
+                    giver, "expected Chinese characters, got \"%s\"".formatted(Character.toString(character)));
         }
         if (characters[place] != OPEN && characters[place] != character) {
             throw new InvalidGeneration(

@@ -50,12 +50,12 @@ public final class TemplateNotation {
             VerseShape own = new VerseShape(notation.lengths, notation.ends);
             if (shape != null && !shape.equals(own)) {
                 throw new IllegalArgumentException(
-                        "expected variants with the same lines and marks as the first, came " + variant);
+                        "expected variants with the same lines and marks as the first, got " + variant);
             }
             shape = own;
         }
         if (shape == null) {
-            throw new IllegalArgumentException("expected at least one variant, came none");
+            throw new IllegalArgumentException("expected at least one variant, got none");
         }
         return new TemplateForm(shape, templates);
     }
@@ -137,7 +137,7 @@ public final class TemplateNotation {
     }
 
     private IllegalArgumentException wrong(String expected) {
-        return new IllegalArgumentException("expected %s at character %d, came %s"
+        return new IllegalArgumentException("expected %s at character %d, got %s"
                 .formatted(
                         expected,
                         Math.min(at, text.length) + 1,

@@ -143,7 +143,7 @@ final class CompletionCost {
             throw new InvalidGeneration(
                     RequestField.RHYME,
                     ("expected a table with %d rhymes of %d words each that this model can spell and that fit into the lines %s,"
-                                    + " came %d")
+                                    + " got %d")
                             .formatted(rooms.length, lines.ofLetter(letter).length, lines.name(letter), room.count()));
         }
     }

@@ -62,7 +62,7 @@ public record LineMeter(List<String> patterns) {
     }
 
     private static InvalidGeneration refused(int line, String expected, String came) {
-        return new InvalidGeneration(RequestField.STRESS.place(line), "%s, came \"%s\"".formatted(expected, came));
+        return new InvalidGeneration(RequestField.STRESS.place(line), "%s, got \"%s\"".formatted(expected, came));
     }
 
     /** Whether stress matters. */

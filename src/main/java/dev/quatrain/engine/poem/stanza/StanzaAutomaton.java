@@ -66,7 +66,7 @@ public final class StanzaAutomaton implements TextAutomaton {
                 > spec.form().lines()) {
             throw new InvalidGeneration(
                     RequestField.ACROSTIC,
-                    "expected at most as many letters as lines, %d, came \"%s\""
+                    "expected at most as many letters as lines, %d, got \"%s\""
                             .formatted(spec.form().lines(), spec.initials()));
         }
     }

@@ -29,7 +29,7 @@ public record StanzaForm(List<LineMeter> meters, @Nullable String scheme) {
         if (scheme != null && !scheme.matches("[a-z-]{%d}".formatted(meters.size()))) {
             throw new InvalidGeneration(
                     RequestField.SCHEME,
-                    "expected a letter a to z, or -, for each of %d lines, came \"%s\""
+                    "expected a letter a to z, or -, for each of %d lines, got \"%s\""
                             .formatted(meters.size(), scheme));
         }
     }
@@ -44,7 +44,7 @@ public record StanzaForm(List<LineMeter> meters, @Nullable String scheme) {
         if (syllables.stream().anyMatch(count -> count < 1 || count > MOST_SYLLABLES)) {
             throw new InvalidGeneration(
                     RequestField.SYLLABLES,
-                    "expected 1 to %d syllables a line, came %s".formatted(MOST_SYLLABLES, syllables));
+                    "expected 1 to %d syllables a line, got %s".formatted(MOST_SYLLABLES, syllables));
         }
         return new StanzaForm(
                 syllables.stream()
@@ -56,7 +56,7 @@ public record StanzaForm(List<LineMeter> meters, @Nullable String scheme) {
     private static void requireLines(int lines) {
         if (lines < 1 || lines > MOST_LINES) {
             throw new InvalidGeneration(
-                    RequestField.SYLLABLES, "expected 1 to %d lines, came %d".formatted(MOST_LINES, lines));
+                    RequestField.SYLLABLES, "expected 1 to %d lines, got %d".formatted(MOST_LINES, lines));
         }
     }
 

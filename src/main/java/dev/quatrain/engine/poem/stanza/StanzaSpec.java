@@ -23,7 +23,7 @@ public record StanzaSpec(StanzaForm form, WordTable table, String initials, Typo
         if (form.isStressed() && !table.isStressed()) {
             throw new InvalidGeneration(
                     RequestField.RHYME,
-                    "expected a table with the stress of words, such as the CMU Pronouncing Dictionary, came one of syllables");
+                    "expected a table with the stress of words, such as the CMU Pronouncing Dictionary, got one of syllables");
         }
     }
 

@@ -42,13 +42,13 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
         PlanViolations violations = new PlanViolations();
         if (labels.size() < 2) {
             violations.add(
-                    PlanField.CORPUS, "expected two labels or more in the training split, found only " + labels.get(0));
+                    PlanField.CORPUS, "expected two labels or more in the training split, got only " + labels.get(0));
         }
         int characters = characters(labels);
         if (characters > MOST_CHARACTERS) {
             violations.add(
                     PlanField.CORPUS,
-                    "expected labels of at most %,d characters together, found %,d in %,d labels"
+                    "expected labels of at most %,d characters together, got %,d in %,d labels"
                             .formatted(MOST_CHARACTERS, characters, labels.size()));
         }
         List<LabelledText> rows = split.validation().documents();
@@ -76,7 +76,7 @@ record LabelledTexts(Split<LabelledCorpus> split, List<String> labels) {
 
     private String unknown(int line, String label) {
         String known = String.join(", ", labels.subList(0, Math.min(SHOWN, labels.size())));
-        return "line %d (not counting blank ones): expected a label of the training split (%s%s), found %s"
+        return "line %d (not counting blank ones): expected a label of the training split (%s%s), got %s"
                 .formatted(line, known, labels.size() > SHOWN ? " …" : "", label);
     }
 

@@ -99,12 +99,12 @@ final class LanguageModelForecast {
         if (tokens < plan.windowLength()) {
             violations.add(
                     PlanField.CORPUS,
-                    "expected a training split of at least one window of %d tokens, found %d"
+                    "expected a training split of at least one window of %d tokens, got %d"
                             .formatted(plan.windowLength(), tokens));
         } else if (tokens < 2L * plan.batchSize()) {
             violations.add(
                     PlanField.BATCH_SIZE,
-                    "expected at most %d, half the %d tokens of the training split, found %d"
+                    "expected at most %d, half the %d tokens of the training split, got %d"
                             .formatted(tokens / 2, tokens, plan.batchSize()));
         }
     }
@@ -123,7 +123,7 @@ final class LanguageModelForecast {
         if (parameters > MOST_PARAMETERS) {
             violations.add(
                     PlanField.HIDDEN_SIZE,
-                    "expected at most %,d parameters, found %,d".formatted(MOST_PARAMETERS, parameters));
+                    "expected at most %,d parameters, got %,d".formatted(MOST_PARAMETERS, parameters));
             return;
         }
         String windows = plan.bpttWindow() == null ? "" : " and windows of %d steps".formatted(plan.bpttWindow());

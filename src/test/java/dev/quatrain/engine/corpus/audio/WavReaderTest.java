@@ -81,7 +81,7 @@ class WavReaderTest {
         byte[] file = FILE.clone();
         Arrays.fill(file, 40, 44, (byte) 0xFF);
         assertThat(read(file)).isEqualTo(read(FILE));
-        assertThat(refusal(Arrays.copyOf(file, file.length - 1))).contains("expected a sample of 2 bytes, came 1");
+        assertThat(refusal(Arrays.copyOf(file, file.length - 1))).contains("expected a sample of 2 bytes, got 1");
     }
 
     @Test
@@ -106,7 +106,7 @@ class WavReaderTest {
         assertThat(refusal(Wavs.header(coding, channels, rate, bits, 0)))
                 .isEqualTo(
                         "a.wav: at byte 20: expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate;"
-                                + " came %s; ffmpeg -i \"a.wav\" \"a-pcm.wav\" converts it".formatted(found));
+                                + " got %s; ffmpeg -i \"a.wav\" \"a-pcm.wav\" converts it".formatted(found));
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class WavReaderTest {
     void otherFilesOfSoundAreRefusedWithTheCommandThatConverts() {
         assertThat(refusal(Wavs.ascii("fLaC....")))
                 .isEqualTo(
-                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'fLaC'; FLAC is not read, but ffmpeg -i"
+                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, got 'fLaC'; FLAC is not read, but ffmpeg -i"
                                 + " \"a.wav\" \"a-pcm.wav\" converts it");
         assertThat(refusal(new byte[] {'I', 'D', '3', 4, 0, 0})).contains("MP3 is not read, but ffmpeg");
         assertThat(refusal(new byte[] {-1, -5, 0x50, 4, 0, 0})).contains("MP3 is not read, but ffmpeg");
@@ -215,14 +215,14 @@ class WavReaderTest {
     void saysWhereAFileIsNoWavFile() {
         assertThat(refusal(Wavs.ascii("RF64....WAVE")))
                 .isEqualTo(
-                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, came 'RF64'; RF64 is not read, but ffmpeg -i"
+                        "a.wav: at byte 0: expected 'RIFF', as WAV files have it, got 'RF64'; RF64 is not read, but ffmpeg -i"
                                 + " \"a.wav\" \"a-pcm.wav\" converts it");
         assertThat(refusal(Wavs.ascii("RIFF....AVI ")))
-                .isEqualTo("a.wav: at byte 8: expected 'WAVE', as WAV files have it, came 'AVI '");
+                .isEqualTo("a.wav: at byte 8: expected 'WAVE', as WAV files have it, got 'AVI '");
         assertThat(refusal(Wavs.concatenated(Wavs.ascii("RIFF....WAVEdata"), new byte[4])))
                 .contains("at byte 20: expected a chunk 'fmt ' before the samples");
         assertThat(refusal(Wavs.concatenated(Wavs.ascii("RIFF....WAVEfmt "), new byte[4])))
-                .contains("at byte 20: expected a chunk 'fmt ' of 16 bytes or some more, came 0");
+                .contains("at byte 20: expected a chunk 'fmt ' of 16 bytes or some more, got 0");
     }
 
     @Test

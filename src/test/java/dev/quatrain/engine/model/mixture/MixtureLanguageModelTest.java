@@ -257,7 +257,7 @@ class MixtureLanguageModelTest {
         LanguageModel other = new JvmLanguageModel(SPEC, Initializer.initialize(SPEC, V + 1, 1));
         assertThatThrownBy(() -> mixture(Weights.CONSTANT, network(1), other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected parts of 11 tokens each, found one of 12");
+                .hasMessage("expected parts of 11 tokens each, got one of 12");
     }
 
     /** Fails at token 7. */

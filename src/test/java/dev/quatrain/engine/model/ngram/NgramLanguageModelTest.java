@@ -225,7 +225,7 @@ class NgramLanguageModelTest {
     void refusesAStateOfAnotherLength() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model(3, Smoothing.NONE).restore(new float[3], 2))
-                .withMessage("expected 4 numbers of state, found 3");
+                .withMessage("expected 4 numbers of state, got 3");
     }
 
     @ParameterizedTest

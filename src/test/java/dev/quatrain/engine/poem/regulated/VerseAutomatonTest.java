@@ -189,7 +189,7 @@ class VerseAutomatonTest {
                 .contains("龙, is not in this");
         assertThat(refused("甲乙丙丁戊", List.of()))
                 .startsWith("/constraint/poem/acrostic: ")
-                .contains("lines, 4, came 5");
+                .contains("lines, 4, got 5");
         assertThat(refused("甲", List.of("乙____")))
                 .startsWith("/constraint/poem/acrostic: ")
                 .contains("line 1 gives 乙");
@@ -197,7 +197,7 @@ class VerseAutomatonTest {
                 .startsWith("/constraint/poem/acrostic: ")
                 .contains("came \"a\"");
         assertThat(refused(null, List.of("甲", "", "", "")))
-                .isEqualTo("/constraint/poem/lines/0: expected 5 characters, came 1");
+                .isEqualTo("/constraint/poem/lines/0: expected 5 characters, got 1");
         assertThat(refused(null, List.of("", "", "", "", "")))
                 .startsWith("/constraint/poem/lines: ")
                 .contains("came 5");

@@ -311,7 +311,7 @@ class LanguageModelTrainingTest {
                         rejected -> assertThat(rejected.violations())
                                 .singleElement()
                                 .extracting(PlanRejected.Violation::detail)
-                                .isEqualTo("has no meaning for gated cells, found relu"));
+                                .isEqualTo("has no meaning for gated cells, got relu"));
     }
 
     private void assertComplaints(RequestedPlan draft, String... pointers) {

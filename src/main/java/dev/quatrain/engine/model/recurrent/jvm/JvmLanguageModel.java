@@ -187,7 +187,7 @@ public final class JvmLanguageModel implements ParametricLanguageModel, HiddenSt
         int expected = weights.stack().arrays() * batch * spec.hiddenSize();
         if (numbers.length != expected) {
             throw new IllegalArgumentException(
-                    "expected %d numbers of state, found %d".formatted(expected, numbers.length));
+                    "expected %d numbers of state, got %d".formatted(expected, numbers.length));
         }
         float[][][] arrays = new float[weights.stack().arrays()][batch][];
         int from = 0;
