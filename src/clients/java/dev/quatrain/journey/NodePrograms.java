@@ -51,7 +51,9 @@ final class NodePrograms {
             process.destroyForcibly();
         }
         String printed = Files.readString(output);
-        assertThat(ended).as("%s ended in time:%n%s", String.join(" ", command), printed).isTrue();
+        assertThat(ended)
+                .as("%s ended in time:%n%s", String.join(" ", command), printed)
+                .isTrue();
         assertThat(process.exitValue()).as(printed).isEqualTo(status);
         return printed;
     }
