@@ -22,7 +22,7 @@ export class Page {
 
   static async open(browser, root, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en', ...options });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     return new Page(await context.newPage(), root);
   }
 

@@ -142,6 +142,11 @@ async function wrong() {
   await page.locator('.places', { hasText: /line 3/i }).waitFor();
   assert.equal(await page.locator('.places pre').innerText(), 'no cells here');
 
+  const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+  const { id } = await service.store('markup', 'text', markup);
+  await view.to(`#/corpora/${id}`);
+  assert.equal(await page.locator('.excerpts li').innerText(), markup);
+
   await service.store('wrong', 'text', SAMPLE.slice(0, 6000));
   await view.to('#/train?corpus=wrong&training.learning_rate=fast');
   await page.locator('[data-place="/training/learning_rate"] .wrong').waitFor();
@@ -187,8 +192,8 @@ async function withKey() {
 
 /** Each view by the rules of WCAG 2.2 AA, in English and light, and in Chinese and dark; and as pictures of three widths. */
 async function everyView() {
-  const { id: corpus } = await service.store('views', 'text', SAMPLE.slice(0, 6000));
-  const job = await service.train({ corpus, name: 'views', training: { epochs: 2 } });
+  const { id: corpus } = await service.store('views', 'text', SAMPLE);
+  const job = await service.train({ corpus, name: 'views', training: { epochs: 1 } });
   const views = {
     start: ['#/', '.rows li'],
     corpora: ['#/corpora', '.rows li'],

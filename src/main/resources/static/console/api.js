@@ -63,10 +63,20 @@ async function problem(response) {
   const type = response.headers.get('Content-Type') ?? '';
   const body = type.includes('json') ? await response.json().catch(() => ({})) : {};
   const problem = new Problem(response.status, body);
-  if (problem.status === 401 || problem.status === 403) {
-    dispatchEvent(new CustomEvent('key-wanted', { detail: problem }));
+  if (problem.status === 401) {
+    dispatchEvent(new Event('key-wanted'));
   }
   return problem;
+}
+
+/** What is left of a view for those whose key does not allow a part of it. */
+export function unlessForbidden(instead) {
+  return (failure) => {
+    if (failure.status !== 403) {
+      throw failure;
+    }
+    return instead;
+  };
 }
 
 /** Server-sent events of one response, which may be one of POST: { id, event, data }. */

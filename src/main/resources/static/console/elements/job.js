@@ -18,7 +18,7 @@ export function jobLine(job) {
   const facts = [
     job.status === 'running' && `${Math.round(progress.fraction * 100)} %`,
     job.status === 'running' && progress.eta && t('job.left', { time: span(seconds(progress.eta)) }),
-    loss != null && t('job.loss', { loss: nats(loss) }),
+    loss != null && t(job.request.task === 'classification' ? 'job.loss.text' : 'job.loss', { loss: nats(loss) }),
     moment(job.created_at),
   ];
   return h(

@@ -46,6 +46,8 @@ export async function view(page, { state, choice }, signal) {
 
 function result({ label, probabilities, tokens: weighed }, text, request) {
   const shown = tokens(text);
+  // tokens of words have no white space
+  shown.classList.toggle('spaced', weighed.slice(1).map((token) => token.text).join('') !== text);
   const most = Math.max(...weighed.map(({ weight }) => Math.abs(weight)));
   queueMicrotask(() => weighed.slice(1).forEach((token) => shown.add({ text: token.text, shade: Math.abs(token.weight) / most, name: percent(Math.abs(token.weight)) })));
   const sorted = Object.entries(probabilities).sort(([, one], [, other]) => other - one).slice(0, LABELS);

@@ -148,7 +148,7 @@ function pictures(job) {
   const loss = curves({
     axis: 'step',
     axisLabel: t('job.step'),
-    label: t('job.curves.loss'),
+    label: t(job.request.task === 'classification' ? 'job.curves.loss.text' : 'job.curves.loss'),
     series: [
       { name: 'train_loss', label: t('job.train'), colour: 'accent' },
       { name: 'valid_loss', label: t('job.valid'), colour: 'rust', points: true },

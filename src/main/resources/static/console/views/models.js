@@ -21,7 +21,7 @@ export async function view(page, route, signal) {
 }
 
 function line({ name, versions, latest }) {
-  const facts = [t('models.versions', { n: number(versions) }), t(`task.${latest.task}`), latest.scores.valid_loss != null && t('job.loss', { loss: nats(latest.scores.valid_loss) }), moment(latest.created_at)];
+  const facts = [t('models.versions', { n: number(versions) }), t(`task.${latest.task}`), latest.scores.valid_loss != null && t(latest.task === 'classification' ? 'job.loss.text' : 'job.loss', { loss: nats(latest.scores.valid_loss) }), moment(latest.created_at)];
   return h('li', {}, h('a', { href: href(`models/${name}`) }, name), h('span', { class: 'badge' }, latest.model.type), h('span', { class: 'facts' }, facts.filter(Boolean).join(' · ')));
 }
 

@@ -3,7 +3,12 @@ package dev.quatrain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quatrain.api.problem.ProblemType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +66,21 @@ class ConsolePageTest extends HttpTest {
     @ValueSource(strings = {"/console/nothing.js", "/console/../application.yaml", "/console/lib/"})
     void nothingElseIsServed(String path) {
         assertProblem(get(path), ProblemType.NO_SUCH_PATH);
+    }
+
+    /** Texts, names and labels come from users. */
+    @Test
+    void noTextIsReadAsHtml() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/static/console"))) {
+            List<Path> modules =
+                    files.filter(file -> file.toString().endsWith(".js")).toList();
+            assertThat(modules)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(
+                            module -> assertThat(Files.readString(module))
+                                    .doesNotContainPattern(
+                                            "innerHTML|outerHTML|insertAdjacentHTML|setHTML|document\\.write|DOMParser|createContextualFragment|\\beval\\(|new Function"));
+        }
     }
 
     @Test
