@@ -126,17 +126,20 @@ final class StanzaState implements TextAutomaton.State {
         return Math.min(words(work).within(prefix.low()), afterEnd);
     }
 
-    /** By way of the first allowed word with these letters, or of one on a cheapest way. */
+    /**
+     * By way of a word on a cheapest way or, if none has these letters, of the first allowed one: so the bound falls with each
+     * letter of such a word, also where tokens cannot write others.
+     */
     private int fewestFromWithin(Work work) {
         NextWords next = words(work);
-        int first = prefix.length() == 0 ? -1 : next.next(prefix.low(), forms(prefix));
-        int fewest = prefix.hasWord(first) ? through(first, next) : CompletionCost.NEVER;
+        int fewest = CompletionCost.NEVER;
         for (int word : next.nearest()) {
             if (prefix.hasWord(word) && forms(prefix).get(word)) {
                 fewest = Math.min(fewest, through(word, next));
             }
         }
-        return fewest;
+        int first = fewest < CompletionCost.NEVER ? -1 : next.next(prefix.low(), forms(prefix));
+        return prefix.hasWord(first) ? through(first, next) : fewest;
     }
 
     private int through(int word, NextWords next) {
