@@ -78,6 +78,12 @@ final class StanzaState implements TextAutomaton.State {
         return next.fewest(work) < CompletionCost.NEVER ? next : null;
     }
 
+    /** Whether a mark at the end of this line completes the poem. */
+    private boolean isClosing() {
+        StanzaLines lines = position.poem().lines();
+        return lines.isClosed() && lines.isLast(position.line());
+    }
+
     private WordIndex index() {
         return position.poem().words().index();
     }
@@ -146,16 +152,18 @@ final class StanzaState implements TextAutomaton.State {
         return CompletionCost.sum(index().length(word) - prefix.length(), next.after(word));
     }
 
-    /** Between words, each of which the tokens can write; not where only a mark can complete the poem. */
+    /**
+     * Before a line and after a word, as tokens can write each next word, with the space before it. Not after the space, which
+     * may belong to the token of the word; nor where only a mark can complete the poem.
+     */
     @Override
     public boolean firm() {
         if (prefix.length() == 0 || prefix.mark() != 0) {
-            return true;
+            return prefix.mark() != 0 || !position.begun();
         }
-        return prefix.isWhole(index())
-                && fewest(Work.unlimited()) == words(Work.unlimited()).after(prefix.low())
-                && !(position.poem().lines().isClosed()
-                        && position.poem().lines().isLast(position.line()));
+        NextWords next = words(Work.unlimited());
+        int sure = isClosing() ? next.within(prefix.low()) : next.after(prefix.low());
+        return isWord(Work.unlimited()) && fewest(Work.unlimited()) == sure;
     }
 
     @Override
