@@ -144,6 +144,21 @@ public final class Service implements AutoCloseable {
                 .build());
     }
 
+    /** A file as it is. */
+    void store(String name, String kind, Path file) throws IOException, InterruptedException {
+        String field = "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s";
+        String head = field.formatted(BOUNDARY, "name", "", name + "\r\n")
+                + field.formatted(BOUNDARY, "kind", "", kind + "\r\n")
+                + field.formatted(BOUNDARY, "file", "; filename=\"" + file.getFileName() + "\"", "");
+        send(HttpRequest.newBuilder(URI.create(root + "/corpora"))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofFile(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n")))
+                .build());
+    }
+
     /** A training request of what is given as JSON, with a budget of time unless that is {@code -}. */
     public static ObjectNode request(String json, String budget) {
         ObjectNode request = (ObjectNode) JSON.readTree(json);

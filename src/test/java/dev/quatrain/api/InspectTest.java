@@ -124,7 +124,7 @@ class InspectTest extends HttpTest {
         assertImpossible(gates(Map.of("model", model, "text", "a", "layer", 0)), "/layer", "from 1 to 1, got 0");
         assertImpossible(
                 gates(Map.of("model", model, "text", "a".repeat(2000))), "/text", "at most 1999 tokens for this model");
-        assertImpossible(gradients(Map.of("model", model, "text", "a".repeat(2001))), "/text", "found 2001");
+        assertImpossible(gradients(Map.of("model", model, "text", "a".repeat(2001))), "/text", "got 2001");
         assertImpossible(gradients(Map.of("model", model, "text", "")), "/text", "at least one token");
         assertThat(gates(Map.of("model", model, "text", "a".repeat(1999))).status())
                 .isEqualTo(200);

@@ -173,7 +173,7 @@ class PoemTest extends HttpTest {
                                         + " their number of syllables, got \"%s\"".formatted(rhyme));
             }
         }
-        assertThat(refusal(model, Map.of("form", "quatrain"))).endsWith("came nothing");
+        assertThat(refusal(model, Map.of("form", "quatrain"))).endsWith("got nothing");
         assertThat(refusal(model, Map.of("form", "quatrain", "rhyme", table(), "meter", "iambic")))
                 .startsWith("/constraint/poem/meter: expected nothing, as the table has syllables, but not the stress");
         assertThat(refusal(model, Map.of("rhyme", table(), "stress", List.of("x/"), "syllables", List.of(2))))

@@ -203,9 +203,9 @@ class SoundTest extends HttpTest {
                         "%%%",
                         "base64",
                         "AAAA",
-                        "came the end of the file",
+                        "got the end of the file",
                         compressed,
-                        "came 2 channels, 44100 Hz, MP3 of 16 bits")
+                        "got 2 channels, 44100 Hz, MP3 of 16 bits")
                 .forEach((prompt, complaint) -> {
                     Answer answer = wav(Map.of("model", model, "prompt_audio", prompt));
                     assertProblem(answer, ProblemType.VALIDATION_FAILED);
@@ -258,7 +258,7 @@ class SoundTest extends HttpTest {
         assertProblem(compressed, ProblemType.UNREADABLE_CORPUS);
         assertThat(compressed.json().get("detail").asString())
                 .contains("a.wav: at byte 20: expected PCM")
-                .contains("came 2 channels, 44100 Hz, MP3 of 16 bits; ffmpeg -i");
+                .contains("got 2 channels, 44100 Hz, MP3 of 16 bits; ffmpeg -i");
         Answer inline = post("/corpora", Map.of("name", corpus, "kind", "audio", "text", "la"));
         assertProblem(inline, ProblemType.VALIDATION_FAILED);
         assertThat(inline.json().at("/errors/0/pointer").asString()).isEqualTo("/kind");

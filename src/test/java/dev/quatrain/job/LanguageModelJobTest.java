@@ -273,7 +273,7 @@ class LanguageModelJobTest {
 
         assertUnknown(stored("nowhere", plan(1, 1)), "/corpus", "nowhere");
         assertRejected(stored("labels", plan(1, 1)), "/corpus", "labelled");
-        assertRejected(inline(null, "x", plan(1, 1)), "/validation", "one character");
+        assertRejected(inline(null, "x", plan(1, 1)), "/validation", "at least two characters");
         assertRejected(inline(null, TEXT, plan(-4, 1)), "/training/epochs", "-4");
         assertUnknown(
                 new TrainSubmission(

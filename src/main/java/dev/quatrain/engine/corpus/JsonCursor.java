@@ -79,7 +79,7 @@ final class JsonCursor {
             throw failure.getCause();
         } catch (JacksonException failure) {
             throw CorpusFormatException.malformed(
-                    place(failure.getLocation()), "expected JSON: " + JsonMessages.plain(failure, "the file"));
+                    place(failure.getLocation()), JsonMessages.expected(failure, "the file"));
         }
     }
 

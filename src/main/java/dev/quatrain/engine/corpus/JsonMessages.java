@@ -42,6 +42,12 @@ public final class JsonMessages {
         return Pattern.compile(message, Pattern.DOTALL);
     }
 
+    /** The same as a sentence that begins with what was expected. */
+    static String expected(JacksonException mistake, String whole) {
+        String message = plain(mistake, whole);
+        return message.startsWith("expected ") ? message : "expected JSON: " + message;
+    }
+
     /** @param whole what ends too early, such as "the body" */
     public static String plain(JacksonException mistake, String whole) {
         String message =

@@ -80,7 +80,7 @@ class CorpusComplaintsTest {
     void refusesWhatIsNoJson() throws IOException {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\",\n two]"))
                 .startsWith("a.json, line 2, column ")
-                .contains("expected JSON: Unrecognized token 'two'");
+                .contains("expected a value, got two");
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\""))
                 .contains("line 1, column 7: expected JSON: ");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "{\"label\": 1, \"label\": 2, \"text\": \"x\"}"))
@@ -153,18 +153,32 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "[\"1\", \"a\\udfb7\"]"))
                 .contains("U+DFB7");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LINES, "[\"a\", \"b\\u0000\"]"))
-                .contains("came U+0000");
+                .contains("got U+0000");
     }
 
     @Test
     void refusesATableThatIsNoRhymeTable() throws IOException {
-        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[]"))
-                .isEqualTo("a.json, line 1, column 1: expected an object of tone classes, got an array");
-        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": [\"东\"]}"))
-                .isEqualTo(
-                        "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, got an array");
-        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\n\"一东\": \"东\"}}"))
-                .isEqualTo("a.json, line 2, column 7: expected an array of characters in rhyme group 一东, got a string");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[]")).isEqualTo("a.json: expected text, got none");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "7"))
+                .startsWith("a.json, line 1, column 1: expected an object of tone classes, or a table like {\"平\": ")
+                .endsWith(", got a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\n\"一东\": 7}}"))
+                .isEqualTo("a.json, line 2, column 7: expected an array of characters in rhyme group 一东, got a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": 7}"))
+                .startsWith(
+                        "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, or a table like")
+                .endsWith("got a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"东\": \"平\", \"北\": \"?\"}"))
+                .startsWith("a.json, line 1, column 16: expected the tone of 北 (平, 仄, ")
+                .contains("as in {\"平\": {\"一东\"")
+                .endsWith("got \"?\"");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"东西\": \"平\"}"))
+                .startsWith("a.json, line 1, column 8: expected a character or a tone class (平, 上, ")
+                .endsWith("got \"东西\"");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[[\"东\"]]"))
+                .endsWith("expected a string, a tone, got the end of the array");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[{\"字\": \"东\"}]"))
+                .contains("expected an entry with a character and its tone, as in ");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东同\"]}}"))
                 .endsWith("expected a string of one character, got \"东同\"");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [1]}}"))
@@ -184,9 +198,24 @@ class CorpusComplaintsTest {
     }
 
     @Test
+    void refusesWhatAreNoTemplates() throws IOException {
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "[]"))
+                .isEqualTo("a.json, line 1, column 1: expected an object of templates by name, got an array");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "{\"忆江南\": 7}"))
+                .isEqualTo(
+                        "a.json, line 1, column 9: expected a string, the notation, or an array of variants in template"
+                                + " 忆江南, got a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "{\"忆江南\": [7]}"))
+                .endsWith("expected a string, the notation of a variant, in template 忆江南, got a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "{\"忆江南\": \" \"}"))
+                .endsWith("expected a template, got nothing");
+        assertThat(uploads.refusal("a.txt", CorpusKind.TEMPLATES, "平仄")).contains("ends in .json");
+    }
+
+    @Test
     void refusesAnEmptyCorpus() throws IOException {
         for (CorpusKind kind : EnumSet.complementOf(EnumSet.of(CorpusKind.AUDIO))) {
-            boolean rhymes = kind == CorpusKind.RHYMES;
+            boolean rhymes = kind == CorpusKind.RHYMES || kind == CorpusKind.TEMPLATES;
             UploadForm form = UploadForm.of(rhymes ? "a.json" : "a.txt", kind);
             CorpusFormatException complaint = uploads.refusal(form, Packed.utf8(rhymes ? "{}" : "\uFEFF \n\u3000\n"));
             assertThat(complaint.reason()).as(kind.name()).isEqualTo(Reason.EMPTY);

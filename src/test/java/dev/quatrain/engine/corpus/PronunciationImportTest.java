@@ -16,7 +16,7 @@ class PronunciationImportTest {
     private static final String MODULE = "/** @type {{ [word: string]: string }} */\nexport const dictionary = {\n"
             + "  \"'tis\": \"T IH1 Z\",\n  'day': \"D EY1\",\n  memory: \"M EH1 M ER0 IY0\",\n"
             + "  \"record\": \"R AH0 K AO1 R D\",\n  \"record(2)\": \"R EH1 K ER0 D\",\n  \"a.\": \"EY1\",\n"
-            + "  \"hm\": \"HH M\",\n  \"way\": \"W EY1\",\n  \"yesterday\": \"Y EH1 S T ER0 D EY2\"\n}\n";
+            + "  \"hm\": \"HH M\",\n  \"way\": \"W EY1 # place, 'danish'\",\n  \"yesterday\": \"Y EH1 S T ER0 D EY2\"\n}\n";
     private static final String TABLE = "[\"/\",\"EY\",\"day way\"]\n[\"/\",\"IH Z\",\"'tis\"]\n"
             + "[\"/x\",\"EH K ER D\",\"record\"]\n[\"/x\\\\\",\"EY\",\"yesterday\"]\n[\"/xx\",\"EH M ER IY\",\"memory\"]\n"
             + "[\"x/\",\"AO R D\",\"record\"]\n";

@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 
 /**
  * A pronouncing dictionary in the formats of the CMU Pronouncing Dictionary: lines of a word and its phonemes, with comments
- * after {@code ;;;} or {@code #}; or an object of JavaScript or JSON, from words to phonemes. {@code word(2)} is another
+ * after {@code ;;;} or {@code #}; or an object of JavaScript or JSON, from words to phonemes, with
+ * the same comments. {@code word(2)} is another
  * pronunciation of {@code word}.
  */
 public final class PronouncingText {
     private static final String PHONEMES = "[A-Z]{1,3}[0-2]?(?: [A-Z]{1,3}[0-2]?)*+";
+    private static final String NAME =
+            "(?:\"((?:[^\"\\\\\n]|\\\\.){1,99})\"|'((?:[^'\\\\\n]|\\\\.){1,99})'|([\\p{L}_$]{1,99}))";
     private static final Pattern MEMBER = Pattern.compile(
-            "(?:\"((?:[^\"\\\\\n]|\\\\.){1,99})\"|'((?:[^'\\\\\n]|\\\\.){1,99})'|([\\p{L}_$]{1,99}))\\s*+:\\s*+[\"'](%s)[\"']"
-                    .formatted(PHONEMES));
+            NAME + "\\s*+:\\s*+(?:\"(%1$s)(?:\\s*+#[^\"\n]*+)?\"|'(%1$s)(?:\\s*+#[^'\n]*+)?')".formatted(PHONEMES));
     private static final Pattern BEGINNING = Pattern.compile("\\A\uFEFF?\\s*+\\{\\s*+" + MEMBER);
     private static final Pattern BETWEEN = Pattern.compile("\\s*+,?\\s*+");
     private static final Pattern LINE = Pattern.compile("(\\S+)\\s++(%s)".formatted(PHONEMES));
@@ -96,15 +98,20 @@ public final class PronouncingText {
             if (!member.region(at, text.length()).lookingAt()) {
                 return text.charAt(at) == '}' ? -1 : at;
             }
-            for (int quotation = 1; quotation <= 3; quotation++) {
-                if (member.group(quotation) != null) {
-                    accept(unescaped(member.group(quotation)), member.group(4));
-                }
-            }
+            accept(unescaped(given(member, 1, 3)), given(member, 4, 5));
             between.region(member.end(), text.length()).lookingAt();
             at = between.end();
         }
         return -1;
+    }
+
+    /** The one of these groups that matched. */
+    private static String given(Matcher member, int first, int last) {
+        int group = first;
+        while (group < last && member.group(group) == null) {
+            group++;
+        }
+        return member.group(group);
     }
 
     private void accept(String word, String phonemes) {

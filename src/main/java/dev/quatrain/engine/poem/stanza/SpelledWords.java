@@ -60,7 +60,9 @@ final class SpelledWords {
         capital.set(word, great || spells(" ", title, ""));
         firstLower.set(word, plain || spells("", text, ""));
         firstCapital.set(word, great || spells("", title, ""));
-        closing.set(word, marks && (plain || great) || closes(text) || closes(title));
+        closing.set(
+                word,
+                marks && (plain || great) || lower.get(word) && closes(text) || capital.get(word) && closes(title));
     }
 
     private boolean letterAlone(int letter) {

@@ -78,6 +78,12 @@ final class StanzaState implements TextAutomaton.State {
         return next.fewest(work) < CompletionCost.NEVER ? next : null;
     }
 
+    /** Whether a mark at the end of this line completes the poem. */
+    private boolean isClosing() {
+        StanzaLines lines = position.poem().lines();
+        return lines.isClosed() && lines.isLast(position.line());
+    }
+
     private WordIndex index() {
         return position.poem().words().index();
     }
@@ -126,33 +132,38 @@ final class StanzaState implements TextAutomaton.State {
         return Math.min(words(work).within(prefix.low()), afterEnd);
     }
 
-    /** By way of the first allowed word with these letters, or of one on a cheapest way. */
+    /**
+     * By way of a word on a cheapest way or, if none has these letters, of the first allowed one: so the bound falls with each
+     * letter of such a word, also where tokens cannot write others.
+     */
     private int fewestFromWithin(Work work) {
         NextWords next = words(work);
-        int first = prefix.length() == 0 ? -1 : next.next(prefix.low(), forms(prefix));
-        int fewest = prefix.hasWord(first) ? through(first, next) : CompletionCost.NEVER;
+        int fewest = CompletionCost.NEVER;
         for (int word : next.nearest()) {
             if (prefix.hasWord(word) && forms(prefix).get(word)) {
                 fewest = Math.min(fewest, through(word, next));
             }
         }
-        return fewest;
+        int first = fewest < CompletionCost.NEVER ? -1 : next.next(prefix.low(), forms(prefix));
+        return prefix.hasWord(first) ? through(first, next) : fewest;
     }
 
     private int through(int word, NextWords next) {
         return CompletionCost.sum(index().length(word) - prefix.length(), next.after(word));
     }
 
-    /** Between words, each of which the tokens can write; not where only a mark can complete the poem. */
+    /**
+     * Before a line and after a word, as tokens can write each next word, with the space before it. Not after the space, which
+     * may belong to the token of the word; nor where only a mark can complete the poem.
+     */
     @Override
     public boolean firm() {
         if (prefix.length() == 0 || prefix.mark() != 0) {
-            return true;
+            return prefix.mark() != 0 || !position.begun();
         }
-        return prefix.isWhole(index())
-                && fewest(Work.unlimited()) == words(Work.unlimited()).after(prefix.low())
-                && !(position.poem().lines().isClosed()
-                        && position.poem().lines().isLast(position.line()));
+        NextWords next = words(Work.unlimited());
+        int sure = isClosing() ? next.within(prefix.low()) : next.after(prefix.low());
+        return isWord(Work.unlimited()) && fewest(Work.unlimited()) == sure;
     }
 
     @Override

@@ -105,7 +105,7 @@ class WavReaderTest {
     void otherFormatsAreRefusedWithTheCommandThatConverts(int coding, int channels, int rate, int bits, String found) {
         assertThat(refusal(Wavs.header(coding, channels, rate, bits, 0)))
                 .isEqualTo(
-                        "a.wav: at byte 20: expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate;"
+                        "a.wav: at byte 20: expected PCM of up to 32 bits, floating point, A-law or μ-law, at a usual rate,"
                                 + " got %s; ffmpeg -i \"a.wav\" \"a-pcm.wav\" converts it".formatted(found));
     }
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quatrain.api.problem.RequestPointers;
-import dev.quatrain.engine.constrain.Constraint;
 import dev.quatrain.engine.constrain.InvalidGeneration;
-import dev.quatrain.engine.constrain.LogitMask;
 import dev.quatrain.engine.constrain.RequestField;
 import dev.quatrain.engine.constrain.TokenCoverage;
-import dev.quatrain.engine.poem.PoemSpec;
 import dev.quatrain.engine.poem.reading.Readings;
 import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.stanza.StanzaAutomaton;
@@ -22,13 +19,11 @@ import dev.quatrain.engine.token.Vocabulary;
 import dev.quatrain.engine.work.Work;
 import dev.quatrain.fixture.Codecs;
 import dev.quatrain.serving.PoemForm;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,11 +55,11 @@ class PoemConstraintTest {
         for (TextCodec codec : List.of(Codecs.characters(CHARACTERS), Codecs.bytes())) {
             int tokens = length * (codec.spec().type() == TokenizerSpec.Type.BYTE ? 3 : 1);
             for (int seed = 0; seed < 5; seed++) {
-                String text = write(spec, codec, tokens, new Random(seed));
+                String text = TokenWriter.write(spec, codec, tokens, new Random(seed));
                 assertThat(spec.judge(text).violations()).as(text).isEmpty();
             }
-            InvalidGeneration refused =
-                    catchThrowableOfType(InvalidGeneration.class, () -> write(spec, codec, tokens - 1, new Random(0)));
+            InvalidGeneration refused = catchThrowableOfType(
+                    InvalidGeneration.class, () -> TokenWriter.write(spec, codec, tokens - 1, new Random(0)));
             assertThat(RequestPointers.of(refused.place())).isEqualTo("/max_tokens");
         }
     }
@@ -82,7 +77,7 @@ class PoemConstraintTest {
         TextCodec unicode = new TextCodec(lossless, Vocabulary.count(lossless, List.of(both)));
         for (TextCodec codec : List.of(letters, Codecs.bytes(), spaced, unicode)) {
             for (int seed = 0; seed < 5; seed++) {
-                String text = write(spec, codec, 200, new Random(seed));
+                String text = TokenWriter.write(spec, codec, 200, new Random(seed));
                 assertThat(spec.judge(text).violations())
                         .as("%s %s", codec.spec(), text)
                         .isEmpty();
@@ -102,7 +97,7 @@ class PoemConstraintTest {
                 null,
                 () -> {
                     try {
-                        written.complete(write(longest, words, 3000, new Random(1)));
+                        written.complete(TokenWriter.write(longest, words, 3000, new Random(1)));
                     } catch (Throwable failure) {
                         written.completeExceptionally(failure);
                     }
@@ -119,12 +114,13 @@ class PoemConstraintTest {
         for (TextCodec codec : List.of(Codecs.characters(WORDS + "\n"), Codecs.bytes())) {
             int fewest = fewestTokens(spec, codec);
             for (int seed = 0; seed < 20; seed++) {
-                String text = write(spec, codec, fewest, new Random(seed));
+                String text = TokenWriter.write(spec, codec, fewest, new Random(seed));
                 assertThat(spec.judge(text).keeps()).as(text).isTrue();
             }
             assertThat(fewest).isLessThan(20);
             assertThat(catchThrowableOfType(
-                                    InvalidGeneration.class, () -> write(spec, codec, fewest - 1, new Random(0)))
+                                    InvalidGeneration.class,
+                                    () -> TokenWriter.write(spec, codec, fewest - 1, new Random(0)))
                             .place())
                     .isEqualTo(RequestField.MAX_TOKENS.place());
         }
@@ -156,31 +152,5 @@ class PoemConstraintTest {
     private static GivenCharacters given(String acrostic) {
         return GivenCharacters.of(
                 RegulatedForm.JUEJU5.shape(), acrostic, GivenCharacters.AcrosticPosition.FIRST, List.of("_东___"));
-    }
-
-    /** Draws evenly among what is allowed. */
-    private static String write(PoemSpec spec, TextCodec codec, int maxTokens, Random random) {
-        LogitMask mask = spec.compile(codec).start(new Constraint.Opening("", Vocabulary.BOS, maxTokens));
-        IntArrayList tokens = new IntArrayList();
-        while (!mask.ended()) {
-            double[] scores = new double[codec.vocabulary().size()];
-            mask.forbid(scores);
-            LogitMask next = null;
-            int token = Vocabulary.EOS;
-            while (next == null) {
-                int[] allowed = IntStream.range(0, scores.length)
-                        .filter(id -> scores[id] == 0)
-                        .toArray();
-                token = allowed[random.nextInt(allowed.length)];
-                scores[token] = Double.NEGATIVE_INFINITY;
-                next = mask.after(token);
-            }
-            if (token == Vocabulary.EOS) {
-                break;
-            }
-            tokens.add(token);
-            mask = next;
-        }
-        return codec.decode(tokens.toIntArray());
     }
 }

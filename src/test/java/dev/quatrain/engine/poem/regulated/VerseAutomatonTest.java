@@ -195,12 +195,12 @@ class VerseAutomatonTest {
                 .contains("line 1 gives 乙");
         assertThat(refused("a", List.of()))
                 .startsWith("/constraint/poem/acrostic: ")
-                .contains("came \"a\"");
+                .contains("got \"a\"");
         assertThat(refused(null, List.of("甲", "", "", "")))
                 .isEqualTo("/constraint/poem/lines/0: expected 5 characters, got 1");
         assertThat(refused(null, List.of("", "", "", "", "")))
                 .startsWith("/constraint/poem/lines: ")
-                .contains("came 5");
+                .contains("got 5");
     }
 
     @Test

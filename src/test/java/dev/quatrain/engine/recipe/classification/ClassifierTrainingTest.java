@@ -232,7 +232,7 @@ class ClassifierTrainingTest {
                     assertThat(pointers(rejected)).containsExactly("/validation");
                     assertThat(rejected.violations().get(0).detail())
                             .startsWith("line 2 ")
-                            .contains("found awe");
+                            .contains("got awe");
                 });
         // cut from a corpus, lines are counted from the corpus's beginning
         LabelledCorpus sorted = new LabelledCorpus(List.of(
