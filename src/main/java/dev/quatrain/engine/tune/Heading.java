@@ -23,6 +23,15 @@ final class Heading {
     private final int[] title; // code points, ascending
     private final int cheapestTitle;
 
+    private Heading(Heading other) {
+        this.title = other.title;
+        this.cheapestTitle = other.cheapestTitle;
+        this.lexicons.putAll(other.lexicons);
+        this.ways.putAll(other.ways);
+        this.music = other.music.stream().map(TuneGrammar::withLongPickups).toList();
+        this.usual = music.get(other.music.indexOf(other.usual));
+    }
+
     /** @param title the code points that a title may contain, ascending */
     Heading(TuneForm form, int[] title, TokenCost cost) {
         this.title = title;
@@ -44,6 +53,11 @@ final class Heading {
                             .map(symbol -> new WordTrie.Way(symbol, cost.fewest(symbol.text())))
                             .toList());
         }
+    }
+
+    /** The same words, where a pick-up may be nearly a whole bar. */
+    Heading withLongPickups() {
+        return new Heading(this);
     }
 
     private static List<Symbol> symbols(Stage stage, TuneForm form, TokenCost cost) {

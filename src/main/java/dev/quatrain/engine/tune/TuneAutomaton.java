@@ -9,6 +9,7 @@ import dev.quatrain.engine.tune.TuneHeader.Stage;
 import dev.quatrain.engine.work.Work;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The automaton of tunes of a given form in ABC notation, by code points. */
 final class TuneAutomaton implements TextAutomaton {
@@ -39,22 +40,41 @@ final class TuneAutomaton implements TextAutomaton {
         return start;
     }
 
+    /** A model's own pick-ups are shorter than those that are found in prompts. */
     @Override
     public TuneState start(String prompt, Work work) {
-        GivenHead head = GivenHead.read(heading, form, prompt);
+        Reading reading = read(heading, prompt, work);
+        if (reading.state() == null && form.pickup() == null) {
+            Reading other = read(heading.withLongPickups(), prompt, work);
+            reading = other.end() > reading.end() ? other : reading;
+        }
+        TuneState state = reading.state();
+        if (state == null) {
+            throw refused(prompt, reading.end());
+        }
+        return state;
+    }
+
+    /**
+     * How far a prompt was read.
+     *
+     * @param state null if the prompt cannot go on from {@code end}
+     */
+    private record Reading(@Nullable TuneState state, int end) {}
+
+    private Reading read(Heading words, String prompt, Work work) {
+        GivenHead head = GivenHead.read(words, form, prompt);
         TuneState state = TuneState.of(head.phase());
         for (int at = head.length(); at < prompt.length(); at = prompt.offsetByCodePoints(at, 1)) {
             work.spend(TextAutomaton.STEP_WORK);
             state = state.after(prompt.codePointAt(at));
             if (state == null) {
-                GivenHead whole = GivenHead.read(heading, form, prompt + "\n");
-                if (whole.length() <= prompt.length()) {
-                    throw refused(prompt, at);
-                }
-                return TuneState.of(new LineEnd(heading, whole.phase()));
+                GivenHead whole = GivenHead.read(words, form, prompt + "\n");
+                boolean lacksLineEnd = whole.length() > prompt.length();
+                return new Reading(lacksLineEnd ? TuneState.of(new LineEnd(words, whole.phase())) : null, at);
             }
         }
-        return state;
+        return new Reading(state, prompt.length());
     }
 
     @Override

@@ -32,7 +32,8 @@ final class TuneGrammar {
     private final int cheapestPitch;
     private final int graceEnd;
     private final int nameEnd;
-    private final boolean open; // whether the first bar may be a pick-up
+    private final int
+            longestPickup; // ticks that the first bar may have instead of a whole bar's; 0 if it must be whole
     private final Map<Integer, TuneGrammar> withPickups = new ConcurrentHashMap<>(); // by ticks
 
     TuneGrammar(TuneForm form, int unit, TokenCost cost) {
@@ -61,11 +62,11 @@ final class TuneGrammar {
         this.nameEnd = cost.fewest("\"");
         List<Symbol> written = with(Alphabet.lengths(unit), new Symbol(Kind.LENGTH, "", unit));
         this.chordEnds = Durations.of("]", written, cost);
-        this.open = form.pickup() == null;
+        this.longestPickup = form.pickup() == null ? filling.bar() * 3 / 4 : 0;
         this.closing = completion(form.pickup() == null ? 0 : form.pickup());
     }
 
-    private TuneGrammar(TuneGrammar other, int pickup) {
+    private TuneGrammar(TuneGrammar other, int pickup, int longestPickup) {
         this.unit = other.unit;
         this.length = other.length;
         this.closingNotes = other.closingNotes;
@@ -82,7 +83,7 @@ final class TuneGrammar {
         this.graceEnd = other.graceEnd;
         this.nameEnd = other.nameEnd;
         this.chordEnds = other.chordEnds;
-        this.open = false;
+        this.longestPickup = longestPickup;
         this.closing = completion(pickup);
     }
 
@@ -92,12 +93,17 @@ final class TuneGrammar {
 
     /** Whether a first bar that ends after so many ticks may be a pick-up, though none was asked for. */
     boolean mayBePickup(int ticks) {
-        return open && ticks < filling.bar() && ticks % PICKUP_STEP == 0;
+        return ticks <= longestPickup && ticks % PICKUP_STEP == 0;
     }
 
     /** The same words after a first bar that was a pick-up of so many ticks. */
     TuneGrammar withPickup(int ticks) {
-        return withPickups.computeIfAbsent(ticks, length -> new TuneGrammar(this, length));
+        return withPickups.computeIfAbsent(ticks, length -> new TuneGrammar(this, length, 0));
+    }
+
+    /** The same for a tune that is there already, whose pick-up may be nearly a whole bar. */
+    TuneGrammar withLongPickups() {
+        return longestPickup == 0 ? this : new TuneGrammar(this, 0, filling.bar() - 1);
     }
 
     /** The lengths that may follow a note without a length. */
