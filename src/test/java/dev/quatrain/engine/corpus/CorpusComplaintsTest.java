@@ -84,7 +84,7 @@ class CorpusComplaintsTest {
         assertThat(uploads.refusal("a.json", CorpusKind.LINES, "[\"one\""))
                 .contains("line 1, column 7: expected JSON: ");
         assertThat(uploads.refusal("a.jsonl", CorpusKind.LABELLED, "{\"label\": 1, \"label\": 2, \"text\": \"x\"}"))
-                .contains("Duplicate");
+                .contains("once, got \"label\" again");
     }
 
     @Test
@@ -169,7 +169,7 @@ class CorpusComplaintsTest {
                         "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, or a table like")
                 .endsWith("got a number");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"东\": \"平\", \"北\": \"?\"}"))
-                .startsWith("a.json, line 1, column 16: expected the tone of 北 (平, 仄, ")
+                .startsWith("a.json, line 1, column 17: expected the tone of 北 (平, 仄, ")
                 .contains("as in {\"平\": {\"一东\"")
                 .endsWith("got \"?\"");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"东西\": \"平\"}"))
