@@ -9,6 +9,7 @@ import { Service } from './service.mjs';
 const [folder, ...command] = process.argv.slice(2);
 const pictures = join(folder, 'screenshots');
 
+['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => process.exit(1)));
 assert.ok(found(), 'no Chromium: install chromium, or set CHROMIUM');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
@@ -88,7 +89,7 @@ async function byKeyboard() {
   await view.tabTo('a.primary');
   await view.press('Enter');
   await view.tabTo('[name=time]:checked');
-  await view.press('ArrowDown', 'ArrowDown', 'ArrowDown');
+  await view.press('ArrowUp');
   await view.tabTo('#start');
   await page.locator('.forecast dd').first().waitFor();
   await view.press('Enter');

@@ -19,6 +19,8 @@ export class Service {
   async start() {
     const [program, ...parameters] = this.#command;
     this.#process = spawn(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = this.#process;
+    process.once('exit', () => child.kill('SIGKILL'));
     this.#process.stdout.on('data', (part) => (this.#log += part));
     this.#process.stderr.on('data', (part) => (this.#log += part));
     const ended = new Promise((_, fail) => this.#process.once('exit', (status) => fail(new Error(`the service ended with ${status}:\n${this.#log}`))));
