@@ -159,14 +159,28 @@ class CorpusComplaintsTest {
 
     @Test
     void refusesATableThatIsNoRhymeTable() throws IOException {
-        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[]"))
-                .isEqualTo("a.json, line 1, column 1: expected an object of tone classes, came an array");
-        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": [\"东\"]}"))
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[]")).isEqualTo("a.json: expected text, came none");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "7"))
+                .startsWith("a.json, line 1, column 1: expected an object of tone classes, or a table like {\"平\": ")
+                .endsWith(", came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\n\"一东\": 7}}"))
                 .isEqualTo(
-                        "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, came an array");
-        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\n\"一东\": \"东\"}}"))
-                .isEqualTo(
-                        "a.json, line 2, column 7: expected an array of characters in rhyme group 一东, came a string");
+                        "a.json, line 2, column 7: expected an array of characters in rhyme group 一东, came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": 7}"))
+                .startsWith(
+                        "a.json, line 1, column 7: expected an object of rhyme groups in tone class 平, or a table like")
+                .endsWith("came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"东\": \"平\", \"北\": \"?\"}"))
+                .startsWith("a.json, line 1, column 17: expected the tone of 北 (平, 仄, ")
+                .contains("as in {\"平\": {\"一东\"")
+                .endsWith("came \"?\"");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"东西\": \"平\"}"))
+                .startsWith("a.json, line 1, column 8: expected a character or a tone class (平, 上, ")
+                .endsWith("came \"东西\"");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[[\"东\"]]"))
+                .endsWith("expected a string, a tone, came the end of the array");
+        assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "[{\"字\": \"东\"}]"))
+                .contains("expected an entry with a character and its tone, as in ");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [\"东同\"]}}"))
                 .endsWith("expected a string of one character, came \"东同\"");
         assertThat(uploads.refusal("a.json", CorpusKind.RHYMES, "{\"平\": {\"一东\": [1]}}"))
@@ -186,9 +200,24 @@ class CorpusComplaintsTest {
     }
 
     @Test
+    void refusesWhatAreNoTemplates() throws IOException {
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "[]"))
+                .isEqualTo("a.json, line 1, column 1: expected an object of templates by name, came an array");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "{\"忆江南\": 7}"))
+                .isEqualTo(
+                        "a.json, line 1, column 9: expected a string, the notation, or an array of variants in template"
+                                + " 忆江南, came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "{\"忆江南\": [7]}"))
+                .endsWith("expected a string, the notation of a variant, in template 忆江南, came a number");
+        assertThat(uploads.refusal("a.json", CorpusKind.TEMPLATES, "{\"忆江南\": \" \"}"))
+                .endsWith("expected a template, came nothing");
+        assertThat(uploads.refusal("a.txt", CorpusKind.TEMPLATES, "平仄")).contains("ends in .json");
+    }
+
+    @Test
     void refusesAnEmptyCorpus() throws IOException {
         for (CorpusKind kind : EnumSet.complementOf(EnumSet.of(CorpusKind.AUDIO))) {
-            boolean rhymes = kind == CorpusKind.RHYMES;
+            boolean rhymes = kind == CorpusKind.RHYMES || kind == CorpusKind.TEMPLATES;
             UploadForm form = UploadForm.of(rhymes ? "a.json" : "a.txt", kind);
             CorpusFormatException complaint = uploads.refusal(form, Packed.utf8(rhymes ? "{}" : "\uFEFF \n\u3000\n"));
             assertThat(complaint.reason()).as(kind.name()).isEqualTo(Reason.EMPTY);

@@ -186,6 +186,7 @@ class CorpusFileTest {
             case PARALLEL -> "ja\tyes\nnein\tno";
             case TUNES -> "X:1\nK:D\n\nX:2\n";
             case AUDIO -> throw new IllegalArgumentException("sound is no text");
+            case TEMPLATES -> "{\"𠮷\": [\"平仄。\", \"仄平。\"]}";
             case RHYMES -> "{\"平\":\n {\"一东\": [\"东\", \"𠮷\"]}}";
         };
     }
