@@ -333,7 +333,7 @@ class FuzzTest extends HttpTest {
                 SchemaValues values = new SchemaValues(
                         operation.document(), Map.of("Name", List.of("a")), new SplittableRandom(1), 0);
                 Set<String> tried = new TreeSet<>();
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 400; i++) {
                     gather(values.value(schema), tried);
                 }
                 assertThat(tried).as(operation.toString()).containsAll(fields(operation, facts));
