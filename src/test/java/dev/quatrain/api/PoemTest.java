@@ -49,7 +49,7 @@ class PoemTest extends HttpTest {
         assertKept(model, poem, written(model, poem));
 
         poem = with(with(poem, "form", "pailu7"), "verses", 100); // not enough characters if none is repeated
-        assertRefused(model, poem, Map.of("max_tokens", 900), "/constraint/poem/rules");
+        assertRefused(model, poem, Map.of("max_tokens", 900), "/constraint/poem");
         Map<String, Object> pailu = Map.of(
                 "form", "pailu5", "verses", 12, "rhyme", "modern", "tones", "modern", "lines", List.of("", "春____"));
         List<String> texts = written(model, pailu);
