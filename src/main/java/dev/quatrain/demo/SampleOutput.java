@@ -13,6 +13,7 @@ import dev.quatrain.serving.PoemOrder;
 import dev.quatrain.serving.Poems;
 import dev.quatrain.serving.ScoredText;
 import dev.quatrain.serving.ScoringPlan;
+import dev.quatrain.serving.VerseOrder;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,8 @@ class SampleOutput {
                 null,
                 null,
                 new PoemOrder.Sound(rhymes, null, null),
-                new PoemOrder.Stanza(null, null));
+                new PoemOrder.Stanza(null, null),
+                VerseOrder.NONE);
         ConstrainedDecoding steering = new ConstrainedDecoding(poems.spec(order, Work.unlimited()), PARTICLES);
         GenerationRequest request = new GenerationRequest("\n\n", null, plan, steering);
         return completions

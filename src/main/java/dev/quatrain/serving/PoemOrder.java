@@ -21,17 +21,6 @@ public record PoemOrder(
         Stanza stanza,
         VerseOrder verse) {
 
-    /** Nothing that concerns Chinese verse only. */
-    public PoemOrder(
-            @Nullable PoemForm form,
-            @Nullable String acrostic,
-            @Nullable AcrosticPosition acrosticPosition,
-            @Nullable List<String> lines,
-            Sound sound,
-            Stanza stanza) {
-        this(form, acrostic, acrosticPosition, lines, sound, stanza, VerseOrder.NONE);
-    }
-
     /** No table; the default. */
     public static final String NONE = "none";
 

@@ -20,6 +20,7 @@ import dev.quatrain.engine.poem.reading.ModernReadings;
 import dev.quatrain.engine.poem.reading.Tone;
 import dev.quatrain.engine.poem.regulated.GivenCharacters;
 import dev.quatrain.engine.poem.regulated.RegulatedForm;
+import dev.quatrain.engine.poem.regulated.VerseRules;
 import dev.quatrain.engine.poem.regulated.VerseSpec;
 import dev.quatrain.engine.tensor.FloatTensor;
 import dev.quatrain.engine.token.TextCodec;
@@ -101,7 +102,8 @@ final class Constraints implements Part {
     private void measurePoem(String size, TextModel model) throws Exception {
         ModernReadings readings = new ModernReadings();
         RegulatedForm form = RegulatedForm.JUEJU7;
-        VerseSpec poem = new VerseSpec(form, readings, readings, Tone.LEVEL, GivenCharacters.none(form.shape()));
+        VerseSpec poem = new VerseSpec(
+                form, readings, readings, Tone.LEVEL, VerseRules.DEFAULT, GivenCharacters.none(form.shape()));
         report(
                 size,
                 model,

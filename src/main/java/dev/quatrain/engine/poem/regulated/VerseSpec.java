@@ -41,12 +41,6 @@ public record VerseSpec(
         GivenCharacters given)
         implements PoemSpec {
 
-    /** With the rules that hold by default. */
-    public VerseSpec(
-            VerseForm form, @Nullable Readings rhyme, @Nullable Readings tones, Tone rhymeTone, GivenCharacters given) {
-        this(form, rhyme, tones, rhymeTone, VerseRules.DEFAULT, given);
-    }
-
     @Override
     public Constraint compile(TextCodec codec, Work work) {
         return PoemSpec.counted(

@@ -54,7 +54,8 @@ class PoemConstraintTest {
     @ParameterizedTest
     @MethodSource("forms")
     void versesComeInCharactersAndInBytes(RegulatedForm form) {
-        VerseSpec spec = new VerseSpec(form, TABLE, TABLE, Tone.LEVEL, GivenCharacters.none(form.shape()));
+        VerseSpec spec =
+                new VerseSpec(form, TABLE, TABLE, Tone.LEVEL, VerseRules.DEFAULT, GivenCharacters.none(form.shape()));
         int length = form.lines() * (form.characters() + 1);
         for (TextCodec codec : List.of(Codecs.characters(CHARACTERS), Codecs.bytes())) {
             int tokens = length * (codec.spec().type() == TokenizerSpec.Type.BYTE ? 3 : 1);
@@ -146,10 +147,10 @@ class PoemConstraintTest {
     @Test
     void equalRequestsAreEqual() {
         RegulatedForm form = RegulatedForm.JUEJU5;
-        VerseSpec one = new VerseSpec(form, TABLE, null, Tone.LEVEL, given("甲"));
-        assertThat(one).isEqualTo(new VerseSpec(form, TABLE, null, Tone.LEVEL, given("甲")));
-        assertThat(one).hasSameHashCodeAs(new VerseSpec(form, TABLE, null, Tone.LEVEL, given("甲")));
-        assertThat(one).isNotEqualTo(new VerseSpec(form, TABLE, null, Tone.LEVEL, given("乙")));
+        VerseSpec one = new VerseSpec(form, TABLE, null, Tone.LEVEL, VerseRules.DEFAULT, given("甲"));
+        assertThat(one).isEqualTo(new VerseSpec(form, TABLE, null, Tone.LEVEL, VerseRules.DEFAULT, given("甲")));
+        assertThat(one).hasSameHashCodeAs(new VerseSpec(form, TABLE, null, Tone.LEVEL, VerseRules.DEFAULT, given("甲")));
+        assertThat(one).isNotEqualTo(new VerseSpec(form, TABLE, null, Tone.LEVEL, VerseRules.DEFAULT, given("乙")));
     }
 
     private static GivenCharacters given(String acrostic) {

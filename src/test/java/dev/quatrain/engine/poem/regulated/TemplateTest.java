@@ -196,7 +196,8 @@ class TemplateTest {
     void writesMarksAndStanzasAsTheyStand() {
         TemplateForm form = TemplateNotation.read(List.of("平韵、平仄！\n\n平韵？"));
         GivenCharacters given = GivenCharacters.of(form.shape(), "甲", AcrosticPosition.FIRST, List.of("", "_东！", "_"));
-        VerseSpec spec = new VerseSpec(form, Verses.table("level/a: 甲乙", "oblique/b: 东西"), null, Tone.LEVEL, given);
+        VerseSpec spec = new VerseSpec(
+                form, Verses.table("level/a: 甲乙", "oblique/b: 东西"), null, Tone.LEVEL, VerseRules.DEFAULT, given);
         Walk walk = new Walk(
                 VerseAutomaton.of(spec, Verses.spells("甲乙东西、！？\n"), Work.unlimited()), Verses.alphabet("甲乙东西、！？\n"));
         for (int seed = 0; seed < 10; seed++) {
@@ -205,6 +206,7 @@ class TemplateTest {
     }
 
     private static VerseSpec spec(TemplateForm form, String... table) {
-        return new VerseSpec(form, null, Verses.table(table), Tone.LEVEL, GivenCharacters.none(form.shape()));
+        return new VerseSpec(
+                form, null, Verses.table(table), Tone.LEVEL, VerseRules.DEFAULT, GivenCharacters.none(form.shape()));
     }
 }

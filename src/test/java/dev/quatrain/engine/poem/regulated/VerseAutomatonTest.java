@@ -125,7 +125,7 @@ class VerseAutomatonTest {
     void writesAroundWhatIsGiven() {
         GivenCharacters given = GivenCharacters.of(
                 RegulatedForm.JUEJU5.shape(), "春东", AcrosticPosition.FIRST, List.of("", "", "_甲___，", "_北__戊"));
-        VerseSpec spec = new VerseSpec(RegulatedForm.JUEJU5, TABLE, TABLE, Tone.LEVEL, given);
+        VerseSpec spec = new VerseSpec(RegulatedForm.JUEJU5, TABLE, TABLE, Tone.LEVEL, VerseRules.DEFAULT, given);
         Walk walk = new Walk(
                 VerseAutomaton.of(spec, Verses.spells(CHARACTERS), Work.unlimited()), Verses.alphabet(CHARACTERS));
         NaiveVerse naive = new NaiveVerse(RegulatedForm.JUEJU5, true, true, VerseRules.DEFAULT, READINGS);
@@ -141,7 +141,7 @@ class VerseAutomatonTest {
         Readings table = Verses.table("level/a: 甲乙丙行", "oblique/c: 行仄");
         GivenCharacters given = GivenCharacters.of(
                 RegulatedForm.JUEJU5.shape(), null, AcrosticPosition.FIRST, List.of("", "", "", "____行"));
-        VerseSpec spec = new VerseSpec(RegulatedForm.JUEJU5, table, table, Tone.LEVEL, given);
+        VerseSpec spec = new VerseSpec(RegulatedForm.JUEJU5, table, table, Tone.LEVEL, VerseRules.DEFAULT, given);
         Walk walk =
                 new Walk(VerseAutomaton.of(spec, Verses.spells("甲乙丙行仄"), Work.unlimited()), Verses.alphabet("甲乙丙行仄"));
         NaiveVerse naive = new NaiveVerse(
@@ -159,7 +159,12 @@ class VerseAutomatonTest {
     @Test
     void rhymesInObliqueTonesIfToldTo() {
         VerseSpec spec = new VerseSpec(
-                RegulatedForm.LUSHI7, TABLE, TABLE, Tone.OBLIQUE, GivenCharacters.none(RegulatedForm.LUSHI7.shape()));
+                RegulatedForm.LUSHI7,
+                TABLE,
+                TABLE,
+                Tone.OBLIQUE,
+                VerseRules.DEFAULT,
+                GivenCharacters.none(RegulatedForm.LUSHI7.shape()));
         String text = new Walk(
                         VerseAutomaton.of(spec, Verses.spells(CHARACTERS), Work.unlimited()),
                         Verses.alphabet(CHARACTERS))
@@ -234,6 +239,7 @@ class VerseAutomatonTest {
                                 TABLE,
                                 TABLE,
                                 Tone.LEVEL,
+                                VerseRules.DEFAULT,
                                 GivenCharacters.of(
                                         RegulatedForm.JUEJU5.shape(), acrostic, AcrosticPosition.FIRST, lines)),
                         Verses.spells(CHARACTERS),
@@ -248,7 +254,12 @@ class VerseAutomatonTest {
 
     private static VerseSpec spec(RegulatedForm form, boolean rhyme, boolean tones, Readings table) {
         return new VerseSpec(
-                form, rhyme ? table : null, tones ? table : null, Tone.LEVEL, GivenCharacters.none(form.shape()));
+                form,
+                rhyme ? table : null,
+                tones ? table : null,
+                Tone.LEVEL,
+                VerseRules.DEFAULT,
+                GivenCharacters.none(form.shape()));
     }
 
     private static VerseRules someRules(Random random) {

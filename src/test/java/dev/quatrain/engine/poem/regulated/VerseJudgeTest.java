@@ -85,6 +85,7 @@ class VerseJudgeTest {
                 null,
                 null,
                 Tone.LEVEL,
+                VerseRules.DEFAULT,
                 GivenCharacters.of(RegulatedForm.JUEJU5.shape(), "甲乙", AcrosticPosition.LAST, List.of()));
         assertThat(spec.judge("东甲东西甲，甲东甲子甲。东西东子北，子丑甲西乙。").violations())
                 .containsExactly(new RuleViolation(TextRule.GIVEN, 2, 5, "乙", "甲"));
@@ -92,7 +93,12 @@ class VerseJudgeTest {
 
     private static List<String> breaches(String text) {
         VerseSpec spec = new VerseSpec(
-                RegulatedForm.JUEJU5, TABLE, TABLE, Tone.LEVEL, GivenCharacters.none(RegulatedForm.JUEJU5.shape()));
+                RegulatedForm.JUEJU5,
+                TABLE,
+                TABLE,
+                Tone.LEVEL,
+                VerseRules.DEFAULT,
+                GivenCharacters.none(RegulatedForm.JUEJU5.shape()));
         return spec.judge(text).violations().stream()
                 .map(one ->
                         "%s %d %d %s %s".formatted(one.rule(), one.line(), one.position(), one.expected(), one.came()))

@@ -33,7 +33,12 @@ class VerseWorkTest {
 
     private static VerseSpec spec(Readings rhyme, Readings tones) {
         return new VerseSpec(
-                RegulatedForm.LUSHI7, rhyme, tones, Tone.LEVEL, GivenCharacters.none(RegulatedForm.LUSHI7.shape()));
+                RegulatedForm.LUSHI7,
+                rhyme,
+                tones,
+                Tone.LEVEL,
+                VerseRules.DEFAULT,
+                GivenCharacters.none(RegulatedForm.LUSHI7.shape()));
     }
 
     @Test
