@@ -163,7 +163,7 @@ class TemplateTest {
             quoteCharacter = '"',
             value = {
                 "平x仄, 'expected 平, 仄, 中, a mark of ，。、；！？： or a line feed at character 2, got x'",
-                "韵平, 'came 韵'",
+                "韵平, 'got 韵'",
                 "，平, 'expected 平, 仄 or 中 at the beginning of a line at character 1, got ，'",
                 "平韵a换, 'at character 4, got 换'",
                 "平韵a。平换a, 'expected a letter that no rhyme has yet after 换 at character 7, got a'",
