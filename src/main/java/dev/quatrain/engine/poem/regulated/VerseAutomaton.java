@@ -93,14 +93,16 @@ public final class VerseAutomaton implements TextAutomaton {
     }
 
     private static void requireMarks(VerseSpec spec, TokenCoverage spelling) {
-        int[] marks = spec.form().shape().marks();
-        if (!IntStream.of(marks).allMatch(spelling::spells)) {
-            String names = IntStream.of(marks)
+        int[] missing = IntStream.of(spec.form().shape().marks())
+                .filter(mark -> !spelling.spells(mark))
+                .toArray();
+        if (missing.length > 0) {
+            String names = IntStream.of(missing)
                     .mapToObj(mark -> mark == '\n' ? "a line feed" : Character.toString(mark))
                     .collect(Collectors.joining(" and "));
             throw new InvalidGeneration(
                     spec.form() instanceof RegulatedForm ? RequestField.FORM : RequestField.TEMPLATE,
-                    "expected a model whose vocabulary has the marks %s, which end the lines".formatted(names));
+                    "expected a model whose vocabulary has the marks that end the lines; it lacks %s".formatted(names));
         }
     }
 
