@@ -62,9 +62,7 @@ final class SpelledWords {
         firstCapital.set(word, great || spells("", title, ""));
         closing.set(
                 word,
-                marks && (plain || great)
-                        || lower.get(word) && closes(text)
-                        || capital.get(word) && closes(title));
+                marks && (plain || great) || lower.get(word) && closes(text) || capital.get(word) && closes(title));
     }
 
     private boolean letterAlone(int letter) {
