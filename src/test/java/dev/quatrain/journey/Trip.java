@@ -2,6 +2,7 @@ package dev.quatrain.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,9 +45,13 @@ record Trip(List<String> commands, List<String> answers) {
     }
 
     private static String run(String script, Path directory) throws Exception {
-        Path sample = Path.of("src/main/resources/samples/quatrains.txt");
-        Files.createDirectories(directory.resolve(sample).getParent());
-        Files.copy(sample.toAbsolutePath(), directory.resolve(sample));
+        Path samples = Path.of("src/main/resources/samples");
+        Files.createDirectories(directory.resolve(samples));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(samples)) {
+            for (Path sample : files) {
+                Files.copy(sample.toAbsolutePath(), directory.resolve(sample));
+            }
+        }
         Path output = directory.resolve("output");
         Process shell = new ProcessBuilder("bash", "-c", script)
                 .directory(directory.toFile())
