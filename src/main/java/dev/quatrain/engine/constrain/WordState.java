@@ -75,7 +75,7 @@ record WordState(TokenWalk speller, TextAutomaton.State text, boolean space) imp
         BitSet allowed = new BitSet(speller.lexicon().size());
         walk(
                 (token, after) -> {
-                    allowed.set(token, after.fewestMoreTokens() <= left);
+                    allowed.set(token, left == UNLIMITED || after.fewestMoreTokens() <= left);
                     return true;
                 },
                 work);

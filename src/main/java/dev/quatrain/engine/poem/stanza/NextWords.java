@@ -1,7 +1,9 @@
 package dev.quatrain.engine.poem.stanza;
 
 import dev.quatrain.engine.work.Work;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +16,7 @@ final class NextWords {
     private final Map<Integer, Integer> ends = new ConcurrentHashMap<>(); // by rhyme: the cost after a last word
     private final BitSet withinWords;
     private final BitSet endWords;
+    private final int[] sortedEnds; // the same: often few, far apart
     private final int[] nearest;
 
     NextWords(LinePosition position, Work work) {
@@ -22,7 +25,7 @@ final class NextWords {
         int stresses = index.stresses().size();
         this.within = new int[stresses];
         BitSet usable = new BitSet();
-        Map<Integer, Integer> costs = new java.util.HashMap<>();
+        Map<Integer, Integer> costs = new HashMap<>();
         for (int stress = 0; stress < stresses; stress++) {
             within[stress] = CompletionCost.sum(
                     1,
@@ -37,6 +40,7 @@ final class NextWords {
                 + 64L * costs.size() * position.rhymes().size());
         this.withinWords = position.poem().wordSets().of(usable, position.opening(), work);
         this.endWords = endWords(work);
+        this.sortedEnds = endWords.stream().toArray();
         this.nearest = position.nearest().stream()
                 .mapToInt(Integer::intValue)
                 .filter(word -> has(word))
@@ -75,8 +79,10 @@ final class NextWords {
 
     private int either(int from) {
         int inside = withinWords.nextSetBit(from);
-        int end = endWords.nextSetBit(from);
-        return inside < 0 || end >= 0 && end < inside ? end : inside;
+        int place = inside == from ? -1 : Arrays.binarySearch(sortedEnds, from);
+        int next = place < 0 ? -place - 1 : place;
+        boolean end = inside != from && next < sortedEnds.length;
+        return end && (inside < 0 || sortedEnds[next] < inside) ? sortedEnds[next] : inside;
     }
 
     /** Allowed words on a cheapest way to the end, ascending. Callers must not modify the result. */

@@ -128,7 +128,11 @@ final class WordIndex {
      */
     int[] range(int low, int high, int index, int letter) {
         int first = bound(low, high, index, letter);
-        return new int[] {first, bound(first, high, index, letter + 1)};
+        int step = 1; // grows: most ranges are small
+        while (first + step < high && letters[first + step - 1][index] == letter) {
+            step *= 2;
+        }
+        return new int[] {first, bound(first, Math.min(high, first + step), index, letter + 1)};
     }
 
     private int bound(int low, int high, int index, int letter) {
